@@ -1,0 +1,77 @@
+//! The list: rows of the view, a cursor that stays on its article while rows come and go, and the seam between tiers.
+
+use crate::{
+    corpus::ArticleId,
+    query::{Row, View},
+};
+
+/// State of the list pane.
+#[derive(Debug, Clone, Default)]
+pub struct List {
+    /// The rows.
+    pub view: View,
+    /// Line under the cursor, an index into the lines (see [`List::line`]).
+    pub cursor: usize,
+    /// First line shown.
+    pub top: usize,
+    /// Fuzzy rows are unfolded although there are better ones.
+    pub is_widened: bool,
+}
+
+/// One line of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListLine {
+    /// An article.
+    Article(Row),
+    /// The seam above the fuzzy rows, which are shown or folded.
+    Seam {
+        /// How many fuzzy rows there are.
+        fuzzy_count: usize,
+        /// Whether they are folded away.
+        is_folded: bool,
+    },
+}
+
+impl List {
+    /// How many lines there are, seam included.
+    pub fn line_count(&self) -> usize {
+        let fuzzy = self.view.rows.len() - self.view.exact_count;
+        match (self.view.exact_count, fuzzy) {
+            (exact, 0) => exact,
+            (0, fuzzy) => fuzzy,
+            (exact, fuzzy) if self.is_widened => exact + 1 + fuzzy,
+            (exact, _) => exact + 1,
+        }
+    }
+
+    /// A line by index.
+    pub fn line(&self, index: usize) -> Option<ListLine> {
+        let exact = self.view.exact_count;
+        let fuzzy_count = self.view.rows.len() - exact;
+        if index < exact || exact == 0 {
+            return self.view.rows.get(index).copied().map(ListLine::Article);
+        }
+        if index == exact && fuzzy_count > 0 {
+            return Some(ListLine::Seam {
+                fuzzy_count,
+                is_folded: !self.is_widened,
+            });
+        }
+        if !self.is_widened {
+            return None;
+        }
+        self.view
+            .rows
+            .get(index - 1)
+            .copied()
+            .map(ListLine::Article)
+    }
+
+    /// The article under the cursor.
+    pub fn selected(&self) -> Option<ArticleId> {
+        match self.line(self.cursor)? {
+            ListLine::Article(row) => Some(row.article),
+            ListLine::Seam { .. } => None,
+        }
+    }
+}

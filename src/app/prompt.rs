@@ -1,0 +1,31 @@
+//! A line being typed, edited as in readline.
+
+/// What is being asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PromptKind {
+    /// The live filter.
+    Filter,
+    /// Find in the text.
+    Find,
+    /// The command palette.
+    Palette,
+    /// A word to search the help for.
+    Help,
+    /// A file name to write the list to.
+    Write,
+}
+
+/// A line being typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prompt {
+    /// What for.
+    pub kind: PromptKind,
+    /// What is typed.
+    pub text: String,
+    /// Where the cursor is, a byte of `text` on a grapheme boundary.
+    pub cursor: usize,
+    /// What to go back to on Esc.
+    pub before: String,
+    /// Index into the history while walking it.
+    pub history_at: Option<usize>,
+}

@@ -1,0 +1,38 @@
+//! The text: what is shown of it. The place is a byte of the text, not a row, so that a resize keeps the sentence on top.
+
+use crate::job::{Generation, Prepared};
+use std::sync::Arc;
+
+/// State of the reader pane.
+#[derive(Debug, Clone, Default)]
+pub struct Reader {
+    /// The article as last prepared; may be an older one while a new one is on its way.
+    pub prepared: Option<Arc<Prepared>>,
+    /// Stamp of the newest request.
+    pub wanted: Generation,
+    /// Why the article cannot be shown.
+    pub problem: Option<String>,
+    /// Byte of the body at the top.
+    pub place: u32,
+    /// What is looked for in the text.
+    pub find: Option<Arc<str>>,
+    /// The hit one stands on, an index into `Prepared::hits`.
+    pub hit: Option<usize>,
+    /// The mention one stands on, an index into `Extraction::mentions`.
+    pub mention: Option<usize>,
+    /// The selected passage: where it began and where it ends now, as indices into `Prepared::lines`.
+    pub selection: Option<(usize, usize)>,
+}
+
+impl Reader {
+    /// Index of the line at the top.
+    pub fn top_line(&self) -> usize {
+        let Some(prepared) = &self.prepared else {
+            return 0;
+        };
+        prepared
+            .lines
+            .partition_point(|line| line.span.start <= self.place)
+            .saturating_sub(1)
+    }
+}

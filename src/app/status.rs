@@ -1,0 +1,25 @@
+//! What the status row says.
+
+use crate::job::Extracting;
+
+/// State of the status row.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Status {
+    /// Something just said.
+    pub message: Option<Message>,
+    /// Loading: bytes read, bytes in all; none when done.
+    pub loading: Option<(u64, u64)>,
+    /// Names being looked for; none when done.
+    pub extracting: Option<Extracting>,
+    /// A search through other articles is under way.
+    pub is_walking: bool,
+}
+
+/// A sentence, and whether something went wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// The sentence, sanitised.
+    pub text: String,
+    /// It is about something that went wrong.
+    pub is_problem: bool,
+}

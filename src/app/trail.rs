@@ -1,0 +1,25 @@
+//! The way one came: pivots back and forward, each with the cursor where it was.
+
+use crate::corpus::ArticleId;
+
+/// A place to come back to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stop {
+    /// The query as typed.
+    pub query: String,
+    /// The article under the cursor.
+    pub article: Option<ArticleId>,
+    /// The byte of its text at the top.
+    pub place: u32,
+    /// The pane with the focus.
+    pub focus: super::Pane,
+}
+
+/// Stops behind and ahead.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Trail {
+    /// Where one came from, the latest last.
+    pub behind: Vec<Stop>,
+    /// Where one went back from, the next last.
+    pub ahead: Vec<Stop>,
+}

@@ -1,0 +1,94 @@
+//! What an article is: whole (`Article`, read again from its file when shown) and what stays in memory of it (`Entry`).
+
+use super::Published;
+use crate::text::Span;
+use serde_json::{Map, Value};
+use std::sync::Arc;
+
+/// Number of an article: dense, in load order, meaningless outside its [`super::Corpus`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArticleId(pub u32);
+
+/// Number of a source file within its corpus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// Where a record lies in the decoded bytes of its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub file: FileId,
+    /// First byte of the record, after decompression.
+    pub offset: u64,
+    /// Bytes.
+    pub length: u32,
+    /// Line the record starts on, from 1.
+    pub line: u32,
+}
+
+/// What is kept in memory of an article. Every text is sanitised, on one line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The headline; the start of the text where the record has none.
+    pub headline: Box<str>,
+    /// Authors joined with `, `; empty when unknown.
+    pub byline: Box<str>,
+    /// Who published it.
+    pub outlet: Option<Arc<str>>,
+    /// Section or category.
+    pub section: Option<Arc<str>>,
+    /// When it was published.
+    pub published: Option<Published>,
+    /// Where to read the rest.
+    pub place: Place,
+    /// The text is only a summary, or there is none.
+    pub is_stub: bool,
+}
+
+/// A whole article. Every text but `extra` is sanitised; the order of keys follows the JSON of `show`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Article {
+    /// Stable across runs and file moves: the record's own id or URL, else a hash of headline, date and body.
+    pub id: String,
+    /// The headline; empty when the record has none.
+    pub headline: String,
+    /// When it was published.
+    pub published: Option<Published>,
+    /// Who wrote it, one name each.
+    pub authors: Vec<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Where it can be read online; any scheme, as found.
+    pub url: Option<String>,
+    /// ISO 639 code when it could be told.
+    pub language: Option<String>,
+    /// Section or category.
+    pub section: Option<String>,
+    /// Keywords.
+    pub tags: Vec<String>,
+    /// When it was last changed.
+    pub updated: Option<Published>,
+    /// The outlet's own summary.
+    pub summary: Option<String>,
+    /// The text: one line a paragraph, or paragraphs between empty lines.
+    pub body: String,
+    /// Address of a picture.
+    pub image: Option<String>,
+    /// Entities the record brought along.
+    pub given: Vec<GivenEntity>,
+    /// Fields no role took, untouched (not sanitised).
+    pub extra: Map<String, Value>,
+    /// Hidden or control characters removed from the fields shown.
+    pub removed_characters: u32,
+}
+
+/// An entity the record itself names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenEntity {
+    /// Its label as given, in the record's own spelling.
+    pub label: String,
+    /// Its name, sanitised.
+    pub name: String,
+    /// Where it stands in `Article::body`, if the record says so or it can be found there.
+    pub mentions: Vec<Span>,
+}

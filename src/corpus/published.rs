@@ -1,0 +1,63 @@
+//! When an article was published, as exactly as its source says and no more.
+
+use jiff::{
+    civil::{Date, DateTime},
+    tz::Offset,
+};
+use std::fmt;
+
+/// A moment, a moment without a zone, or a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Published {
+    /// Only the day is known.
+    Day(Date),
+    /// A time whose zone is not known.
+    Local(DateTime),
+    /// A time and its offset from UTC, as found.
+    Zoned(DateTime, Offset),
+}
+
+impl Published {
+    /// The day in UTC (the day as written where no zone is known).
+    pub fn day(self) -> Date {
+        self.utc().date()
+    }
+
+    /// Seconds since 1970 in UTC, for ordering; a day counts as its first second.
+    pub fn seconds(self) -> i64 {
+        let epoch = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
+        self.utc().duration_since(epoch).as_secs()
+    }
+
+    /// Date and time in UTC; a missing zone counts as UTC, a missing time as midnight.
+    pub fn utc(self) -> DateTime {
+        match self {
+            Self::Day(day) => day.to_datetime(jiff::civil::Time::midnight()),
+            Self::Local(time) => time,
+            Self::Zoned(time, offset) => offset
+                .to_timestamp(time)
+                .map_or(time, |instant| Offset::UTC.to_datetime(instant)),
+        }
+    }
+}
+
+impl fmt::Display for Published {
+    /// RFC 3339: with the offset it came with (`Z` for UTC), without one if the source has none, or a bare day.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(day) => write!(out, "{day}"),
+            Self::Local(time) => write!(out, "{time}"),
+            Self::Zoned(time, offset) if offset.is_zero() => write!(out, "{time}Z"),
+            Self::Zoned(time, offset) => {
+                let minutes = offset.seconds() / 60;
+                let sign = if minutes < 0 { '-' } else { '+' };
+                write!(
+                    out,
+                    "{time}{sign}{:02}:{:02}",
+                    minutes.abs() / 60,
+                    minutes.abs() % 60
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Fast answers over a snapshot of the corpus: columns made for filtering and ordering, nothing that was typed.
+
+pub mod catalogue;
+
+pub use catalogue::Catalogue;

@@ -1,0 +1,181 @@
+//! The words between the app and its workers: plain data, no work. Every job carries the snapshot it is about, so that
+//! a worker keeps nothing but caches.
+
+use crate::{
+    corpus::{Article, ArticleId, Corpus, load::Progress},
+    entity::{Extraction, Kind},
+    query::{Order, Query, Row, View},
+    text::Span,
+};
+use std::{path::PathBuf, sync::Arc};
+
+/// Stamp of a request; an answer to an older one is thrown away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Generation(pub u64);
+
+/// Something the app wants done elsewhere. Each kind has one slot: a newer job replaces a waiting one.
+#[derive(Debug, Clone)]
+pub enum Job {
+    /// Narrow the list.
+    Filter(FilterJob),
+    /// Make an article ready to be shown.
+    Prepare(PrepareJob),
+    /// Find the next article that holds something.
+    Walk(WalkJob),
+    /// Find the names of the whole corpus, quietly; the first job after loading, then again when the corpus grew.
+    Extract(Corpus),
+    /// Load the corpus again.
+    Reload,
+    /// Write the listed articles to a file (`.jsonl`, `.csv`, `.md` by ending).
+    Write(Corpus, Arc<[Row]>, PathBuf),
+}
+
+/// Which rows does this query select?
+#[derive(Debug, Clone)]
+pub struct FilterJob {
+    /// Its stamp.
+    pub generation: Generation,
+    /// What to look through.
+    pub corpus: Corpus,
+    /// What was typed, understood.
+    pub query: Arc<Query>,
+    /// The order asked for; none leaves it to the query.
+    pub order: Option<Order>,
+}
+
+/// What does this article look like at this width?
+#[derive(Debug, Clone)]
+pub struct PrepareJob {
+    /// Its stamp.
+    pub generation: Generation,
+    /// Where the article is.
+    pub corpus: Corpus,
+    /// The article.
+    pub article: ArticleId,
+    /// Width of the text, in columns.
+    pub columns: u16,
+    /// Whose words are lit up in the text...
+    pub query: Arc<Query>,
+    /// ...unless something is being looked for in the text.
+    pub find: Option<Arc<str>>,
+}
+
+/// Which is the next row after `from` that holds `wanted`?
+#[derive(Debug, Clone)]
+pub struct WalkJob {
+    /// Its stamp.
+    pub generation: Generation,
+    /// Where the articles are.
+    pub corpus: Corpus,
+    /// The rows to walk.
+    pub rows: Arc<[Row]>,
+    /// The row to start after.
+    pub from: usize,
+    /// Towards the first row.
+    pub is_backwards: bool,
+    /// What to look for.
+    pub wanted: Wanted,
+}
+
+/// What a walk looks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// A pattern in headline or text.
+    Pattern(Arc<str>),
+    /// The words of a query in the text.
+    Words(Arc<Query>),
+    /// An entity, under any of its names.
+    Entity(Kind, String),
+}
+
+/// What a worker has to say.
+#[derive(Debug, Clone)]
+pub enum Report {
+    /// More of the corpus is there.
+    Loading(Progress),
+    /// More names are known.
+    Extracting(Extracting),
+    /// The rows of a query.
+    Filtered(Generation, View),
+    /// An article, ready.
+    Prepared(Arc<Prepared>),
+    /// An article could not be read: the sentence says why.
+    Unreadable(Generation, ArticleId, String),
+    /// Articles naming each entity of the article shown have changed: as `Prepared::names`.
+    Counted(ArticleId, Arc<[NameRow]>),
+    /// Where a walk ended: a row, or nowhere.
+    Walked(Generation, Option<usize>),
+    /// Something was done: say so.
+    Done(String),
+    /// Something went wrong: say so.
+    Failed(String),
+}
+
+/// How far the extraction of names has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Extracting {
+    /// Articles done.
+    pub done: usize,
+    /// Articles in all.
+    pub total: usize,
+    /// Articles a second, lately.
+    pub rate: u32,
+}
+
+/// An article made ready for the screen.
+#[derive(Debug)]
+pub struct Prepared {
+    /// Stamp of the job.
+    pub generation: Generation,
+    /// Which article.
+    pub id: ArticleId,
+    /// The width the lines were wrapped for.
+    pub columns: u16,
+    /// The article itself.
+    pub article: Arc<Article>,
+    /// Who and what it names.
+    pub extraction: Arc<Extraction>,
+    /// The rows of the entity pane: grouped in the order of `Kind::ALL`, most mentions here first.
+    pub names: Arc<[NameRow]>,
+    /// The text in lines.
+    pub lines: Vec<TextLine>,
+    /// What to light up in the body: the pattern looked for, else the words of the query.
+    pub hits: Vec<Span>,
+    /// Where the body opens with a dateline.
+    pub dateline: Option<Span>,
+    /// Words of the body.
+    pub word_count: u32,
+}
+
+/// One line of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TextLine {
+    /// Bytes of `Article::body`, ascending from line to line; empty for a blank line.
+    pub span: Span,
+    /// How it is set.
+    pub kind: LineKind,
+}
+
+/// How a line is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineKind {
+    /// Between two paragraphs.
+    Blank,
+    /// The first line of a paragraph.
+    Opening,
+    /// Another line of it.
+    Text,
+    /// A heading within the text.
+    Crosshead,
+}
+
+/// One row of the entity pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NameRow {
+    /// Index into `Extraction::entities`.
+    pub entity: u32,
+    /// Mentions in this article.
+    pub here: u32,
+    /// Articles of the corpus that name it, as far as known.
+    pub articles: u32,
+}

@@ -1,0 +1,3 @@
+//! Starts dateline.
+
+fn main() {}

@@ -1,0 +1,9 @@
+//! Characters and columns: what every floor above needs of text, knowing nothing of news.
+
+pub mod fold;
+pub mod sanitize;
+pub mod span;
+pub mod width;
+pub mod wrap;
+
+pub use span::Span;

@@ -1,0 +1,1 @@
+//! Every thread but the terminal's.
