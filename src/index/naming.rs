@@ -1,7 +1,7 @@
 //! Who names the names: what the record brought along, else our own extractor.
 
 use crate::{
-    corpus::Article,
+    corpus::{Article, Published},
     entity::{Extraction, Extractor, extract::Text},
 };
 
@@ -11,7 +11,7 @@ pub fn extraction(article: &Article, extractor: &Extractor) -> Extraction {
         return extractor.extract(Text {
             headline: &article.headline,
             body: &article.body,
-            published: article.published.map(|published| published.day()),
+            published: article.published.map(Published::day),
         });
     }
     crate::entity::from_given(

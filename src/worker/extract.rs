@@ -5,7 +5,7 @@ use super::{
     spawn::Slots,
 };
 use crate::{
-    corpus::{ArticleId, Corpus},
+    corpus::{ArticleId, Corpus, Published},
     entity::Extraction,
     index::naming,
     job::{self, Report},
@@ -67,7 +67,7 @@ impl Extracting {
             .filter_map(|id| {
                 let article = self.corpus.read(ArticleId(id)).ok()?;
                 let extraction = naming::extraction(&article, extractor);
-                Some((id, article.published.map(|published| published.day()), extraction))
+                Some((id, article.published.map(Published::day), extraction))
             })
             .collect();
         let mut tally = self.names.tally_mut();
