@@ -82,3 +82,8 @@ fn run(arguments: Arguments) -> anyhow::Result<u8> {
     out.flush()?;
     Ok(u8::from(!is_found))
 }
+
+/// What relative dates count from.
+fn today() -> jiff::civil::Date {
+    jiff::civil::date(2024, 1, 1)
+}

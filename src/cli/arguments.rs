@@ -195,7 +195,6 @@ pub(super) struct KeysPage {
 
 /// A preset of keys, as typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-#[expect(missing_docs, reason = "the names say it")]
 pub(super) enum Keys {
     Default,
     Newsboat,
@@ -204,7 +203,6 @@ pub(super) enum Keys {
 
 /// A theme, as typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-#[expect(missing_docs, reason = "the names say it")]
 pub(super) enum ThemeName {
     Ansi,
     Dark,
@@ -214,7 +212,6 @@ pub(super) enum ThemeName {
 
 /// How many lines are printed. `json` is taken for `jsonl`: one object a line is what every command prints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-#[expect(missing_docs, reason = "the names say it")]
 pub(super) enum TableFormat {
     Text,
     #[value(alias = "json")]
@@ -224,7 +221,6 @@ pub(super) enum TableFormat {
 
 /// How one article is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-#[expect(missing_docs, reason = "the names say it")]
 pub(super) enum ArticleFormat {
     Text,
     #[value(alias = "jsonl")]
@@ -235,7 +231,6 @@ pub(super) enum ArticleFormat {
 
 /// How a report is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-#[expect(missing_docs, reason = "the names say it")]
 pub(super) enum ReportFormat {
     Text,
     #[value(alias = "jsonl")]
@@ -244,7 +239,6 @@ pub(super) enum ReportFormat {
 
 /// How the keys are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-#[expect(missing_docs, reason = "the names say it")]
 pub(super) enum KeysFormat {
     Text,
     #[value(alias = "md")]
@@ -253,7 +247,6 @@ pub(super) enum KeysFormat {
 
 /// What entities are listed by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-#[expect(missing_docs, reason = "the names say it")]
 pub(super) enum By {
     Article,
     Corpus,
@@ -264,9 +257,12 @@ impl Arguments {
     pub(super) fn misplaced(&self) -> Option<&'static str> {
         self.command.as_ref()?;
         if self.selection.query.is_some() {
-            return Some("`--query` stands before the command\nhint: write it after, as in `dateline list -q QUERY`");
+            return Some(
+                "`--query` stands before the command\nhint: write it after, as in `dateline list -q QUERY`",
+            );
         }
-        (!self.selection.paths.is_empty()).then_some("a path stands before the command\nhint: write it after")
+        (!self.selection.paths.is_empty())
+            .then_some("a path stands before the command\nhint: write it after")
     }
 }
 
@@ -314,7 +310,9 @@ mod tests {
 
     #[test]
     fn a_query_may_begin_with_a_minus() {
-        let Some(Command::List(list)) = parsed(&["list", "-q", "-court", "--sort", "-date"]).command else {
+        let Some(Command::List(list)) =
+            parsed(&["list", "-q", "-court", "--sort", "-date"]).command
+        else {
             panic!("not the command that was typed");
         };
         assert_eq!(list.selection.query.as_deref(), Some("-court"));

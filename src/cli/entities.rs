@@ -14,7 +14,9 @@ use crate::{
 };
 
 const ARTICLE_COLUMNS: [&str; 6] = ["id", "headline", "label", "name", "aliases", "mentions"];
-const CORPUS_COLUMNS: [&str; 7] = ["label", "name", "aliases", "articles", "mentions", "first", "last"];
+const CORPUS_COLUMNS: [&str; 7] = [
+    "label", "name", "aliases", "articles", "mentions", "first", "last",
+];
 
 pub(super) fn run(asked: &Entities, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
     let corpus = open(&asked.selection.paths)?;
@@ -36,7 +38,10 @@ fn by_article(
         out.bytes(&csv_row::line(&ARTICLE_COLUMNS)?)?;
     }
     let make = |_, article: Article| {
-        let names = only(record::names(&article, context.extractor.as_ref()), &asked.label);
+        let names = only(
+            record::names(&article, context.extractor.as_ref()),
+            &asked.label,
+        );
         (article, names)
     };
     let mut is_found = false;
@@ -95,7 +100,10 @@ fn print_mentioned(
             &*aliases,
             &*count,
         ])?),
-        (_, Some(_)) => out.row(&["", label, &count, name], &[Some(0), Some(11), Some(4), None]),
+        (_, Some(_)) => out.row(
+            &["", label, &count, name],
+            &[Some(0), Some(11), Some(4), None],
+        ),
         (_, None) => out.row(&[&article.id, label, name, &count], &[]),
     }
 }
@@ -112,7 +120,11 @@ fn by_corpus(
         out.bytes(&csv_row::line(&CORPUS_COLUMNS)?)?;
     }
     let mut is_found = false;
-    for known in tally.ranked().into_iter().filter(|known| is_wanted(&known.entity, &asked.label)) {
+    for known in tally
+        .ranked()
+        .into_iter()
+        .filter(|known| is_wanted(&known.entity, &asked.label))
+    {
         is_found = true;
         print_known(known, asked.format, out)?;
     }
@@ -130,7 +142,10 @@ fn print_known(known: &Known, format: TableFormat, out: &mut Output) -> anyhow::
             let columns = ["articles", "mentions", "label", "first", "last", "name"];
             let cells = csv_row::cells(&object, &columns);
             let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
-            out.row(&cells, &[Some(6), Some(6), Some(11), Some(10), Some(10), None])?;
+            out.row(
+                &cells,
+                &[Some(6), Some(6), Some(11), Some(10), Some(10), None],
+            )?;
         }
     }
     Ok(())
@@ -177,14 +192,27 @@ mod tests {
 
     fn named(name: &str, kind: Kind, label: &'static str) -> Entity {
         let (label, name) = (Label::given(label), name.to_owned());
-        Entity { kind, label, name, aliases: Vec::new(), resolved: None }
+        Entity {
+            kind,
+            label,
+            name,
+            aliases: Vec::new(),
+            resolved: None,
+        }
     }
 
     #[test]
     fn a_label_keeps_its_entities_and_their_mentions_only() {
-        let mention = |entity| Mention { field: Field::Body, span: Span::new(0, 1), entity };
+        let mention = |entity| Mention {
+            field: Field::Body,
+            span: Span::new(0, 1),
+            entity,
+        };
         let names = Extraction {
-            entities: vec![named("Ann", Kind::Person, "PERSON"), named("Bern", Kind::Loc, "GPE")],
+            entities: vec![
+                named("Ann", Kind::Person, "PERSON"),
+                named("Bern", Kind::Loc, "GPE"),
+            ],
             mentions: vec![mention(0), mention(1), mention(1)],
         };
         for label in ["gpe", "LOC"] {

@@ -13,7 +13,10 @@ pub(super) fn run(export: &Export, context: &Context) -> anyhow::Result<bool> {
     // a wrong name is told before a large archive is read
     Ending::of(&export.to)?;
     let corpus = open(&export.selection.paths)?;
-    let rows = select(&corpus, &Asked::new(&export.selection, export.order.sort, context))?;
+    let rows = select(
+        &corpus,
+        &Asked::new(&export.selection, export.order.sort, context),
+    )?;
     if rows.is_empty() {
         complain("nothing found, nothing written");
         return Ok(false);

@@ -8,7 +8,7 @@ use super::{
     select::{Asked, select},
 };
 use crate::{
-    corpus::Article,
+    corpus::{Article, Published},
     index::record::{self, Found, Listed, csv_row, list_object},
 };
 use std::io;
@@ -22,7 +22,10 @@ const UNKNOWN: &str = "--";
 
 pub(super) fn run(list: &List, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
     let corpus = open(&list.selection.paths)?;
-    let mut rows = select(&corpus, &Asked::new(&list.selection, list.order.sort, context))?;
+    let mut rows = select(
+        &corpus,
+        &Asked::new(&list.selection, list.order.sort, context),
+    )?;
     rows.truncate(list.limit.unwrap_or(usize::MAX));
     if list.format == TableFormat::Csv {
         out.bytes(&csv_row::line(&csv_row::LIST_COLUMNS)?)?;
@@ -30,12 +33,16 @@ pub(super) fn run(list: &List, context: &Context, out: &mut Output) -> anyhow::R
     let is_wide = out.columns.is_none();
     let make = |row: Listed, article: Article| match list.format {
         TableFormat::Text => Printed::Cells(cells(&article, is_wide)),
-        TableFormat::Jsonl => {
-            Printed::Line(record::line(&list_object(&article, Found::new(&corpus, row))))
-        }
+        TableFormat::Jsonl => Printed::Line(record::line(&list_object(
+            &article,
+            Found::new(&corpus, row),
+        ))),
         TableFormat::Csv => {
             let object = list_object(&article, Found::new(&corpus, row));
-            Printed::Table(csv_row::line(&csv_row::cells(&object, &csv_row::LIST_COLUMNS)))
+            Printed::Table(csv_row::line(&csv_row::cells(
+                &object,
+                &csv_row::LIST_COLUMNS,
+            )))
         }
     };
     record::in_order(&corpus, &rows, make, |made| match made {
@@ -76,10 +83,8 @@ impl Printed {
 
 /// Date, outlet, headline and id: the date as exact as its source in a pipe, a day on a terminal.
 fn cells(article: &Article, is_wide: bool) -> [String; 4] {
-    let date = article.published.map(|when| match is_wide {
-        true => when.to_string(),
-        false => when.day().to_string(),
-    });
+    let exact = |when: Published| if is_wide { when.to_string() } else { when.day().to_string() };
+    let date = article.published.map(exact);
     [
         date.unwrap_or_else(|| UNKNOWN.to_owned()),
         article.outlet.clone().unwrap_or_else(|| UNKNOWN.to_owned()),

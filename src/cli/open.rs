@@ -23,14 +23,21 @@ pub(super) fn open(paths: &[PathBuf]) -> anyhow::Result<Corpus> {
     }
     let left_out = corpus.rejections().len();
     if left_out > 0 {
-        complain(&format!("{} left out: {}", counted(left_out, "record"), inspect_hint(paths)));
+        complain(&format!(
+            "{} left out: {}",
+            counted(left_out, "record"),
+            inspect_hint(paths)
+        ));
     }
     Ok(corpus)
 }
 
 /// Loads without a word; for `inspect`, which prints what was left out.
 pub(super) fn load_all(paths: &[PathBuf]) -> Corpus {
-    let options = Options { paths: paths.to_vec(), ..Options::default() };
+    let options = Options {
+        paths: paths.to_vec(),
+        ..Options::default()
+    };
     let mut last = Corpus::default();
     load(&options, &mut |progress| {
         last = progress.corpus;
@@ -47,8 +54,12 @@ pub(super) fn counted(count: usize, what: &str) -> String {
 
 /// Why nothing was loaded: a sentence for each file or record, the first of them at least.
 fn nothing(corpus: &Corpus, paths: &[PathBuf]) -> String {
-    let mut sentences: Vec<_> =
-        corpus.rejections().iter().take(SENTENCE_CAP).map(ToString::to_string).collect();
+    let mut sentences: Vec<_> = corpus
+        .rejections()
+        .iter()
+        .take(SENTENCE_CAP)
+        .map(ToString::to_string)
+        .collect();
     let more = corpus.rejections().len().saturating_sub(SENTENCE_CAP);
     if more > 0 {
         sentences.push(format!("and {more} more: {}", inspect_hint(paths)));
@@ -60,12 +71,18 @@ fn nothing(corpus: &Corpus, paths: &[PathBuf]) -> String {
 }
 
 fn inspect_hint(paths: &[PathBuf]) -> String {
-    format!("dateline inspect {}", shown(paths)).trim_end().to_owned()
+    format!("dateline inspect {}", shown(paths))
+        .trim_end()
+        .to_owned()
 }
 
 /// The paths as one would type them again.
 fn shown(paths: &[PathBuf]) -> String {
-    paths.iter().map(|path| quoted(&path.to_string_lossy())).collect::<Vec<_>>().join(" ")
+    paths
+        .iter()
+        .map(|path| quoted(&path.to_string_lossy()))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn quoted(path: &str) -> String {
@@ -89,7 +106,10 @@ mod tests {
 
     #[test]
     fn paths_in_a_hint_can_be_pasted_into_a_shell() {
-        assert_eq!(shown(&["a b.json".into(), "c.json".into()]), "'a b.json' c.json");
+        assert_eq!(
+            shown(&["a b.json".into(), "c.json".into()]),
+            "'a b.json' c.json"
+        );
         assert_eq!(shown(&["it's;rm".into()]), r"'it'\''s;rm'");
     }
 }

@@ -7,7 +7,9 @@ use crate::query::{Order, Sort};
 /// # Errors
 /// The keys there are.
 pub(super) fn parse(text: &str) -> Result<Order, String> {
-    let (is_descending, key) = text.strip_prefix('-').map_or((false, text), |key| (true, key));
+    let (is_descending, key) = text
+        .strip_prefix('-')
+        .map_or((false, text), |key| (true, key));
     let sort = match key {
         "score" => Sort::Score,
         "date" => Sort::Date,
@@ -17,7 +19,10 @@ pub(super) fn parse(text: &str) -> Result<Order, String> {
         _ => return Err("the keys are score, date, outlet, headline and file".to_owned()),
     };
     // the natural direction of a date is newest first
-    Ok(Order { sort, is_reversed: is_descending != (sort == Sort::Date) })
+    Ok(Order {
+        sort,
+        is_reversed: is_descending != (sort == Sort::Date),
+    })
 }
 
 #[cfg(test)]
@@ -27,14 +32,38 @@ mod tests {
 
     #[test]
     fn a_minus_before_date_means_newest_first() {
-        assert_eq!(parse("-date"), Ok(Order { sort: Sort::Date, is_reversed: false }));
-        assert_eq!(parse("date"), Ok(Order { sort: Sort::Date, is_reversed: true }));
+        assert_eq!(
+            parse("-date"),
+            Ok(Order {
+                sort: Sort::Date,
+                is_reversed: false
+            })
+        );
+        assert_eq!(
+            parse("date"),
+            Ok(Order {
+                sort: Sort::Date,
+                is_reversed: true
+            })
+        );
     }
 
     #[test]
     fn names_run_from_a_to_z_unless_turned_round() {
-        assert_eq!(parse("outlet"), Ok(Order { sort: Sort::Outlet, is_reversed: false }));
-        assert_eq!(parse("-headline"), Ok(Order { sort: Sort::Headline, is_reversed: true }));
+        assert_eq!(
+            parse("outlet"),
+            Ok(Order {
+                sort: Sort::Outlet,
+                is_reversed: false
+            })
+        );
+        assert_eq!(
+            parse("-headline"),
+            Ok(Order {
+                sort: Sort::Headline,
+                is_reversed: true
+            })
+        );
     }
 
     #[test]

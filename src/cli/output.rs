@@ -25,8 +25,10 @@ impl Output {
                 .filter(|columns| *columns > 0)
                 .unwrap_or(USUAL_COLUMNS)
         });
-        // straight to the descriptor: `Stdout` breaks its writes at every line
-        Self { out: BufWriter::with_capacity(1 << 16, Box::new(stdout)), columns }
+        Self {
+            out: BufWriter::with_capacity(1 << 16, Box::new(stdout)),
+            columns,
+        }
     }
 
     /// Prints a text with a line break after it.
@@ -88,6 +90,8 @@ pub(super) fn complain(message: &str) {
 /// Whether a command stopped only because nobody reads on.
 pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
-        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+        cause
+            .downcast_ref::<io::Error>()
+            .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
     })
 }

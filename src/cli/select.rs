@@ -27,9 +27,18 @@ pub(super) struct Asked<'a> {
 
 impl<'a> Asked<'a> {
     /// What a command's options ask for.
-    pub(super) fn new(selection: &'a Selection, order: Option<Order>, context: &'a Context) -> Self {
+    pub(super) fn new(
+        selection: &'a Selection,
+        order: Option<Order>,
+        context: &'a Context,
+    ) -> Self {
         let query = selection.query.as_deref();
-        Self { query, order, extractor: context.extractor.as_ref(), today: context.today }
+        Self {
+            query,
+            order,
+            extractor: context.extractor.as_ref(),
+            today: context.today,
+        }
     }
 }
 
@@ -52,8 +61,12 @@ fn read_query(asked: &Asked<'_>) -> anyhow::Result<Query> {
     let Some(text) = asked.query else {
         return Ok(Query::default());
     };
-    parse(text, asked.today)
-        .map_err(|error| anyhow!("cannot read the query `{text}`: {}: {error}", error.span.of(text)))
+    parse(text, asked.today).map_err(|error| {
+        anyhow!(
+            "cannot read the query `{text}`: {}: {error}",
+            error.span.of(text)
+        )
+    })
 }
 
 const fn listed(row: Row) -> Listed {
@@ -61,7 +74,11 @@ const fn listed(row: Row) -> Listed {
         Tier::Exact => "exact",
         Tier::Fuzzy => "fuzzy",
     };
-    Listed { article: row.article, score: row.score, tier }
+    Listed {
+        article: row.article,
+        score: row.score,
+        tier,
+    }
 }
 
 /// Who and what the listed articles name, counted across them.
@@ -70,7 +87,13 @@ pub(super) fn tally(corpus: &Corpus, rows: &[Listed], extractor: Option<&Extract
     let _ = record::in_order(
         corpus,
         rows,
-        |row, article| (row.article, article.published, record::names(&article, extractor)),
+        |row, article| {
+            (
+                row.article,
+                article.published,
+                record::names(&article, extractor),
+            )
+        },
         |read| {
             if let Ok((id, published, names)) = read {
                 tally.add(id.0, published.map(crate::corpus::Published::day), &names);

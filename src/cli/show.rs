@@ -19,10 +19,17 @@ const COLUMN_CAP: u16 = 80;
 pub(super) fn run(show: &Show, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
     let corpus = open(&show.paths)?;
     let Some((number, article)) = find(&corpus, &show.id) else {
-        complain(&format!("no article with the id `{}`\nhint: dateline list prints ids", show.id));
+        complain(&format!(
+            "no article with the id `{}`\nhint: dateline list prints ids",
+            show.id
+        ));
         return Ok(false);
     };
-    let listed = Listed { article: number, score: 0, tier: "exact" };
+    let listed = Listed {
+        article: number,
+        score: 0,
+        tier: "exact",
+    };
     match show.format {
         ArticleFormat::Json => {
             let names = record::names(&article, context.extractor.as_ref());
@@ -31,7 +38,9 @@ pub(super) fn run(show: &Show, context: &Context, out: &mut Output) -> anyhow::R
         }
         ArticleFormat::Md => out.bytes(markdown::article(&article).as_bytes())?,
         ArticleFormat::Text => {
-            let columns = show.width.unwrap_or_else(|| out.columns.unwrap_or(COLUMN_CAP).min(COLUMN_CAP));
+            let columns = show
+                .width
+                .unwrap_or_else(|| out.columns.unwrap_or(COLUMN_CAP).min(COLUMN_CAP));
             text(&article, Found::new(&corpus, listed), columns as usize, out)?;
         }
     }
@@ -44,12 +53,21 @@ fn find(corpus: &Corpus, id: &str) -> Option<(ArticleId, Article)> {
         .into_par_iter()
         .map(ArticleId)
         .find_map_first(|number| {
-            corpus.read(number).ok().filter(|article| article.id == id).map(|article| (number, article))
+            corpus
+                .read(number)
+                .ok()
+                .filter(|article| article.id == id)
+                .map(|article| (number, article))
         })
 }
 
 /// Headline, facts, text.
-fn text(article: &Article, found: Found<'_>, columns: usize, out: &mut Output) -> anyhow::Result<()> {
+fn text(
+    article: &Article,
+    found: Found<'_>,
+    columns: usize,
+    out: &mut Output,
+) -> anyhow::Result<()> {
     paragraph(&article.headline, columns, out)?;
     out.line("")?;
     for (name, fact) in facts(article, found) {
@@ -57,13 +75,16 @@ fn text(article: &Article, found: Found<'_>, columns: usize, out: &mut Output) -
     }
     for text in markdown::paragraphs(&article.body) {
         out.line("")?;
-        text.lines().try_for_each(|line| paragraph(line, columns, out))?;
+        text.lines()
+            .try_for_each(|line| paragraph(line, columns, out))?;
     }
     Ok(())
 }
 
 fn paragraph(text: &str, columns: usize, out: &mut Output) -> std::io::Result<()> {
-    wrap(text, columns).into_iter().try_for_each(|span| out.line(span.of(text)))
+    wrap(text, columns)
+        .into_iter()
+        .try_for_each(|span| out.line(span.of(text)))
 }
 
 /// What is known, one fact a line; what is unknown has no line.
@@ -81,7 +102,18 @@ fn facts(article: &Article, found: Found<'_>) -> Vec<(&'static str, String)> {
         ("url", article.url.clone()),
         ("id", Some(article.id.clone())),
         ("file", Some(format!("{}:{}", found.file, found.line))),
-        ("hidden", (hidden > 0).then(|| format!("{} removed", super::open::counted(hidden as usize, "character")))),
+        (
+            "hidden",
+            (hidden > 0).then(|| {
+                format!(
+                    "{} removed",
+                    super::open::counted(hidden as usize, "character")
+                )
+            }),
+        ),
     ];
-    facts.into_iter().filter_map(|(name, fact)| Some((name, fact?))).collect()
+    facts
+        .into_iter()
+        .filter_map(|(name, fact)| Some((name, fact?)))
+        .collect()
 }

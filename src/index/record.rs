@@ -93,7 +93,10 @@ pub fn show_object(article: &Article, found: Found<'_>, names: &Extraction) -> O
         ("body", json!(article.body)),
         ("image", json!(article.image)),
         ("extra", Value::Object(article.extra.clone())),
-        ("entities", entities(&article.headline, &article.body, names)),
+        (
+            "entities",
+            entities(&article.headline, &article.body, names),
+        ),
     ]));
     all
 }
@@ -103,7 +106,10 @@ pub fn entities_object(article: &Article, names: &Extraction) -> Object {
     object([
         ("id", json!(article.id)),
         ("headline", json!(article.headline)),
-        ("entities", entities(&article.headline, &article.body, names)),
+        (
+            "entities",
+            entities(&article.headline, &article.body, names),
+        ),
     ])
 }
 
@@ -181,7 +187,11 @@ fn entity(entity: &Entity) -> Object {
         ("name", json!(entity.name)),
         ("aliases", json!(entity.aliases)),
     ]);
-    match entity.resolved.as_deref().map(|days| days.split_once('/').ok_or(days)) {
+    match entity
+        .resolved
+        .as_deref()
+        .map(|days| days.split_once('/').ok_or(days))
+    {
         Some(Ok((first, last))) => line.insert("range".to_owned(), json!([first, last])),
         Some(Err(day)) => line.insert("date".to_owned(), json!(day)),
         None => None,
@@ -194,7 +204,10 @@ fn published(when: Option<Published>) -> Value {
 }
 
 fn object<const N: usize>(pairs: [(&str, Value); N]) -> Object {
-    pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+    pairs
+        .into_iter()
+        .map(|(key, value)| (key.to_owned(), value))
+        .collect()
 }
 
 #[cfg(test)]

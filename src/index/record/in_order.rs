@@ -20,8 +20,8 @@ pub fn in_order<T: Send, E>(
 ) -> Result<(), E> {
     for batch in rows.chunks(BATCH) {
         let read = |row: &Listed| corpus.read(row.article).map(|article| make(*row, article));
-        let made: Vec<_> = batch.par_iter().map(read).collect();
-        made.into_iter().try_for_each(&mut take)?;
+        let results: Vec<_> = batch.par_iter().map(read).collect();
+        results.into_iter().try_for_each(&mut take)?;
     }
     Ok(())
 }

@@ -26,16 +26,24 @@ pub fn article(article: &Article) -> String {
 pub fn paragraphs(body: &str) -> impl Iterator<Item = &str> {
     // where paragraphs stand between empty lines, a single break belongs inside one
     let break_between = if body.contains("\n\n") { "\n\n" } else { "\n" };
-    body.split(break_between).map(str::trim).filter(|paragraph| !paragraph.is_empty())
+    body.split(break_between)
+        .map(str::trim)
+        .filter(|paragraph| !paragraph.is_empty())
 }
 
 fn facts(article: &Article) -> Vec<String> {
-    let authors = (!article.authors.is_empty()).then(|| format!("By {}", article.authors.join(", ")));
+    let authors =
+        (!article.authors.is_empty()).then(|| format!("By {}", article.authors.join(", ")));
     let published = article.published.map(|when| when.to_string());
-    [article.outlet.clone(), article.section.clone(), authors, published]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        article.outlet.clone(),
+        article.section.clone(),
+        authors,
+        published,
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Only what a browser opens becomes a link, and nothing in it can end the link early.
@@ -65,7 +73,9 @@ fn escape_line(line: &str, out: &mut String) {
     let mark = if line.starts_with(['#', '>', '-', '+', '=', '~', '|']) {
         Some(0)
     } else {
-        line.get(digits..).is_some_and(|rest| digits > 0 && rest.starts_with(['.', ')'])).then_some(digits)
+        line.get(digits..)
+            .is_some_and(|rest| digits > 0 && rest.starts_with(['.', ')']))
+            .then_some(digits)
     };
     for (at, character) in line.char_indices() {
         if Some(at) == mark || matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '&') {
@@ -82,19 +92,33 @@ mod tests {
 
     #[test]
     fn a_headline_cannot_become_markup() {
-        let hostile = Article { headline: "<b> *bold* [x](y)".to_owned(), ..Article::default() };
+        let hostile = Article {
+            headline: "<b> *bold* [x](y)".to_owned(),
+            ..Article::default()
+        };
         assert_eq!(article(&hostile), "# \\<b> \\*bold\\* \\[x\\](y)\n");
     }
 
     #[test]
     fn a_line_that_looks_like_a_list_stays_text() {
-        let listed = Article { body: "1. One.\n- Two.\n2024 was dry.".to_owned(), ..Article::default() };
-        assert_eq!(article(&listed), "# \n\n1\\. One.\n\n\\- Two.\n\n2024 was dry.\n");
+        let listed = Article {
+            body: "1. One.\n- Two.\n2024 was dry.".to_owned(),
+            ..Article::default()
+        };
+        assert_eq!(
+            article(&listed),
+            "# \n\n1\\. One.\n\n\\- Two.\n\n2024 was dry.\n"
+        );
     }
 
     #[test]
     fn an_address_that_could_end_its_link_is_plain_text() {
-        let with = |url: &str| article(&Article { url: Some(url.to_owned()), ..Article::default() });
+        let with = |url: &str| {
+            article(&Article {
+                url: Some(url.to_owned()),
+                ..Article::default()
+            })
+        };
         assert!(with("https://news.example/a").contains("<https://news.example/a>"));
         assert!(!with("https://news.example/>x").contains("<https"));
         assert!(!with("javascript:alert(1)").contains('<'));

@@ -11,7 +11,11 @@ pub struct CodePoints<'a> {
 impl<'a> CodePoints<'a> {
     /// Starts at the beginning of `text`.
     pub const fn new(text: &'a str) -> Self {
-        Self { text, byte: 0, count: 0 }
+        Self {
+            text,
+            byte: 0,
+            count: 0,
+        }
     }
 
     /// How many code points stand before `byte`. A byte inside a character counts as its start, one past the end as the end.

@@ -8,7 +8,12 @@ use crate::{
 };
 use serde_json::{Value, json};
 
-const FOUND: Found<'_> = Found { file: "news.jsonl", line: 3, score: 0, tier: "exact" };
+const FOUND: Found<'_> = Found {
+    file: "news.jsonl",
+    line: 3,
+    score: 0,
+    tier: "exact",
+};
 
 fn named(name: &str, kind: Kind, resolved: Option<&str>) -> Entity {
     Entity {
@@ -22,17 +27,27 @@ fn named(name: &str, kind: Kind, resolved: Option<&str>) -> Entity {
 
 fn mention(text: &str, of: &str, field: Field, entity: u32) -> Mention {
     let start = text.find(of).unwrap();
-    Mention { field, span: Span::new(start, start + of.len()), entity }
+    Mention {
+        field,
+        span: Span::new(start, start + of.len()),
+        entity,
+    }
 }
 
 fn entity_of(entity: Entity) -> Value {
-    let names = Extraction { entities: vec![entity], mentions: Vec::new() };
+    let names = Extraction {
+        entities: vec![entity],
+        mentions: Vec::new(),
+    };
     entities_object(&Article::default(), &names)["entities"][0].clone()
 }
 
 #[test]
 fn the_keys_of_a_list_line_are_those_of_the_contract_in_its_order() {
-    let keys: Vec<_> = list_object(&Article::default(), FOUND).keys().cloned().collect();
+    let keys: Vec<_> = list_object(&Article::default(), FOUND)
+        .keys()
+        .cloned()
+        .collect();
     assert_eq!(
         keys.join(" "),
         "id headline published authors outlet url language section tags file line score tier"
@@ -57,7 +72,10 @@ fn what_is_unknown_is_null_and_nobody_is_an_empty_list() {
 #[test]
 fn a_day_stays_a_day() {
     let day = Published::Day(jiff::civil::date(2024, 3, 5));
-    let article = Article { published: Some(day), ..Article::default() };
+    let article = Article {
+        published: Some(day),
+        ..Article::default()
+    };
     assert_eq!(list_object(&article, FOUND)["published"], "2024-03-05");
 }
 
@@ -65,10 +83,19 @@ fn a_day_stays_a_day() {
 fn offsets_are_code_points_of_the_body() {
     let body = "🗞️ Zoë Müller met Ann.".to_owned();
     let names = Extraction {
-        entities: vec![named("Zoë Müller", Kind::Person, None), named("Ann", Kind::Person, None)],
-        mentions: vec![mention(&body, "Zoë Müller", Field::Body, 0), mention(&body, "Ann", Field::Body, 1)],
+        entities: vec![
+            named("Zoë Müller", Kind::Person, None),
+            named("Ann", Kind::Person, None),
+        ],
+        mentions: vec![
+            mention(&body, "Zoë Müller", Field::Body, 0),
+            mention(&body, "Ann", Field::Body, 1),
+        ],
     };
-    let article = Article { body, ..Article::default() };
+    let article = Article {
+        body,
+        ..Article::default()
+    };
     let object = entities_object(&article, &names);
     let characters: Vec<char> = article.body.chars().collect();
     for entity in object["entities"].as_array().unwrap() {
@@ -87,7 +114,10 @@ fn a_mention_in_the_headline_says_so() {
         entities: vec![named("Ann", Kind::Person, None)],
         mentions: vec![mention(&headline, "Ann", Field::Headline, 0)],
     };
-    let article = Article { headline, ..Article::default() };
+    let article = Article {
+        headline,
+        ..Article::default()
+    };
     assert_eq!(
         entities_object(&article, &names)["entities"][0]["mentions"],
         json!([{"start": 0, "end": 3, "text": "Ann", "in": "headline"}])
@@ -106,15 +136,32 @@ fn a_resolved_date_is_a_day_or_a_range() {
 
 #[test]
 fn a_line_of_json_is_one_line() {
-    let article = Article { body: "a\nb".to_owned(), ..Article::default() };
+    let article = Article {
+        body: "a\nb".to_owned(),
+        ..Article::default()
+    };
     let text = line(&show_object(&article, FOUND, &Extraction::default()));
     assert!(!text.contains('\n'));
-    assert_eq!(serde_json::from_str::<Value>(&text).unwrap()["body"], "a\nb");
+    assert_eq!(
+        serde_json::from_str::<Value>(&text).unwrap()["body"],
+        "a\nb"
+    );
 }
 
 #[test]
 fn a_number_of_another_corpus_is_found_nowhere() {
-    let listed = Listed { article: ArticleId(7), score: 0, tier: "exact" };
+    let listed = Listed {
+        article: ArticleId(7),
+        score: 0,
+        tier: "exact",
+    };
     let corpus = Corpus::default();
-    assert_eq!(Found::new(&corpus, listed), Found { file: "", line: 0, ..FOUND });
+    assert_eq!(
+        Found::new(&corpus, listed),
+        Found {
+            file: "",
+            line: 0,
+            ..FOUND
+        }
+    );
 }

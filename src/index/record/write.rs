@@ -47,7 +47,10 @@ impl Ending {
     /// # Errors
     /// None of our endings.
     pub fn of(path: &Path) -> Result<Self, WriteError> {
-        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        let ending = path
+            .extension()
+            .and_then(|ending| ending.to_str())
+            .unwrap_or_default();
         match ending.to_ascii_lowercase().as_str() {
             "jsonl" | "ndjson" => Ok(Self::Jsonl),
             "json" => Ok(Self::Json),
@@ -81,7 +84,9 @@ pub fn write(
     out.flush().map_err(unwritable)?;
     drop(out);
     beside.as_file().sync_all().map_err(unwritable)?;
-    beside.persist(&target).map_err(|error| unwritable(error.error))?;
+    beside
+        .persist(&target)
+        .map_err(|error| unwritable(error.error))?;
     Ok(rows.len())
 }
 
@@ -105,7 +110,10 @@ fn new_file_beside(target: &Path) -> io::Result<tempfile::NamedTempFile> {
     };
     let old = fs::metadata(target).ok();
     if old.as_ref().is_some_and(|old| !old.is_file()) {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
+        return Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "not a regular file",
+        ));
     }
     let mode = old.map_or(0o666, |old| old.permissions().mode() & 0o777);
     tempfile::Builder::new()
@@ -122,7 +130,8 @@ fn put(
     out: &mut impl Write,
 ) -> Result<(), Stopped> {
     out.write_all(opening(ending)?.as_bytes())?;
-    let make = |row: Listed, article: Article| one(&article, Found::new(corpus, row), extractor, ending);
+    let make =
+        |row: Listed, article: Article| one(&article, Found::new(corpus, row), extractor, ending);
     let mut is_first = true;
     in_order(corpus, rows, make, |made| {
         if !is_first {
@@ -130,7 +139,7 @@ fn put(
         }
         is_first = false;
         out.write_all(&made.map_err(Stopped::Read)??)?;
-        Ok(())
+        Ok::<_, Stopped>(())
     })?;
     if ending == Ending::Json {
         out.write_all(b"\n]\n")?;
