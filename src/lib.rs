@@ -12,4 +12,3 @@ pub mod query;
 pub mod term;
 pub mod text;
 pub mod ui;
-pub mod worker;
