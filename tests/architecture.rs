@@ -15,9 +15,22 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("keys", &["text"]),
     ("config", &["text", "entity", "keys"]),
     ("job", &["text", "corpus", "entity", "index", "query"]),
-    ("app", &["text", "corpus", "entity", "index", "query", "keys", "config", "job"]),
-    ("worker", &["text", "corpus", "entity", "index", "query", "job"]),
-    ("ui", &["text", "corpus", "entity", "index", "query", "keys", "config", "job", "app"]),
+    (
+        "app",
+        &[
+            "text", "corpus", "entity", "index", "query", "keys", "config", "job",
+        ],
+    ),
+    (
+        "worker",
+        &["text", "corpus", "entity", "index", "query", "job"],
+    ),
+    (
+        "ui",
+        &[
+            "text", "corpus", "entity", "index", "query", "keys", "config", "job", "app",
+        ],
+    ),
     ("term", &["text", "keys"]),
 ];
 
@@ -44,14 +57,22 @@ fn source_files() -> Vec<(PathBuf, String)> {
 
 /// The first folder or file stem below `src`.
 fn floor(path: &Path) -> String {
-    let below = path.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).expect("below src");
-    let first = below.iter().next().expect("a name").to_string_lossy().into_owned();
+    let below = path
+        .strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))
+        .expect("below src");
+    let first = below
+        .iter()
+        .next()
+        .expect("a name")
+        .to_string_lossy()
+        .into_owned();
     first.trim_end_matches(".rs").to_owned()
 }
 
 /// The lines before the tests of a file.
 fn code(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().take_while(|line| line.trim() != "#[cfg(test)]")
+    text.lines()
+        .take_while(|line| line.trim() != "#[cfg(test)]")
 }
 
 fn is_test(path: &Path) -> bool {
@@ -60,7 +81,10 @@ fn is_test(path: &Path) -> bool {
 
 /// Every floor named by `crate::` in code, `use crate::{a, b}` included.
 fn floors_used(text: &str) -> Vec<String> {
-    let code: String = code(text).filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let code: String = code(text)
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n");
     let mut used = Vec::new();
     for (at, _) in code.match_indices("crate::") {
         let rest = &code[at + "crate::".len()..];
@@ -73,7 +97,11 @@ fn floors_used(text: &str) -> Vec<String> {
 }
 
 fn head(path: &str) -> Option<String> {
-    let name: String = path.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    let name: String = path
+        .trim_start()
+        .chars()
+        .take_while(|c| c.is_alphanumeric() || *c == '_')
+        .collect();
     (!name.is_empty()).then_some(name)
 }
 
@@ -98,9 +126,12 @@ fn floors_use_only_the_floors_below_them() {
     let mut wrong = Vec::new();
     for (path, text) in source_files().iter().filter(|(path, _)| !is_test(path)) {
         let floor = floor(path);
-        let Some((_, allowed)) = ARROWS.iter().find(|(name, _)| *name == floor) else { continue };
+        let Some((_, allowed)) = ARROWS.iter().find(|(name, _)| *name == floor) else {
+            continue;
+        };
         for used in floors_used(text) {
-            let is_floor = ARROWS.iter().any(|(name, _)| *name == used) || ["run", "cli"].contains(&&*used);
+            let is_floor =
+                ARROWS.iter().any(|(name, _)| *name == used) || ["run", "cli"].contains(&&*used);
             if is_floor && used != floor && !allowed.contains(&&*used) {
                 wrong.push(format!("{}: {floor} must not use {used}", path.display()));
             }
@@ -115,12 +146,24 @@ fn files_are_short_and_open_with_what_they_are_for() {
     for (path, text) in &source_files() {
         let lines = code(text).count();
         if lines > FILE_CAP && !is_test(path) {
-            wrong.push(format!("{}: {lines} lines, split it by idea", path.display()));
+            wrong.push(format!(
+                "{}: {lines} lines, split it by idea",
+                path.display()
+            ));
         }
         if !text.starts_with("//!") && path.file_name().is_some_and(|name| name != "lib.rs") {
             wrong.push(format!("{}: does not open with //!", path.display()));
         }
-        if ["mod.rs", "utils.rs", "helpers.rs", "prelude.rs", "common.rs"].iter().any(|name| path.ends_with(name)) {
+        if [
+            "mod.rs",
+            "utils.rs",
+            "helpers.rs",
+            "prelude.rs",
+            "common.rs",
+        ]
+        .iter()
+        .any(|name| path.ends_with(name))
+        {
             wrong.push(format!("{}: not a name for a room", path.display()));
         }
     }
@@ -141,10 +184,16 @@ fn each_outside_thing_has_one_door() {
     for (path, text) in source_files().iter().filter(|(path, _)| !is_test(path)) {
         for (name, allowed) in doors {
             let place = path.to_string_lossy().replace('\\', "/");
-            let is_door = allowed.iter().any(|door| place.contains(&format!("src/{door}")));
-            let names = code(text).any(|line| line.contains(name) && !line.trim_start().starts_with("//"));
+            let is_door = allowed
+                .iter()
+                .any(|door| place.contains(&format!("src/{door}")));
+            let names =
+                code(text).any(|line| line.contains(name) && !line.trim_start().starts_with("//"));
             if names && !is_door {
-                wrong.push(format!("{}: only {allowed:?} may name {name}", path.display()));
+                wrong.push(format!(
+                    "{}: only {allowed:?} may name {name}",
+                    path.display()
+                ));
             }
         }
     }

@@ -76,7 +76,8 @@ impl App {
         let offers: Vec<String> = match field {
             "" => self.offer_word(&folded),
             "outlet" => values(self.outlets().iter().map(AsRef::as_ref), &folded),
-            _ => values(self.names(kind_of(field)?).into_iter(), &folded),
+            "entity" => values(self.names(&Kind::ALL).into_iter(), &folded),
+            _ => values(self.names(&[kind_of(field)?]).into_iter(), &folded),
         };
         let keeps = head.len() - typed.len();
         let around = (
@@ -118,14 +119,14 @@ impl App {
         found
     }
 
-    /// Names of the article shown, of one kind or of any.
-    fn names(&self, kind: Option<Kind>) -> Vec<&str> {
+    /// Names of the article shown, of some kinds.
+    fn names(&self, kinds: &[Kind]) -> Vec<&str> {
         let entities = self
             .reader
             .prepared
             .iter()
             .flat_map(|shown| &shown.extraction.entities);
-        let fits = entities.filter(|entity| kind.is_none_or(|kind| entity.kind == kind));
+        let fits = entities.filter(|entity| kinds.contains(&entity.kind));
         fits.map(|entity| entity.name.as_str()).collect()
     }
 }
@@ -144,15 +145,14 @@ fn word_start(head: &str) -> usize {
     start + word.len() - word.trim_start_matches(['!', '-']).len()
 }
 
-/// The kind a field asks for; `entity:` asks for any.
-fn kind_of(field: &str) -> Option<Option<Kind>> {
+/// The kind a field asks for.
+fn kind_of(field: &str) -> Option<Kind> {
     Some(match field {
-        "person" => Some(Kind::Person),
-        "org" => Some(Kind::Org),
-        "place" => Some(Kind::Loc),
-        "law" => Some(Kind::Law),
-        "event" => Some(Kind::Event),
-        "entity" => None,
+        "person" => Kind::Person,
+        "org" => Kind::Org,
+        "place" => Kind::Loc,
+        "law" => Kind::Law,
+        "event" => Kind::Event,
         _ => return None,
     })
 }

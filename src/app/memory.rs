@@ -36,6 +36,8 @@ pub(super) struct Memory {
     pub(super) kept: Option<Kept>,
     /// Lines typed before.
     pub(super) histories: Histories,
+    /// The article whose odd address was warned of: the next time it is opened.
+    pub(super) warned_of: Option<ArticleId>,
     /// What Tab offered last.
     pub(super) completion: Option<Completion>,
     /// The last action, for `.` and for the second Ctrl-l.
