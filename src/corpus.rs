@@ -9,4 +9,4 @@ pub mod set;
 pub use article::{Article, ArticleId, Entry, FileId, GivenEntity, Place};
 pub use published::Published;
 pub use reject::{Reason, Rejection};
-pub use set::{Corpus, Segment, SourceFile};
+pub use set::{Corpus, ReadError, Segment, SourceFile};

@@ -1,0 +1,105 @@
+//! The man page. One page for all commands, as a reader searches one page; `clap_mangen` would write one for each.
+
+use clap::{Arg, Command};
+use clap_mangen::{
+    Man,
+    roff::{Roff, bold, italic, roman},
+};
+use std::io;
+
+/// The page in roff.
+pub(super) fn page(command: Command) -> io::Result<Vec<u8>> {
+    // the examples would have their lines run together
+    let mut command = command.after_help(None::<&str>);
+    command.build();
+    let mut page = Vec::new();
+    let man = Man::new(command.clone())
+        .title("DATELINE")
+        .section("1")
+        .manual("User Commands");
+    man.render_title(&mut page)?;
+    man.render_name_section(&mut page)?;
+    man.render_synopsis_section(&mut page)?;
+    man.render_description_section(&mut page)?;
+    man.render_options_section(&mut page)?;
+    commands(&command).to_writer(&mut page)?;
+    status().to_writer(&mut page)?;
+    Ok(page)
+}
+
+fn commands(command: &Command) -> Roff {
+    let mut roff = Roff::new();
+    roff.control("SH", ["COMMANDS"]);
+    for command in command
+        .get_subcommands()
+        .filter(|command| !command.is_hide_set())
+    {
+        let usage = command.clone().render_usage().to_string();
+        let usage = usage.trim_start_matches("Usage: ").trim().to_owned();
+        roff.control("SS", [usage.as_str()]);
+        roff.text([roman(about(command))]);
+        let of_all = |argument: &&Arg| !argument.is_global_set() && argument.get_id() != "help";
+        for argument in command.get_arguments().filter(of_all) {
+            describe(argument, &mut roff);
+        }
+    }
+    roff
+}
+
+fn about(command: &Command) -> String {
+    command
+        .get_about()
+        .map(ToString::to_string)
+        .unwrap_or_default()
+}
+
+/// An option or a word of a command, with what it may be.
+fn describe(argument: &Arg, roff: &mut Roff) {
+    let short = argument.get_short().map(|short| format!("-{short}"));
+    let long = argument.get_long().map(|long| format!("--{long}"));
+    let flags: Vec<_> = [short, long].into_iter().flatten().collect();
+    let value = argument
+        .get_value_names()
+        .and_then(|names| names.first())
+        .map(ToString::to_string);
+    roff.control("TP", []);
+    let mut head = vec![bold(flags.join(", "))];
+    if let Some(value) = value.filter(|_| argument.get_action().takes_values()) {
+        head.extend([
+            roman(if flags.is_empty() { "" } else { " " }),
+            italic(value),
+        ]);
+    }
+    roff.text(head);
+    let help = argument
+        .get_help()
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    let values: Vec<_> = argument
+        .get_possible_values()
+        .iter()
+        .filter(|_| argument.get_action().takes_values())
+        .map(|value| value.get_name().to_owned())
+        .collect();
+    let values = if values.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", values.join(", "))
+    };
+    roff.text([roman(format!("{help}{values}"))]);
+}
+
+fn status() -> Roff {
+    let mut roff = Roff::new();
+    roff.control("SH", ["EXIT STATUS"]);
+    for (status, meaning) in [
+        ("0", "Something was found."),
+        ("1", "Nothing was found."),
+        ("2", "An error."),
+    ] {
+        roff.control("TP", [])
+            .text([bold(status)])
+            .text([roman(meaning)]);
+    }
+    roff
+}
