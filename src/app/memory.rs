@@ -7,7 +7,7 @@ use super::{
 use crate::{
     corpus::ArticleId,
     entity::Kind,
-    job::{Generation, Wanted},
+    job::{Generation, Prepared, Wanted},
     keys::{Action, Key},
     query::{Query, Row},
 };
@@ -101,8 +101,8 @@ impl Asked {
 /// Where to stand in an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Landing {
-    /// With this byte of the body on top.
-    Place(u32),
+    /// With this byte of the body on top, on this hit.
+    Place(u32, Option<usize>),
     /// On the first hit.
     FirstHit,
     /// On the last hit.
@@ -143,6 +143,8 @@ pub(super) struct Kept {
     pub(super) place: u32,
     pub(super) find: Option<Arc<str>>,
     pub(super) hit: Option<usize>,
+    /// The article shown, whose names Tab offers even when the list has become empty.
+    pub(super) prepared: Option<Arc<Prepared>>,
 }
 
 /// An action and how it was asked for.

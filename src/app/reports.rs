@@ -219,7 +219,15 @@ impl App {
     /// Stands where it was said to stand in the article that has just come.
     pub(super) fn land(&mut self, landing: Landing) {
         match landing {
-            Landing::Place(place) => self.reader.place = place,
+            Landing::Place(place, hit) => {
+                self.reader.place = place;
+                let hit_count = self
+                    .reader
+                    .prepared
+                    .as_ref()
+                    .map_or(0, |shown| shown.hits.len());
+                self.reader.hit = hit.filter(|hit| *hit < hit_count);
+            }
             Landing::FirstHit => self.stand_on_hit(0),
             Landing::LastHit => {
                 let last = self
