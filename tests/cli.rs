@@ -18,7 +18,12 @@ use std::path::PathBuf;
 fn dateline() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
     command.current_dir(fixtures());
-    for name in ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"] {
+    for name in [
+        "HOME",
+        "XDG_CONFIG_HOME",
+        "XDG_STATE_HOME",
+        "XDG_CACHE_HOME",
+    ] {
         command.env(name, "/nonexistent");
     }
     command.env("TZ", "UTC").env_remove("NO_COLOR");
@@ -56,12 +61,22 @@ fn run_with(words: &[&str], input: &[u8]) -> Outcome {
 impl Outcome {
     /// Every line of standard output as JSON.
     fn objects(&self) -> Vec<Value> {
-        self.stdout.lines().map(|line| serde_json::from_str(line).expect(line)).collect()
+        self.stdout
+            .lines()
+            .map(|line| serde_json::from_str(line).expect(line))
+            .collect()
     }
 
     /// The values of one key, line by line.
     fn values(&self, key: &str) -> Vec<String> {
-        let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        self.objects().iter().map(|object| text(&object[key])).collect()
+        let text = |value: &Value| {
+            value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned)
+        };
+        self.objects()
+            .iter()
+            .map(|object| text(&object[key]))
+            .collect()
     }
 }

@@ -83,7 +83,13 @@ impl Printed {
 
 /// Date, outlet, headline and id: the date as exact as its source in a pipe, a day on a terminal.
 fn cells(article: &Article, is_wide: bool) -> [String; 4] {
-    let exact = |when: Published| if is_wide { when.to_string() } else { when.day().to_string() };
+    let exact = |when: Published| {
+        if is_wide {
+            when.to_string()
+        } else {
+            when.day().to_string()
+        }
+    };
     let date = article.published.map(exact);
     [
         date.unwrap_or_else(|| UNKNOWN.to_owned()),
