@@ -23,7 +23,11 @@ struct Terminal {
 }
 
 fn fixture(name: &str) -> String {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name).display().to_string()
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/data")
+        .join(name)
+        .display()
+        .to_string()
 }
 
 impl Terminal {
@@ -35,49 +39,101 @@ impl Terminal {
 
     /// Starts a command with nothing of the user's environment but what a terminal sets.
     fn start(mut command: CommandBuilder) -> Self {
-        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).expect("a terminal can be made");
+        let size = PtySize {
+            rows: 24,
+            cols: 80,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let pair = native_pty_system()
+            .openpty(size)
+            .expect("a terminal can be made");
         let home = std::env::temp_dir().join("dateline-pty-tests");
-        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("TZ", "UTC")] {
+        for (name, value) in [
+            ("TERM", "xterm-256color"),
+            ("LANG", "C.UTF-8"),
+            ("TZ", "UTC"),
+        ] {
             command.env(name, value);
         }
-        for name in ["HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"] {
+        for name in [
+            "HOME",
+            "XDG_STATE_HOME",
+            "XDG_CONFIG_HOME",
+            "XDG_CACHE_HOME",
+        ] {
             command.env(name, &home);
         }
-        for name in ["NO_COLOR", "SSH_CONNECTION", "SSH_TTY", "TMUX", "STY", "COLORTERM"] {
+        for name in [
+            "NO_COLOR",
+            "SSH_CONNECTION",
+            "SSH_TTY",
+            "TMUX",
+            "STY",
+            "COLORTERM",
+        ] {
             command.env_remove(name);
         }
-        let child = pair.slave.spawn_command(command).expect("the program starts");
+        let child = pair
+            .slave
+            .spawn_command(command)
+            .expect("the program starts");
         drop(pair.slave);
         let screen = Arc::new(Mutex::new(vt100::Parser::new(24, 80, 0)));
         let written = Arc::new(Mutex::new(Vec::new()));
-        let mut output = pair.master.try_clone_reader().expect("a terminal can be read");
+        let mut output = pair
+            .master
+            .try_clone_reader()
+            .expect("a terminal can be read");
         let (onto, into) = (screen.clone(), written.clone());
         thread::spawn(move || {
             let mut bytes = [0; 8192];
             while let Ok(count @ 1..) = output.read(&mut bytes) {
-                onto.lock().expect("no reader panics").process(&bytes[..count]);
-                into.lock().expect("no reader panics").extend_from_slice(&bytes[..count]);
+                onto.lock()
+                    .expect("no reader panics")
+                    .process(&bytes[..count]);
+                into.lock()
+                    .expect("no reader panics")
+                    .extend_from_slice(&bytes[..count]);
             }
         });
-        let keys = pair.master.take_writer().expect("a terminal can be written to");
-        Self { child, master: Some(pair.master), keys: Some(keys), screen, written }
+        let keys = pair
+            .master
+            .take_writer()
+            .expect("a terminal can be written to");
+        Self {
+            child,
+            master: Some(pair.master),
+            keys: Some(keys),
+            screen,
+            written,
+        }
     }
 
     fn send(&mut self, keys: &str) {
         let out = self.keys.as_mut().expect("still connected");
-        out.write_all(keys.as_bytes()).and_then(|()| out.flush()).expect("the terminal takes keys");
+        out.write_all(keys.as_bytes())
+            .and_then(|()| out.flush())
+            .expect("the terminal takes keys");
     }
 
     fn text(&self) -> String {
-        self.screen.lock().expect("no reader panics").screen().contents()
+        self.screen
+            .lock()
+            .expect("no reader panics")
+            .screen()
+            .contents()
     }
 
     /// Waits until the screen is as `is_right` wants it.
     fn wait(&self, what: &str, is_right: impl Fn(&str) -> bool) {
         let deadline = Instant::now() + PATIENCE;
         while !is_right(&self.text()) {
-            assert!(Instant::now() < deadline, "never saw {what}:\n{}", self.text());
+            assert!(
+                Instant::now() < deadline,
+                "never saw {what}:\n{}",
+                self.text()
+            );
             thread::sleep(Duration::from_millis(5));
         }
     }
@@ -93,7 +149,11 @@ impl Terminal {
             if let Some(status) = self.child.try_wait().expect("a child can be waited for") {
                 return status.exit_code();
             }
-            assert!(Instant::now() < deadline, "it never ended:\n{}", self.text());
+            assert!(
+                Instant::now() < deadline,
+                "it never ended:\n{}",
+                self.text()
+            );
             thread::sleep(Duration::from_millis(5));
         }
     }
@@ -106,12 +166,21 @@ impl Terminal {
 
     fn signal(&self, name: &str) {
         let id = self.child.process_id().expect("it runs").to_string();
-        assert!(Command::new("kill").args(["-s", name, &id]).status().expect("kill").success());
+        assert!(
+            Command::new("kill")
+                .args(["-s", name, &id])
+                .status()
+                .expect("kill")
+                .success()
+        );
     }
 
     fn is_stopped(&self) -> bool {
         let id = self.child.process_id().expect("it runs").to_string();
-        let state = Command::new("ps").args(["-o", "state=", "-p", &id]).output().expect("ps");
+        let state = Command::new("ps")
+            .args(["-o", "state=", "-p", &id])
+            .output()
+            .expect("ps");
         state.stdout.starts_with(b"T")
     }
 }
@@ -151,9 +220,24 @@ fn typing_narrows_the_list_and_esc_brings_it_back() {
 #[test]
 fn a_resize_is_followed() {
     let mut terminal = open();
-    let size = PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 };
-    terminal.screen.lock().expect("no reader panics").screen_mut().set_size(40, 120);
-    terminal.master.as_ref().expect("connected").resize(size).expect("it can be resized");
+    let size = PtySize {
+        rows: 40,
+        cols: 120,
+        pixel_width: 0,
+        pixel_height: 0,
+    };
+    terminal
+        .screen
+        .lock()
+        .expect("no reader panics")
+        .screen_mut()
+        .set_size(40, 120);
+    terminal
+        .master
+        .as_ref()
+        .expect("connected")
+        .resize(size)
+        .expect("it can be resized");
     terminal.wait_for("ENTITIES");
     terminal.send("Q");
     assert_eq!(terminal.end(), 0);
@@ -200,7 +284,10 @@ fn a_hang_up_ends_it() {
 fn a_corpus_from_a_pipe_leaves_the_keys_to_the_terminal() {
     let mut command = CommandBuilder::new("sh");
     let program = env!("CARGO_BIN_EXE_dateline");
-    command.args(["-c", &format!("cat '{}' | '{program}' -", fixture("stage.jsonl"))]);
+    command.args([
+        "-c",
+        &format!("cat '{}' | '{program}' -", fixture("stage.jsonl")),
+    ]);
     let mut terminal = Terminal::start(command);
     terminal.wait_for("Minister meets Acme Bank chief");
     terminal.send("/parliament");
@@ -257,7 +344,10 @@ fn a_panic_gives_the_terminal_back_and_says_so_without_its_poison() {
     terminal.wait_for("poison");
     assert!(terminal.is_restored());
     let written = terminal.written.lock().expect("no reader panics").clone();
-    assert!(!String::from_utf8_lossy(&written).contains("\x1b]0;"), "a title was set");
+    assert!(
+        !String::from_utf8_lossy(&written).contains("\x1b]0;"),
+        "a title was set"
+    );
 }
 
 #[test]

@@ -33,7 +33,15 @@ impl Stage {
     /// Opens the fixture archive of twelve articles.
     pub fn open(columns: u16, rows: u16) -> Self {
         let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/stage.jsonl");
-        Self::open_with(columns, rows, vec![path], Settings { has_entities: true, ..Settings::default() })
+        Self::open_with(
+            columns,
+            rows,
+            vec![path],
+            Settings {
+                has_entities: true,
+                ..Settings::default()
+            },
+        )
     }
 
     /// Opens any archive with any settings.
@@ -41,15 +49,34 @@ impl Stage {
         let (inputs, inputs_out) = unbounded();
         let (reports, reports_out) = unbounded();
         let orders = Orders {
-            load: Options { paths, ..Options::default() },
+            load: Options {
+                paths,
+                ..Options::default()
+            },
             has_entities: settings.has_entities,
         };
         let workers = Workers::start(orders, reports).expect("threads start");
         let keymap = Keymap::new(settings.preset);
         let today = date(2024, 3, 6);
-        let app = App::new(Arc::new(settings), keymap, today, "stage.jsonl".into(), String::new());
-        let running = Loop::new(app, Offscreen::new(columns, rows), workers, inputs_out, reports_out);
-        let mut stage = Self { running, inputs, script: String::new() };
+        let app = App::new(
+            Arc::new(settings),
+            keymap,
+            today,
+            "stage.jsonl".into(),
+            String::new(),
+        );
+        let running = Loop::new(
+            app,
+            Offscreen::new(columns, rows),
+            workers,
+            inputs_out,
+            reports_out,
+        );
+        let mut stage = Self {
+            running,
+            inputs,
+            script: String::new(),
+        };
         stage.settle();
         stage
     }
@@ -57,7 +84,10 @@ impl Stage {
     /// Presses keys named as in the key table, apart by blanks (`j j Enter / t r e a t y`), and waits for the answer.
     pub fn press(&mut self, keys: &str) -> &mut Self {
         for name in keys.split_whitespace() {
-            self.send(Input::Key(name.parse().unwrap_or_else(|_| panic!("no key is called {name}"))));
+            self.send(Input::Key(
+                name.parse()
+                    .unwrap_or_else(|_| panic!("no key is called {name}")),
+            ));
         }
         write!(self.script, " {keys}").expect("strings grow");
         self.settle();
@@ -113,11 +143,18 @@ impl Stage {
         let deadline = Instant::now() + PATIENCE;
         loop {
             let patience = Instant::now() + Duration::from_millis(20);
-            let status = self.running.turn(Some(patience)).expect("a buffer is never gone");
+            let status = self
+                .running
+                .turn(Some(patience))
+                .expect("a buffer is never gone");
             if status.is_some() || (self.inputs.is_empty() && self.running.is_settled()) {
                 return;
             }
-            assert!(Instant::now() < deadline, "the screen never came to rest:\n{}", self.text());
+            assert!(
+                Instant::now() < deadline,
+                "the screen never came to rest:\n{}",
+                self.text()
+            );
         }
     }
 }
@@ -163,8 +200,23 @@ fn styles(buffer: &Buffer) -> String {
 fn words_of(style: Style) -> String {
     let plain = ratatui::style::Color::Reset;
     let mut words = Vec::new();
-    words.extend(style.fg.filter(|fg| *fg != plain).map(|fg| format!("fg {fg}")));
-    words.extend(style.bg.filter(|bg| *bg != plain).map(|bg| format!("bg {bg}")));
-    words.extend(style.add_modifier.iter_names().map(|(name, _)| name.to_lowercase()));
+    words.extend(
+        style
+            .fg
+            .filter(|fg| *fg != plain)
+            .map(|fg| format!("fg {fg}")),
+    );
+    words.extend(
+        style
+            .bg
+            .filter(|bg| *bg != plain)
+            .map(|bg| format!("bg {bg}")),
+    );
+    words.extend(
+        style
+            .add_modifier
+            .iter_names()
+            .map(|(name, _)| name.to_lowercase()),
+    );
     words.join(" ")
 }

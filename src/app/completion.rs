@@ -1,0 +1,192 @@
+//! Tab in the filter: names of fields, then what a field can hold: outlets of the corpus, names of the article shown.
+//! Tab again offers the next one.
+
+use super::{App, prompt::PromptKind};
+use crate::{
+    entity::Kind,
+    text::fold::{Case, fold},
+};
+use std::collections::BTreeSet;
+
+/// The fields of the query language.
+const FIELDS: [&str; 12] = [
+    "headline:",
+    "outlet:",
+    "byline:",
+    "section:",
+    "person:",
+    "org:",
+    "place:",
+    "law:",
+    "event:",
+    "entity:",
+    "date:",
+    "after:",
+];
+
+/// Rows looked at for outlets: enough to have met them all, few enough for one key.
+const ROW_CAP: usize = 20_000;
+
+/// What Tab offers.
+#[derive(Debug)]
+pub(super) struct Completion {
+    /// The text before the word, and after the cursor.
+    around: (String, String),
+    /// What can stand there.
+    offers: Vec<String>,
+    /// The one that does.
+    at: usize,
+}
+
+impl App {
+    /// Completes the word before the cursor, or puts the next offer in its place.
+    pub(super) fn complete(&mut self, offered: Option<Completion>) {
+        let offered = match offered {
+            Some(offered) => Some(Completion {
+                at: (offered.at + 1) % offered.offers.len(),
+                ..offered
+            }),
+            None => self.offer(),
+        };
+        let (Some(completion), Some(prompt)) = (offered, &mut self.prompt) else {
+            return;
+        };
+        let (before, after) = &completion.around;
+        let word = completion
+            .offers
+            .get(completion.at)
+            .map_or("", String::as_str);
+        prompt.text = format!("{before}{word}{after}");
+        prompt.cursor = before.len() + word.len();
+        self.memory.completion = Some(completion);
+        self.typed();
+    }
+
+    fn offer(&self) -> Option<Completion> {
+        let prompt = self
+            .prompt
+            .as_ref()
+            .filter(|prompt| prompt.kind == PromptKind::Filter)?;
+        let head = prompt.head();
+        let word = head.get(word_start(head)..)?;
+        let (field, typed) = word
+            .split_once(':')
+            .map_or(("", word), |(field, typed)| (field, typed));
+        let folded = fold(typed.trim_start_matches('"'), Case::Fold);
+        let offers: Vec<String> = match field {
+            "" => self.offer_word(&folded),
+            "outlet" => values(self.outlets().iter().map(AsRef::as_ref), &folded),
+            _ => values(self.names(kind_of(field)?).into_iter(), &folded),
+        };
+        let keeps = head.len() - typed.len();
+        let around = (
+            head.get(..keeps)?.to_owned(),
+            prompt.text.get(prompt.cursor..)?.to_owned(),
+        );
+        (!offers.is_empty()).then_some(Completion {
+            around,
+            offers,
+            at: 0,
+        })
+    }
+
+    /// Fields that start so; else terms for the names that do.
+    fn offer_word(&self, folded: &str) -> Vec<String> {
+        let fields = FIELDS.iter().filter(|field| field.starts_with(folded));
+        let offers: Vec<String> = fields.map(|field| (*field).to_owned()).collect();
+        if !offers.is_empty() {
+            return offers;
+        }
+        let Some(prepared) = &self.reader.prepared else {
+            return offers;
+        };
+        let entities = prepared.extraction.entities.iter();
+        let fits = entities.filter(|entity| fold(&entity.name, Case::Fold).starts_with(folded));
+        fits.map(|entity| super::pivot::chip(entity.kind, &entity.name))
+            .collect()
+    }
+
+    fn outlets(&self) -> BTreeSet<Box<str>> {
+        let rows = self.list.view.rows.iter().take(ROW_CAP);
+        let outlets = rows.filter_map(|row| self.corpus.entry(row.article)?.outlet.as_deref());
+        let mut found: BTreeSet<Box<str>> = BTreeSet::new();
+        for outlet in outlets {
+            if !found.contains(outlet) {
+                found.insert(outlet.into());
+            }
+        }
+        found
+    }
+
+    /// Names of the article shown, of one kind or of any.
+    fn names(&self, kind: Option<Kind>) -> Vec<&str> {
+        let entities = self
+            .reader
+            .prepared
+            .iter()
+            .flat_map(|shown| &shown.extraction.entities);
+        let fits = entities.filter(|entity| kind.is_none_or(|kind| entity.kind == kind));
+        fits.map(|entity| entity.name.as_str()).collect()
+    }
+}
+
+/// Where the word at the end of `head` starts: after a blank that is not in quotes, past the signs before a word.
+fn word_start(head: &str) -> usize {
+    let (mut start, mut is_quoted) = (0, false);
+    for (at, character) in head.char_indices() {
+        is_quoted ^= character == '"';
+        let parts = character.is_whitespace() || matches!(character, '(' | '|');
+        if parts && !is_quoted {
+            start = at + character.len_utf8();
+        }
+    }
+    let word = head.get(start..).unwrap_or_default();
+    start + word.len() - word.trim_start_matches(['!', '-']).len()
+}
+
+/// The kind a field asks for; `entity:` asks for any.
+fn kind_of(field: &str) -> Option<Option<Kind>> {
+    Some(match field {
+        "person" => Some(Kind::Person),
+        "org" => Some(Kind::Org),
+        "place" => Some(Kind::Loc),
+        "law" => Some(Kind::Law),
+        "event" => Some(Kind::Event),
+        "entity" => None,
+        _ => return None,
+    })
+}
+
+/// The values that start so, in quotes where they hold a blank.
+fn values<'a>(all: impl Iterator<Item = &'a str>, folded: &str) -> Vec<String> {
+    let fits = all.filter(|value| fold(value, Case::Fold).starts_with(folded));
+    let quoted = fits.map(|value| {
+        let value = value.replace('"', "");
+        if value.contains(char::is_whitespace) {
+            format!("\"{value}\"")
+        } else {
+            value
+        }
+    });
+    quoted.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_before_the_cursor_may_be_quoted_or_negated() {
+        let cases = [
+            ("acme per", 5),
+            ("!out", 1),
+            ("person:\"Jane D", 0),
+            ("(a", 1),
+            ("", 0),
+            ("a ", 2),
+        ];
+        for (head, start) in cases {
+            assert_eq!(word_start(head), start, "{head}");
+        }
+    }
+}

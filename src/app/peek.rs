@@ -1,0 +1,198 @@
+//! All there is to know: of the record under the cursor, or of the entity; and its address, opened or shown.
+
+use super::{App, Effect, Pane, copying::article_json, links, popup::Popup};
+use crate::{
+    entity::{Field, Mention},
+    job::{NameRow, Prepared},
+    text::{sanitize, width},
+};
+use serde_json::Value;
+
+/// Characters of text shown on each side of a mention.
+const AROUND: usize = 40;
+
+/// Characters of a value shown: a field may hold the whole body again.
+const VALUE_CAP: usize = 2_000;
+
+impl App {
+    /// `p`: opens the window with all of it.
+    pub(super) fn peek(&mut self) {
+        let Some(shown) = self.article() else {
+            return;
+        };
+        let of_entity = self.moving_pane() == Pane::Entities;
+        let popup = if of_entity {
+            self.peek_entity(&shown)
+        } else {
+            Some(self.peek_record(&shown))
+        };
+        match popup {
+            Some((title, lines)) => {
+                self.popup = Some(Popup::Peek {
+                    title,
+                    lines,
+                    top: 0,
+                })
+            }
+            None => self.say("no entity under the cursor"),
+        }
+    }
+
+    fn peek_record(&self, shown: &Prepared) -> (String, Vec<(String, String)>) {
+        let article = &shown.article;
+        let mut lines = Vec::new();
+        for (key, value) in article_json(article) {
+            match (key.as_str(), value) {
+                ("body", _) => {
+                    let size = format!("{} words, {} bytes", shown.word_count, article.body.len());
+                    lines.push((key, size));
+                }
+                ("extra", Value::Object(extra)) => {
+                    lines.extend(
+                        extra
+                            .into_iter()
+                            .map(|(key, value)| (one_line(&key), words(&value))),
+                    );
+                }
+                (_, value) => lines.push((key, words(&value))),
+            }
+        }
+        lines.retain(|(_, value)| !value.is_empty());
+        lines.extend(self.source_lines(shown));
+        ("record".to_owned(), lines)
+    }
+
+    /// Where the record came from and what was done to it.
+    fn source_lines(&self, shown: &Prepared) -> Vec<(String, String)> {
+        let mut lines = Vec::new();
+        if let Some(place) = self.corpus.entry(shown.id).map(|entry| entry.place) {
+            let file = self
+                .corpus
+                .file(place.file)
+                .map_or("-", |file| file.shown.as_str());
+            lines.push(("file".to_owned(), format!("{file}:{}", place.line)));
+        }
+        let removed = shown.article.removed_characters;
+        if removed > 0 {
+            let plural = if removed == 1 { "" } else { "s" };
+            lines.push((
+                "note".to_owned(),
+                format!("{removed} hidden character{plural} removed"),
+            ));
+        }
+        lines
+    }
+
+    fn peek_entity(&self, shown: &Prepared) -> Option<(String, Vec<(String, String)>)> {
+        let index = self.entity_under_cursor()?;
+        let entity = shown.extraction.entities.get(index as usize)?;
+        let label = |label: &str, text: String| (label.to_owned(), text);
+        let mut lines = vec![label("label", entity.label.to_string())];
+        lines.extend(
+            entity
+                .aliases
+                .iter()
+                .map(|alias| label("also", alias.clone())),
+        );
+        lines.extend(entity.resolved.clone().map(|day| label("date", day)));
+        let rows = self.entities.counted.as_deref().unwrap_or(&shown.names);
+        if let Some(NameRow { here, articles, .. }) = rows.iter().find(|row| row.entity == index) {
+            lines.push(label("here", here.to_string()));
+            lines.push(label("articles", articles.to_string()));
+        }
+        let mentions = shown
+            .extraction
+            .mentions
+            .iter()
+            .filter(|mention| mention.entity == index);
+        lines.extend(mentions.map(|mention| label("mention", around(shown, *mention))));
+        Some((entity.name.clone(), lines))
+    }
+
+    /// `o`: opens the address, or shows it where the browser is far away or something about it is odd.
+    pub(super) fn open_url(&mut self) {
+        if matches!(self.popup, Some(Popup::Link { .. })) {
+            return self.open_shown_link();
+        }
+        let Some(shown) = self.article() else {
+            return;
+        };
+        let Some(url) = shown.article.url.as_deref() else {
+            return self.say("no url");
+        };
+        match links::check(url) {
+            Ok(link) if self.settings.is_remote => {
+                let what = "url".to_owned();
+                self.effect(Effect::Copy {
+                    text: link.url.clone(),
+                    what,
+                });
+                self.popup = Some(Popup::Link {
+                    url: link.url,
+                    warning: link.warning,
+                });
+            }
+            // Seen before it is opened: Enter or `o` in the window goes there all the same.
+            Ok(link) if link.warning.is_some() => {
+                self.popup = Some(Popup::Link {
+                    url: link.url,
+                    warning: link.warning,
+                });
+            }
+            Ok(link) => self.effect(Effect::OpenUrl(link.url)),
+            Err(refusal) => self.complain(&refusal.to_string()),
+        }
+    }
+
+    /// Opens the address in the window; far from the browser there is nothing to open it with.
+    pub(super) fn open_shown_link(&mut self) {
+        let Some(Popup::Link { url, .. }) = self.popup.take_if(|_| !self.settings.is_remote) else {
+            return;
+        };
+        self.effect(Effect::OpenUrl(url));
+    }
+}
+
+fn one_line(text: &str) -> String {
+    let cut = text
+        .char_indices()
+        .nth(VALUE_CAP)
+        .and_then(|(end, _)| text.get(..end));
+    sanitize::line(cut.unwrap_or(text)).into_owned()
+}
+
+/// A value in words: text as it is, a list of texts joined, anything else as JSON.
+fn words(value: &Value) -> String {
+    let is_text = |value: &Value| value.is_string();
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => one_line(text),
+        Value::Array(list) if list.iter().all(is_text) => {
+            let texts: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
+            one_line(&texts.join(", "))
+        }
+        other => one_line(&sanitize::json(&other.to_string())),
+    }
+}
+
+/// A mention with some text on both sides.
+fn around(shown: &Prepared, mention: Mention) -> String {
+    let text = match mention.field {
+        Field::Headline => &shown.article.headline,
+        Field::Body => &shown.article.body,
+    };
+    let range = mention.span.range();
+    let before = text.get(..range.start).unwrap_or_default();
+    let after = text.get(range.end..).unwrap_or_default();
+    let from = before
+        .char_indices()
+        .rev()
+        .nth(AROUND - 1)
+        .map_or(0, |(at, _)| at);
+    let before = before.get(from..).unwrap_or_default();
+    one_line(&format!(
+        "{before}{}{}",
+        mention.span.of(text),
+        width::fit(after, AROUND).0
+    ))
+}

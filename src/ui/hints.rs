@@ -1,0 +1,82 @@
+//! The hints row: the live keys of the pane with the focus, each with a word, as many as there is room for.
+
+use super::canvas::Canvas;
+use crate::{
+    app::{App, Pane, prompt::PromptKind},
+    keys::{Action, Context},
+    text::width::width,
+};
+
+/// Draws the hints row.
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
+    let Some(area) = app.geometry.hints else {
+        return;
+    };
+    let theme = canvas.theme;
+    let mut strip = canvas.strip(area);
+    strip.skip(1);
+    for (key, label) in hints(app) {
+        let wanted = width(&key) + 1 + width(label);
+        if wanted + 1 > strip.room() {
+            continue;
+        }
+        strip.put(&key, theme.headline);
+        strip.skip(1);
+        strip.put(label, theme.dim);
+        strip.skip(2);
+    }
+}
+
+fn hints(app: &App) -> Vec<(String, &'static str)> {
+    if let Some(prompt) = &app.prompt {
+        return prompt_hints(prompt.kind);
+    }
+    let context = context(app);
+    let live = |action: &Action| {
+        let key = app.keymap.keys_of(context, *action).into_iter().next()?;
+        Some((key, action.short()))
+    };
+    Action::hints(context).iter().filter_map(live).collect()
+}
+
+/// The keys of a prompt are those of readline and not in the table.
+fn prompt_hints(kind: PromptKind) -> Vec<(String, &'static str)> {
+    let enter = match kind {
+        PromptKind::Filter => "keep",
+        PromptKind::Find => "find",
+        PromptKind::Palette => "do it",
+        PromptKind::Help => "keep",
+        PromptKind::Write => "write",
+    };
+    let mut hints = vec![("Enter", enter), ("Esc", "as before")];
+    if matches!(kind, PromptKind::Filter | PromptKind::Palette) {
+        hints.push(("Ctrl-n Ctrl-p", "move in the results"));
+    }
+    hints.extend([("Up", "history"), ("Ctrl-u", "clear"), ("Ctrl-w", "word")]);
+    hints
+        .into_iter()
+        .map(|(key, label)| (key.to_owned(), label))
+        .collect()
+}
+
+/// Where a key would be pressed now.
+pub(super) const fn context(app: &App) -> Context {
+    if app.popup.is_some() {
+        return Context::Popup;
+    }
+    match app.focus {
+        Pane::List => Context::List,
+        Pane::Reader => Context::Reader,
+        Pane::Entities => Context::Entities,
+    }
+}
+
+/// The shortest key that does `action` in the pane with the focus.
+pub(super) fn key_of(app: &App, action: Action) -> Option<String> {
+    first_key(app, context(app), action)
+}
+
+/// The shortest key that does `action` in `context`.
+pub(super) fn first_key(app: &App, context: Context, action: Action) -> Option<String> {
+    app.keymap.keys_of(context, action).into_iter().next()
+}
