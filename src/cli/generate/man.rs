@@ -1,5 +1,6 @@
 //! The man page. One page for all commands, as a reader searches one page; `clap_mangen` would write one for each.
 
+use crate::keys::{Keymap, table};
 use clap::{Arg, Command};
 use clap_mangen::{
     Man,
@@ -8,7 +9,7 @@ use clap_mangen::{
 use std::io;
 
 /// The page in roff.
-pub(super) fn page(command: Command) -> io::Result<Vec<u8>> {
+pub(super) fn page(command: Command, keymap: &Keymap) -> io::Result<Vec<u8>> {
     // the examples would have their lines run together
     let mut command = command.after_help(None::<&str>);
     command.build();
@@ -23,6 +24,8 @@ pub(super) fn page(command: Command) -> io::Result<Vec<u8>> {
     man.render_description_section(&mut page)?;
     man.render_options_section(&mut page)?;
     commands(&command).to_writer(&mut page)?;
+    keys(keymap).to_writer(&mut page)?;
+    queries().to_writer(&mut page)?;
     status().to_writer(&mut page)?;
     Ok(page)
 }
@@ -87,6 +90,36 @@ fn describe(argument: &Arg, roff: &mut Roff) {
         format!(" ({})", values.join(", "))
     };
     roff.text([roman(format!("{help}{values}"))]);
+}
+
+/// The keys in groups, each with its sentence.
+fn keys(keymap: &Keymap) -> Roff {
+    let mut roff = Roff::new();
+    roff.control("SH", ["KEYS"]);
+    let mut group = None;
+    for row in table::table(keymap)
+        .into_iter()
+        .filter(|row| !row.keys.is_empty())
+    {
+        if group.replace(row.group) != Some(row.group) {
+            roff.control("SS", [row.group.heading()]);
+        }
+        roff.control("TP", [])
+            .text([bold(row.keys_line())])
+            .text([roman(row.action.help())]);
+    }
+    roff
+}
+
+fn queries() -> Roff {
+    let mut roff = Roff::new();
+    roff.control("SH", ["QUERIES"]);
+    for (form, meaning) in super::queries::FORMS {
+        roff.control("TP", [])
+            .text([bold(form)])
+            .text([roman(meaning)]);
+    }
+    roff
 }
 
 fn status() -> Roff {
