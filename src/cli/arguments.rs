@@ -18,11 +18,11 @@ use std::path::PathBuf;
 #[command(name = "dateline", version, after_help = EXAMPLES, disable_help_subcommand = true)]
 pub(super) struct Arguments {
     #[command(flatten)]
-    pub(super) global: Global,
+    pub(super) selection: Selection,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
     #[command(flatten)]
-    pub(super) selection: Selection,
+    pub(super) global: Global,
 }
 
 const EXAMPLES: &str = "\
@@ -41,16 +41,16 @@ pub(super) struct Global {
     /// Read settings from FILE instead of the usual place
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) config: Option<PathBuf>,
-    /// Which keys: dateline's own, or as in newsboat or less
-    #[arg(long, global = true, value_name = "PRESET", value_parser = preset())]
+    /// Which keys: default, or as in newsboat or less
+    #[arg(long, global = true, value_name = "PRESET", value_parser = preset(), hide_possible_values = true)]
     pub(super) keys: Option<Preset>,
     /// Colours: ansi (the terminal's own 16), dark, light, or mono
-    #[arg(long, global = true, value_name = "THEME", value_parser = theme())]
+    #[arg(long, global = true, value_name = "THEME", value_parser = theme(), hide_possible_values = true)]
     pub(super) theme: Option<ThemeName>,
     /// Draw rules and marks in ASCII only
     #[arg(long, global = true)]
     pub(super) ascii: bool,
-    /// Let the mouse scroll and choose (the terminal's own selection then needs Shift)
+    /// Let the mouse scroll and choose; the terminal's own selection then needs Shift
     #[arg(long, global = true)]
     pub(super) mouse: bool,
     /// Do not look for names; those given in the records stay
@@ -64,7 +64,7 @@ pub(super) struct Selection {
     /// Files, folders, globs, or - for standard input; none: the built-in sample
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(super) paths: Vec<PathBuf>,
-    /// Only articles that match, as typed in the filter: 'minister outlet:reuters after:2024-03'
+    /// Only articles that match, as typed in the filter: 'minister after:2024-03'
     #[arg(short, long, value_name = "QUERY", allow_hyphen_values = true)]
     pub(super) query: Option<String>,
 }

@@ -57,7 +57,7 @@ fn a_preset_changes_the_keys() {
 fn the_settings_in_force_are_printed() {
     let outcome = run(&["config", "--theme", "mono", "--ascii", "--keys", "less"]);
     assert_eq!(outcome.status, 0);
-    for setting in ["theme = \"mono\"", "ascii = true", "keys = \"less\""] {
+    for setting in ["theme = \"mono\"", "ascii = true", "preset = \"less\""] {
         assert!(
             outcome.stdout.contains(setting),
             "{setting} not in\n{}",

@@ -8,6 +8,12 @@ use clap_mangen::{
 };
 use std::io;
 
+const DESCRIPTION: &str = "\
+Without a command the archive opens on the screen: the list of articles, the text of one, and who and what is named in \
+it; all three narrow as one types. A PATH is a file, a folder (read with all below it), a glob, or - for standard input. \
+JSON in any shape is read, gzip too, and plain text in wire form. A path named like a command is written with its \
+folder, as in ./list. Files are only read, and nothing is written beside them.";
+
 /// The page in roff.
 pub(super) fn page(command: Command, keymap: &Keymap) -> io::Result<Vec<u8>> {
     // the examples would have their lines run together
@@ -20,14 +26,24 @@ pub(super) fn page(command: Command, keymap: &Keymap) -> io::Result<Vec<u8>> {
         .manual("User Commands");
     man.render_title(&mut page)?;
     man.render_name_section(&mut page)?;
-    man.render_synopsis_section(&mut page)?;
-    man.render_description_section(&mut page)?;
+    synopsis().to_writer(&mut page)?;
     man.render_options_section(&mut page)?;
     commands(&command).to_writer(&mut page)?;
     keys(keymap).to_writer(&mut page)?;
     queries().to_writer(&mut page)?;
     status().to_writer(&mut page)?;
     Ok(page)
+}
+
+fn synopsis() -> Roff {
+    let mut roff = Roff::new();
+    roff.control("SH", ["SYNOPSIS"]);
+    roff.text([bold("dateline"), roman(" [OPTIONS] [PATH]... [-q QUERY]")])
+        .control("br", []);
+    roff.text([bold("dateline"), roman(" COMMAND [OPTIONS] [PATH]...")]);
+    roff.control("SH", ["DESCRIPTION"]);
+    roff.text([roman(DESCRIPTION)]);
+    roff
 }
 
 fn commands(command: &Command) -> Roff {
@@ -38,8 +54,7 @@ fn commands(command: &Command) -> Roff {
         .filter(|command| !command.is_hide_set())
     {
         let usage = command.clone().render_usage().to_string();
-        let usage = usage.trim_start_matches("Usage: ").trim().to_owned();
-        roff.control("SS", [usage.as_str()]);
+        roff.control("SS", [usage.trim_start_matches("Usage: ").trim()]);
         roff.text([roman(about(command))]);
         let of_all = |argument: &&Arg| !argument.is_global_set() && argument.get_id() != "help";
         for argument in command.get_arguments().filter(of_all) {
