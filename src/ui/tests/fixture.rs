@@ -2,19 +2,14 @@
 
 use crate::{
     app::{
-        App, Pane, QueryLine,
-        entities::Entities,
-        geometry::{Geometry, Mode, Wishes, arrange},
-        list::List,
-        reader::Reader,
-        status::Status,
-        trail::Trail,
+        App,
+        geometry::{Mode, Wishes, arrange},
     },
     config::{Settings, Theme},
-    corpus::{Article, ArticleId, Corpus, Entry, FileId, Place, Published},
+    corpus::{Article, ArticleId, Entry, FileId, Place, Published},
     entity::{Entity, Extraction, Field, Kind, Mention},
     job::{Generation, LineKind, NameRow, Prepared, TextLine},
-    keys::{Keymap, Pending, Preset},
+    keys::{Keymap, Preset},
     query::{Order, Row, Sort, Tier, View},
     text::{Span, wrap::wrap},
 };
@@ -164,32 +159,14 @@ fn theme() -> Theme {
 
 /// An app over an empty corpus, in a window of that size.
 pub(super) fn blank(columns: u16, rows: u16) -> App {
-    let mut app = App {
-        settings: Arc::new(Settings {
-            has_entities: true,
-            theme: theme(),
-            ..Settings::default()
-        }),
-        keymap: Keymap::new(Preset::Default),
-        today: TODAY,
-        name: "~/news/archive".to_owned(),
-        corpus: Corpus::default(),
-        geometry: Geometry::default(),
-        focus: Pane::List,
-        is_zoomed: false,
-        is_zen: false,
-        is_drawer_open: false,
-        list: List::default(),
-        reader: Reader::default(),
-        entities: Entities::default(),
-        query: QueryLine::default(),
-        order: None,
-        trail: Trail::default(),
-        prompt: None,
-        popup: None,
-        pending: Pending::default(),
-        status: Status::default(),
+    let settings = Settings {
+        has_entities: true,
+        theme: theme(),
+        ..Settings::default()
     };
+    let keymap = Keymap::new(Preset::Default);
+    let name = "~/news/archive".to_owned();
+    let mut app = App::new(Arc::new(settings), keymap, TODAY, name, String::new());
     resize(&mut app, columns, rows);
     app
 }
