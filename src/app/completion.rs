@@ -3,7 +3,9 @@
 
 use super::{App, prompt::PromptKind};
 use crate::{
+    corpus::ArticleId,
     entity::Kind,
+    job::Prepared,
     text::fold::{Case, fold},
 };
 use std::collections::BTreeSet;
@@ -24,8 +26,8 @@ const FIELDS: [&str; 12] = [
     "after:",
 ];
 
-/// Rows looked at for outlets: enough to have met them all, few enough for one key.
-const ROW_CAP: usize = 20_000;
+/// Articles looked at for outlets: enough to have met them all, few enough for one key.
+const ARTICLE_CAP: usize = 20_000;
 
 /// What Tab offers.
 #[derive(Debug)]
@@ -76,7 +78,8 @@ impl App {
         let offers: Vec<String> = match field {
             "" => self.offer_word(&folded),
             "outlet" => values(self.outlets().iter().map(AsRef::as_ref), &folded),
-            _ => values(self.names(kind_of(field)?).into_iter(), &folded),
+            "entity" => values(self.names(&Kind::ALL).into_iter(), &folded),
+            _ => values(self.names(&[kind_of(field)?]).into_iter(), &folded),
         };
         let keeps = head.len() - typed.len();
         let around = (
@@ -97,7 +100,7 @@ impl App {
         if !offers.is_empty() {
             return offers;
         }
-        let Some(prepared) = &self.reader.prepared else {
+        let Some(prepared) = self.named_article() else {
             return offers;
         };
         let entities = prepared.extraction.entities.iter();
@@ -107,8 +110,8 @@ impl App {
     }
 
     fn outlets(&self) -> BTreeSet<Box<str>> {
-        let rows = self.list.view.rows.iter().take(ROW_CAP);
-        let outlets = rows.filter_map(|row| self.corpus.entry(row.article)?.outlet.as_deref());
+        let articles = (0..self.corpus.len().min(ARTICLE_CAP) as u32).map(ArticleId);
+        let outlets = articles.filter_map(|id| self.corpus.entry(id)?.outlet.as_deref());
         let mut found: BTreeSet<Box<str>> = BTreeSet::new();
         for outlet in outlets {
             if !found.contains(outlet) {
@@ -118,14 +121,23 @@ impl App {
         found
     }
 
-    /// Names of the article shown, of one kind or of any.
-    fn names(&self, kind: Option<Kind>) -> Vec<&str> {
+    /// The article shown, or the one that was when typing began.
+    fn named_article(&self) -> Option<&Prepared> {
+        let kept = self
+            .memory
+            .kept
+            .as_ref()
+            .and_then(|kept| kept.prepared.as_deref());
+        self.reader.prepared.as_deref().or(kept)
+    }
+
+    /// Names of the article shown, of some kinds.
+    fn names(&self, kinds: &[Kind]) -> Vec<&str> {
         let entities = self
-            .reader
-            .prepared
-            .iter()
+            .named_article()
+            .into_iter()
             .flat_map(|shown| &shown.extraction.entities);
-        let fits = entities.filter(|entity| kind.is_none_or(|kind| entity.kind == kind));
+        let fits = entities.filter(|entity| kinds.contains(&entity.kind));
         fits.map(|entity| entity.name.as_str()).collect()
     }
 }
@@ -144,15 +156,14 @@ fn word_start(head: &str) -> usize {
     start + word.len() - word.trim_start_matches(['!', '-']).len()
 }
 
-/// The kind a field asks for; `entity:` asks for any.
-fn kind_of(field: &str) -> Option<Option<Kind>> {
+/// The kind a field asks for.
+fn kind_of(field: &str) -> Option<Kind> {
     Some(match field {
-        "person" => Some(Kind::Person),
-        "org" => Some(Kind::Org),
-        "place" => Some(Kind::Loc),
-        "law" => Some(Kind::Law),
-        "event" => Some(Kind::Event),
-        "entity" => None,
+        "person" => Kind::Person,
+        "org" => Kind::Org,
+        "place" => Kind::Loc,
+        "law" => Kind::Law,
+        "event" => Kind::Event,
         _ => return None,
     })
 }

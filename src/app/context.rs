@@ -1,6 +1,6 @@
 //! Which keys are live: what a key means depends on what has the focus and what is on the screen.
 
-use super::{App, Pane, geometry::Mode};
+use super::{App, Pane};
 use crate::keys::Context;
 
 impl App {
@@ -17,21 +17,16 @@ impl App {
     pub(super) fn pane_context(&self) -> Context {
         match self.focus {
             // With only the text on the screen, keys that move an unseen list would look dead.
-            _ if self.is_text_alone() => Context::Reader,
+            _ if self.is_zen => Context::Reader,
             Pane::List => Context::List,
             Pane::Reader => Context::Reader,
             Pane::Entities => Context::Entities,
         }
     }
 
-    /// Whether nothing but the text is shown, whatever has the focus.
-    pub(super) fn is_text_alone(&self) -> bool {
-        self.is_zen || matches!(self.geometry.mode, Mode::TextOnly | Mode::TooSmall)
-    }
-
     /// The pane that movement keys move.
     pub(super) fn moving_pane(&self) -> Pane {
-        if self.is_text_alone() {
+        if self.is_zen {
             Pane::Reader
         } else {
             self.focus

@@ -1,6 +1,6 @@
 //! What is copied of an article, and how it is written. Putting it on a clipboard is the terminal's.
 
-use super::{App, Effect, moving::line_at, selecting::paragraph};
+use super::{App, Effect, moving::line_at, popup::Popup, selecting::paragraph};
 use crate::{
     corpus::{Article, Published},
     job::Prepared,
@@ -59,6 +59,9 @@ impl App {
 
     /// The address.
     pub(super) fn copy_url(&mut self) {
+        if let Some(Popup::Link { url, .. }) = &self.popup {
+            return self.copy(Some(url.clone()), "url");
+        }
         if let Some(shown) = self.article() {
             self.copy(shown.article.url.clone(), "url");
         }

@@ -62,8 +62,7 @@ impl Prompt {
             (Code::Char(character), false, false) => {
                 self.insert(character.encode_utf8(&mut [0; 4]));
             }
-            (Code::Backspace | Code::Delete, ..)
-            | (Code::Char('h' | 'w' | 'u' | 'k' | 'd'), ..) => {
+            (Code::Backspace | Code::Delete | Code::Char('h' | 'w' | 'u' | 'k' | 'd'), ..) => {
                 self.cut_to(target.unwrap_or(self.cursor));
             }
             _ => self.cursor = target.unwrap_or(self.cursor),
@@ -74,14 +73,10 @@ impl Prompt {
     /// Where a key goes, or cuts, to.
     fn target(&self, key: Key) -> Option<usize> {
         Some(match (key.code, key.ctrl, key.alt) {
-            (Code::Backspace, _, true) | (Code::Char('b'), _, true) => self.word_left(),
+            (Code::Backspace | Code::Char('b'), _, true) => self.word_left(),
             (Code::Char('f' | 'd'), _, true) => self.word_right(),
-            (Code::Left, ..) | (Code::Backspace, ..) | (Code::Char('b' | 'h'), true, _) => {
-                self.left()
-            }
-            (Code::Right, ..) | (Code::Delete, ..) | (Code::Char('f' | 'd'), true, _) => {
-                self.right()
-            }
+            (Code::Left | Code::Backspace, ..) | (Code::Char('b' | 'h'), true, _) => self.left(),
+            (Code::Right | Code::Delete, ..) | (Code::Char('f' | 'd'), true, _) => self.right(),
             (Code::Home, ..) | (Code::Char('a' | 'u'), true, _) => 0,
             (Code::End, ..) | (Code::Char('e' | 'k'), true, _) => self.text.len(),
             (Code::Char('w'), true, _) => self.blank_left(),

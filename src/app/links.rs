@@ -216,7 +216,12 @@ fn encode(text: &str) -> String {
         if is_fit {
             encoded.push(char::from(*byte));
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            let hex = |digit: u8| {
+                char::from_digit(u32::from(digit), 16)
+                    .unwrap_or('0')
+                    .to_ascii_uppercase()
+            };
+            encoded.extend(['%', hex(byte >> 4), hex(byte & 15)]);
         }
     }
     encoded

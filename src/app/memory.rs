@@ -7,7 +7,7 @@ use super::{
 use crate::{
     corpus::ArticleId,
     entity::Kind,
-    job::{Generation, Wanted},
+    job::{Generation, Prepared, Wanted},
     keys::{Action, Key},
     query::{Query, Row},
 };
@@ -36,6 +36,8 @@ pub(super) struct Memory {
     pub(super) kept: Option<Kept>,
     /// Lines typed before.
     pub(super) histories: Histories,
+    /// The article whose odd address was warned of: the next time it is opened.
+    pub(super) warned_of: Option<ArticleId>,
     /// What Tab offered last.
     pub(super) completion: Option<Completion>,
     /// The last action, for `.` and for the second Ctrl-l.
@@ -99,8 +101,8 @@ impl Asked {
 /// Where to stand in an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Landing {
-    /// With this byte of the body on top.
-    Place(u32),
+    /// With this byte of the body on top, on this hit.
+    Place(u32, Option<usize>),
     /// On the first hit.
     FirstHit,
     /// On the last hit.
@@ -141,6 +143,8 @@ pub(super) struct Kept {
     pub(super) place: u32,
     pub(super) find: Option<Arc<str>>,
     pub(super) hit: Option<usize>,
+    /// The article shown, whose names Tab offers even when the list has become empty.
+    pub(super) prepared: Option<Arc<Prepared>>,
 }
 
 /// An action and how it was asked for.

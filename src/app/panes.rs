@@ -1,28 +1,38 @@
 //! Going from pane to pane, in and out: focus, zoom, drawer, zen, and the two ladders, `q` one level back and Esc.
 
-use super::{App, Effect, Pane, geometry::Mode, list::ListLine, popup::Popup};
+use super::{App, Effect, Pane, geometry::Mode, list::ListLine};
 
 impl App {
     /// Moves the focus to the next pane, or the previous one.
     pub(super) fn cycle_panes(&mut self, is_forward: bool) {
-        if self.is_text_alone() {
+        if self.is_zen {
             return;
         }
-        self.focus = match (self.focus, is_forward) {
-            (Pane::List, true) | (Pane::Entities, false) => Pane::Reader,
-            (Pane::Reader, true) | (Pane::List, false) => Pane::Entities,
-            (Pane::Entities, true) | (Pane::Reader, false) => Pane::List,
+        // Side by side the names may have no room; elsewhere a pane comes to the screen with the focus.
+        let is_side_by_side = matches!(self.geometry.mode, Mode::Columns | Mode::Wide);
+        let has_names = !is_side_by_side || self.is_zoomed || self.geometry.entities.is_some();
+        let panes: &[Pane] = if has_names {
+            &[Pane::List, Pane::Reader, Pane::Entities]
+        } else {
+            &[Pane::List, Pane::Reader]
         };
+        let at = panes
+            .iter()
+            .position(|pane| *pane == self.focus)
+            .unwrap_or(0);
+        let by = if is_forward { 1 } else { panes.len() - 1 };
+        self.focus = panes
+            .get((at + by) % panes.len())
+            .copied()
+            .unwrap_or_default();
     }
 
     /// Enter: reads what is under the cursor, again gives it the window; pivots on an entity.
     pub(super) fn open(&mut self) {
-        if matches!(self.popup, Some(Popup::Link { .. })) {
-            return self.open_shown_link();
-        }
         match self.moving_pane() {
             Pane::List => self.open_line(),
-            Pane::Reader if self.is_text_alone() || self.geometry.mode == Mode::One => {}
+            // A pane that has the window to itself already gains nothing but another `q`.
+            Pane::Reader if self.is_zen || self.geometry.list.is_none() && !self.is_zoomed => {}
             Pane::Reader => self.is_zoomed = !self.is_zoomed,
             Pane::Entities => self.pivot(),
         }
@@ -46,7 +56,7 @@ impl App {
             self.is_zoomed = false;
         } else if self.is_drawer_open {
             self.focus = Pane::Reader;
-        } else if self.moving_pane() != Pane::List && !self.is_text_alone() {
+        } else if self.focus != Pane::List {
             self.focus = Pane::List;
         } else if self.trail.behind.last().is_some_and(|stop| stop.is_pivot) {
             self.pivot_back();

@@ -32,7 +32,7 @@ impl App {
                     title,
                     lines,
                     top: 0,
-                })
+                });
             }
             None => self.say("no entity under the cursor"),
         }
@@ -109,11 +109,8 @@ impl App {
         Some((entity.name.clone(), lines))
     }
 
-    /// `o`: opens the address, or shows it where the browser is far away or something about it is odd.
+    /// `o`: opens the address; shows it where the browser is far away, and asks again when something about it is odd.
     pub(super) fn open_url(&mut self) {
-        if matches!(self.popup, Some(Popup::Link { .. })) {
-            return self.open_shown_link();
-        }
         let Some(shown) = self.article() else {
             return;
         };
@@ -121,35 +118,26 @@ impl App {
             return self.say("no url");
         };
         match links::check(url) {
-            Ok(link) if self.settings.is_remote => {
-                let what = "url".to_owned();
-                self.effect(Effect::Copy {
-                    text: link.url.clone(),
-                    what,
-                });
-                self.popup = Some(Popup::Link {
-                    url: link.url,
-                    warning: link.warning,
-                });
-            }
-            // Seen before it is opened: Enter or `o` in the window goes there all the same.
-            Ok(link) if link.warning.is_some() => {
-                self.popup = Some(Popup::Link {
-                    url: link.url,
-                    warning: link.warning,
-                });
+            Ok(link) if self.settings.is_remote => self.show_link(link),
+            Ok(links::Link {
+                warning: Some(warning),
+                ..
+            }) if self.memory.warned_of != Some(shown.id) => {
+                self.memory.warned_of = Some(shown.id);
+                self.complain(&format!("{warning}; again to open it"));
             }
             Ok(link) => self.effect(Effect::OpenUrl(link.url)),
             Err(refusal) => self.complain(&refusal.to_string()),
         }
     }
 
-    /// Opens the address in the window; far from the browser there is nothing to open it with.
-    pub(super) fn open_shown_link(&mut self) {
-        let Some(Popup::Link { url, .. }) = self.popup.take_if(|_| !self.settings.is_remote) else {
-            return;
-        };
-        self.effect(Effect::OpenUrl(url));
+    fn show_link(&mut self, link: links::Link) {
+        let (text, what) = (link.url.clone(), "url".to_owned());
+        self.effect(Effect::Copy { text, what });
+        self.popup = Some(Popup::Link {
+            url: link.url,
+            warning: link.warning,
+        });
     }
 }
 

@@ -106,7 +106,7 @@ impl App {
             self.reader.place = place;
         }
         // The list may pass through other rows before this one is back under the cursor.
-        self.memory.landing = Some((article, Landing::Place(place)));
+        self.memory.landing = Some((article, Landing::Place(place, None)));
     }
 }
 

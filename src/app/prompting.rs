@@ -2,7 +2,7 @@
 
 use super::{
     App, Effect,
-    memory::Kept,
+    memory::{Asked, Kept, Landing},
     moving::Step,
     popup::Popup,
     prompt::{Prompt, PromptKind},
@@ -53,6 +53,7 @@ impl App {
             place: self.reader.place,
             find: self.reader.find.clone(),
             hit: self.reader.hit,
+            prepared: self.reader.prepared.clone(),
         });
     }
 
@@ -243,6 +244,11 @@ impl App {
             self.reader.find = kept.find;
             self.reader.place = kept.place;
             self.reader.hit = kept.hit;
+            // The hits of the old pattern have yet to be found again.
+            let place = Landing::Place(kept.place, kept.hit);
+            let is_asked = |asked: &&Asked| asked.find != self.reader.find;
+            let asked = self.memory.asked.as_ref().filter(is_asked);
+            self.memory.landing = asked.map(|asked| (asked.article, place));
         }
     }
 

@@ -28,7 +28,7 @@ impl App {
             Report::Loading(progress) => self.loading(progress),
             Report::Extracting(state) => self.extracting(state),
             Report::Filtered(generation, view) => self.filtered(generation, view),
-            Report::Prepared(prepared) => self.prepared(prepared),
+            Report::Prepared(prepared) => self.prepared(&prepared),
             Report::Unreadable(generation, _, why) => self.unreadable(generation, &why),
             Report::Counted(article, rows) => {
                 if self
@@ -164,14 +164,14 @@ impl App {
         }
     }
 
-    fn prepared(&mut self, prepared: Arc<Prepared>) {
+    fn prepared(&mut self, prepared: &Arc<Prepared>) {
         if prepared.generation != self.reader.wanted {
             return;
         }
         let before = self.reader.prepared.replace(prepared.clone());
         self.reader.problem = None;
         match before {
-            Some(before) if before.id == prepared.id => self.keep_marks(&before, &prepared),
+            Some(before) if before.id == prepared.id => self.keep_marks(&before, prepared),
             _ => self.reset_place(),
         }
         if let Some((_, landing)) = self.memory.landing.take_if(|(id, _)| *id == prepared.id) {
@@ -219,7 +219,15 @@ impl App {
     /// Stands where it was said to stand in the article that has just come.
     pub(super) fn land(&mut self, landing: Landing) {
         match landing {
-            Landing::Place(place) => self.reader.place = place,
+            Landing::Place(place, hit) => {
+                self.reader.place = place;
+                let hit_count = self
+                    .reader
+                    .prepared
+                    .as_ref()
+                    .map_or(0, |shown| shown.hits.len());
+                self.reader.hit = hit.filter(|hit| *hit < hit_count);
+            }
             Landing::FirstHit => self.stand_on_hit(0),
             Landing::LastHit => {
                 let last = self

@@ -56,13 +56,11 @@ impl App {
         let Some(selecting) = &mut self.memory.selecting else {
             return;
         };
-        match (selecting.is_by_paragraph, step) {
-            (true, Step::Lines(times)) => self.step_selected_paragraphs(times),
-            _ => {
-                selecting.end = step.from(selecting.end, height, count);
-                self.mark_selection();
-            }
+        if let (true, Step::Lines(times)) = (selecting.is_by_paragraph, step) {
+            return self.step_selected_paragraphs(times);
         }
+        selecting.end = step.from(selecting.end, height, count);
+        self.mark_selection();
     }
 
     /// Moves the end of the selection by paragraphs.

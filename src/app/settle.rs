@@ -124,6 +124,10 @@ impl App {
         let Some(article) = self.list.selected() else {
             return self.forget_article();
         };
+        if self.corpus.entry(article).is_none() {
+            // Loaded again and shorter now: the rows of the new list are on their way.
+            return;
+        }
         let asked = Asked {
             article,
             columns: self.text_columns(),

@@ -1,0 +1,1 @@
+//! Any state at any size.
