@@ -11,7 +11,7 @@ fn export(folder: &Path, name: &str, query: &str) -> super::Outcome {
         "-q",
         query,
         "--to",
-        folder.join(name).to_str().unwrap(),
+        folder.join(name).to_str().expect("the path is text"),
     ])
 }
 
@@ -19,7 +19,12 @@ fn export(folder: &Path, name: &str, query: &str) -> super::Outcome {
 fn json_lines_are_the_objects_of_show() {
     let folder = tempfile::tempdir().unwrap();
     let outcome = export(folder.path(), "out.jsonl", "outlet:daily");
-    assert_eq!((outcome.stdout.as_str(), outcome.status), ("", 0));
+    assert_eq!((outcome.stderr.as_str(), outcome.status), ("", 0));
+    assert!(
+        outcome.stdout.starts_with("2 articles written to "),
+        "{}",
+        outcome.stdout
+    );
     let text = fs::read_to_string(folder.path().join("out.jsonl")).unwrap();
     let objects: Vec<Value> = text
         .lines()
