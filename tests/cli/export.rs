@@ -151,3 +151,24 @@ fn a_folder_that_is_not_there_is_one_sentence() {
     );
     assert_eq!(outcome.stderr.lines().count(), 1);
 }
+
+#[test]
+fn the_archive_itself_is_never_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("news.jsonl");
+    fs::copy(super::fixtures().join("news.jsonl"), &path).unwrap();
+    let before = fs::read(&path).unwrap();
+    let outcome = run(&[
+        "export",
+        path.to_str().unwrap(),
+        "--to",
+        path.to_str().unwrap(),
+    ]);
+    assert_eq!(outcome.status, 2);
+    assert!(
+        outcome.stderr.contains("is a file of the archive"),
+        "{}",
+        outcome.stderr
+    );
+    assert_eq!(fs::read(&path).unwrap(), before);
+}
