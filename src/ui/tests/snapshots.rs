@@ -11,7 +11,7 @@ use crate::{
         prompt::{Prompt, PromptKind},
         status::Message,
     },
-    config::Settings,
+    config::{Colours, Settings, Theme, theme::ThemeName},
     job::Extracting,
     keys::{Action, Context},
     query::{ParseError, Tier},
@@ -27,10 +27,10 @@ fn focus(mut app: App, pane: Pane) -> App {
 }
 
 fn ascii(mut app: App) -> App {
-    app.settings = Arc::new(Settings {
-        is_ascii: true,
-        ..Settings::clone(&app.settings)
-    });
+    let mut settings = Settings::clone(&app.settings);
+    settings.is_ascii = true;
+    settings.theme = Theme::named(ThemeName::Mono, Colours::None);
+    app.settings = Arc::new(settings);
     app
 }
 
