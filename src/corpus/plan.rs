@@ -164,7 +164,8 @@ fn open(mut envelope: Map<String, Value>, key: &str) -> Result<Map<String, Value
     }
 }
 
-fn is_action(record: &Map<String, Value>) -> bool {
+/// Whether a record is an instruction for an index about the next line.
+pub(crate) fn is_action(record: &Map<String, Value>) -> bool {
     let mut entries = record.iter();
     match (entries.next(), entries.next()) {
         (Some((key, Value::Object(_))), None) => ACTIONS.contains(&key.as_str()),

@@ -7,14 +7,21 @@ use crate::{
 
 /// The entities of an article: those given in its record where there are any, else those found in its text.
 pub fn extraction(article: &Article, extractor: &Extractor) -> Extraction {
-    if article.given.is_empty() {
-        return extractor.extract(Text {
+    given(article).unwrap_or_else(|| {
+        extractor.extract(Text {
             headline: &article.headline,
             body: &article.body,
             published: article.published.map(Published::day),
-        });
-    }
-    crate::entity::from_given(
-        article.given.iter().map(|given| (&*given.label, &*given.name, &*given.mentions)),
-    )
+        })
+    })
+}
+
+/// The entities given in its record, if there are any.
+pub fn given(article: &Article) -> Option<Extraction> {
+    let items = article.given.iter();
+    (!article.given.is_empty()).then(|| {
+        crate::entity::from_given(
+            items.map(|given| (&*given.label, &*given.name, &*given.mentions)),
+        )
+    })
 }

@@ -15,6 +15,7 @@ pub mod write;
 pub use in_order::in_order;
 pub use write::{Ending, WriteError, write};
 
+use super::naming;
 use crate::{
     corpus::{Article, ArticleId, Corpus, Published},
     entity::{Entity, Extraction, Extractor, Field, Mention, tally::Known},
@@ -38,7 +39,7 @@ pub struct Listed {
 }
 
 /// Where an article was found and how well: the last keys of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Found<'a> {
     /// Path of its file as shown.
     pub file: &'a str,
@@ -149,13 +150,10 @@ pub fn entities(headline: &str, body: &str, names: &Extraction) -> Value {
 
 /// Who and what an article names: those given in its record, else what `extractor` finds, else (no extractor) nobody.
 pub fn names(article: &Article, extractor: Option<&Extractor>) -> Extraction {
-    extractor.map_or_else(Extraction::default, |extractor| {
-        extractor.extract(crate::entity::extract::Text {
-            headline: &article.headline,
-            body: &article.body,
-            published: article.published.map(Published::day),
-        })
-    })
+    match extractor {
+        Some(extractor) => naming::extraction(article, extractor),
+        None => naming::given(article).unwrap_or_default(),
+    }
 }
 
 /// A line of JSON in which nothing can act on a terminal: the same value, doubtful characters written as `\uXXXX`.

@@ -57,7 +57,7 @@ fn one_bad_line_is_reported_and_passed_over() {
         "{}",
         outcome.stderr
     );
-    assert_eq!(complaints[1], "-:3: not an object but an array");
+    assert_eq!(complaints[1], "-:3: not an object but a list");
 }
 
 #[test]

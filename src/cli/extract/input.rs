@@ -16,7 +16,7 @@ const BATCH_BYTES: usize = 4 << 20;
 const BATCH_LINES: usize = 512;
 
 /// Longest line taken, as for any record.
-const LINE_CAP: u64 = 16 << 20;
+pub(super) const LINE_CAP: u64 = 16 << 20;
 
 /// Most plain text read with `--text`.
 const TEXT_CAP: u64 = 256 << 20;
