@@ -6,6 +6,7 @@
 
 mod answer;
 mod input;
+mod origin;
 
 use super::{
     Context,

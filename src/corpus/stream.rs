@@ -3,9 +3,10 @@
 
 use super::{
     Article,
-    fields::infer,
+    fields::{Role, infer},
     layout::Layout,
-    plan::{Form, Plan, is_action},
+    make,
+    plan::{Form, Plan, is_action, kind},
     reject::Reason,
     repair,
     sample::Sample,
@@ -25,7 +26,7 @@ pub struct Stream {
 }
 
 /// A line understood.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Record {
     /// Its object, as it came.
     pub object: Map<String, Value>,
@@ -33,6 +34,10 @@ pub struct Record {
     pub repair: Option<&'static str>,
     /// What it says; none for an instruction between records (`{"index": {}}`).
     pub article: Option<Article>,
+    /// The headline as it stands in the record, where it is a plain string there.
+    pub headline: Option<String>,
+    /// The text as it stands in the record, where it is a plain string there.
+    pub body: Option<String>,
 }
 
 impl Stream {
@@ -53,25 +58,42 @@ impl Stream {
     /// It is no JSON, or no object.
     pub fn read(&self, line: &[u8]) -> Result<Record, Reason> {
         let (value, repair) = repair::parse(line)?;
-        let mut article = self.plan.article(line);
-        if article.as_ref().map_or(true, is_bare) && value.is_object() {
-            // another shape than the first lines had
-            article = plan(vec![value.clone()], self.newest_year).article(line);
-        }
-        let Value::Object(object) = value else {
-            article?;
-            return Err(Reason::NotAnObject("something else"));
+        let object = match value {
+            Value::Object(object) => object,
+            other => return Err(Reason::NotAnObject(kind(&other))),
         };
-        let article = if is_action(&object) {
-            None
-        } else {
-            Some(article?)
-        };
-        Ok(Record {
+        let mut record = Record {
             object,
             repair,
-            article,
-        })
+            ..Record::default()
+        };
+        if is_action(&record.object) {
+            return Ok(record);
+        }
+        if !record.fill(&self.plan, line) {
+            // another shape than the first lines had
+            let own = plan(vec![Value::Object(record.object.clone())], self.newest_year);
+            record.fill(&own, line);
+        }
+        Ok(record)
+    }
+}
+
+impl Record {
+    /// Reads the article by a plan; says whether the plan found anything to read.
+    fn fill(&mut self, plan: &Plan, line: &[u8]) -> bool {
+        let Ok((record, _)) = plan.record(line) else {
+            return false;
+        };
+        let written = |role| {
+            let value = plan.map.first(role, &record, Some).map(|(value, _)| value);
+            value.and_then(Value::as_str).map(str::to_owned)
+        };
+        (self.headline, self.body) = (written(Role::Headline), written(Role::Body));
+        let article = make::article(record, &plan.map);
+        let is_bare = is_bare(&article);
+        self.article = Some(article);
+        !is_bare
     }
 }
 

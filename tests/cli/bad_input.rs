@@ -95,7 +95,7 @@ fn a_truncated_gzip_keeps_what_is_complete_and_says_so() {
     assert!(outcome.stdout.lines().count() > 100);
     assert_eq!(
         outcome.stderr,
-        "1 record left out: dateline inspect cut.jsonl.gz\n"
+        "2 records left out: dateline inspect cut.jsonl.gz\n"
     );
 }
 

@@ -1,12 +1,15 @@
 //! What comes out of `extract` for one line or one text.
 
-use super::input::{LINE_CAP, Line};
+use super::{
+    input::{LINE_CAP, Line},
+    origin::Origin,
+};
 use crate::{
     corpus::{
         Article, Published, Reason,
         stream::{Record, Stream},
     },
-    entity::{Extraction, Extractor, extract::Text},
+    entity::{Extraction, Extractor, Field, extract::Text},
     index::record::{self, Object},
     text::sanitize,
 };
@@ -17,12 +20,12 @@ pub(super) fn line(line: &Line, stream: &Stream, extractor: &Extractor) -> Resul
     let Some(bytes) = &line.bytes else {
         return Err(Reason::TooLarge(LINE_CAP + 1, LINE_CAP));
     };
-    let Record {
-        object,
-        repair,
-        article,
-    } = stream.read(bytes)?;
-    let entities = article.map(|article| entities(&article, extractor));
+    let record = stream.read(bytes)?;
+    let entities = record.article.as_ref().map(|article| {
+        let written = (record.headline.as_deref(), record.body.as_deref());
+        entities(article, written, extractor)
+    });
+    let Record { object, repair, .. } = record;
     let answer = match (std::str::from_utf8(bytes), repair, entities) {
         (Ok(text), None, Some(entities)) => set_in(text, object, entities),
         (_, Some(_), Some(entities)) | (Err(_), _, Some(entities)) => anew(object, Some(entities)),
@@ -40,20 +43,61 @@ pub(super) fn plain(article: &Article, extractor: &Extractor) -> String {
         .filter_map(|key| Some((key.to_owned(), all.get(key)?.clone())))
         .collect();
     object.insert("body".to_owned(), json!(article.body));
-    object.insert("entities".to_owned(), entities(article, extractor));
+    object.insert(
+        "entities".to_owned(),
+        entities(article, (None, None), extractor),
+    );
     record::line(&object)
 }
 
-/// What our own extractor finds, whatever the record brought: that is what the command is for.
-fn entities(article: &Article, extractor: &Extractor) -> Value {
+/// What our own extractor finds, whatever the record brought: that is what the command is for. Offsets are those of the
+/// fields as `written` in the record, where every mention can be found there; else of the text as read.
+fn entities(
+    article: &Article,
+    written: (Option<&str>, Option<&str>),
+    extractor: &Extractor,
+) -> Value {
     let Article { headline, body, .. } = article;
     let published = article.published.map(Published::day);
-    let names: Extraction = extractor.extract(Text {
+    let mut names = extractor.extract(Text {
         headline,
         body,
         published,
     });
+    let headline = back(&mut names, Field::Headline, headline, written.0);
+    let body = back(&mut names, Field::Body, body, written.1);
     record::entities(headline, body, &names)
+}
+
+/// Takes the mentions of a field back to the field as written, all or none; returns the text they are in then.
+fn back<'a>(
+    names: &mut Extraction,
+    field: Field,
+    clean: &'a str,
+    written: Option<&'a str>,
+) -> &'a str {
+    let Some(raw) = written.filter(|raw| *raw != clean) else {
+        return clean;
+    };
+    let origin = Origin::new(raw, clean);
+    let mentions = names
+        .mentions
+        .iter()
+        .filter(|mention| mention.field == field);
+    let spans: Option<Vec<_>> = mentions
+        .map(|mention| origin.of(mention.span, clean))
+        .collect();
+    let Some(spans) = spans else {
+        return clean;
+    };
+    let mentions = names
+        .mentions
+        .iter_mut()
+        .filter(|mention| mention.field == field);
+    for (mention, span) in mentions.zip(spans) {
+        mention.span = span;
+    }
+    raw
 }
 
 /// The object with entities at its end, otherwise to the letter; or in place of those it had.

@@ -119,6 +119,12 @@ fn file(page: &mut String, group: &[&SourceFile]) {
         ..
     } = &*first.account;
     let notes: String = notes.iter().map(|note| format!(", {note}")).collect();
+    // the account of a single file would read `23 articles, one article`
+    let shape = if shape == "one article" {
+        "one a file"
+    } else {
+        shape
+    };
     let _ = writeln!(
         page,
         "{}{more}: {articles}, {shape}{notes}, {}",
