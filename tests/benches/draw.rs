@@ -20,24 +20,35 @@ use ratatui::{Terminal, backend::TestBackend};
 use std::{hint::black_box, sync::Arc};
 
 const TODAY: Date = date(2024, 3, 5);
-const SENTENCE: &str = "Minister Jane Doe met Acme Bank chief John Roe in Geneva on Tuesday, two people said. ";
+const SENTENCE: &str =
+    "Minister Jane Doe met Acme Bank chief John Roe in Geneva on Tuesday, two people said. ";
 
 fn articles() -> Vec<Entry> {
     let outlet: Arc<str> = Arc::from("Evening Wire");
     let entry = |number: u32| Entry {
-        headline: format!("Minister {number} meets the chief of Acme Bank in Geneva as talks go on").into(),
+        headline: format!(
+            "Minister {number} meets the chief of Acme Bank in Geneva as talks go on"
+        )
+        .into(),
         byline: "Jane Smith".into(),
         outlet: Some(Arc::clone(&outlet)),
         section: None,
         published: Some(Published::Day(date(1914, 6, 28))),
-        place: Place { file: FileId(0), offset: 0, length: 0, line: number + 1 },
+        place: Place {
+            file: FileId(0),
+            offset: 0,
+            length: 0,
+            line: number + 1,
+        },
         is_stub: number.is_multiple_of(7),
     };
     (0..1000).map(entry).collect()
 }
 
 fn places(text: &str, word: &str) -> Vec<Span> {
-    text.match_indices(word).map(|(at, found)| Span::new(at, at + found.len())).collect()
+    text.match_indices(word)
+        .map(|(at, found)| Span::new(at, at + found.len()))
+        .collect()
 }
 
 fn prepared(columns: usize) -> Prepared {
@@ -45,7 +56,11 @@ fn prepared(columns: usize) -> Prepared {
     let names = ["Jane Doe", "Acme Bank", "John Roe", "Geneva"];
     let mut mentions = Vec::new();
     for (entity, name) in (0..).zip(names) {
-        let mention = |span| Mention { field: Field::Body, span, entity };
+        let mention = |span| Mention {
+            field: Field::Body,
+            span,
+            entity,
+        };
         mentions.extend(places(&body, name).into_iter().map(mention));
     }
     mentions.sort_by_key(|mention| mention.span);
@@ -56,8 +71,13 @@ fn prepared(columns: usize) -> Prepared {
         aliases: vec!["Doe".to_owned()],
         resolved: None,
     };
-    let entities = (0..100).map(|number| entity(names.get(number).unwrap_or(&"Somebody Else"))).collect();
-    let line = |span| TextLine { span, kind: LineKind::Text };
+    let entities = (0..100)
+        .map(|number| entity(names.get(number).unwrap_or(&"Somebody Else")))
+        .collect();
+    let line = |span| TextLine {
+        span,
+        kind: LineKind::Text,
+    };
     Prepared {
         generation: Generation(1),
         id: ArticleId(0),
@@ -66,7 +86,13 @@ fn prepared(columns: usize) -> Prepared {
         hits: places(&body, "chief"),
         dateline: None,
         word_count: 6000,
-        names: (0..100).map(|entity| NameRow { entity, here: 400, articles: 12 }).collect(),
+        names: (0..100)
+            .map(|entity| NameRow {
+                entity,
+                here: 400,
+                articles: 12,
+            })
+            .collect(),
         extraction: Arc::new(Extraction { entities, mentions }),
         article: Arc::new(Article {
             headline: "Minister meets the chief of Acme Bank in Geneva".to_owned(),
@@ -79,14 +105,30 @@ fn prepared(columns: usize) -> Prepared {
 /// A filtered list, a long text in the middle of it, a hundred names.
 fn reading(columns: u16, rows: u16) -> App {
     let keymap = Keymap::new(Preset::Default);
-    let mut app = App::new(Arc::new(Settings::default()), keymap, TODAY, "archive".into(), String::new());
+    let settings = Arc::new(Settings::default());
+    let name = "archive".to_owned();
+    let mut app = App::new(settings, keymap, TODAY, name, String::new());
     app.query.text = "minister acme".to_owned();
     app.query.query = Arc::new(parse(&app.query.text, TODAY).expect("a query"));
     app.corpus.push(articles());
-    let row = |article| Row { article: ArticleId(article), tier: Tier::Exact, score: 0 };
-    app.list.view = View { rows: (0..1000).map(row).collect(), exact_count: 1000, total: 1000, order: None };
+    let row = |article| Row {
+        article: ArticleId(article),
+        tier: Tier::Exact,
+        score: 0,
+    };
+    app.list.view = View {
+        rows: (0..1000).map(row).collect(),
+        exact_count: 1000,
+        total: 1000,
+        order: None,
+    };
     (app.list.top, app.list.cursor) = (400, 420);
-    let wishes = Wishes { focus: Pane::List, is_zoomed: false, is_zen: false, is_drawer_open: false };
+    let wishes = Wishes {
+        focus: Pane::List,
+        is_zoomed: false,
+        is_zen: false,
+        is_drawer_open: false,
+    };
     app.geometry = arrange(columns, rows, wishes, Mode::default());
     let width = app.geometry.text.map_or(76, |text| text.width);
     app.reader.prepared = Some(Arc::new(prepared(width.into())));
