@@ -63,6 +63,8 @@ pub(super) struct Filtering {
     pub(super) query: Arc<Query>,
     /// The query of the rows shown.
     pub(super) shown: Arc<Query>,
+    /// How much of the corpus names were found in when it was sent, in twentieths.
+    pub(super) names_known: Option<usize>,
     /// How many articles the request looked through.
     pub(super) corpus_len: usize,
 }

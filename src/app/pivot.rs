@@ -1,7 +1,7 @@
 //! From a name to the articles that name it, and back to where one was.
 
 use super::{App, Pane, memory::Anchor, memory::Landing, trail::Stop};
-use crate::{corpus::ArticleId, entity::Kind};
+use crate::{corpus::ArticleId, query::ast::naming};
 
 /// Longest trail kept: a day of pivots.
 const TRAIL_CAP: usize = 500;
@@ -12,7 +12,7 @@ impl App {
         let Some(chip) = self.entity_under_cursor().and_then(|entity| {
             let prepared = self.reader.prepared.as_ref()?;
             let entity = prepared.extraction.entities.get(entity as usize)?;
-            Some(chip(entity.kind, &entity.name))
+            Some(naming(entity.kind, &entity.name))
         }) else {
             return self.say("no entity under the cursor");
         };
@@ -108,17 +108,4 @@ impl App {
         // The list may pass through other rows before this one is back under the cursor.
         self.memory.landing = Some((article, Landing::Place(place, None)));
     }
-}
-
-/// The term that selects the articles naming an entity. A quote in a name cannot be written in a query: it goes.
-pub(super) fn chip(kind: Kind, name: &str) -> String {
-    let field = match kind {
-        Kind::Person => "person",
-        Kind::Org => "org",
-        Kind::Loc => "place",
-        Kind::Law => "law",
-        Kind::Event => "event",
-        _ => "entity",
-    };
-    format!("{field}:\"{}\"", name.replace('"', ""))
 }
