@@ -16,8 +16,13 @@ mod output;
 mod select;
 mod show;
 
+use crate::{
+    config::{Environment, Settings, environment::today},
+    entity::Extractor,
+};
 use arguments::{Arguments, Command};
 use clap::Parser;
+use jiff::civil::Date;
 use open::open;
 use output::{Output, complain};
 use std::process::ExitCode;
@@ -27,10 +32,12 @@ const FAILED: u8 = 2;
 
 /// What a command is told besides its own options.
 struct Context {
-    /// Finds names; none with `--no-entities`.
-    extractor: Option<crate::entity::Extractor>,
+    /// The settings in force.
+    settings: Settings,
+    /// Finds names; none where they are not wanted.
+    extractor: Option<Extractor>,
     /// What relative dates count from.
-    today: jiff::civil::Date,
+    today: Date,
 }
 
 /// Runs the command that was typed.
@@ -49,41 +56,48 @@ pub fn main() -> ExitCode {
     })
 }
 
-/// Prints what clap has to say: help and version are found, anything else is an error.
+/// Prints what clap has to say: help and version are found, anything else is an error and quotes what was typed.
 fn explain(error: &clap::Error) -> ExitCode {
+    if error.use_stderr() {
+        complain(&error.render().to_string());
+        return ExitCode::from(FAILED);
+    }
     let _ = error.print();
-    ExitCode::from(if error.use_stderr() { FAILED } else { 0 })
+    ExitCode::SUCCESS
 }
 
 fn run(arguments: Arguments) -> anyhow::Result<u8> {
     if let Some(reason) = arguments.misplaced() {
         anyhow::bail!(reason);
     }
+    let environment = Environment::read();
+    let settings = Settings::load(&arguments.global.flags(), &environment)?;
     let Some(command) = arguments.command else {
-        return browse::run(&arguments.global, arguments.selection);
+        return browse::run(settings, arguments.selection, environment.term);
     };
     let mut out = Output::standard();
-    let context = Context {
-        extractor: (!arguments.global.no_entities).then(crate::entity::Extractor::new),
-        today: today(),
-    };
-    let is_found = match command {
-        Command::List(list) => list::run(&list, &context, &mut out),
-        Command::Show(show) => show::run(&show, &context, &mut out),
-        Command::Entities(entities) => entities::run(&entities, &context, &mut out),
-        Command::Inspect(inspect) => inspect::run(&inspect, &mut out),
-        Command::Export(export) => export::run(&export, &context),
-        Command::Extract(extract) => extract::run(&extract, &context, &mut out),
-        Command::Completions(shell) => generate::completions(shell.shell, &mut out),
-        Command::Man => generate::man(&mut out),
-        Command::Keys(page) => generate::keys(page.format, &arguments.global, &mut out),
-        Command::Config => generate::config(&arguments.global, &mut out),
-    }?;
+    let is_found = obey(command, settings, &mut out)?;
     out.flush()?;
     Ok(u8::from(!is_found))
 }
 
-/// What relative dates count from.
-fn today() -> jiff::civil::Date {
-    jiff::civil::date(2024, 1, 1)
+fn obey(command: Command, settings: Settings, out: &mut Output) -> anyhow::Result<bool> {
+    let extractor = settings.has_entities.then(Extractor::new);
+    let context = Context {
+        settings,
+        extractor,
+        today: today(),
+    };
+    match command {
+        Command::List(list) => list::run(&list, &context, out),
+        Command::Show(show) => show::run(&show, &context, out),
+        Command::Entities(entities) => entities::run(&entities, &context, out),
+        Command::Inspect(inspect) => inspect::run(&inspect, out),
+        Command::Export(export) => export::run(&export, &context, out),
+        Command::Extract(extract) => extract::run(&extract, &context, out),
+        Command::Completions(shell) => generate::completions(shell.shell, out),
+        Command::Man => generate::man(&context.settings, out),
+        Command::Keys(page) => generate::keys(&page, &context.settings, out),
+        Command::Config => generate::config(&context.settings, out),
+    }
 }

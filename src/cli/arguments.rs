@@ -3,7 +3,14 @@
 //! The words stand before the commands (`dateline news.json` opens the screen), so a path that is named like a command
 //! is written `./list`. Options of the screen written before a command would be lost silently; they are refused instead.
 
-use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use crate::{
+    config::{Flags, ThemeName},
+    keys::Preset,
+};
+use clap::{
+    Args, Parser, Subcommand, ValueEnum, ValueHint,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
 use std::path::PathBuf;
 
 /// Read a news archive in your terminal: the list, the full text, and who and what is named in it.
@@ -11,11 +18,11 @@ use std::path::PathBuf;
 #[command(name = "dateline", version, after_help = EXAMPLES, disable_help_subcommand = true)]
 pub(super) struct Arguments {
     #[command(flatten)]
-    pub(super) global: Global,
+    pub(super) selection: Selection,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
     #[command(flatten)]
-    pub(super) selection: Selection,
+    pub(super) global: Global,
 }
 
 const EXAMPLES: &str = "\
@@ -34,16 +41,16 @@ pub(super) struct Global {
     /// Read settings from FILE instead of the usual place
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) config: Option<PathBuf>,
-    /// Which keys: dateline's own, or as in newsboat or less
-    #[arg(long, global = true, value_name = "PRESET")]
-    pub(super) keys: Option<Keys>,
+    /// Which keys: default, or as in newsboat or less
+    #[arg(long, global = true, value_name = "PRESET", value_parser = preset(), hide_possible_values = true)]
+    pub(super) keys: Option<Preset>,
     /// Colours: ansi (the terminal's own 16), dark, light, or mono
-    #[arg(long, global = true, value_name = "THEME")]
+    #[arg(long, global = true, value_name = "THEME", value_parser = theme(), hide_possible_values = true)]
     pub(super) theme: Option<ThemeName>,
     /// Draw rules and marks in ASCII only
     #[arg(long, global = true)]
     pub(super) ascii: bool,
-    /// Let the mouse scroll and choose (the terminal's own selection then needs Shift)
+    /// Let the mouse scroll and choose; the terminal's own selection then needs Shift
     #[arg(long, global = true)]
     pub(super) mouse: bool,
     /// Do not look for names; those given in the records stay
@@ -57,7 +64,7 @@ pub(super) struct Selection {
     /// Files, folders, globs, or - for standard input; none: the built-in sample
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(super) paths: Vec<PathBuf>,
-    /// Only articles that match, as typed in the filter: 'minister outlet:reuters after:2024-03'
+    /// Only articles that match, as typed in the filter: 'minister after:2024-03'
     #[arg(short, long, value_name = "QUERY", allow_hyphen_values = true)]
     pub(super) query: Option<String>,
 }
@@ -191,23 +198,9 @@ pub(super) struct KeysPage {
     /// How to print
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: KeysFormat,
-}
-
-/// A preset of keys, as typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Keys {
-    Default,
-    Newsboat,
-    Less,
-}
-
-/// A theme, as typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ThemeName {
-    Ansi,
-    Dark,
-    Light,
-    Mono,
+    /// The forms of a query instead of the keys
+    #[arg(long)]
+    pub(super) queries: bool,
 }
 
 /// How many lines are printed. `json` is taken for `jsonl`: one object a line is what every command prints.
@@ -250,6 +243,32 @@ pub(super) enum KeysFormat {
 pub(super) enum By {
     Article,
     Corpus,
+}
+
+/// The names of the presets.
+fn preset() -> impl TypedValueParser<Value = Preset> {
+    PossibleValuesParser::new(Preset::ALL.map(Preset::name))
+        .map(|name| Preset::named(&name).unwrap_or_default())
+}
+
+/// The names of the themes.
+fn theme() -> impl TypedValueParser<Value = ThemeName> {
+    PossibleValuesParser::new(ThemeName::ALL.map(ThemeName::name))
+        .map(|name| ThemeName::named(&name).unwrap_or_default())
+}
+
+impl Global {
+    /// What was said, for the settings to be resolved from.
+    pub(super) fn flags(&self) -> Flags {
+        Flags {
+            theme: self.theme,
+            is_ascii: self.ascii,
+            preset: self.keys,
+            has_mouse: self.mouse,
+            no_entities: self.no_entities,
+            config: self.config.clone(),
+        }
+    }
 }
 
 impl Arguments {

@@ -1,6 +1,7 @@
 //! `dateline [PATH]…`: the screen. Everything that can go wrong without a terminal is told before one is touched.
 
-use super::arguments::{Global, Selection};
+use super::arguments::Selection;
+use crate::config::Settings;
 use anyhow::bail;
 use std::{
     io::{self, IsTerminal},
@@ -11,8 +12,12 @@ use std::{
 ///
 /// # Errors
 /// There is no terminal, or it is lost.
-pub(super) fn run(global: &Global, selection: Selection) -> anyhow::Result<u8> {
-    let _ = global;
+pub(super) fn run(
+    settings: Settings,
+    selection: Selection,
+    term: Option<String>,
+) -> anyhow::Result<u8> {
+    let _ = (settings, term);
     let is_piped = selection.paths.iter().any(|path| path == Path::new("-"));
     if !io::stdout().is_terminal() {
         bail!(

@@ -1,28 +1,20 @@
-//! `--sort`: a key and, with a leading `-`, the other way round; the same words as `sort:` in a query.
+//! `--sort`: the words of `sort:` in a query, by the same reader, so that the two cannot drift apart.
 
-use crate::query::{Order, Sort};
+use crate::query::{self, Order};
+use jiff::civil::Date;
 
 /// Reads an order. `date` is oldest first and `-date` newest first, as for any list of days.
 ///
 /// # Errors
 /// The keys there are.
 pub(super) fn parse(text: &str) -> Result<Order, String> {
-    let (is_descending, key) = text
-        .strip_prefix('-')
-        .map_or((false, text), |key| (true, key));
-    let sort = match key {
-        "score" => Sort::Score,
-        "date" => Sort::Date,
-        "outlet" => Sort::Outlet,
-        "headline" => Sort::Headline,
-        "file" => Sort::File,
-        _ => return Err("the keys are score, date, outlet, headline and file".to_owned()),
-    };
-    // the natural direction of a date is newest first
-    Ok(Order {
-        sort,
-        is_reversed: is_descending != (sort == Sort::Date),
-    })
+    // an order does not depend on the day
+    let read = query::parse(&format!("sort:{text}"), Date::ZERO);
+    match read.map(|query| (query.order(), query.is_empty())) {
+        Ok((Some(order), true)) => Ok(order),
+        Ok(_) => Err("one key is wanted".to_owned()),
+        Err(error) => Err(error.reason.replace("sort: wants", "it is one of")),
+    }
 }
 
 #[cfg(test)]
@@ -32,20 +24,12 @@ mod tests {
 
     #[test]
     fn a_minus_before_date_means_newest_first() {
-        assert_eq!(
-            parse("-date"),
-            Ok(Order {
-                sort: Sort::Date,
-                is_reversed: false
-            })
-        );
-        assert_eq!(
-            parse("date"),
-            Ok(Order {
-                sort: Sort::Date,
-                is_reversed: true
-            })
-        );
+        let order = |is_reversed| Order {
+            sort: Sort::Date,
+            is_reversed,
+        };
+        assert_eq!(parse("-date"), Ok(order(false)));
+        assert_eq!(parse("date"), Ok(order(true)));
     }
 
     #[test]
@@ -69,5 +53,7 @@ mod tests {
     #[test]
     fn an_unknown_key_names_those_there_are() {
         assert!(parse("size").unwrap_err().contains("outlet"));
+        assert!(parse("date minister").is_err());
+        assert!(parse("").is_err());
     }
 }

@@ -2,16 +2,20 @@
 
 use super::{Context, arguments::Selection};
 use crate::{
-    corpus::Corpus,
+    corpus::{ArticleId, Corpus, Published},
     entity::{Extractor, tally::Tally},
     index::{
         Catalogue,
         record::{self, Listed},
     },
-    query::{Order, Query, Row, Tier, eval::Filter, parse},
+    query::{Order, ParseError, Query, Row, Tier, ast::Test, eval::Filter, parse},
+    text::{sanitize, width::width},
 };
 use anyhow::anyhow;
 use jiff::civil::Date;
+
+/// Articles up to which a bare word looks among the names too: their texts are read through in a second or two.
+const QUICK_CAP: usize = 5_000;
 
 /// What is asked of the corpus.
 pub(super) struct Asked<'a> {
@@ -47,38 +51,58 @@ impl<'a> Asked<'a> {
 /// # Errors
 /// The query makes no sense; the message shows where.
 pub(super) fn select(corpus: &Corpus, asked: &Asked<'_>) -> anyhow::Result<Vec<Listed>> {
-    let query = read_query(asked)?;
+    let text = asked.query.unwrap_or_default();
+    let query = parse(text, asked.today).map_err(|error| anyhow!(at_fault(text, &error)))?;
     let mut catalogue = Catalogue::default();
     catalogue.extend(corpus);
-    let names = Tally::default();
-    let view = Filter::default()
-        .run(&catalogue, &names, &query, asked.order, &|| false)
-        .unwrap_or_default();
-    Ok(view.rows.iter().map(|row| listed(*row)).collect())
+    let names = if wants_names(&query, corpus) {
+        tally(corpus, &all(corpus), asked.extractor)
+    } else {
+        Tally::default()
+    };
+    let view = Filter::default().run(&catalogue, &names, &query, asked.order, &|| false);
+    Ok(view
+        .unwrap_or_default()
+        .rows
+        .iter()
+        .map(|row| listed(*row))
+        .collect())
 }
 
-fn read_query(asked: &Asked<'_>) -> anyhow::Result<Query> {
-    let Some(text) = asked.query else {
-        return Ok(Query::default());
-    };
-    parse(text, asked.today).map_err(|error| {
-        anyhow!(
-            "cannot read the query `{text}`: {}: {error}",
-            error.span.of(text)
-        )
+/// Whether the names of the corpus have to be known: always for `person:` and its kin, for a bare word only while that
+/// is quick.
+fn wants_names(query: &Query, corpus: &Corpus) -> bool {
+    query.terms().iter().any(|term| match &term.test {
+        Test::Named(..) => true,
+        Test::Text(None, _) => corpus.len() <= QUICK_CAP,
+        Test::Text(Some(_), _) | Test::Published(_) => false,
     })
 }
 
-const fn listed(row: Row) -> Listed {
-    let tier = match row.tier {
-        Tier::Exact => "exact",
-        Tier::Fuzzy => "fuzzy",
+/// Every article, as stored.
+fn all(corpus: &Corpus) -> Vec<Listed> {
+    let row = |number| Listed {
+        article: ArticleId(number),
+        score: 0,
+        tier: Tier::Exact.name(),
     };
+    (0..corpus.len() as u32).map(row).collect()
+}
+
+const fn listed(row: Row) -> Listed {
     Listed {
         article: row.article,
         score: row.score,
-        tier,
+        tier: row.tier.name(),
     }
+}
+
+/// What is wrong with a query, and under it the query with the token at fault marked.
+fn at_fault(text: &str, error: &ParseError) -> String {
+    let before = text.get(..error.span.start as usize).unwrap_or_default();
+    let blanks = " ".repeat(width(&sanitize::line(before)));
+    let marks = "^".repeat(width(&sanitize::line(error.span.of(text))).max(1));
+    format!("cannot read the query: {error}\n  {text}\n  {blanks}{marks}")
 }
 
 /// Who and what the listed articles name, counted across them.
@@ -96,7 +120,7 @@ pub(super) fn tally(corpus: &Corpus, rows: &[Listed], extractor: Option<&Extract
         },
         |read| {
             if let Ok((id, published, names)) = read {
-                tally.add(id.0, published.map(crate::corpus::Published::day), &names);
+                tally.add(id.0, published.map(Published::day), &names);
             }
             Ok::<(), ()>(())
         },

@@ -20,7 +20,7 @@ pub(super) fn run(show: &Show, context: &Context, out: &mut Output) -> anyhow::R
     let corpus = open(&show.paths)?;
     let Some((number, article)) = find(&corpus, &show.id) else {
         complain(&format!(
-            "no article with the id `{}`\nhint: dateline list prints ids",
+            "no article with the id `{}`\nhint: dateline list prints the ids",
             show.id
         ));
         return Ok(false);

@@ -78,7 +78,8 @@ pub struct Settings {
     pub config_file: Option<PathBuf>,
     /// What is wrong in it, one sentence each.
     pub problems: Vec<Problem>,
-    origins: Origins,
+    /// Where each of them came from.
+    pub origins: Origins,
 }
 
 /// Where a setting came from.
@@ -93,7 +94,7 @@ enum Origin {
 
 /// Where each setting came from, and the user's keys in force.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-struct Origins {
+pub struct Origins {
     theme: Origin,
     colours: Origin,
     is_ascii: Origin,

@@ -38,18 +38,20 @@ pub struct Theme {
     pub warning: Style,
     /// The name of the pane with the focus.
     pub focus: Style,
-    mentions: Mentions,
+    /// How mentions are set, by kind.
+    pub mentions: Mentions,
 }
 
 /// Styles of mentions, fewer than there are kinds: what a reader tells apart at a glance.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Mentions {
-    person: Style,
-    org: Style,
-    place: Style,
-    group: Style,
-    matter: Style,
-    figure: Style,
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Mentions {
+    pub person: Style,
+    pub org: Style,
+    pub place: Style,
+    pub group: Style,
+    pub matter: Style,
+    pub figure: Style,
 }
 
 /// The themes that can be named.

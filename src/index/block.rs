@@ -11,7 +11,7 @@ use crate::{
 use std::{collections::HashMap, sync::Arc};
 
 /// Most articles in a block.
-pub const BLOCK_ROWS: usize = 8_192;
+pub const BLOCK_ROWS: usize = 4_096;
 
 /// Characters of a field that are searched; the rest is never looked at.
 pub const FIELD_CAP: usize = 2_000;
@@ -40,6 +40,21 @@ pub struct FoldedText<'a> {
     pub text: &'a str,
     /// Its [`letter_mask`].
     pub mask: u64,
+}
+
+/// A text of a block's arena and where it lies, in bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct ArenaText<'a> {
+    /// The row it belongs to, counted from the block's first.
+    pub row: usize,
+    /// It is the headline of that row, else the byline.
+    pub is_headline: bool,
+    /// Its first byte in the arena.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// The text itself.
+    pub text: &'a str,
 }
 
 /// The different values of a field within a block, and which article has which.
@@ -122,6 +137,30 @@ impl Block {
     /// The sections of its articles, as shown and folded.
     pub fn sections(&self) -> impl ExactSizeIterator<Item = (&str, FoldedText<'_>)> {
         self.sections.names()
+    }
+
+    /// All headlines and bylines in a row, a line break after each; see [`Block::texts`].
+    pub fn arena(&self) -> &str {
+        &self.arena
+    }
+
+    /// The texts of the arena, in order.
+    pub fn texts(&self) -> impl Iterator<Item = ArenaText<'_>> {
+        let mut start = 0;
+        self.ends.iter().enumerate().map(move |(index, &end)| {
+            let end = end as usize;
+            let text = self.arena.get(start..end).unwrap_or_default();
+            let is_headline = index % 2 == 0;
+            let text = ArenaText {
+                row: index / 2,
+                is_headline,
+                start,
+                end,
+                text,
+            };
+            start = end + SEPARATOR.len_utf8();
+            text
+        })
     }
 
     fn text(&self, index: usize) -> FoldedText<'_> {

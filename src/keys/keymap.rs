@@ -92,7 +92,15 @@ pub enum Pressed {
 /// Which keys mean which action, in which context.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keymap {
-    bindings: BTreeMap<(Context, Vec<Key>), Action>,
+    bindings: BTreeMap<(Context, Vec<Key>), Bound>,
+}
+
+/// What keys mean, and how early they are named among those of the same length: the user's own first, then as in
+/// `defaults.rs`, where the key one should learn stands first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Bound {
+    action: Action,
+    rank: usize,
 }
 
 impl Default for Keymap {
@@ -107,14 +115,15 @@ impl Keymap {
         let mut keymap = Self {
             bindings: BTreeMap::new(),
         };
-        for row in defaults::layers(preset).iter().copied().flatten() {
-            keymap.lay(row);
+        let rows = defaults::layers(preset).iter().copied().flatten();
+        for (row, rank) in rows.zip(1..) {
+            keymap.lay(row, rank);
         }
         keymap
     }
 
     /// Lays a row of a preset over what is there. That every key of the presets can be read is held by a test.
-    fn lay(&mut self, row: &defaults::Row) {
+    fn lay(&mut self, row: &defaults::Row, rank: usize) {
         let live = row.action.map_or(&[][..], Action::contexts);
         for context in row.contexts.unwrap_or(live) {
             for keys in row
@@ -124,7 +133,7 @@ impl Keymap {
             {
                 let place = (*context, keys);
                 match row.action {
-                    Some(action) => self.bindings.insert(place, action),
+                    Some(action) => self.bindings.insert(place, Bound { action, rank }),
                     None => self.bindings.remove(&place),
                 };
             }
@@ -150,8 +159,8 @@ impl Keymap {
         }
         pending.keys.push(key);
         let place = (context, std::mem::take(&mut pending.keys));
-        if let Some(action) = self.bindings.get(&place) {
-            return Pressed::Action(*action, pending.count.take(), key);
+        if let Some(bound) = self.bindings.get(&place) {
+            return Pressed::Action(bound.action, pending.count.take(), key);
         }
         if self.longer_than(context, &place.1).next().is_some() {
             pending.keys = place.1;
@@ -179,7 +188,7 @@ impl Keymap {
     ) -> impl Iterator<Item = (&'a [Key], Action)> {
         self.bindings
             .range((context, keys.to_vec())..)
-            .map(|((of, bound), action)| (*of, bound.as_slice(), *action))
+            .map(|((of, keys), bound)| (*of, keys.as_slice(), bound.action))
             .take_while(move |(of, bound, _)| *of == context && bound.starts_with(keys))
             .filter(|(_, bound, _)| bound.len() > keys.len())
             .map(|(_, bound, action)| (bound, action))
@@ -201,12 +210,11 @@ impl Keymap {
         let mut keys: Vec<_> = self
             .bindings
             .iter()
-            .filter(|((of, _), bound)| *of == context && **bound == action)
-            .map(|((_, keys), _)| (keys.len(), Key::print_chord(keys)))
-            .map(|(key_count, printed)| (key_count, printed.chars().count(), printed))
+            .filter(|((of, _), bound)| *of == context && bound.action == action)
+            .map(|((_, keys), bound)| (keys.len(), Key::print_chord(keys), bound.rank))
             .collect();
-        keys.sort();
-        keys.into_iter().map(|(_, _, printed)| printed).collect()
+        keys.sort_by_key(|(length, printed, rank)| (*length, printed.chars().count(), *rank));
+        keys.into_iter().map(|(_, printed, _)| printed).collect()
     }
 }
 

@@ -12,19 +12,78 @@ pub struct Row {
     pub group: Group,
     /// The action.
     pub action: Action,
-    /// Its keys, and where they are bound if not wherever the action is live: `Ctrl-d`, `d (text, names, popups)`.
+    /// Its keys: those bound wherever the action is live, then the others by place.
+    pub keys: Vec<Keys>,
+}
+
+/// Keys of an action that are bound in the same places.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keys {
+    /// The keys as printed, the shortest first.
     pub keys: Vec<String>,
+    /// Where they are bound (`list, names`); none: wherever the action is live.
+    pub place: Option<String>,
 }
 
 impl Row {
-    /// The keys on one line, `none` where there is no key.
+    /// The keys on one line: `Ctrl-d; d (text, names, popups)`, and `none` where there is no key.
     pub fn keys_line(&self) -> String {
-        match self.keys.as_slice() {
-            [] => "none".to_owned(),
-            keys => keys.join(", "),
+        if self.keys.is_empty() {
+            return "none".to_owned();
         }
+        let groups: Vec<_> = self.keys.iter().map(|group| group.line(", ")).collect();
+        groups.join("; ")
     }
 }
+
+impl Keys {
+    fn line(&self, between: &str) -> String {
+        let keys = self.keys.join(between);
+        match &self.place {
+            Some(place) => format!("{keys} ({place})"),
+            None => keys,
+        }
+    }
+
+    /// As in Markdown, the keys set as code.
+    fn markdown(&self) -> String {
+        let coded = Self {
+            keys: self.keys.iter().map(|key| code(key)).collect(),
+            place: self.place.clone(),
+        };
+        coded.line(" ")
+    }
+}
+
+/// The keys of a line being typed, as in readline, and what they do. They are no actions: they cannot be bound anew, and
+/// `app` has them where it edits the line; here they are for the pages about keys.
+pub const PROMPTS: &[(&[&str], &str)] = &[
+    (&["Enter"], "Keep what is typed."),
+    (
+        &["Esc", "Ctrl-c"],
+        "Go back to what was there before typing.",
+    ),
+    (
+        &["Ctrl-n", "Ctrl-j", "Down"],
+        "Move down in the results while typing.",
+    ),
+    (
+        &["Ctrl-p", "Ctrl-k", "Up"],
+        "Move up in the results while typing.",
+    ),
+    (&["Tab"], "Complete a field or a name."),
+    (&["Ctrl-r"], "Bring back a line typed before."),
+    (
+        &["Ctrl-a", "Ctrl-e", "Alt-b", "Alt-f"],
+        "Go to the beginning or the end of the line, a word back or on.",
+    ),
+    (
+        &["Ctrl-u", "Ctrl-k", "Ctrl-w"],
+        "Cut to the beginning, to the end, or the word before.",
+    ),
+];
+/// The heading of [`PROMPTS`].
+pub const PROMPTS_HEADING: &str = "While typing";
 
 /// All actions in the order of the help, each with its keys.
 pub fn table(keymap: &Keymap) -> Vec<Row> {
@@ -33,7 +92,12 @@ pub fn table(keymap: &Keymap) -> Vec<Row> {
 
 /// The actions live in `context`, each with its keys there: what the help screen shows.
 pub fn live(keymap: &Keymap, context: Context) -> Vec<Row> {
-    let mut rows = rows(|action| shorten(keymap.keys_of(context, action)));
+    let mut rows = rows(|action| {
+        let keys = shorten(keymap.keys_of(context, action));
+        let is_bound = !keys.is_empty();
+        let here = Keys { keys, place: None };
+        is_bound.then_some(here).into_iter().collect()
+    });
     rows.retain(|row| row.action.is_live(context));
     rows
 }
@@ -44,10 +108,15 @@ pub fn markdown(keymap: &Keymap) -> String {
     for (group, rows) in grouped(&table(keymap)) {
         let _ = writeln!(page, "| **{}** | | |", group.heading());
         for row in rows {
-            let keys: Vec<_> = row.keys.iter().map(|keys| code(keys)).collect();
+            let keys: Vec<_> = row.keys.iter().map(Keys::markdown).collect();
             let (name, help) = (row.action.name(), row.action.help().replace('|', "\\|"));
-            let _ = writeln!(page, "| {} | {name} | {help} |", keys.join(" "));
+            let _ = writeln!(page, "| {} | {name} | {help} |", keys.join("; "));
         }
+    }
+    let _ = writeln!(page, "| **{PROMPTS_HEADING}** | | |");
+    for (keys, help) in PROMPTS {
+        let keys: Vec<_> = keys.iter().map(|keys| code(keys)).collect();
+        let _ = writeln!(page, "| {} | | {help} |", keys.join(" "));
     }
     page
 }
@@ -67,6 +136,10 @@ pub fn plain(keymap: &Keymap) -> String {
             let _ = writeln!(page, "  {keys:keys_width$}  {name:name_width$}  {help}");
         }
     }
+    let _ = writeln!(page, "\n{PROMPTS_HEADING}");
+    for (keys, help) in PROMPTS {
+        let _ = writeln!(page, "  {:keys_width$}  {help}", keys.join(", "));
+    }
     page
 }
 
@@ -77,7 +150,7 @@ fn grouped(rows: &[Row]) -> impl Iterator<Item = (Group, impl Iterator<Item = &R
         .map(|group| (group, rows.iter().filter(move |row| row.group == group)))
 }
 
-fn rows(keys: impl Fn(Action) -> Vec<String>) -> Vec<Row> {
+fn rows(keys: impl Fn(Action) -> Vec<Keys>) -> Vec<Row> {
     let actions = Action::ALL.iter().copied();
     let row = |action: Action| Row {
         group: action.group(),
@@ -87,8 +160,8 @@ fn rows(keys: impl Fn(Action) -> Vec<String>) -> Vec<Row> {
     actions.map(row).collect()
 }
 
-/// The keys of an action in all contexts; a key that is not bound in each of them says where it is.
-fn keys_anywhere(keymap: &Keymap, action: Action) -> Vec<String> {
+/// The keys of an action in all contexts, those bound in the same of them together.
+fn keys_anywhere(keymap: &Keymap, action: Action) -> Vec<Keys> {
     let mut places: Vec<(String, Vec<Context>)> = Vec::new();
     for context in action.contexts() {
         for key in shorten(keymap.keys_of(*context, action)) {
@@ -98,15 +171,20 @@ fn keys_anywhere(keymap: &Keymap, action: Action) -> Vec<String> {
             }
         }
     }
-    let everywhere = action.contexts().len();
-    places.sort_by_key(|(_, contexts)| contexts.len() < everywhere);
-    places
-        .into_iter()
-        .map(|(key, contexts)| match contexts.len() {
-            bound if bound == everywhere => key,
-            _ => format!("{key} ({})", where_bound(&contexts)),
-        })
-        .collect()
+    let mut groups: Vec<Keys> = Vec::new();
+    for (key, contexts) in places {
+        let is_everywhere = contexts.len() == action.contexts().len();
+        let place = (!is_everywhere).then(|| where_bound(&contexts));
+        match groups.iter_mut().find(|group| group.place == place) {
+            Some(group) => group.keys.push(key),
+            None => groups.push(Keys {
+                keys: vec![key],
+                place,
+            }),
+        }
+    }
+    groups.sort_by_key(|group| group.place.is_some());
+    groups
 }
 
 fn where_bound(contexts: &[Context]) -> String {
@@ -130,23 +208,19 @@ fn shorten(keys: Vec<String>) -> Vec<String> {
     std::iter::once("1-9".to_owned()).chain(rest).collect()
 }
 
-/// Keys as code in Markdown, what follows them in parentheses not. A bar ends a cell even within code.
-fn code(keys: &str) -> String {
-    let (keys, place) = match keys.split_once(" (") {
-        Some((keys, place)) => (keys, format!(" ({place}")),
-        None => (keys, String::new()),
-    };
-    let keys = keys.replace('|', "\\|");
-    if keys.contains('`') {
-        return format!("`` {keys} ``{place}");
+/// A key as code in Markdown. A bar ends a cell even within code.
+fn code(key: &str) -> String {
+    let key = key.replace('|', "\\|");
+    if key.contains('`') {
+        return format!("`` {key} ``");
     }
-    format!("`{keys}`{place}")
+    format!("`{key}`")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::keys::Preset;
+    use crate::keys::{Key, Preset};
 
     #[test]
     fn the_table_has_every_action_once_with_its_keys() {
@@ -161,8 +235,10 @@ mod tests {
         let rows = table(&Keymap::default());
         let row = |action| rows.iter().find(|row| row.action == action).expect("all");
         let half = row(Action::HalfPageDown).keys_line();
-        assert_eq!(half, "Ctrl-d, d (text, names, popups)");
-        assert_eq!(row(Action::Filter).keys_line(), "&, F, / (list, names)");
+        assert_eq!(half, "Ctrl-d; d (text, names, popups)");
+        let page = row(Action::PageDown).keys_line();
+        assert_eq!(page, "PgDn, Ctrl-f; f, Space (text, names, popups)");
+        assert_eq!(row(Action::Filter).keys_line(), "&, F; / (list, names)");
         assert_eq!(row(Action::ToggleKind).keys_line(), "1-9 (names)");
         assert_eq!(row(Action::CopyUrl).keys_line(), "y u");
     }
@@ -176,7 +252,7 @@ mod tests {
         assert!(!rows.iter().any(|row| row.action == Action::SortNext));
         let names = live(&keymap, Context::Entities);
         let kinds = names.iter().find(|row| row.action == Action::ToggleKind);
-        assert_eq!(kinds.expect("live").keys, ["1-9"]);
+        assert_eq!(kinds.expect("live").keys_line(), "1-9");
     }
 
     #[test]
@@ -184,7 +260,9 @@ mod tests {
         for preset in Preset::ALL {
             let page = markdown(&Keymap::new(preset));
             let lines: Vec<_> = page.lines().collect();
-            assert_eq!(lines.len(), 2 + Group::ALL.len() + Action::ALL.len());
+            let headings = Group::ALL.len() + 1;
+            let row_count = Action::ALL.len() + PROMPTS.len();
+            assert_eq!(lines.len(), 2 + headings + row_count);
             for line in lines {
                 assert_eq!(line.replace("\\|", "").matches('|').count(), 4, "{line}");
             }
@@ -197,8 +275,20 @@ mod tests {
         keymap.bind(Context::List, "|", "down").expect("free");
         keymap.bind(Context::List, "`", "down").expect("free");
         let page = markdown(&keymap);
-        assert!(page.contains("`\\|` (list)"), "{page}");
-        assert!(page.contains("`` ` `` (list)"), "{page}");
+        let row = page.lines().find(|line| line.contains("| down |"));
+        assert!(row.expect("a row").contains("; `` ` `` `\\|` (list)"));
+    }
+
+    #[test]
+    fn the_keys_of_a_prompt_are_keys() {
+        for (keys, _) in PROMPTS {
+            for key in *keys {
+                assert_eq!(
+                    Key::parse(key).map(|key| key.to_string()).as_deref(),
+                    Ok(*key)
+                );
+            }
+        }
     }
 
     #[test]

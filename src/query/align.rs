@@ -1,10 +1,12 @@
-//! The score that `fuzzy_indices` of a fresh matcher gives, without its matrix: one row of scores, and only between the
-//! first and the last place a letter can stand. Scores alone; which letters they belong to is asked of the crate.
+//! The score that `fuzzy_indices` of a fresh matcher gives, without its matrix: only the places where a letter stands
+//! are looked at, between the first and the last where it can. Scores alone; which letters they belong to is asked of
+//! the crate.
 //!
 //! A letter found is worth 16, more at the start of the text or of a word; a letter next to the one before gets at
 //! least 4 more; a gap costs 3 and 1 for each letter in it.
 
 use super::fuzzy::PATTERN_CAP;
+use memchr::{memchr, memchr_iter, memrchr};
 
 /// Less than any score, with room to subtract.
 const NEVER: i32 = i32::MIN / 2;
@@ -16,74 +18,132 @@ const GAP: i32 = 1;
 
 /// A character as the scoring sees it: a byte of ASCII text, or any character.
 pub(super) trait Letter: Copy + Eq {
-    /// Whether it is an ASCII character for which `wanted` holds.
-    fn is(self, wanted: impl Fn(u8) -> bool) -> bool;
+    /// The character if it is ASCII.
+    fn ascii(self) -> Option<u8>;
+    /// The first place of a letter.
+    fn first(self, text: &[Self]) -> Option<usize>;
+    /// The last place of a letter.
+    fn last(self, text: &[Self]) -> Option<usize>;
+    /// Every place of a letter, ascending.
+    fn places(self, text: &[Self]) -> impl Iterator<Item = usize>;
 }
 
 impl Letter for u8 {
-    fn is(self, wanted: impl Fn(u8) -> bool) -> bool {
-        self.is_ascii() && wanted(self)
+    fn ascii(self) -> Option<u8> {
+        self.is_ascii().then_some(self)
+    }
+
+    fn first(self, text: &[Self]) -> Option<usize> {
+        memchr(self, text)
+    }
+
+    fn last(self, text: &[Self]) -> Option<usize> {
+        memrchr(self, text)
+    }
+
+    fn places(self, text: &[Self]) -> impl Iterator<Item = usize> {
+        memchr_iter(self, text)
     }
 }
 
 impl Letter for char {
-    fn is(self, wanted: impl Fn(u8) -> bool) -> bool {
-        u8::try_from(self).is_ok_and(|byte| byte.is_ascii() && wanted(byte))
+    fn ascii(self) -> Option<u8> {
+        u8::try_from(self).ok().filter(u8::is_ascii)
+    }
+
+    fn first(self, text: &[Self]) -> Option<usize> {
+        text.iter().position(|&this| this == self)
+    }
+
+    fn last(self, text: &[Self]) -> Option<usize> {
+        text.iter().rposition(|&this| this == self)
+    }
+
+    fn places(self, text: &[Self]) -> impl Iterator<Item = usize> {
+        let is_here = move |&(_, &this): &(usize, &Self)| this == self;
+        text.iter().enumerate().filter(is_here).map(|(at, _)| at)
     }
 }
 
-/// The score of `pattern`, scattered over `text`; none when it does not hold the letters in this order. `row` is
-/// memory to work in. A pattern longer than [`PATTERN_CAP`] is never found.
-pub(super) fn score<L: Letter>(text: &[L], pattern: &[L], row: &mut Vec<i32>) -> Option<i32> {
+/// A place where a letter of the pattern stands, and the best score of the pattern up to it.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    at: usize,
+    score: i32,
+}
+
+/// Memory to work in.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    this: Vec<Place>,
+    before: Vec<Place>,
+}
+
+/// The score of `pattern`, scattered over `text`; none when it does not hold the letters in this order. A pattern
+/// longer than [`PATTERN_CAP`] is never found.
+pub(super) fn score<L: Letter>(text: &[L], pattern: &[L], rows: &mut Rows) -> Option<i32> {
     let windows = Windows::new(text, pattern)?;
-    if row.len() < text.len() {
-        row.resize(text.len(), NEVER);
-    }
-    let mut best = NEVER;
-    let mut before: Option<(usize, usize)> = None;
-    for (at, &letter) in pattern.iter().enumerate() {
-        let (first, last) = windows.of(at);
-        let start = before.map_or(first, |(first, _)| first);
-        let reach = before.map_or(0, |(_, last)| last);
-        // The best score that ends just before this place, with the letter before found there or further back.
-        let (mut adjacent, mut apart) = (NEVER, if at == 0 { -GAP } else { NEVER });
-        best = NEVER;
-        for place in start..=last {
-            let (Some(&this), Some(slot)) = (text.get(place), row.get_mut(place)) else {
-                break;
+    for (number, &letter) in pattern.iter().enumerate() {
+        std::mem::swap(&mut rows.this, &mut rows.before);
+        rows.this.clear();
+        let (first, last) = windows.of(number);
+        let mut behind = Behind::new(if number == 0 { &[] } else { &rows.before });
+        for at in letter.places(text.get(first..=last)?) {
+            let at = first + at;
+            let bonus = bonus(at.checked_sub(1).and_then(|back| text.get(back)), letter);
+            let (adjacent, apart) = match number {
+                0 => (NEVER, -GAP),
+                _ => behind.step_to(at),
             };
-            let old = if at > 0 && place <= reach {
-                *slot
-            } else {
-                NEVER
-            };
-            *slot = NEVER;
-            if this == letter && place >= first {
-                let bonus = bonus(place.checked_sub(1).and_then(|back| text.get(back)), this);
-                *slot = FOUND + (adjacent + bonus.max(ADJACENT)).max(apart + bonus);
-                best = best.max(*slot);
-            }
-            if at > 0 {
-                apart = (adjacent - GAP_START - GAP).max(apart - GAP);
-                adjacent = old;
-            }
+            let score = FOUND + (adjacent + bonus.max(ADJACENT)).max(apart + bonus);
+            rows.this.push(Place { at, score });
         }
-        before = Some((first, last));
     }
-    (best > NEVER / 2).then_some(best)
+    rows.this.iter().map(|place| place.score).max()
+}
+
+/// The places of the letter before, walked along with those of the next.
+struct Behind<'a> {
+    places: &'a [Place],
+    /// The best score of those passed, as if its gap reached back to the start of the text.
+    best: i32,
+}
+
+impl<'a> Behind<'a> {
+    fn new(places: &'a [Place]) -> Self {
+        Self {
+            places,
+            best: NEVER,
+        }
+    }
+
+    /// The score of the letter before directly before `at`, and the best of those further back less their gap.
+    fn step_to(&mut self, at: usize) -> (i32, i32) {
+        let mut adjacent = NEVER;
+        while let Some((place, rest)) = self.places.split_first().filter(|(place, _)| place.at < at)
+        {
+            if place.at + 1 == at {
+                adjacent = place.score;
+                break;
+            }
+            self.best = self.best.max(place.score + GAP * place.at as i32);
+            self.places = rest;
+        }
+        (adjacent, self.best - GAP_START - GAP * (at as i32 - 1))
+    }
 }
 
 /// What a place is worth by itself: the start of the text, a word, or a capital after a small letter.
 fn bonus<L: Letter>(before: Option<&L>, this: L) -> i32 {
-    let is_hard = |byte: u8| b" /\\|()[]{}\0".contains(&byte);
-    let is_soft = |byte: u8| byte.is_ascii_punctuation();
-    let is_capital = |byte: u8| byte.is_ascii_uppercase();
-    match before {
-        None => 16,
-        Some(before) if before.is(is_hard) => 8,
-        Some(before) if before.is(is_soft) => 7,
-        Some(before) if this.is(is_capital) && !before.is(is_capital) => 6,
-        Some(_) => 0,
+    let Some(before) = before else {
+        return 16;
+    };
+    let is_capital = |letter: L| letter.ascii().is_some_and(|byte| byte.is_ascii_uppercase());
+    match before.ascii() {
+        Some(b' ' | b'/' | b'\\' | b'|' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | 0) => 8,
+        Some(byte) if byte.is_ascii_punctuation() => 7,
+        _ if is_capital(this) && !is_capital(*before) => 6,
+        _ => 0,
     }
 }
 
@@ -99,17 +159,17 @@ impl Windows {
             first: [0; PATTERN_CAP],
             last: [0; PATTERN_CAP],
         };
-        if pattern.len() > PATTERN_CAP || pattern.is_empty() {
-            return None;
+        let mut from = 0;
+        for (letter, slot) in pattern.iter().zip(windows.first.get_mut(..pattern.len())?) {
+            let at = from + letter.first(text.get(from..)?)?;
+            *slot = at as u16;
+            from = at + 1;
         }
-        let mut places = text.iter().enumerate();
-        for (&letter, slot) in pattern.iter().zip(&mut windows.first) {
-            *slot = places.find(|&(_, &this)| this == letter)?.0 as u16;
-        }
-        let mut places = text.iter().enumerate().rev();
+        let mut until = text.len();
         let last = windows.last.get_mut(..pattern.len())?;
-        for (&letter, slot) in pattern.iter().zip(last).rev() {
-            *slot = places.find(|&(_, &this)| this == letter)?.0 as u16;
+        for (letter, slot) in pattern.iter().zip(last).rev() {
+            until = letter.last(text.get(..until)?)?;
+            *slot = until as u16;
         }
         Some(windows)
     }
@@ -133,7 +193,8 @@ mod tests {
         let expected = matcher.letters(text, pattern).map(|(score, _)| score);
         let characters: Vec<char> = text.chars().collect();
         let letters: Vec<char> = pattern.chars().collect();
-        let mut row = vec![7; 9];
+        let mut row = Rows::default();
+        score(b"some other text", b"oet", &mut row);
         let by_character = score(&characters, &letters, &mut row);
         if text.is_ascii() && pattern.is_ascii() {
             let by_byte = score(text.as_bytes(), pattern.as_bytes(), &mut row);

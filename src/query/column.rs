@@ -5,10 +5,10 @@
 use super::{
     Tier,
     ast::{Form, ShortField},
-    needle::{Found, Needle, Scratch},
+    needle::{ABSENT, Found, Needle, Scratch},
 };
 use crate::{
-    corpus::{ArticleId, Corpus, Entry},
+    corpus::{ArticleId, Corpus},
     index::{Block, Catalogue, FoldedText},
 };
 use rayon::prelude::*;
@@ -23,7 +23,7 @@ pub(super) struct Hit {
 }
 
 /// Hits kept in all, 12 bytes each; the columns longest unused go first.
-const HITS_KEPT: usize = 2_000_000;
+const HITS_KEPT: usize = 4_000_000;
 
 /// Columns kept in all.
 const COLUMNS_KEPT: usize = 64;
@@ -171,7 +171,7 @@ impl<'a> Sieve<'a> {
 fn search_block(corpus: &Corpus, block: &Block, needle: &Needle, sieve: &Sieve<'_>) -> Vec<Hit> {
     let mut search = BlockSearch::new(corpus, block, needle);
     let mut hits = Vec::new();
-    let mut look = |article| {
+    let mut look = |search: &mut BlockSearch<'_>, article| {
         if let Some(Found { tier, score }) = search.look(article) {
             hits.push(Hit {
                 article,
@@ -181,11 +181,25 @@ fn search_block(corpus: &Corpus, block: &Block, needle: &Needle, sieve: &Sieve<'
         }
     };
     match sieve {
-        Sieve::From(start) => (*start..block.first + block.len() as u32).for_each(&mut look),
-        Sieve::Survivors(hits) => hits.iter().for_each(|hit| look(hit.article)),
+        Sieve::From(start) => {
+            search.swept = needle.sweep(block);
+            let articles = *start..block.first + block.len() as u32;
+            articles.for_each(|article| look(&mut search, article));
+        }
+        Sieve::Survivors(survivors) => {
+            if survivors.len() * SWEEP_SHARE > block.len() {
+                search.swept = needle.sweep(block);
+            }
+            survivors
+                .iter()
+                .for_each(|hit| look(&mut search, hit.article));
+        }
     }
     hits
 }
+
+/// A sweep over a block costs about as much as looking into one article in this many.
+const SWEEP_SHARE: usize = 6;
 
 /// A pass over one block. Outlets and sections, which repeat, are judged once.
 struct BlockSearch<'a> {
@@ -195,6 +209,8 @@ struct BlockSearch<'a> {
     scratch: Scratch,
     outlets: Vec<Option<Found>>,
     sections: Vec<Option<Found>>,
+    /// What a sweep found in headlines and bylines, by row.
+    swept: Option<Vec<i32>>,
 }
 
 impl<'a> BlockSearch<'a> {
@@ -217,6 +233,7 @@ impl<'a> BlockSearch<'a> {
             scratch,
             outlets,
             sections,
+            swept: None,
         }
     }
 
@@ -226,31 +243,56 @@ impl<'a> BlockSearch<'a> {
         let judged = |of: Option<usize>, all: &[Option<Found>]| all.get(of?).copied().flatten();
         let outlet = judged(self.block.outlet(row), &self.outlets);
         let section = judged(self.block.section(row), &self.sections);
-        let mut best = better(outlet, section);
-        if self.needle.reads(ShortField::Headline) {
-            let found = self.own(article, self.block.headline(row), |entry| &entry.headline);
-            best = better(best, found);
-        }
-        if self.needle.reads(ShortField::Byline) {
-            let found = self.own(article, self.block.byline(row), |entry| &entry.byline);
-            best = better(best, found);
+        let best = better(outlet, section);
+        let swept = self
+            .swept
+            .as_ref()
+            .and_then(|swept| swept.get(row).copied());
+        let own = match swept {
+            Some(ABSENT) if best.is_some_and(|best| best.tier == Tier::Exact) => None,
+            Some(ABSENT) => self.scattered(row),
+            Some(score) => Some(Found {
+                tier: Tier::Exact,
+                score,
+            }),
+            None => self.own(article, row),
+        };
+        better(best, own)
+    }
+
+    /// The best of headline and byline, neither of which holds the letters in one piece.
+    fn scattered(&mut self, row: usize) -> Option<Found> {
+        let mut best = None;
+        for (field, folded) in self.texts(row) {
+            if self.needle.reads(field) && self.needle.fits(folded) {
+                best = better(best, self.needle.scatter(folded.text, &mut self.scratch));
+            }
         }
         best
     }
 
-    fn own(
-        &mut self,
-        article: u32,
-        folded: FoldedText<'_>,
-        field: fn(&Entry) -> &str,
-    ) -> Option<Found> {
-        let original = || {
-            self.corpus
-                .entry(ArticleId(article))
-                .map(field)
-                .unwrap_or_default()
-        };
-        self.needle.look(folded, original, &mut self.scratch)
+    /// The best of headline and byline.
+    fn own(&mut self, article: u32, row: usize) -> Option<Found> {
+        let mut best = None;
+        for (field, folded) in self.texts(row) {
+            let original = || match self.corpus.entry(ArticleId(article)) {
+                Some(entry) if field == ShortField::Headline => &entry.headline,
+                Some(entry) => &entry.byline,
+                None => "",
+            };
+            if self.needle.reads(field) {
+                let found = self.needle.look(folded, original, &mut self.scratch);
+                best = better(best, found);
+            }
+        }
+        best
+    }
+
+    fn texts(&self, row: usize) -> [(ShortField, FoldedText<'a>); 2] {
+        [
+            (ShortField::Headline, self.block.headline(row)),
+            (ShortField::Byline, self.block.byline(row)),
+        ]
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
     fuzzy::PATTERN_CAP,
 };
 use crate::{
-    index::block::{FoldedText, capped, letter_mask},
+    index::block::{Block, FoldedText, capped, letter_mask},
     text::fold::{Case, fold},
 };
 use memchr::memmem::Finder;
@@ -48,12 +48,15 @@ pub(super) struct Occurrence {
 /// Memory to work in, kept from field to field.
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
-    row: Vec<i32>,
+    rows: align::Rows,
     characters: Vec<char>,
 }
 
 /// The score of an article found by the name of an entity alone: behind all whose short fields hold the word.
 pub(super) const NAMED_SCORE: i32 = -(1 << 16);
+
+/// Less than any score of a match.
+pub(super) const ABSENT: i32 = i32::MIN;
 
 impl Needle {
     pub(super) fn new(field: Option<ShortField>, pattern: &Pattern) -> Self {
@@ -103,40 +106,91 @@ impl Needle {
         original: impl FnOnce() -> &'a str,
         scratch: &mut Scratch,
     ) -> Option<Found> {
-        if folded.mask & self.mask != self.mask {
+        if !self.fits(folded) {
             return None;
         }
         if self.cased.is_none() {
             return self.judge(folded.text, scratch);
         }
-        if !holds_scattered(folded.text, &self.folded) {
-            return None;
+        let original = capped(original());
+        match original.is_ascii() {
+            // Only accents go where capitals count, and here are none.
+            true => self.judge(original, scratch),
+            false => self.judge(&fold(original, Case::Keep), scratch),
         }
-        self.judge(&fold(capped(original()), Case::Keep), scratch)
     }
 
     /// Judges a folded field (with capitals where they count).
     pub(super) fn judge(&self, text: &str, scratch: &mut Scratch) -> Option<Found> {
-        if let Some(occurrence) = self.occurrence(text) {
-            return Some(Found {
+        match self.occurrence(text) {
+            Some(occurrence) => Some(Found {
                 tier: Tier::Exact,
                 score: occurrence.score,
-            });
+            }),
+            None => self.scatter(text, scratch),
         }
-        if !self.may_scatter() || !holds_scattered(text, self.sought()) {
+    }
+
+    /// Judges a folded field that does not hold the letters in one piece.
+    pub(super) fn scatter(&self, text: &str, scratch: &mut Scratch) -> Option<Found> {
+        if !self.may_scatter() {
             return None;
         }
         let score = if text.is_ascii() {
-            align::score(text.as_bytes(), self.sought().as_bytes(), &mut scratch.row)
+            align::score(text.as_bytes(), self.sought().as_bytes(), &mut scratch.rows)
         } else {
             scratch.characters.clear();
             scratch.characters.extend(text.chars());
-            align::score(&scratch.characters, &self.letters, &mut scratch.row)
+            align::score(&scratch.characters, &self.letters, &mut scratch.rows)
         };
         score.map(|score| Found {
             tier: Tier::Fuzzy,
             score,
         })
+    }
+
+    /// Whether a text could hold the letters, going by its mask.
+    pub(super) fn fits(&self, folded: FoldedText<'_>) -> bool {
+        folded.mask & self.mask == self.mask
+    }
+
+    /// Runs over many texts at once: the best exact score of each row of a block in its headline and byline, [`ABSENT`]
+    /// where there is none. None for a needle that must be held to each text by itself.
+    pub(super) fn sweep(&self, block: &Block) -> Option<Vec<i32>> {
+        let is_free = matches!(self.form, Form::Fuzzy | Form::Part | Form::Phrase);
+        if !is_free || self.cased.is_some() {
+            return None;
+        }
+        let step = self.step();
+        let bytes = block.arena().as_bytes();
+        let mut best = vec![ABSENT; block.len()];
+        let mut texts = block.texts();
+        let mut text = texts.next()?;
+        let mut from = 0;
+        while let Some(found) = bytes.get(from..).and_then(|rest| self.finder.find(rest)) {
+            let at = from + found;
+            while at > text.end {
+                text = texts.next()?;
+            }
+            let occurrence = Occurrence::new(text.text, at - text.start, self.folded.len());
+            let field = if text.is_headline {
+                ShortField::Headline
+            } else {
+                ShortField::Byline
+            };
+            let is_read = self.reads(field);
+            if let Some(best) = best.get_mut(text.row).filter(|_| is_read) {
+                *best = occurrence.score.max(*best);
+            }
+            let is_done = !is_read || occurrence.is_word();
+            from = if is_done { text.end + 1 } else { at + step };
+        }
+        Some(best)
+    }
+
+    /// Bytes to the next place where the letters could begin.
+    fn step(&self) -> usize {
+        self.sought().chars().next().map_or(1, char::len_utf8)
     }
 
     /// The best place where the letters stand in one piece.
@@ -158,7 +212,7 @@ impl Needle {
 
     fn best_occurrence(&self, text: &str) -> Option<Occurrence> {
         let (sought, bytes) = (self.sought(), text.as_bytes());
-        let step = sought.chars().next().map_or(1, char::len_utf8);
+        let step = self.step();
         let mut best: Option<Occurrence> = None;
         let mut from = 0;
         while let Some(found) = bytes.get(from..).and_then(|rest| self.finder.find(rest)) {
@@ -219,12 +273,4 @@ pub(super) fn is_edge(text: &str, at: usize) -> bool {
     let before = text.get(..at).and_then(|text| text.chars().next_back());
     let after = text.get(at..).and_then(|text| text.chars().next());
     !before.is_some_and(char::is_alphanumeric) || !after.is_some_and(char::is_alphanumeric)
-}
-
-/// Whether a text holds the bytes of another in their order: true for all that hold its letters, and a few more.
-fn holds_scattered(text: &str, pattern: &str) -> bool {
-    let mut bytes = text.bytes();
-    pattern
-        .bytes()
-        .all(|wanted| bytes.any(|byte| byte == wanted))
 }

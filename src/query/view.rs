@@ -13,6 +13,16 @@ pub enum Tier {
     Fuzzy,
 }
 
+impl Tier {
+    /// Its name in JSON and in the status row.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Fuzzy => "fuzzy",
+        }
+    }
+}
+
 /// One row of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Row {

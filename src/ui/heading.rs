@@ -54,13 +54,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, page: &Page<'_>) {
         rest
     };
     if app.focus == Pane::Reader && text.x > reader.x {
-        mark_focus(
-            canvas,
-            Rect {
-                x: reader.x,
-                ..row(0)
-            },
-        );
+        let start = Rect {
+            x: reader.x,
+            ..row(0)
+        };
+        mark_focus(canvas, start, canvas.theme.text);
     }
     if rows > 1 {
         // Only where neither the entity line nor the blank row above the text wants the third row.
@@ -206,6 +204,7 @@ fn put_facts<'f>(
 fn facts(page: &Page<'_>) -> Vec<String> {
     let Page { app, prepared, .. } = *page;
     let article = &*prepared.article;
+    let published = article.published;
     let minutes = prepared.word_count.div_ceil(WORDS_A_MINUTE).max(1);
     let words = counted(prepared.word_count as usize, "word");
     let is_stub = app
@@ -214,12 +213,8 @@ fn facts(page: &Page<'_>) -> Vec<String> {
         .is_some_and(|entry| entry.is_stub);
     let facts = [
         article.outlet.clone(),
+        Some(published.map_or_else(|| "no date".to_owned(), date::full)),
         (!article.authors.is_empty()).then(|| article.authors.join(", ")),
-        Some(
-            article
-                .published
-                .map_or_else(|| "no date".to_owned(), date::full),
-        ),
         filed_from(prepared),
         is_stub.then(|| "summary only".to_owned()),
         Some(format!("{words}, {minutes} min")),

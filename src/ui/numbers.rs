@@ -16,6 +16,15 @@ pub(super) fn count(number: usize) -> String {
     grouped
 }
 
+/// A count in at most four columns: `1204`, `12k`, `3M`.
+pub(super) fn brief(number: usize) -> String {
+    match number {
+        ..10_000 => number.to_string(),
+        ..1_000_000 => format!("{}k", number / 1_000),
+        _ => format!("{}M", number / 1_000_000),
+    }
+}
+
 /// A count of things: `1 article`, `2 articles`.
 pub(super) fn counted(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };

@@ -174,7 +174,12 @@ fn chips(app: &App) -> Vec<String> {
     if line.text.trim().is_empty() {
         return Vec::new();
     }
-    vec![line.text.clone()]
+    if line.error.is_some() || line.query.is_empty() {
+        return vec![line.text.clone()];
+    }
+    let words = Some(line.query.words()).filter(|words| !words.is_empty());
+    let chips = line.query.chips().into_iter().map(|chip| chip.label);
+    words.into_iter().chain(chips).collect()
 }
 
 /// A path shortened from the left, where it says least.

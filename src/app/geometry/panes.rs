@@ -141,13 +141,15 @@ fn text_within(area: Rect, heading: u16) -> Rect {
     }
 }
 
-/// 112 to 159 columns: list and reader grow together until the text has its 60, then the list, the entities, the reader.
+/// 112 to 159 columns: all three grow together, the reader twice as fast, until the text has its 60; then the list has
+/// its most, then the names, then the reader.
 fn three_columns(width: u16) -> [u16; 3] {
     let [mut list, mut reader, mut entities] = LEAST_COLUMNS;
     let mut spare = width.saturating_sub(list + reader + entities);
-    let shared = spare.min(12);
-    list += shared / 3;
-    reader += shared - shared / 3;
+    let shared = spare.min(16);
+    list += shared / 4;
+    entities += shared / 4;
+    reader += shared - 2 * (shared / 4);
     spare -= shared;
     grow(&mut list, 42, &mut spare);
     grow(&mut entities, 26, &mut spare);

@@ -1,5 +1,6 @@
 //! The man page. One page for all commands, as a reader searches one page; `clap_mangen` would write one for each.
 
+use crate::keys::{Keymap, table};
 use clap::{Arg, Command};
 use clap_mangen::{
     Man,
@@ -7,8 +8,14 @@ use clap_mangen::{
 };
 use std::io;
 
+const DESCRIPTION: &str = "\
+Without a command the archive opens on the screen: the list of articles, the text of one, and who and what is named in \
+it; all three narrow as one types. A PATH is a file, a folder (read with all below it), a glob, or - for standard input. \
+JSON in any shape is read, gzip too, and plain text in wire form. A path named like a command is written with its \
+folder, as in ./list. Files are only read, and nothing is written beside them.";
+
 /// The page in roff.
-pub(super) fn page(command: Command) -> io::Result<Vec<u8>> {
+pub(super) fn page(command: Command, keymap: &Keymap) -> io::Result<Vec<u8>> {
     // the examples would have their lines run together
     let mut command = command.after_help(None::<&str>);
     command.build();
@@ -19,12 +26,24 @@ pub(super) fn page(command: Command) -> io::Result<Vec<u8>> {
         .manual("User Commands");
     man.render_title(&mut page)?;
     man.render_name_section(&mut page)?;
-    man.render_synopsis_section(&mut page)?;
-    man.render_description_section(&mut page)?;
+    synopsis().to_writer(&mut page)?;
     man.render_options_section(&mut page)?;
     commands(&command).to_writer(&mut page)?;
+    keys(keymap).to_writer(&mut page)?;
+    queries().to_writer(&mut page)?;
     status().to_writer(&mut page)?;
     Ok(page)
+}
+
+fn synopsis() -> Roff {
+    let mut roff = Roff::new();
+    roff.control("SH", ["SYNOPSIS"]);
+    roff.text([bold("dateline"), roman(" [OPTIONS] [PATH]... [-q QUERY]")])
+        .control("br", []);
+    roff.text([bold("dateline"), roman(" COMMAND [OPTIONS] [PATH]...")]);
+    roff.control("SH", ["DESCRIPTION"]);
+    roff.text([roman(DESCRIPTION)]);
+    roff
 }
 
 fn commands(command: &Command) -> Roff {
@@ -35,8 +54,7 @@ fn commands(command: &Command) -> Roff {
         .filter(|command| !command.is_hide_set())
     {
         let usage = command.clone().render_usage().to_string();
-        let usage = usage.trim_start_matches("Usage: ").trim().to_owned();
-        roff.control("SS", [usage.as_str()]);
+        roff.control("SS", [usage.trim_start_matches("Usage: ").trim()]);
         roff.text([roman(about(command))]);
         let of_all = |argument: &&Arg| !argument.is_global_set() && argument.get_id() != "help";
         for argument in command.get_arguments().filter(of_all) {
@@ -87,6 +105,36 @@ fn describe(argument: &Arg, roff: &mut Roff) {
         format!(" ({})", values.join(", "))
     };
     roff.text([roman(format!("{help}{values}"))]);
+}
+
+/// The keys in groups, each with its sentence.
+fn keys(keymap: &Keymap) -> Roff {
+    let mut roff = Roff::new();
+    roff.control("SH", ["KEYS"]);
+    let mut group = None;
+    for row in table::table(keymap)
+        .into_iter()
+        .filter(|row| !row.keys.is_empty())
+    {
+        if group.replace(row.group) != Some(row.group) {
+            roff.control("SS", [row.group.heading()]);
+        }
+        roff.control("TP", [])
+            .text([bold(row.keys_line())])
+            .text([roman(row.action.help())]);
+    }
+    roff
+}
+
+fn queries() -> Roff {
+    let mut roff = Roff::new();
+    roff.control("SH", ["QUERIES"]);
+    for (form, meaning) in super::queries::FORMS {
+        roff.control("TP", [])
+            .text([bold(form)])
+            .text([roman(meaning)]);
+    }
+    roff
 }
 
 fn status() -> Roff {

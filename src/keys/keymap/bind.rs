@@ -1,6 +1,6 @@
 //! The user's own keys, laid over a preset. What cannot work is refused with a sentence that says why.
 
-use super::Keymap;
+use super::{Bound, Keymap};
 use crate::keys::{Action, Code, Context, Key, KeyError};
 use thiserror::Error;
 
@@ -87,7 +87,8 @@ impl Keymap {
             return Err(BindError::NotLive { action, place });
         }
         self.refuse_overlap(context, &keys)?;
-        self.bindings.insert((context, keys), action);
+        self.bindings
+            .insert((context, keys), Bound { action, rank: 0 });
         Ok(())
     }
 
@@ -118,11 +119,11 @@ impl Keymap {
         for length in 1..keys.len() {
             let shorter = keys.get(..length).unwrap_or_default().to_vec();
             let printed = Key::print_chord(&shorter);
-            if let Some(action) = self.bindings.get(&(context, shorter)) {
+            if let Some(bound) = self.bindings.get(&(context, shorter)) {
                 return Err(BindError::Behind {
                     keys: Key::print_chord(keys),
                     shorter: printed,
-                    action: *action,
+                    action: bound.action,
                 });
             }
         }

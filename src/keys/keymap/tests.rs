@@ -221,6 +221,12 @@ fn keys_of_an_action_come_shortest_first() {
     assert_eq!(keymap.keys_of(Context::List, Action::Down), ["j", "Down"]);
     assert_eq!(keymap.keys_of(Context::List, Action::CopyUrl), ["y u"]);
     assert!(keymap.keys_of(Context::List, Action::Find).is_empty());
+    assert_eq!(keymap.keys_of(Context::List, Action::Filter)[0], "/");
+    let less = Keymap::new(Preset::Less);
+    assert_eq!(
+        less.keys_of(Context::Reader, Action::Top),
+        ["g", "<", "Home"]
+    );
 }
 
 #[test]
@@ -277,6 +283,8 @@ fn the_users_keys_replace_those_of_the_preset() {
         Some((Action::Quit, None))
     );
     assert_eq!(action(&keymap, Context::List, "w"), None);
+    keymap.bind(Context::List, "x", "down").expect("free");
+    assert_eq!(keymap.keys_of(Context::List, Action::Down)[0], "x");
 }
 
 #[test]

@@ -108,7 +108,7 @@ fn an_article_is_in_the_tier_of_its_weakest_word() {
         .collect();
     assert_eq!(
         tiers,
-        [(2, Tier::Fuzzy), (0, Tier::Fuzzy), (3, Tier::Fuzzy)]
+        [(0, Tier::Fuzzy), (2, Tier::Fuzzy), (3, Tier::Fuzzy)]
     );
     assert_eq!(view.exact_count, 0);
 }
