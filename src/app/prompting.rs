@@ -44,6 +44,7 @@ impl App {
 
     /// Takes a key while a line is being typed.
     pub(super) fn type_key(&mut self, key: Key) {
+        let key = key.canonical();
         let offered = self.memory.completion.take();
         match (key.code, key.ctrl, key.alt) {
             (Code::Enter, false, _) => self.accept(),

@@ -9,9 +9,10 @@ use crate::{
 };
 
 fn named() -> Settings {
-    let mut settings = Settings::default();
-    settings.has_entities = true;
-    settings
+    Settings {
+        has_entities: true,
+        ..Settings::default()
+    }
 }
 
 #[test]
