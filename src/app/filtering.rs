@@ -21,6 +21,7 @@ impl App {
                     }
                     self.query.query = Arc::new(query);
                     self.memory.anchor = Anchor::Top;
+                    self.memory.landing = None;
                     self.filter();
                 }
             }

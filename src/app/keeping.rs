@@ -13,7 +13,8 @@ impl App {
             shown: self.memory.filtering.shown.clone(),
             list: self.list.clone(),
             anchor: self.here_or_top(),
-            place: self.reader.place,
+            panes: (self.focus, self.is_zoomed, self.is_zen),
+            place: self.place_here(),
             find: self.reader.find.clone(),
             hit: self.reader.hit,
             prepared: self.reader.prepared.clone(),
@@ -25,18 +26,18 @@ impl App {
         let Some(kept) = self.memory.kept.take() else {
             return;
         };
+        (self.focus, self.is_zoomed, self.is_zen) = kept.panes;
         let is_same = *self.query.query == *kept.query.query;
         self.query = kept.query;
-        if is_same && self.list.cursor == kept.list.cursor {
-            return;
+        if !is_same || self.list.cursor != kept.list.cursor {
+            self.list = kept.list;
+            self.memory.anchor = kept.anchor;
+            self.memory.filtering.shown = kept.shown;
+            self.filter();
         }
-        self.list = kept.list;
-        self.memory.anchor = kept.anchor;
-        self.memory.filtering.shown = kept.shown;
         if let Some(article) = self.list.selected() {
             self.come_back(article, kept.place);
         }
-        self.filter();
     }
 
     /// Brings back the pattern, its hits and the place.

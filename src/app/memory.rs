@@ -2,7 +2,8 @@
 //! Apart from `App` so that what is drawn and what is not can be told at a glance.
 
 use super::{
-    Effect, QueryLine, completion::Completion, geometry::Wishes, history::Histories, list::List,
+    Effect, Pane, QueryLine, completion::Completion, geometry::Wishes, history::Histories,
+    list::List,
 };
 use crate::{
     corpus::ArticleId,
@@ -142,6 +143,7 @@ pub(super) struct Kept {
     pub(super) shown: Arc<Query>,
     pub(super) list: List,
     pub(super) anchor: Anchor,
+    pub(super) panes: (Pane, bool, bool),
     pub(super) place: u32,
     pub(super) find: Option<Arc<str>>,
     pub(super) hit: Option<usize>,

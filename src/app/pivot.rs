@@ -50,11 +50,21 @@ impl App {
         Stop {
             query: self.query.text.clone(),
             article: self.list.selected(),
-            place: self.reader.place,
+            place: self.place_here(),
             focus: self.focus,
             is_zoomed: self.is_zoomed,
             is_widened: self.list.is_widened,
             is_pivot,
+        }
+    }
+
+    /// The place in the article under the cursor: the top, while another one is still shown.
+    pub(super) fn place_here(&self) -> u32 {
+        let shown = self.reader.prepared.as_ref().map(|shown| shown.id);
+        if shown == self.list.selected() {
+            self.reader.place
+        } else {
+            0
         }
     }
 
@@ -95,17 +105,14 @@ impl App {
         }
     }
 
-    /// Puts a place of an article back on top: now if it is shown, and again when it comes.
+    /// Puts a place of an article back on top: now if it is shown, else when it comes.
     pub(super) fn come_back(&mut self, article: ArticleId, place: u32) {
-        if self
-            .reader
-            .prepared
-            .as_ref()
-            .is_some_and(|shown| shown.id == article)
-        {
+        let shown = self.reader.prepared.as_ref().map(|shown| shown.id);
+        if shown == Some(article) && self.list.selected() == shown {
             self.reader.place = place;
+        } else {
+            // The list may pass through other rows before this one is back under the cursor.
+            self.memory.landing = Some((article, Landing::Place(place, None)));
         }
-        // The list may pass through other rows before this one is back under the cursor.
-        self.memory.landing = Some((article, Landing::Place(place, None)));
     }
 }

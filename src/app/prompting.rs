@@ -1,7 +1,7 @@
 //! A prompt from its opening to Enter or Esc: which keys edit, which move in the results, what each kind does with its line.
 
 use super::{
-    App, Effect,
+    App, Effect, Pane,
     moving::Step,
     popup::Popup,
     prompt::{Prompt, PromptKind},
@@ -39,6 +39,11 @@ impl App {
     pub(super) fn open_filter(&mut self) {
         self.popup = None;
         self.keep();
+        if self.geometry.list.is_none() {
+            // What is typed shows in the list, so the list has to be seen.
+            (self.is_zen, self.is_zoomed) = (false, false);
+            self.focus = Pane::List;
+        }
         self.open_prompt(PromptKind::Filter, self.query.text.clone());
     }
 
