@@ -3,7 +3,6 @@
 pub mod block;
 pub mod catalogue;
 pub mod dates;
-pub mod naming;
 pub mod record;
 
 pub use block::{Block, FoldedText};

@@ -15,10 +15,9 @@ pub mod write;
 pub use in_order::in_order;
 pub use write::{Ending, WriteError, write};
 
-use super::naming;
 use crate::{
     corpus::{Article, ArticleId, Corpus, Published},
-    entity::{Entity, Extraction, Extractor, Field, Mention, tally::Known},
+    entity::{self, Entity, Extraction, Extractor, Field, Mention, extract::Text, tally::Known},
     text::{Span, sanitize},
 };
 use offsets::CodePoints;
@@ -116,7 +115,7 @@ pub fn entities_object(article: &Article, names: &Extraction) -> Object {
 
 /// One line of `entities --by corpus`.
 pub fn known_object(known: &Known) -> Object {
-    let mut line = entity(&known.entity);
+    let mut line = facts(&known.entity);
     line.extend(object([
         ("articles", json!(known.articles.len())),
         ("mentions", json!(known.mention_count)),
@@ -141,7 +140,7 @@ pub fn entities(headline: &str, body: &str, names: &Extraction) -> Value {
         }
     }
     let each = names.entities.iter().zip(places).map(|(named, places)| {
-        let mut line = entity(named);
+        let mut line = facts(named);
         line.insert("mentions".to_owned(), Value::Array(places));
         Value::Object(line)
     });
@@ -150,9 +149,18 @@ pub fn entities(headline: &str, body: &str, names: &Extraction) -> Value {
 
 /// Who and what an article names: those given in its record, else what `extractor` finds, else (no extractor) nobody.
 pub fn names(article: &Article, extractor: Option<&Extractor>) -> Extraction {
-    match extractor {
-        Some(extractor) => naming::extraction(article, extractor),
-        None => naming::given(article).unwrap_or_default(),
+    match (article.given.as_slice(), extractor) {
+        ([], None) => Extraction::default(),
+        ([], Some(extractor)) => extractor.extract(Text {
+            headline: &article.headline,
+            body: &article.body,
+            published: article.published.map(Published::day),
+        }),
+        (given, _) => entity::from_given(
+            given
+                .iter()
+                .map(|given| (&*given.label, &*given.name, &*given.mentions)),
+        ),
     }
 }
 
@@ -179,7 +187,7 @@ fn place(mention: &Mention, text: &str, code_points: &mut CodePoints<'_>) -> Val
 }
 
 /// What is said of an entity wherever it is written; a day it resolves to is `date`, days from and to are `range`.
-fn entity(entity: &Entity) -> Object {
+fn facts(entity: &Entity) -> Object {
     let mut line = object([
         ("label", json!(entity.label.as_str())),
         ("name", json!(entity.name)),

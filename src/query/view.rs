@@ -34,17 +34,6 @@ pub struct Row {
     pub score: i32,
 }
 
-impl Row {
-    /// The row as it is told outside the program.
-    pub const fn listed(self) -> Listed {
-        Listed {
-            article: self.article,
-            score: self.score,
-            tier: self.tier.name(),
-        }
-    }
-}
-
 /// What rows are ordered by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Sort {
@@ -80,4 +69,14 @@ pub struct View {
     pub total: usize,
     /// The order the rows are in.
     pub order: Option<Order>,
+}
+
+impl From<Row> for Listed {
+    fn from(row: Row) -> Self {
+        Self {
+            article: row.article,
+            score: row.score,
+            tier: row.tier.name(),
+        }
+    }
 }
