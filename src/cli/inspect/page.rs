@@ -118,17 +118,16 @@ fn file(page: &mut String, group: &[&SourceFile]) {
         notes,
         ..
     } = &*first.account;
-    let notes: String = notes.iter().map(|note| format!(", {note}")).collect();
     // the account of a single file would read `23 articles, one article`
-    let shape = if shape == "one article" {
-        "one a file"
-    } else {
-        shape
-    };
+    let is_single = shape == "one article";
+    let shape = if is_single { "one a file" } else { shape };
+    let notes = notes.iter().map(String::as_str);
+    let kind: Vec<_> = std::iter::once(shape).chain(notes).collect();
     let _ = writeln!(
         page,
-        "{}{more}: {articles}, {shape}{notes}, {}",
+        "{}{more}: {articles}, {}, {}",
         first.shown,
+        kind.join(", "),
         sure(*confidence)
     );
     let repaired: u64 = group.iter().map(|file| file.account.repaired).sum();
