@@ -5,13 +5,16 @@
 //! order, so where they differ the next place at which they agree again is looked for close by. What comes of it is
 //! checked mention by mention; where one does not fit, the offsets stay those of the text as read.
 
-use crate::text::{Span, sanitize};
+use crate::text::Span;
 
 /// How far ahead the two are looked for together again: over a tag with an address in it.
 const LOOK_AHEAD: usize = 400;
 
 /// How many characters must agree for the two to be together again.
 const AGREE: usize = 3;
+
+/// Bytes of markup a mention may have inside.
+const MARKUP: usize = 64;
 
 /// Characters read as others before the two are given up as too different.
 const PATIENCE: u32 = 500;
@@ -52,14 +55,14 @@ impl<'a> Origin<'a> {
         Self { raw, places }
     }
 
-    /// The span of the raw text that `span` was read from, if it reads as the same words.
+    /// The span of the raw text that `span` was read from, if it can have been.
     pub(super) fn of(&self, span: Span, clean: &str) -> Option<Span> {
         let start = self.place(span.start as usize)?;
         let last = clean.get(span.range())?.char_indices().next_back()?.0;
         let last = self.place(span.start as usize + last)?;
         let end = last + self.raw.get(last..)?.chars().next()?.len_utf8();
         let found = Span::new(start, end.max(start));
-        (words(found.of(self.raw)) == words(span.of(clean))).then_some(found)
+        is_read_as(found.of(self.raw), span.of(clean)).then_some(found)
     }
 
     fn place(&self, byte: usize) -> Option<usize> {
@@ -87,10 +90,14 @@ fn is_same(raw: char, clean: char) -> bool {
     raw == clean || (raw.is_whitespace() && clean.is_whitespace())
 }
 
-/// What a slice says, whatever its blanks and hidden characters.
-fn words(text: &str) -> String {
-    let clean = sanitize::line(text);
-    clean.split_whitespace().collect::<Vec<_>>().join(" ")
+/// Whether `raw` can have been read as `clean`: the same words, perhaps with hidden characters, a tag or a character
+/// reference among them (`AT&amp;T`).
+fn is_read_as(raw: &str, clean: &str) -> bool {
+    let mut rest = raw.chars();
+    let is_within = clean
+        .chars()
+        .all(|wanted| rest.any(|found| is_same(found, wanted)));
+    is_within && rest.next().is_none() && raw.len() <= 3 * clean.len() + MARKUP
 }
 
 #[cfg(test)]
@@ -115,12 +122,23 @@ mod tests {
     }
 
     #[test]
-    fn markup_is_walked_over_and_a_name_across_a_tag_is_not_claimed() {
+    fn markup_is_walked_over_before_a_name_and_kept_inside_one() {
         let raw = "<p>Minister <a href=\"https://news.example/jane\">Jane Doe</a> met AT&amp;T.</p><p>John <b>Roe</b> left.</p>";
         let clean = "Minister Jane Doe met AT&T.\n\nJohn Roe left.";
         assert_eq!(back(raw, clean, "Jane Doe"), Some("Jane Doe"));
         assert_eq!(back(raw, clean, "left"), Some("left"));
-        assert_eq!(back(raw, clean, "John Roe"), None);
+        assert_eq!(back(raw, clean, "John Roe"), Some("John <b>Roe"));
+        assert_eq!(back(raw, clean, "AT&T"), Some("AT&amp;T"));
+    }
+
+    #[test]
+    fn a_text_read_from_somewhere_else_is_not_claimed() {
+        let clean = "Jane Doe met John Roe in Geneva.";
+        assert_eq!(
+            back("Nothing of the kind stands here.", clean, "John Roe"),
+            None
+        );
+        assert_eq!(back("", clean, "Jane"), None);
     }
 
     #[test]
