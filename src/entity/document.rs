@@ -234,7 +234,7 @@ impl<'t> Document<'t> {
     fn mark_words(&mut self) {
         for (at, token) in self.tokens.iter().enumerate() {
             match token.shape {
-                Shape::Lower => _ = self.small.insert(token.key),
+                Shape::Lower if token.is_spaced => _ = self.small.insert(token.key),
                 Shape::Capital | Shape::Caps
                     if !self.opens.get(at).copied().unwrap_or(true)
                         && self.cases.get(at) == Some(&Case::Sentence) =>

@@ -62,7 +62,8 @@ impl Bits {
             | Self::UNIT.0
             | Self::FUTURE.0
             | Self::STOP.0
-            | Self::COMMON.0,
+            | Self::COMMON.0
+            | Self::STARTS_PHRASE.0,
     );
 
     /// Whether any of `other` is set.
@@ -206,17 +207,11 @@ pub(crate) fn synonyms() -> impl Iterator<Item = Vec<&'static str>> {
 }
 
 impl Gazetteer {
-    fn add(&mut self, entry: &str, mut bits: Bits) {
+    fn add(&mut self, entry: &str, bits: Bits) {
         let tokens = token::tokenise(entry);
         let Some(first) = tokens.first() else { return };
         if let [only] = tokens.as_slice() {
-            let is_acronym = only.shape == Shape::Caps && bits.has(Bits::LISTED);
-            bits |= if is_acronym {
-                Bits::ACRONYM
-            } else {
-                Bits::default()
-            };
-            *self.words.entry(only.key).or_default() |= bits;
+            self.add_word(only, bits);
             if bits.has(Bits::NORP) && !entry.ends_with(['s', 'h', 'e']) {
                 let plural = token::key(&format!("{entry}s"));
                 *self.words.entry(plural).or_default() |= bits;
@@ -228,6 +223,22 @@ impl Gazetteer {
         if bits.has(Bits::NORP) {
             let plural = phrase_key(&token::tokenise(&format!("{entry}s")));
             *self.phrases.entry(plural).or_default() |= bits | Bits::PHRASE;
+        }
+    }
+
+    /// A name listed in capitals counts only in capitals, unless it is listed in small letters too (`TASS`, `Tass`).
+    fn add_word(&mut self, token: &Token, bits: Bits) {
+        let known = self.words.entry(token.key).or_default();
+        let was_listed = known.has(Bits::LISTED);
+        *known |= bits;
+        if bits.has(Bits::LISTED) {
+            let is_acronym =
+                token.shape == Shape::Caps && (!was_listed || known.has(Bits::ACRONYM));
+            *known = if is_acronym {
+                *known | Bits::ACRONYM
+            } else {
+                known.without(Bits::ACRONYM)
+            };
         }
     }
 
