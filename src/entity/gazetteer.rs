@@ -7,6 +7,7 @@ use super::token::{self, Shape, Token};
 use std::{
     collections::HashMap,
     fmt,
+    hash::{BuildHasherDefault, Hasher},
     ops::{BitOr, BitOrAssign},
 };
 
@@ -36,6 +37,8 @@ bits! {
     PHRASE = 32;
     /// A particle or preposition between the words of a name.
     LINK = 33;
+    /// A date or an amount may begin with this word.
+    STARTS_RULE = 34;
 }
 
 impl Bits {
@@ -63,12 +66,18 @@ impl Bits {
             | Self::FUTURE.0
             | Self::STOP.0
             | Self::COMMON.0
-            | Self::STARTS_PHRASE.0,
+            | Self::STARTS_PHRASE.0
+            | Self::STARTS_RULE.0,
     );
 
     /// Whether any of `other` is set.
     pub(crate) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// These and `other`, where a constant is wanted.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     /// Without the bits of `other`.
@@ -104,7 +113,7 @@ const NAMES: [(&str, Bits); 7] = [
 const WORDS: &str = include_str!("lists/words.txt");
 
 /// The sections of `words.txt`.
-const SECTIONS: [(&str, Bits); 23] = [
+const SECTIONS: [(&str, Bits); 24] = [
     ("title", Bits::TITLE),
     ("role", Bits::ROLE),
     ("titlemod", Bits::TITLE_MODIFIER),
@@ -121,6 +130,7 @@ const SECTIONS: [(&str, Bits); 23] = [
     ("say", Bits::SAY),
     ("month", Bits::MONTH),
     ("weekday", Bits::WEEKDAY),
+    ("rule", Bits::STARTS_RULE),
     ("number", Bits::NUMBER),
     ("scale", Bits::SCALE),
     ("currency", Bits::CURRENCY),
@@ -130,10 +140,32 @@ const SECTIONS: [(&str, Bits); 23] = [
     ("common", Bits::COMMON),
 ];
 
+/// Keys are hashes already; what is in the lists is ours, so nobody can fill a bucket on purpose.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = token::join(self.0, u64::from(*byte));
+        }
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key ^ (key >> 32);
+    }
+}
+
+type ByKey = HashMap<u64, Bits, BuildHasherDefault<Hashed>>;
+
 /// The lists, by key.
 pub(crate) struct Gazetteer {
-    words: HashMap<u64, Bits>,
-    phrases: HashMap<u64, Bits>,
+    words: ByKey,
+    phrases: ByKey,
 }
 
 impl fmt::Debug for Gazetteer {
@@ -150,8 +182,8 @@ impl fmt::Debug for Gazetteer {
 impl Default for Gazetteer {
     fn default() -> Self {
         let mut lists = Self {
-            words: HashMap::new(),
-            phrases: HashMap::new(),
+            words: ByKey::default(),
+            phrases: ByKey::default(),
         };
         for (list, bits) in NAMES {
             entries(list).for_each(|entry| lists.add(entry, bits));

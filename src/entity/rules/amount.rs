@@ -32,6 +32,11 @@ const PAIRS: &[(&str, &str)] = &[
 ];
 const SYMBOLS: &[&str] = &["$", "£", "€", "¥", "₴", "₽", "₹", "₩", "₪", "₤", "₺"];
 
+/// Whether a mark is that of a currency.
+pub(crate) fn is_symbol(word: &str) -> bool {
+    SYMBOLS.contains(&word)
+}
+
 /// The first token after the modifiers at `at`.
 fn modifiers(document: &Document<'_>, at: usize) -> usize {
     if PAIRS
