@@ -7,11 +7,9 @@
 
 use crate::text::Span;
 
-/// How far ahead the two are looked for together again: over a tag with an address in it.
-const LOOK_AHEAD: usize = 400;
-
-/// How many characters must agree for the two to be together again.
-const AGREE: usize = 3;
+/// How many characters must agree for the two to be together again, and how far ahead that may be: three behind a tag
+/// with an address in it, fewer only close by.
+const AGREE: [(usize, usize); 3] = [(3, 400), (2, 32), (1, 8)];
 
 /// Bytes of markup a mention may have inside.
 const MARKUP: usize = 64;
@@ -77,12 +75,14 @@ impl<'a> Origin<'a> {
 /// How many raw characters to pass over until the two agree again; none where that is nowhere near, because one
 /// character was read as another.
 fn passed_over(ahead: &[(usize, char)], wanted: &[(usize, char)]) -> Option<usize> {
-    let agrees = |count: &usize| {
-        let mut pairs = ahead.iter().skip(*count).zip(wanted).take(AGREE);
-        let is_enough = ahead.len() - count >= AGREE.min(wanted.len());
-        is_enough && pairs.all(|((_, raw), (_, clean))| is_same(*raw, *clean))
-    };
-    (1..LOOK_AHEAD.min(ahead.len())).find(agrees)
+    AGREE.into_iter().find_map(|(characters, distance)| {
+        let agrees = |count: &usize| {
+            let mut pairs = ahead.iter().skip(*count).zip(wanted).take(characters);
+            let is_enough = ahead.len() - count >= characters.min(wanted.len());
+            is_enough && pairs.all(|((_, raw), (_, clean))| is_same(*raw, *clean))
+        };
+        (1..distance.min(ahead.len())).find(agrees)
+    })
 }
 
 /// The same character, or a blank for a blank.
