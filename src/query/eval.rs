@@ -31,11 +31,13 @@ pub struct Filter {
     headlines: Headlines,
 }
 
+/// Articles naming an entity of one of these kinds (any, when empty) by this pattern; ascending.
+type Naming<'a> = dyn Fn(&[Kind], &Pattern, Case) -> Vec<u32> + 'a;
+
 /// What one run looks at.
 struct Run<'a> {
     catalogue: &'a Catalogue,
-    /// Articles naming an entity of one of these kinds by this pattern; ascending.
-    names: &'a dyn Fn(&[Kind], &Pattern, Case) -> Vec<u32>,
+    names: &'a Naming<'a>,
     is_stale: &'a (dyn Fn() -> bool + Sync),
 }
 
