@@ -15,8 +15,10 @@ pub mod geometry;
 mod glance;
 pub mod help;
 mod history;
+mod keeping;
 mod links;
 pub mod list;
+mod loading;
 mod memory;
 mod mentions;
 mod moving;
@@ -42,6 +44,7 @@ use crate::{
     job::{Job, Report},
     keys::{Key, Keymap, Pending, Pressed},
     query::{self, Order, ParseError, Query},
+    text::sanitize,
 };
 use entities::Entities;
 use geometry::Geometry;
@@ -53,7 +56,7 @@ use popup::Popup;
 use prompt::Prompt;
 use reader::Reader;
 use status::Status;
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 use trail::Trail;
 
 /// The three panes.
@@ -197,7 +200,11 @@ impl App {
             settings,
             keymap,
             today,
-            name,
+            // A path may hold anything.
+            name: match sanitize::line(&name) {
+                Cow::Owned(clean) => clean,
+                Cow::Borrowed(_) => name,
+            },
             corpus: Corpus::default(),
             geometry: Geometry::default(),
             focus: Pane::default(),

@@ -93,7 +93,7 @@ fn obey(command: Command, settings: Settings, out: &mut Output) -> anyhow::Resul
         Command::Show(show) => show::run(&show, &context, out),
         Command::Entities(entities) => entities::run(&entities, &context, out),
         Command::Inspect(inspect) => inspect::run(&inspect, out),
-        Command::Export(export) => export::run(&export, &context),
+        Command::Export(export) => export::run(&export, &context, out),
         Command::Extract(extract) => extract::run(&extract, &context, out),
         Command::Completions(shell) => generate::completions(shell.shell, out),
         Command::Man => generate::man(&context.settings, out),

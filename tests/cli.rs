@@ -50,7 +50,11 @@ fn run(words: &[&str]) -> Outcome {
 
 /// Runs `dateline` with these words and something on standard input.
 fn run_with(words: &[&str], input: &[u8]) -> Outcome {
-    let output = dateline().args(words).write_stdin(input).output().unwrap();
+    let output = dateline()
+        .args(words)
+        .write_stdin(input)
+        .output()
+        .expect("the program starts");
     Outcome {
         stdout: String::from_utf8(output.stdout).expect("standard output is UTF-8"),
         stderr: String::from_utf8(output.stderr).expect("standard error is UTF-8"),

@@ -1,10 +1,7 @@
 //! From an action to the method that does it: one table, one line each. What an action means in each pane is the method's.
 
 use super::{App, Effect, memory::Done, moving::Step, popup::Popup, prompt::PromptKind};
-use crate::{
-    job::Job,
-    keys::{Action, Key},
-};
+use crate::keys::{Action, Key};
 
 impl App {
     /// Does what was asked for, so many times, and remembers it for `.`.
@@ -110,11 +107,5 @@ impl App {
         } else {
             "mouse off: the terminal selects"
         });
-    }
-
-    fn reload(&mut self) {
-        self.memory.is_reloading = true;
-        self.send(Job::Reload);
-        self.say("loading again");
     }
 }

@@ -4,27 +4,11 @@
 use super::{App, prompt::PromptKind};
 use crate::{
     corpus::ArticleId,
-    entity::Kind,
     job::Prepared,
+    query::ast::{NameField, ShortField, naming, quote},
     text::fold::{Case, fold},
 };
 use std::collections::BTreeSet;
-
-/// The fields of the query language.
-const FIELDS: [&str; 12] = [
-    "headline:",
-    "outlet:",
-    "byline:",
-    "section:",
-    "person:",
-    "org:",
-    "place:",
-    "law:",
-    "event:",
-    "entity:",
-    "date:",
-    "after:",
-];
 
 /// Articles looked at for outlets: enough to have met them all, few enough for one key.
 const ARTICLE_CAP: usize = 20_000;
@@ -78,8 +62,7 @@ impl App {
         let offers: Vec<String> = match field {
             "" => self.offer_word(&folded),
             "outlet" => values(self.outlets().iter().map(AsRef::as_ref), &folded),
-            "entity" => values(self.names(&Kind::ALL).into_iter(), &folded),
-            _ => values(self.names(&[kind_of(field)?]).into_iter(), &folded),
+            field => values(self.names(field)?, &folded),
         };
         let keeps = head.len() - typed.len();
         let around = (
@@ -95,8 +78,7 @@ impl App {
 
     /// Fields that start so; else terms for the names that do.
     fn offer_word(&self, folded: &str) -> Vec<String> {
-        let fields = FIELDS.iter().filter(|field| field.starts_with(folded));
-        let offers: Vec<String> = fields.map(|field| (*field).to_owned()).collect();
+        let offers: Vec<String> = fields().filter(|field| field.starts_with(folded)).collect();
         if !offers.is_empty() {
             return offers;
         }
@@ -105,7 +87,7 @@ impl App {
         };
         let entities = prepared.extraction.entities.iter();
         let fits = entities.filter(|entity| fold(&entity.name, Case::Fold).starts_with(folded));
-        fits.map(|entity| super::pivot::chip(entity.kind, &entity.name))
+        fits.map(|entity| naming(entity.kind, &entity.name))
             .collect()
     }
 
@@ -131,55 +113,59 @@ impl App {
         self.reader.prepared.as_deref().or(kept)
     }
 
-    /// Names of the article shown, of some kinds.
-    fn names(&self, kinds: &[Kind]) -> Vec<&str> {
-        let entities = self
-            .named_article()
+    /// Names of the article shown that a field can hold; none when it holds no names.
+    fn names(&self, field: &str) -> Option<impl Iterator<Item = &str>> {
+        let field = NameField::ALL
             .into_iter()
-            .flat_map(|shown| &shown.extraction.entities);
-        let fits = entities.filter(|entity| kinds.contains(&entity.kind));
-        fits.map(|entity| entity.name.as_str()).collect()
+            .find(|known| known.name() == field)?;
+        let kinds = field.kinds();
+        let entities = self.named_article()?.extraction.entities.iter();
+        let fits = entities.filter(|entity| kinds.is_empty() || kinds.contains(&entity.kind));
+        Some(fits.map(|entity| entity.name.as_str()))
     }
 }
 
-/// Where the word at the end of `head` starts: after a blank that is not in quotes, past the signs before a word.
+/// Where the word at the end of `head` starts: after a blank that is not in quotes, past the sign for not.
 fn word_start(head: &str) -> usize {
-    let (mut start, mut is_quoted) = (0, false);
+    let (mut start, mut is_quoted, mut before) = (0, false, ' ');
     for (at, character) in head.char_indices() {
-        is_quoted ^= character == '"';
-        let parts = character.is_whitespace() || matches!(character, '(' | '|');
-        if parts && !is_quoted {
+        let opens = before.is_whitespace() || matches!(before, ':' | '!' | '-');
+        is_quoted = match character {
+            '"' if is_quoted => before == '\\',
+            '"' => opens,
+            _ => is_quoted,
+        };
+        if character.is_whitespace() && !is_quoted {
             start = at + character.len_utf8();
         }
+        before = character;
     }
     let word = head.get(start..).unwrap_or_default();
-    start + word.len() - word.trim_start_matches(['!', '-']).len()
+    start + usize::from(word.starts_with(['!', '-']))
 }
 
-/// The kind a field asks for.
-fn kind_of(field: &str) -> Option<Kind> {
-    Some(match field {
-        "person" => Kind::Person,
-        "org" => Kind::Org,
-        "place" => Kind::Loc,
-        "law" => Kind::Law,
-        "event" => Kind::Event,
-        _ => return None,
-    })
+/// The fields of the query language.
+fn fields() -> impl Iterator<Item = String> {
+    let short = ShortField::ALL.into_iter().map(ShortField::name);
+    let names = NameField::ALL.into_iter().map(NameField::name);
+    let all = short
+        .chain(names)
+        .chain(["date", "after", "before", "sort"]);
+    all.map(|field| format!("{field}:"))
 }
 
 /// The values that start so, in quotes where they hold a blank.
 fn values<'a>(all: impl Iterator<Item = &'a str>, folded: &str) -> Vec<String> {
     let fits = all.filter(|value| fold(value, Case::Fold).starts_with(folded));
-    let quoted = fits.map(|value| {
-        let value = value.replace('"', "");
-        if value.contains(char::is_whitespace) {
-            format!("\"{value}\"")
+    let has_blank = |value: &str| value.contains(|c: char| c.is_whitespace() || c == '"');
+    let quoted = |value: &str| {
+        if has_blank(value) {
+            quote(value)
         } else {
-            value
+            value.to_owned()
         }
-    });
-    quoted.collect()
+    };
+    fits.map(quoted).collect()
 }
 
 #[cfg(test)]
@@ -192,7 +178,7 @@ mod tests {
             ("acme per", 5),
             ("!out", 1),
             ("person:\"Jane D", 0),
-            ("(a", 1),
+            ("5\" a", 3),
             ("", 0),
             ("a ", 2),
         ];

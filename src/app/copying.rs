@@ -3,10 +3,11 @@
 use super::{App, Effect, moving::line_at, popup::Popup, selecting::paragraph};
 use crate::{
     corpus::{Article, Published},
+    index::record::{self, Found, Listed, Object, show_object},
     job::Prepared,
-    text::{Span, sanitize},
+    query::Tier,
+    text::Span,
 };
-use serde_json::{Map, Value, json};
 use std::sync::Arc;
 
 impl App {
@@ -120,12 +121,29 @@ impl App {
         )
     }
 
-    /// The record as JSON.
+    /// The record as `show` writes it.
     pub(super) fn copy_json(&mut self) {
         if let Some(shown) = self.article() {
-            let text = Value::Object(article_json(&shown.article)).to_string();
-            self.copy(Some(sanitize::json(&text).into_owned()), "json");
+            let text = record::line(&self.record(&shown));
+            self.copy(Some(text), "json");
         }
+    }
+
+    /// The object of `show` for the article shown.
+    pub(super) fn record(&self, shown: &Prepared) -> Object {
+        let row = self
+            .list
+            .view
+            .rows
+            .get(self.list.row_of_line(self.list.cursor));
+        let row = row.filter(|row| row.article == shown.id);
+        let listed = Listed {
+            article: shown.id,
+            score: row.map_or(0, |row| row.score),
+            tier: row.map_or(Tier::Exact, |row| row.tier).name(),
+        };
+        let found = Found::new(&self.corpus, listed);
+        show_object(&shown.article, found, &shown.extraction)
     }
 
     /// Source file and line.
@@ -184,31 +202,6 @@ fn published_day(published: Published) -> jiff::civil::Date {
     }
 }
 
-/// The fields of an article under the keys of `show --format json`, in its order.
-pub(super) fn article_json(article: &Article) -> Map<String, Value> {
-    let date = |published: Option<Published>| published.map(|published| published.to_string());
-    let fields = [
-        ("id", json!(article.id)),
-        ("headline", json!(article.headline)),
-        ("published", json!(date(article.published))),
-        ("authors", json!(article.authors)),
-        ("outlet", json!(article.outlet)),
-        ("url", json!(article.url)),
-        ("language", json!(article.language)),
-        ("section", json!(article.section)),
-        ("tags", json!(article.tags)),
-        ("updated", json!(date(article.updated))),
-        ("summary", json!(article.summary)),
-        ("body", json!(article.body)),
-        ("image", json!(article.image)),
-        ("extra", Value::Object(article.extra.clone())),
-    ];
-    fields
-        .into_iter()
-        .map(|(key, value)| (key.to_owned(), value))
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -238,17 +231,5 @@ mod tests {
         let expected = "“It fell.” — Bank falls, Echo, 2024-03-05, https://echo.example/1";
         assert_eq!(quote("It fell.", &article()), expected);
         assert_eq!(quote("It fell.", &Article::default()), "“It fell.”");
-    }
-
-    #[test]
-    fn json_has_the_keys_of_show_in_their_order() {
-        let json = article_json(&article());
-        let keys: Vec<&str> = json.keys().map(String::as_str).collect();
-        assert_eq!(
-            keys.join(" "),
-            "id headline published authors outlet url language section tags updated summary body image extra"
-        );
-        assert_eq!(json["published"], "2024-03-05");
-        assert_eq!(json["language"], Value::Null);
     }
 }

@@ -1,7 +1,10 @@
 //! The query in force and how it changes: typed, cleared, shortened, widened; and the order of the list.
 
 use super::{App, QueryLine, list::ListLine, memory::Anchor};
-use crate::query::{self, Order, Sort};
+use crate::{
+    query::{self, Order, Sort},
+    text::Span,
+};
 use std::sync::Arc;
 
 impl App {
@@ -12,8 +15,13 @@ impl App {
             Ok(query) => {
                 self.query.error = None;
                 if *self.query.query != query {
+                    if query.order() != self.query.query.order() {
+                        // What is typed last holds, over the order chosen with a key before.
+                        self.order = None;
+                    }
                     self.query.query = Arc::new(query);
                     self.memory.anchor = Anchor::Top;
+                    self.memory.landing = None;
                     self.filter();
                 }
             }
@@ -51,13 +59,28 @@ impl App {
 
     /// Drops the last term of the query; Backspace brings it back.
     pub(super) fn remove_chip(&mut self) {
-        let Some(start) = last_chip(&self.query.text) else {
+        let Some(span) = self.last_term() else {
             return self.say("no filter to take away");
         };
-        let rest = self.query.text.get(..start).unwrap_or_default();
-        let rest = rest.trim_end().to_owned();
+        let text = &self.query.text;
+        let before = text
+            .get(..span.range().start)
+            .unwrap_or_default()
+            .trim_end();
+        let after = text.get(span.range().end..).unwrap_or_default().trim_end();
+        let rest = format!("{before}{after}");
         self.leave(false);
         self.set_query(rest, self.here());
+    }
+
+    /// Where the last term was typed; the one that was not understood, if there is one.
+    fn last_term(&self) -> Option<Span> {
+        let query = &self.query.query;
+        let terms = query.terms().iter().map(|term| term.span);
+        // The order is no term, but a chip.
+        let chips = query.chips().into_iter().map(|chip| chip.span);
+        let wrong = self.query.error.as_ref().map(|error| error.span);
+        wrong.or_else(|| terms.chain(chips).max())
     }
 
     /// Unfolds the fuzzy rows, or folds them.
@@ -87,7 +110,7 @@ impl App {
             Sort::Date => Sort::Outlet,
             Sort::Outlet => Sort::Headline,
             Sort::Headline => Sort::File,
-            Sort::File if self.query.query.is_empty() => Sort::Date,
+            Sort::File if !self.query.query.has_text_term() => Sort::Date,
             Sort::File => Sort::Score,
         };
         self.sort(Order {
@@ -134,32 +157,5 @@ fn order_words(order: Order) -> &'static str {
         (Sort::Headline, true) => "sorted by headline, z to a",
         (Sort::File, false) => "sorted as stored",
         (Sort::File, true) => "sorted as stored, last first",
-    }
-}
-
-/// Where the last term of a query starts; blanks in quotes do not part terms.
-fn last_chip(text: &str) -> Option<usize> {
-    let (mut start, mut is_quoted, mut was_blank) = (None, false, true);
-    for (at, character) in text.char_indices() {
-        let is_blank = character.is_whitespace() && !is_quoted;
-        if !is_blank && was_blank {
-            start = Some(at);
-        }
-        is_quoted ^= character == '"';
-        was_blank = is_blank;
-    }
-    start
-}
-
-#[cfg(test)]
-mod tests {
-    use super::last_chip;
-
-    #[test]
-    fn the_last_chip_may_hold_blanks_in_quotes() {
-        assert_eq!(last_chip(r#"acme person:"Jane Doe" "#), Some(5));
-        assert_eq!(last_chip("acme"), Some(0));
-        assert_eq!(last_chip("  "), None);
-        assert_eq!(last_chip(r#"a "open quote"#), Some(2));
     }
 }

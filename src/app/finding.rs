@@ -1,7 +1,13 @@
 //! Finding in the text: the pattern, the hits, and standing on one of them. Other articles are `walking`'s.
 
 use super::{App, memory::Landing};
-use crate::job::Wanted;
+use crate::{
+    job::Wanted,
+    query::{
+        Query,
+        ast::{Term, Test},
+    },
+};
 use std::sync::Arc;
 
 impl App {
@@ -81,7 +87,7 @@ impl App {
     fn wanted(&self) -> Option<Wanted> {
         let words = || {
             let query = &self.memory.filtering.shown;
-            (!query.is_empty()).then(|| Wanted::Words(query.clone()))
+            has_words(query).then(|| Wanted::Words(query.clone()))
         };
         self.reader.find.clone().map(Wanted::Pattern).or_else(words)
     }
@@ -122,4 +128,10 @@ impl App {
         let top = self.reader.top_line();
         (top..top + self.text_height()).contains(&line)
     }
+}
+
+/// Whether a query has words that can stand in a text; those with a field stand in the field.
+fn has_words(query: &Query) -> bool {
+    let is_word = |term: &Term| !term.is_negated && matches!(term.test, Test::Text(None, _));
+    query.terms().iter().any(is_word)
 }

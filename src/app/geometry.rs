@@ -132,6 +132,33 @@ fn mode_of(columns: u16, rows: u16) -> Mode {
 }
 
 impl Geometry {
+    /// Where a popup may lie, with its heading: between title and status, and never over the line being typed.
+    pub fn sheet(&self, has_prompt: bool) -> Rect {
+        let above = self.rule.or(self.title);
+        let top = above.map_or(0, Rect::bottom);
+        let across = |rule: &&Rect| rule.height == 1 && rule.width == self.window.width;
+        let below = self.rules.iter().find(across).copied().or(self.status);
+        let prompt = u16::from(has_prompt);
+        let bottom = below.map_or(self.window.height.saturating_sub(prompt), |row| row.y);
+        Rect {
+            y: top,
+            height: bottom.saturating_sub(top),
+            ..self.window
+        }
+    }
+
+    /// Rows the heading of a popup takes; none where they are better spent on the content.
+    pub fn sheet_heading(&self) -> u16 {
+        u16::from(self.sheet(true).height >= 4)
+    }
+
+    /// Rows of content the highest popup has.
+    pub fn sheet_rows(&self, has_prompt: bool) -> u16 {
+        self.sheet(has_prompt)
+            .height
+            .saturating_sub(self.sheet_heading())
+    }
+
     /// Places title, status, hints and their rules; returns what is left for the panes.
     fn place_bars(&mut self) -> Rect {
         let Rect { width, height, .. } = self.window;

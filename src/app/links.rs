@@ -1,6 +1,8 @@
 //! Which addresses may be opened, and in which spelling. An address comes from a stranger's text and ends in a browser:
 //! only http and https, with a host, every byte outside the alphabet of URLs encoded, other scripts as punycode.
 
+mod punycode;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// Longest address opened.
@@ -128,74 +130,7 @@ fn label(text: &str) -> Option<String> {
     if text.is_ascii() {
         return Some(text.to_owned());
     }
-    Some(format!("xn--{}", punycode(text)?))
-}
-
-/// RFC 3492. None when the label is longer than any name may be.
-fn punycode(label: &str) -> Option<String> {
-    let letters: Vec<u32> = label.chars().map(u32::from).collect();
-    if letters.len() > 63 {
-        return None;
-    }
-    let mut output: String = label.chars().filter(char::is_ascii).collect();
-    let basic = output.len() as u32;
-    if basic > 0 {
-        output.push('-');
-    }
-    let (mut n, mut delta, mut bias, mut handled) = (128, 0_u32, 72, basic);
-    while (handled as usize) < letters.len() {
-        let next = letters
-            .iter()
-            .copied()
-            .filter(|letter| *letter >= n)
-            .min()?;
-        delta = delta.checked_add((next - n).checked_mul(handled + 1)?)?;
-        n = next;
-        for letter in &letters {
-            delta += u32::from(*letter < n);
-            if *letter == n {
-                push_number(&mut output, delta, bias);
-                bias = adapt(delta, handled + 1, handled == basic);
-                (delta, handled) = (0, handled + 1);
-            }
-        }
-        (delta, n) = (delta + 1, n + 1);
-    }
-    (output.len() <= 59).then_some(output)
-}
-
-/// Writes one number in the changing base of RFC 3492.
-fn push_number(output: &mut String, number: u32, bias: u32) {
-    let digit = |value: u32| char::from_digit(value, 36).unwrap_or('0');
-    // Digits 0..=25 are a..=z and 26..=35 are 0..=9, the other way round than in `char::from_digit`.
-    let letter = |value: u32| {
-        if value < 26 {
-            digit(value + 10)
-        } else {
-            digit(value - 26)
-        }
-    };
-    let (mut q, mut k) = (number, 36);
-    loop {
-        let t = k.clamp(bias + 1, bias + 26) - bias;
-        if q < t {
-            return output.push(letter(q));
-        }
-        output.push(letter(t + (q - t) % (36 - t)));
-        q = (q - t) / (36 - t);
-        k += 36;
-    }
-}
-
-fn adapt(delta: u32, count: u32, is_first: bool) -> u32 {
-    let mut delta = if is_first { delta / 700 } else { delta / 2 };
-    delta += delta / count;
-    let mut k = 0;
-    while delta > 455 {
-        delta /= 35;
-        k += 36;
-    }
-    k + 36 * delta / (delta + 38)
+    Some(format!("xn--{}", punycode::encode(text)?))
 }
 
 /// Encodes every byte outside the alphabet of URLs, and a per cent sign that encodes nothing.

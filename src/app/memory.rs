@@ -2,7 +2,8 @@
 //! Apart from `App` so that what is drawn and what is not can be told at a glance.
 
 use super::{
-    Effect, QueryLine, completion::Completion, geometry::Wishes, history::Histories, list::List,
+    Effect, Pane, QueryLine, completion::Completion, geometry::Wishes, history::Histories,
+    list::List,
 };
 use crate::{
     corpus::ArticleId,
@@ -63,6 +64,8 @@ pub(super) struct Filtering {
     pub(super) query: Arc<Query>,
     /// The query of the rows shown.
     pub(super) shown: Arc<Query>,
+    /// How much of the corpus names were found in when it was sent, in twentieths.
+    pub(super) names_known: Option<usize>,
     /// How many articles the request looked through.
     pub(super) corpus_len: usize,
 }
@@ -140,6 +143,7 @@ pub(super) struct Kept {
     pub(super) shown: Arc<Query>,
     pub(super) list: List,
     pub(super) anchor: Anchor,
+    pub(super) panes: (Pane, bool, bool),
     pub(super) place: u32,
     pub(super) find: Option<Arc<str>>,
     pub(super) hit: Option<usize>,

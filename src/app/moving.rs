@@ -110,7 +110,11 @@ impl App {
 
     fn step_popup(&mut self, step: Step) {
         let (height, count) = (self.popup_height(), self.popup_line_count());
-        let last_top = count.saturating_sub(height);
+        let last_top = match self.popup {
+            // Its lines are broken into as many rows as they need: how many fit, only the drawing knows.
+            Some(Popup::Peek { .. }) => count.saturating_sub(1),
+            _ => count.saturating_sub(height),
+        };
         if let Some(Popup::Help { top, .. } | Popup::Problems { top } | Popup::Peek { top, .. }) =
             &mut self.popup
         {

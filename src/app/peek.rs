@@ -1,6 +1,6 @@
 //! All there is to know: of the record under the cursor, or of the entity; and its address, opened or shown.
 
-use super::{App, Effect, Pane, copying::article_json, links, popup::Popup};
+use super::{App, Effect, Pane, links, popup::Popup};
 use crate::{
     entity::{Field, Mention},
     job::{NameRow, Prepared},
@@ -41,18 +41,17 @@ impl App {
     fn peek_record(&self, shown: &Prepared) -> (String, Vec<(String, String)>) {
         let article = &shown.article;
         let mut lines = Vec::new();
-        for (key, value) in article_json(article) {
+        for (key, value) in self.record(shown) {
             match (key.as_str(), value) {
+                // Said better below, or by the list and the pane beside.
+                ("file" | "line" | "score" | "tier" | "entities", _) => {}
                 ("body", _) => {
                     let size = format!("{} words, {} bytes", shown.word_count, article.body.len());
                     lines.push((key, size));
                 }
                 ("extra", Value::Object(extra)) => {
-                    lines.extend(
-                        extra
-                            .into_iter()
-                            .map(|(key, value)| (one_line(&key), words(&value))),
-                    );
+                    let extra = extra.into_iter();
+                    lines.extend(extra.map(|(key, value)| (one_line(&key), words(&value))));
                 }
                 (_, value) => lines.push((key, words(&value))),
             }

@@ -1,7 +1,7 @@
 //! From a name to the articles that name it, and back to where one was.
 
 use super::{App, Pane, memory::Anchor, memory::Landing, trail::Stop};
-use crate::{corpus::ArticleId, entity::Kind};
+use crate::{corpus::ArticleId, query::ast::naming};
 
 /// Longest trail kept: a day of pivots.
 const TRAIL_CAP: usize = 500;
@@ -12,7 +12,7 @@ impl App {
         let Some(chip) = self.entity_under_cursor().and_then(|entity| {
             let prepared = self.reader.prepared.as_ref()?;
             let entity = prepared.extraction.entities.get(entity as usize)?;
-            Some(chip(entity.kind, &entity.name))
+            Some(naming(entity.kind, &entity.name))
         }) else {
             return self.say("no entity under the cursor");
         };
@@ -50,11 +50,21 @@ impl App {
         Stop {
             query: self.query.text.clone(),
             article: self.list.selected(),
-            place: self.reader.place,
+            place: self.place_here(),
             focus: self.focus,
             is_zoomed: self.is_zoomed,
             is_widened: self.list.is_widened,
             is_pivot,
+        }
+    }
+
+    /// The place in the article under the cursor: the top, while another one is still shown.
+    pub(super) fn place_here(&self) -> u32 {
+        let shown = self.reader.prepared.as_ref().map(|shown| shown.id);
+        if shown == self.list.selected() {
+            self.reader.place
+        } else {
+            0
         }
     }
 
@@ -95,30 +105,14 @@ impl App {
         }
     }
 
-    /// Puts a place of an article back on top: now if it is shown, and again when it comes.
+    /// Puts a place of an article back on top: now if it is shown, else when it comes.
     pub(super) fn come_back(&mut self, article: ArticleId, place: u32) {
-        if self
-            .reader
-            .prepared
-            .as_ref()
-            .is_some_and(|shown| shown.id == article)
-        {
+        let shown = self.reader.prepared.as_ref().map(|shown| shown.id);
+        if shown == Some(article) && self.list.selected() == shown {
             self.reader.place = place;
+        } else {
+            // The list may pass through other rows before this one is back under the cursor.
+            self.memory.landing = Some((article, Landing::Place(place, None)));
         }
-        // The list may pass through other rows before this one is back under the cursor.
-        self.memory.landing = Some((article, Landing::Place(place, None)));
     }
-}
-
-/// The term that selects the articles naming an entity. A quote in a name cannot be written in a query: it goes.
-pub(super) fn chip(kind: Kind, name: &str) -> String {
-    let field = match kind {
-        Kind::Person => "person",
-        Kind::Org => "org",
-        Kind::Loc => "place",
-        Kind::Law => "law",
-        Kind::Event => "event",
-        _ => "entity",
-    };
-    format!("{field}:\"{}\"", name.replace('"', ""))
 }

@@ -7,9 +7,6 @@ use crate::{
     keys::{Action, Context},
 };
 
-/// Rows a window over the panes leaves to what is around it: rules and headings.
-const AROUND: u16 = 4;
-
 /// A window over the panes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Popup {
@@ -53,7 +50,8 @@ pub enum Popup {
 impl App {
     /// Rows a window over the panes has for its lines.
     pub fn popup_height(&self) -> usize {
-        usize::from(self.geometry.window.height.saturating_sub(AROUND)).max(1)
+        let rows = self.geometry.sheet_rows(self.prompt.is_some());
+        usize::from(rows).max(1)
     }
 
     /// Lines of the window over the panes.

@@ -1,8 +1,7 @@
 //! A prompt from its opening to Enter or Esc: which keys edit, which move in the results, what each kind does with its line.
 
 use super::{
-    App, Effect,
-    memory::{Asked, Kept, Landing},
+    App, Effect, Pane,
     moving::Step,
     popup::Popup,
     prompt::{Prompt, PromptKind},
@@ -40,25 +39,17 @@ impl App {
     pub(super) fn open_filter(&mut self) {
         self.popup = None;
         self.keep();
+        if self.geometry.list.is_none() {
+            // What is typed shows in the list, so the list has to be seen.
+            (self.is_zen, self.is_zoomed) = (false, false);
+            self.focus = Pane::List;
+        }
         self.open_prompt(PromptKind::Filter, self.query.text.clone());
-    }
-
-    /// Notes what Esc goes back to.
-    fn keep(&mut self) {
-        self.memory.kept = Some(Kept {
-            query: self.query.clone(),
-            shown: self.memory.filtering.shown.clone(),
-            list: self.list.clone(),
-            anchor: self.here_or_top(),
-            place: self.reader.place,
-            find: self.reader.find.clone(),
-            hit: self.reader.hit,
-            prepared: self.reader.prepared.clone(),
-        });
     }
 
     /// Takes a key while a line is being typed.
     pub(super) fn type_key(&mut self, key: Key) {
+        let key = key.canonical();
         let offered = self.memory.completion.take();
         match (key.code, key.ctrl, key.alt) {
             (Code::Enter, false, _) => self.accept(),
@@ -215,40 +206,6 @@ impl App {
             PromptKind::Palette => self.popup = None,
             PromptKind::Help => self.show_help_from_top(),
             PromptKind::Write => {}
-        }
-    }
-
-    /// Brings the old list back at once, and asks for it anew in case the corpus has grown since.
-    fn restore_list(&mut self) {
-        let Some(kept) = self.memory.kept.take() else {
-            return;
-        };
-        let is_same = *self.query.query == *kept.query.query;
-        self.query = kept.query;
-        if is_same && self.list.cursor == kept.list.cursor {
-            return;
-        }
-        self.list = kept.list;
-        self.memory.anchor = kept.anchor;
-        self.memory.filtering.shown = kept.shown;
-        if let Some(article) = self.list.selected() {
-            self.come_back(article, kept.place);
-        }
-        if !is_same || self.memory.filtering.is_in_flight {
-            self.filter();
-        }
-    }
-
-    fn restore_find(&mut self) {
-        if let Some(kept) = self.memory.kept.take() {
-            self.reader.find = kept.find;
-            self.reader.place = kept.place;
-            self.reader.hit = kept.hit;
-            // The hits of the old pattern have yet to be found again.
-            let place = Landing::Place(kept.place, kept.hit);
-            let is_asked = |asked: &&Asked| asked.find != self.reader.find;
-            let asked = self.memory.asked.as_ref().filter(is_asked);
-            self.memory.landing = asked.map(|asked| (asked.article, place));
         }
     }
 

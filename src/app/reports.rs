@@ -8,18 +8,17 @@ use super::{
 };
 use crate::{
     app::Effect,
-    corpus::load::Progress,
     job::{Extracting, FilterJob, Generation, Job, NameRow, Prepared, Report},
-    query::View,
+    query::{
+        Query, View,
+        ast::{Term, Test},
+    },
     text::sanitize,
 };
 use std::sync::Arc;
 
 /// How long a message stays, in milliseconds.
 const MESSAGE_TIME: u32 = 4_000;
-
-/// Fields whose answer grows as names are found.
-const NAME_FIELDS: [&str; 6] = ["person:", "org:", "place:", "law:", "event:", "entity:"];
 
 impl App {
     /// Takes in what a worker says.
@@ -43,8 +42,9 @@ impl App {
             Report::Walked(generation, row) => self.walked(generation, row),
             Report::Done(text) => self.say(&text),
             Report::Failed(text) => {
-                // It may have been the filter: do not wait for its answer.
+                // It may have been the filter or the walk that broke: do not wait for the answer.
                 self.memory.filtering.is_in_flight = false;
+                self.stop_walking();
                 self.complain(&text);
             }
         }
@@ -66,39 +66,13 @@ impl App {
         self.effect(Effect::Expire(MESSAGE_TIME));
     }
 
-    fn loading(&mut self, progress: Progress) {
-        let Progress {
-            corpus,
-            read_bytes,
-            total_bytes,
-            is_complete,
-        } = progress;
-        self.status.loading = (!is_complete).then_some((read_bytes, total_bytes));
-        let is_shorter = corpus.len() < self.corpus.len();
-        if self.memory.is_reloading && is_shorter && !is_complete {
-            // The list shown stays whole, and its cursor where it was, until the new one has caught up.
-            return;
-        }
-        let is_other = corpus.len() != self.memory.filtering.corpus_len;
-        self.corpus = corpus;
-        if is_complete && self.memory.is_reloading {
-            self.memory.is_reloading = false;
-            self.memory.asked = None;
-            self.filter();
-        } else if is_other {
-            self.filter_again();
-        }
-        if is_complete && self.settings.has_entities {
-            self.send(Job::Extract(self.corpus.clone()));
-        }
-    }
-
     fn extracting(&mut self, state: Extracting) {
         self.status.extracting = (state.done < state.total).then_some(state);
-        if NAME_FIELDS
-            .iter()
-            .any(|field| self.query.text.contains(field))
-        {
+        let twentieth = (state.done * 20).checked_div(state.total).unwrap_or(20);
+        let filtering = &mut self.memory.filtering;
+        let is_news = filtering.names_known != Some(twentieth);
+        filtering.names_known = Some(twentieth);
+        if is_news && reads_names(&self.query.query) {
             self.filter_again();
         }
     }
@@ -121,7 +95,7 @@ impl App {
     }
 
     /// Asks for the rows anew, once the answer under way is here: a growing corpus must not starve its own list.
-    fn filter_again(&mut self) {
+    pub(super) fn filter_again(&mut self) {
         if self.memory.filtering.is_in_flight {
             self.memory.filtering.is_wanted_again = true;
         } else {
@@ -249,4 +223,10 @@ impl App {
             self.put_cursor_on_entity(entity);
         }
     }
+}
+
+/// Whether the answer to a query grows as names are found: plain words look among names too.
+fn reads_names(query: &Query) -> bool {
+    let is_one = |term: &Term| matches!(term.test, Test::Named(..) | Test::Text(None, _));
+    query.terms().iter().any(is_one)
 }

@@ -11,7 +11,8 @@ impl App {
     /// `v` and `V`: begins a selection at the mention one stands on, else at the top; the same key again drops it, the
     /// other one changes between lines and paragraphs.
     pub(super) fn select(&mut self, is_by_paragraph: bool) {
-        let Some(prepared) = self.reader.prepared.clone() else {
+        let prepared = self.reader.prepared.clone();
+        let Some(prepared) = prepared.filter(|shown| !shown.lines.is_empty()) else {
             return self.say("no text to select from");
         };
         self.focus = Pane::Reader;

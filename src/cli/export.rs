@@ -4,12 +4,15 @@ use super::{
     Context,
     arguments::Export,
     open,
-    output::complain,
+    output::{Output, complain},
     select::{Asked, select},
 };
-use crate::index::record::{Ending, write};
+use crate::{
+    index::record::{Ending, write},
+    text::sanitize,
+};
 
-pub(super) fn run(export: &Export, context: &Context) -> anyhow::Result<bool> {
+pub(super) fn run(export: &Export, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
     // a wrong name is told before a large archive is read
     Ending::of(&export.to)?;
     let corpus = open(&export.selection.paths)?;
@@ -23,6 +26,7 @@ pub(super) fn run(export: &Export, context: &Context) -> anyhow::Result<bool> {
     }
     let count = write(&corpus, &rows, context.extractor.as_ref(), &export.to)?;
     let written = super::open::counted(count, "article");
-    complain(&format!("{written} written to {}", export.to.display()));
+    let path = export.to.to_string_lossy();
+    out.line(&format!("{written} written to {}", sanitize::line(&path)))?;
     Ok(true)
 }

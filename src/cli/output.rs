@@ -7,6 +7,12 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 /// Widest line of a table on a terminal that does not tell its width.
 const USUAL_COLUMNS: u16 = 80;
 
+/// Columns between two cells.
+const GAP: u16 = 2;
+
+/// What the widest cell keeps of its width on a terminal too narrow for a table.
+const NARROWEST: u16 = 20;
+
 /// Where a command prints.
 pub(super) struct Output {
     out: BufWriter<Box<dyn Write>>,
@@ -56,27 +62,33 @@ impl Output {
         self.out.flush()
     }
 
-    /// Prints cells: apart by tabs in a pipe (stable for cut and awk, nothing cut off), in columns of `widths` that fit the
-    /// terminal otherwise. The cell without a width takes what is left.
+    /// Prints cells: apart by tabs in a pipe (stable for cut and awk, nothing cut off), in columns of `widths` that fit
+    /// the terminal otherwise. The cell without a width takes what is left.
     ///
     /// # Errors
     /// The output is closed or full.
     pub(super) fn row(&mut self, cells: &[&str], widths: &[Option<u16>]) -> io::Result<()> {
-        let Some(columns) = self.columns else {
-            return self.line(&cells.join("\t"));
-        };
-        let fixed: u16 = widths.iter().flatten().map(|width| width + 2).sum();
-        let rest = columns.saturating_sub(fixed).max(20);
-        let mut text = String::new();
-        for (cell, width) in cells.iter().zip(widths) {
-            let room = width.unwrap_or(rest) as usize;
-            let cell = width::ellipsize(cell, room, "~");
-            text.push_str(&cell);
-            let blanks = (room + 2).saturating_sub(width::width(&cell));
-            text.extend(std::iter::repeat_n(' ', blanks));
+        match self.columns {
+            None => self.line(&cells.join("\t")),
+            Some(columns) => self.line(&fitted(cells, widths, columns)),
         }
-        self.line(text.trim_end())
     }
+}
+
+/// Cells in columns, two blanks between them; what does not fit ends in `~`.
+fn fitted(cells: &[&str], widths: &[Option<u16>], columns: u16) -> String {
+    let fixed: u16 = widths.iter().flatten().map(|width| width + GAP).sum();
+    let rest = columns.saturating_sub(fixed).max(NARROWEST);
+    let mut text = String::new();
+    for (cell, room) in cells.iter().zip(widths) {
+        let room = room.unwrap_or(rest);
+        let cell = width::ellipsize(cell, room as usize, "~");
+        let blanks = usize::from(room + GAP).saturating_sub(width::width(&cell));
+        text.push_str(&cell);
+        text.extend(std::iter::repeat_n(' ', blanks));
+    }
+    text.truncate(text.trim_end().len());
+    text
 }
 
 /// A line on standard error, safe for a terminal. Nothing is done about an error there: there is nowhere to say so.
@@ -94,4 +106,34 @@ pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
             .downcast_ref::<io::Error>()
             .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fitted;
+    use crate::text::width::width;
+
+    const WIDTHS: [Option<u16>; 3] = [Some(10), Some(6), None];
+
+    #[test]
+    fn a_row_fits_the_terminal_and_says_where_it_was_cut() {
+        let row = fitted(
+            &["2024-03-05", "Evening Wire", "Minister meets bank chief"],
+            &WIDTHS,
+            42,
+        );
+        assert_eq!(row, "2024-03-05  Eveni~  Minister meets bank c~");
+        assert_eq!(width(&row), 42);
+    }
+
+    #[test]
+    fn wide_characters_keep_the_columns_straight() {
+        let row = fitted(&["--", "新聞社", "港が再開"], &WIDTHS, 60);
+        assert_eq!(row, "--          新聞社  港が再開");
+    }
+
+    #[test]
+    fn a_terminal_of_one_column_gets_the_start_of_each_cell() {
+        assert!(fitted(&["2024-03-05", "Wire", "Minister"], &WIDTHS, 1).ends_with("Minister"));
+    }
 }

@@ -141,8 +141,18 @@ impl<'a> Canvas<'a> {
 
     /// Begins to fill a row.
     pub(super) fn strip(&mut self, area: Rect) -> Strip<'_, 'a> {
+        self.strip_on(area, Style::new())
+    }
+
+    /// Begins to fill a row on a ground that lies under every text and over none of what is lit in it.
+    pub(super) fn strip_on(&mut self, area: Rect, ground: Style) -> Strip<'_, 'a> {
         let area = Rect { height: 1, ..area }.intersection(self.buffer.area);
-        Strip { canvas: self, area }
+        self.buffer.set_style(area, ground);
+        Strip {
+            canvas: self,
+            area,
+            ground,
+        }
     }
 }
 
@@ -150,6 +160,7 @@ impl<'a> Canvas<'a> {
 pub(super) struct Strip<'c, 'a> {
     canvas: &'c mut Canvas<'a>,
     area: Rect,
+    ground: Style,
 }
 
 impl Strip<'_, '_> {
@@ -168,6 +179,11 @@ impl Strip<'_, '_> {
         self.canvas.theme
     }
 
+    fn grounded<'s>(&self, styled: &Styled<'s>) -> Styled<'s> {
+        let base = styled.base.patch(self.ground);
+        Styled { base, ..*styled }
+    }
+
     /// Leaves columns free.
     pub(super) fn skip(&mut self, columns: u16) {
         let columns = columns.min(self.area.width);
@@ -182,7 +198,7 @@ impl Strip<'_, '_> {
 
     /// Writes a text with styled ranges at the left end.
     pub(super) fn put_styled(&mut self, styled: &Styled<'_>) {
-        let used = self.canvas.styled(self.area, styled);
+        let used = self.canvas.styled(self.area, &self.grounded(styled));
         self.skip(used);
     }
 
@@ -190,7 +206,7 @@ impl Strip<'_, '_> {
     pub(super) fn put_column(&mut self, styled: &Styled<'_>, columns: u16) {
         let width = columns.min(self.area.width);
         let column = Rect { width, ..self.area };
-        self.canvas.styled(column, styled);
+        self.canvas.styled(column, &self.grounded(styled));
         self.skip(columns);
     }
 
@@ -203,7 +219,7 @@ impl Strip<'_, '_> {
             width: columns,
             ..self.area
         };
-        self.canvas.text(end, text, style);
+        self.canvas.text(end, text, style.patch(self.ground));
         self.area.width -= columns;
     }
 

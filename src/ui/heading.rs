@@ -27,6 +27,8 @@ use crate::{
 };
 use ratatui::layout::Rect;
 
+/// Fewest columns in which the beginning of a fact says anything.
+const FACT_LEAST: usize = 12;
 /// Words read in a minute.
 const WORDS_A_MINUTE: u32 = 220;
 
@@ -54,13 +56,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, page: &Page<'_>) {
         rest
     };
     if app.focus == Pane::Reader && text.x > reader.x {
-        mark_focus(
-            canvas,
-            Rect {
-                x: reader.x,
-                ..row(0)
-            },
-        );
+        let start = Rect {
+            x: reader.x,
+            ..row(0)
+        };
+        mark_focus(canvas, start, canvas.theme.text);
     }
     if rows > 1 {
         // Only where neither the entity line nor the blank row above the text wants the third row.
@@ -188,11 +188,12 @@ fn put_facts<'f>(
         let is_first = strip.room() == whole;
         let between = if is_first { 0 } else { 3 };
         let fits = between + width(fact) <= strip.room();
-        if !fits && !(is_last && is_first) {
-            if is_last {
-                continue;
-            }
+        let may_be_cut = is_last && is_first && strip.room() >= FACT_LEAST;
+        if !fits && !is_last {
             return facts.get(index..).unwrap_or_default();
+        }
+        if !fits && !may_be_cut {
+            continue;
         }
         if !is_first {
             strip.put(&format!(" {dot} "), style);
@@ -206,6 +207,7 @@ fn put_facts<'f>(
 fn facts(page: &Page<'_>) -> Vec<String> {
     let Page { app, prepared, .. } = *page;
     let article = &*prepared.article;
+    let published = article.published;
     let minutes = prepared.word_count.div_ceil(WORDS_A_MINUTE).max(1);
     let words = counted(prepared.word_count as usize, "word");
     let is_stub = app
@@ -214,15 +216,11 @@ fn facts(page: &Page<'_>) -> Vec<String> {
         .is_some_and(|entry| entry.is_stub);
     let facts = [
         article.outlet.clone(),
+        Some(published.map_or_else(|| "no date".to_owned(), date::full)),
         (!article.authors.is_empty()).then(|| article.authors.join(", ")),
-        Some(
-            article
-                .published
-                .map_or_else(|| "no date".to_owned(), date::full),
-        ),
         filed_from(prepared),
         is_stub.then(|| "summary only".to_owned()),
-        Some(format!("{words}, {minutes} min")),
+        (prepared.word_count > 0).then(|| format!("{words}, {minutes} min")),
         article.section.clone(),
         article.language.clone(),
     ];

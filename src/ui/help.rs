@@ -1,119 +1,80 @@
 //! The help: the keys that are live in a pane and what they do, from the one table of actions. What is typed at its
 //! prompt narrows it.
+//!
+//! ```text
+//! Moving   j  Down        Move down a row or a line.
+//!          Ctrl-d         Move down half a page.
+//! Finding  /  &  F        Narrow the list while you type.
+//! ```
+//! The group stands beside its first action and not above it, so that each action is one line to scroll by.
 
-use super::{canvas::Canvas, sheet};
+use super::{
+    canvas::{Canvas, Strip},
+    hints::keys_label,
+    sheet,
+    spans::Styled,
+};
 use crate::{
-    app::{App, prompt::PromptKind},
-    keys::{Action, Context, action::Group},
-    text::{
-        fold::{Case, fold},
-        width::width,
-    },
+    app::App,
+    keys::{Action, Context},
+    text::width::width,
 };
 use ratatui::layout::Rect;
 
 /// Widest column of keys.
-const KEYS_MOST: usize = 24;
+const KEYS_MOST: usize = 20;
+/// Columns of the groups.
+const GROUP: u16 = 10;
+/// Narrower windows do without the groups.
+const GROUP_LEAST: u16 = 100;
 
 /// A row of the help.
-enum HelpRow {
-    Heading(&'static str),
-    Action(String, &'static str),
-}
+type HelpRow = (Action, String);
 
 /// Draws the help of a context from line `top` on.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, context: Context, top: usize) {
-    let rows = rows(app, context);
-    let title = format!("Keys of the {}", name(context));
+    let rows = app.help_rows(context).into_iter();
+    let rows: Vec<HelpRow> = rows
+        .map(|(action, keys)| (action, keys_label(&keys)))
+        .collect();
+    let title = format!("Keys live in {}", context.place());
     let area = sheet::open(canvas, app, &title, usize::MAX);
-    let keys = |row: &HelpRow| match row {
-        HelpRow::Heading(_) => 0,
-        HelpRow::Action(keys, _) => width(keys),
-    };
-    let column = rows
-        .iter()
-        .map(keys)
-        .max()
-        .unwrap_or_default()
-        .min(KEYS_MOST) as u16;
+    let widest = rows.iter().map(|(_, keys)| width(keys)).max();
+    let column = widest.unwrap_or_default().min(KEYS_MOST) as u16;
     let top = top.min(rows.len().saturating_sub(usize::from(area.height)));
+    let mut group = None;
     for (y, row) in (area.y..area.bottom()).zip(rows.iter().skip(top)) {
-        draw_row(
-            canvas,
-            Rect {
-                y,
-                height: 1,
-                ..area
-            },
-            row,
-            column,
-        );
+        let area = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        let is_first = group.replace(row.0.group()) != Some(row.0.group());
+        draw_row(canvas.strip(area), row, is_first, column);
     }
     if rows.is_empty() {
         let style = canvas.theme.dim;
-        canvas.text(area, "   no key is called that", style);
+        canvas.text(area, "   nothing here is called that", style);
     }
 }
 
-fn draw_row(canvas: &mut Canvas<'_>, area: Rect, row: &HelpRow, column: u16) {
-    let theme = canvas.theme;
-    let mut strip = canvas.strip(area);
-    strip.skip(3);
-    match row {
-        HelpRow::Heading(heading) => strip.put(heading, theme.dim),
-        HelpRow::Action(keys, help) => {
-            let keys = super::spans::Styled::plain(keys, theme.headline);
-            strip.put_column(&keys, column);
-            strip.skip(2);
-            strip.put(help, theme.text);
-        }
-    }
-}
-
-fn rows(app: &App, context: Context) -> Vec<HelpRow> {
-    let prompt = app
-        .prompt
-        .as_ref()
-        .filter(|prompt| prompt.kind == PromptKind::Help);
-    let wanted = fold(
-        prompt
-            .map(|prompt| prompt.text.as_str())
-            .unwrap_or_default(),
-        Case::Fold,
+fn draw_row(mut strip: Strip<'_, '_>, (action, keys): &HelpRow, is_first: bool, column: u16) {
+    let (dim, text, bold) = (
+        strip.theme().dim,
+        strip.theme().text,
+        strip.theme().headline,
     );
-    let mut rows = Vec::new();
-    for group in Group::ALL {
-        let of_group = Action::ALL.iter().filter(|action| action.group() == group);
-        let found: Vec<_> = of_group
-            .filter_map(|action| found(app, context, *action, &wanted))
-            .collect();
-        if !found.is_empty() {
-            rows.push(HelpRow::Heading(group.heading()));
-            rows.extend(found);
-        }
+    let has_groups = strip.room() >= usize::from(GROUP_LEAST);
+    strip.skip(if has_groups { 3 } else { 1 });
+    if has_groups {
+        let group = if is_first {
+            action.group().heading()
+        } else {
+            ""
+        };
+        strip.put_column(&Styled::plain(group, dim), GROUP);
     }
-    rows
-}
-
-/// The row of an action, when it is live here and holds every word looked for.
-fn found(app: &App, context: Context, action: Action, wanted: &str) -> Option<HelpRow> {
-    let keys = app.keymap.keys_of(context, action).join("  ");
-    if keys.is_empty() || !action.is_live(context) {
-        return None;
-    }
-    let text = fold(
-        &format!("{keys} {} {}", action.name(), action.help()),
-        Case::Fold,
-    );
-    let has_all = wanted.split_whitespace().all(|word| text.contains(word));
-    has_all.then(|| HelpRow::Action(keys, action.help()))
-}
-
-const fn name(context: Context) -> &'static str {
-    match context {
-        Context::List => "list",
-        Context::Reader => "text",
-        Context::Entities => "names",
-        Context::Popup => "window on top",
-    }
+    strip.put_column(&Styled::plain(keys, bold), column);
+    strip.skip(2);
+    strip.put(action.help(), text);
 }

@@ -31,21 +31,20 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
     if let Some(prompt) = &app.prompt {
         return prompt_hints(prompt.kind);
     }
-    let context = context(app);
-    let live = |action: &Action| {
-        let key = app.keymap.keys_of(context, *action).into_iter().next()?;
-        Some((key, action.short()))
+    let context = match app.popup {
+        Some(_) => Context::Popup,
+        None => context(app),
     };
+    let live = |action: &Action| Some((first_key(app, context, *action)?, action.short()));
     Action::hints(context).iter().filter_map(live).collect()
 }
 
 /// The keys of a prompt are those of readline and not in the table.
 fn prompt_hints(kind: PromptKind) -> Vec<(String, &'static str)> {
     let enter = match kind {
-        PromptKind::Filter => "keep",
+        PromptKind::Filter | PromptKind::Help => "keep",
         PromptKind::Find => "find",
         PromptKind::Palette => "do it",
-        PromptKind::Help => "keep",
         PromptKind::Write => "write",
     };
     let mut hints = vec![("Enter", enter), ("Esc", "as before")];
@@ -59,11 +58,8 @@ fn prompt_hints(kind: PromptKind) -> Vec<(String, &'static str)> {
         .collect()
 }
 
-/// Where a key would be pressed now.
+/// The pane whose keys are live, but for a popup over it.
 pub(super) const fn context(app: &App) -> Context {
-    if app.popup.is_some() {
-        return Context::Popup;
-    }
     match app.focus {
         Pane::List => Context::List,
         Pane::Reader => Context::Reader,
@@ -76,7 +72,22 @@ pub(super) fn key_of(app: &App, action: Action) -> Option<String> {
     first_key(app, context(app), action)
 }
 
-/// The shortest key that does `action` in `context`.
+/// The shortest key that does `action` in `context`; the digits of one action are one range.
 pub(super) fn first_key(app: &App, context: Context, action: Action) -> Option<String> {
-    app.keymap.keys_of(context, action).into_iter().next()
+    let keys = app.keymap.keys_of(context, action);
+    if action == Action::ToggleKind && keys.len() > 1 {
+        return Some(keys_label(&keys));
+    }
+    keys.into_iter().next()
+}
+
+/// The keys of an action in a row: `PgDn  Ctrl-f`, and `1-9` for a run of digits.
+pub(super) fn keys_label(keys: &[String]) -> String {
+    let is_digit = |key: &String| key.len() == 1 && key.bytes().all(|byte| byte.is_ascii_digit());
+    match (keys.first(), keys.last()) {
+        (Some(first), Some(last)) if keys.len() > 2 && keys.iter().all(is_digit) => {
+            format!("{first}-{last}")
+        }
+        _ => keys.join("  "),
+    }
 }

@@ -53,19 +53,27 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
             height: 1,
             ..area
         };
-        let is_here = index == app.list.cursor;
+        let ground = ground(app, index);
         match line {
-            ListLine::Article(found) => article(canvas, app, row, found.article, columns, is_here),
+            ListLine::Article(found) => article(canvas, app, row, found.article, columns, ground),
             ListLine::Seam {
                 fuzzy_count,
                 is_folded,
-            } => {
-                seam(canvas, app, row, fuzzy_count, is_folded);
-            }
+            } => seam(canvas, app, row, fuzzy_count, is_folded, ground),
         }
-        if is_here {
-            mark_cursor(canvas, app, row);
+        if index == app.list.cursor {
+            mark(canvas, row, app.focus == Pane::List, ground);
         }
+    }
+}
+
+/// What lies under a row: the style of the cursor, where it stands.
+fn ground(app: &App, index: usize) -> Style {
+    let theme = &app.settings.theme;
+    match app.focus {
+        _ if index != app.list.cursor => Style::new(),
+        Pane::List => theme.cursor,
+        Pane::Reader | Pane::Entities => theme.cursor_unfocused,
     }
 }
 
@@ -102,36 +110,41 @@ fn article(
     row: Rect,
     id: ArticleId,
     columns: Columns,
-    is_here: bool,
+    ground: Style,
 ) {
     let Some(entry) = app.corpus.entry(id) else {
         return;
     };
     let theme = canvas.theme;
-    let mut strip = canvas.strip(row);
+    let mut strip = canvas.strip_on(row, ground);
     strip.skip(1);
     let has_flaw = entry.is_stub || entry.published.is_none();
     strip.put(if has_flaw { "~" } else { " " }, theme.warning);
     strip.skip(1);
     let date = columns.date.of(entry.published, app.today);
-    let width = usize::from(columns.date.columns());
+    // Without a column of outlets before it, a short date leaves its room to the headline.
+    let width = match columns.outlet {
+        0 => 0,
+        _ => usize::from(columns.date.columns()),
+    };
     strip.put_end(&format!("  {date:>width$} "), theme.dim);
-    put_texts(&mut strip, app, entry, columns, is_here);
+    put_texts(&mut strip, app, entry, columns);
 }
 
-fn put_texts(strip: &mut Strip<'_, '_>, app: &App, entry: &Entry, columns: Columns, is_here: bool) {
+fn put_texts(strip: &mut Strip<'_, '_>, app: &App, entry: &Entry, columns: Columns) {
     let theme = &app.settings.theme;
     let query = &app.query.query;
-    let headline = if entry.headline.is_empty() {
-        "(no headline)"
-    } else {
-        &entry.headline
+    let text = match &*entry.headline {
+        "" => "(no headline)",
+        headline => headline,
     };
+    let base = theme.text;
     let overlays = lit(&eval::lit(query, ShortField::Headline, entry), theme.hit);
+    let overlays = &overlays;
     let headline = Styled {
-        text: headline,
-        base: if is_here { theme.headline } else { theme.text },
-        overlays: &overlays,
+        text,
+        base,
+        overlays,
     };
     if columns.outlet == 0 {
         return strip.put_styled(&headline);
@@ -148,46 +161,43 @@ fn put_texts(strip: &mut Strip<'_, '_>, app: &App, entry: &Entry, columns: Colum
     strip.put_column(&outlet, columns.outlet);
 }
 
-fn seam(canvas: &mut Canvas<'_>, app: &App, row: Rect, fuzzy_count: usize, is_folded: bool) {
+fn seam(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    row: Rect,
+    fuzzy_count: usize,
+    is_folded: bool,
+    ground: Style,
+) {
     let theme = canvas.theme;
-    let key = hints::key_of(app, Action::Widen).unwrap_or_default();
+    let key = hints::key_of(app, Action::Widen).map(|key| format!(": {key}"));
+    let key = key.unwrap_or_default();
     let verb = if is_folded { "opens" } else { "folds" };
     let horizontal = canvas.signs.horizontal;
-    let mut strip = canvas.strip(row);
+    let mut strip = canvas.strip_on(row, ground);
     strip.skip(1);
     strip.put(horizontal, theme.dim);
     strip.put(horizontal, theme.dim);
     strip.put(
-        &format!(" {} fuzzy: {key} {verb} ", count(fuzzy_count)),
+        &format!(" {} fuzzy{key} {verb} ", count(fuzzy_count)),
         theme.text,
     );
     strip.fill_rule();
 }
 
-/// The row under the cursor: a sign, a style, and the hardware cursor.
-fn mark_cursor(canvas: &mut Canvas<'_>, app: &App, row: Rect) {
-    let is_focused = app.focus == Pane::List;
-    let style = if is_focused {
-        canvas.theme.cursor
-    } else {
-        canvas.theme.cursor_unfocused
-    };
-    mark(canvas, row, is_focused, style);
-}
-
-/// Marks the row under a cursor: `>` and the hardware cursor where the focus is, `-` elsewhere, and the style.
-pub(super) fn mark(canvas: &mut Canvas<'_>, row: Rect, is_focused: bool, style: Style) {
+/// Marks the row under a cursor: `>` and the hardware cursor where the focus is, `-` elsewhere.
+pub(super) fn mark(canvas: &mut Canvas<'_>, row: Rect, is_focused: bool, ground: Style) {
+    let style = canvas.theme.text.patch(ground);
     if is_focused {
-        mark_focus(canvas, row);
+        mark_focus(canvas, row, style);
     } else {
-        canvas.text(Rect { width: 1, ..row }, "-", canvas.theme.text);
+        canvas.text(Rect { width: 1, ..row }, "-", style);
     }
-    canvas.style(row, style);
 }
 
 /// Puts `>` and the hardware cursor at the start of a row.
-pub(super) fn mark_focus(canvas: &mut Canvas<'_>, row: Rect) {
-    canvas.text(Rect { width: 1, ..row }, ">", canvas.theme.text);
+pub(super) fn mark_focus(canvas: &mut Canvas<'_>, row: Rect, style: Style) {
+    canvas.text(Rect { width: 1, ..row }, ">", style);
     canvas.cursor = Some(Position::new(row.x, row.y));
 }
 

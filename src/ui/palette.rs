@@ -1,16 +1,13 @@
 //! The command palette: the actions that match what is typed, each with its sentence and its key.
 
 use super::{
-    canvas::Canvas,
+    canvas::{Canvas, Strip},
     hints,
     list::{mark, top_for},
     sheet,
     spans::Styled,
 };
-use crate::{
-    app::{App, Pane},
-    keys::{Action, Context},
-};
+use crate::{app::App, keys::Action};
 use ratatui::layout::Rect;
 
 /// Most rows shown: the list above should stay in sight.
@@ -35,23 +32,21 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, matches: &[Action], curso
             height: 1,
             ..area
         };
-        draw_row(canvas, app, row, *action);
+        let ground = if index == cursor {
+            canvas.theme.cursor
+        } else {
+            canvas.theme.text
+        };
+        draw_row(canvas.strip_on(row, ground), app, *action);
         if index == cursor {
-            let style = canvas.theme.cursor;
-            mark(canvas, row, true, style);
+            mark(canvas, row, true, ground);
         }
     }
 }
 
-fn draw_row(canvas: &mut Canvas<'_>, app: &App, row: Rect, action: Action) {
-    let theme = canvas.theme;
-    let context = match app.focus {
-        Pane::List => Context::List,
-        Pane::Reader => Context::Reader,
-        Pane::Entities => Context::Entities,
-    };
-    let key = hints::first_key(app, context, action).unwrap_or_default();
-    let mut strip = canvas.strip(row);
+fn draw_row(mut strip: Strip<'_, '_>, app: &App, action: Action) {
+    let theme = &app.settings.theme;
+    let key = hints::key_of(app, action).unwrap_or_default();
     strip.skip(2);
     strip.put_end(&format!("  {key} "), theme.headline);
     strip.put_column(&Styled::plain(action.name(), theme.headline), NAME);

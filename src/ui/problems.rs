@@ -18,9 +18,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, top: usize) {
     let corpus = &app.corpus;
     let rejections = corpus.rejections();
     let files = file_count(corpus);
-    // The sums, what was left out, a blank line, the files.
-    let rows = 1 + rejections.len() + 1 + files;
-    let area = sheet::open(canvas, app, "Files and problems", rows);
+    let rows = rejections.len() + files;
+    let title = format!("Files and problems: {}", sums(corpus, files));
+    let area = sheet::open(canvas, app, &title, rows.max(1));
     let top = top.min(rows.saturating_sub(usize::from(area.height)));
     let theme = canvas.theme;
     for (y, index) in (area.y..area.bottom()).zip(top..rows) {
@@ -29,18 +29,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, top: usize) {
             height: 1,
             ..area
         });
-        strip.skip(3);
-        if index == 0 {
-            strip.put(&sums(corpus, files), theme.headline);
-        } else if let Some(rejection) = rejections.get(index - 1) {
+        strip.skip(1);
+        if let Some(rejection) = rejections.get(index) {
             strip.put("~ ", theme.warning);
             strip.put(&sanitize::line(&rejection.to_string()), theme.text);
-        } else if let Some(file) = (index - 1).checked_sub(rejections.len() + 1) {
-            let file = corpus.file(FileId(file as u32));
-            strip.put(
-                file.map(|file| file.shown.as_str()).unwrap_or_default(),
-                theme.dim,
-            );
+        } else if let Some(file) = corpus.file(FileId((index - rejections.len()) as u32)) {
+            strip.skip(2);
+            strip.put(&file.shown, theme.dim);
         }
     }
 }

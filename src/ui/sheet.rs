@@ -12,7 +12,7 @@
 use super::{canvas::Canvas, help, hints, link, palette, peek, problems};
 use crate::{
     app::{App, popup::Popup},
-    keys::Action,
+    keys::{Action, Context},
 };
 use ratatui::layout::Rect;
 
@@ -30,7 +30,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
 
 /// Opens a sheet for `rows` rows of content; returns where they go, fewer where there is not room for all.
 pub(super) fn open(canvas: &mut Canvas<'_>, app: &App, title: &str, rows: usize) -> Rect {
-    let room = room(app);
+    let room = app.geometry.sheet(app.prompt.is_some());
     let height = (rows.min(usize::from(u16::MAX) - 1) as u16 + 1).min(room.height);
     let area = Rect {
         y: room.bottom() - height,
@@ -39,8 +39,8 @@ pub(super) fn open(canvas: &mut Canvas<'_>, app: &App, title: &str, rows: usize)
     };
     let theme = canvas.theme;
     canvas.clear(area, theme.text);
-    // A row or two are better spent on the content.
-    if height < 3 {
+    if app.geometry.sheet_heading() == 0 {
+        canvas.cursor = Some(area.as_position());
         return area;
     }
     let horizontal = canvas.signs.horizontal;
@@ -48,35 +48,18 @@ pub(super) fn open(canvas: &mut Canvas<'_>, app: &App, title: &str, rows: usize)
     strip.put(horizontal, theme.dim);
     strip.put(horizontal, theme.dim);
     strip.put(&format!(" {title} "), theme.focus);
-    if let Some(key) = hints::key_of(app, Action::Close).filter(|_| strip.room() > 24) {
+    if let Some(key) =
+        hints::first_key(app, Context::Popup, Action::Close).filter(|_| strip.room() > 24)
+    {
         strip.put_end(horizontal, theme.dim);
         strip.put_end(&format!(" {key} closes "), theme.dim);
     }
     strip.fill_rule();
-    Rect {
+    let content = Rect {
         y: area.y + 1,
         height: height - 1,
         ..area
-    }
-}
-
-/// Where sheets lie: between title and status; in a window without bars all but the row of a prompt.
-fn room(app: &App) -> Rect {
-    let geometry = &app.geometry;
-    let above = geometry.rule.or(geometry.title);
-    let top = above.map_or(0, |row| row.bottom());
-    let is_above_status = |rule: &&Rect| rule.height == 1 && rule.width == geometry.window.width;
-    let below = geometry
-        .rules
-        .iter()
-        .find(is_above_status)
-        .copied()
-        .or(geometry.status);
-    let prompt = u16::from(app.prompt.is_some());
-    let bottom = below.map_or(geometry.window.bottom().saturating_sub(prompt), |row| row.y);
-    Rect {
-        y: top,
-        height: bottom.saturating_sub(top),
-        ..geometry.window
-    }
+    };
+    canvas.cursor = Some(content.as_position());
+    content
 }

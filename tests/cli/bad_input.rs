@@ -64,7 +64,7 @@ fn an_unreadable_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("secret.jsonl");
     fs::write(&path, "{}").unwrap();
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(&path).is_ok() {
         return; // the superuser reads everything
     }

@@ -11,7 +11,7 @@ fn export(folder: &Path, name: &str, query: &str) -> super::Outcome {
         "-q",
         query,
         "--to",
-        folder.join(name).to_str().unwrap(),
+        folder.join(name).to_str().expect("the path is text"),
     ])
 }
 
@@ -19,7 +19,12 @@ fn export(folder: &Path, name: &str, query: &str) -> super::Outcome {
 fn json_lines_are_the_objects_of_show() {
     let folder = tempfile::tempdir().unwrap();
     let outcome = export(folder.path(), "out.jsonl", "outlet:daily");
-    assert_eq!((outcome.stdout.as_str(), outcome.status), ("", 0));
+    assert_eq!((outcome.stderr.as_str(), outcome.status), ("", 0));
+    assert!(
+        outcome.stdout.starts_with("2 articles written to "),
+        "{}",
+        outcome.stdout
+    );
     let text = fs::read_to_string(folder.path().join("out.jsonl")).unwrap();
     let objects: Vec<Value> = text
         .lines()
@@ -145,4 +150,25 @@ fn a_folder_that_is_not_there_is_one_sentence() {
         outcome.stderr
     );
     assert_eq!(outcome.stderr.lines().count(), 1);
+}
+
+#[test]
+fn the_archive_itself_is_never_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("news.jsonl");
+    fs::copy(super::fixtures().join("news.jsonl"), &path).unwrap();
+    let before = fs::read(&path).unwrap();
+    let outcome = run(&[
+        "export",
+        path.to_str().unwrap(),
+        "--to",
+        path.to_str().unwrap(),
+    ]);
+    assert_eq!(outcome.status, 2);
+    assert!(
+        outcome.stderr.contains("is a file of the archive"),
+        "{}",
+        outcome.stderr
+    );
+    assert_eq!(fs::read(&path).unwrap(), before);
 }

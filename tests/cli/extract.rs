@@ -8,7 +8,7 @@ fn names(object: &Value) -> Vec<String> {
     let entities = object["entities"].as_array().expect("a list of entities");
     entities
         .iter()
-        .map(|entity| entity["name"].as_str().unwrap().to_owned())
+        .map(|entity| entity["name"].as_str().expect("a name").to_owned())
         .collect()
 }
 

@@ -105,9 +105,8 @@ impl Geometry {
     /// The reader: heading rows, the entity line where the names have no pane, and the text.
     fn place_reader(&mut self, area: Rect, has_entity_line: bool) {
         let heading = match (self.mode, area.height) {
-            (Mode::TextOnly, _) => 0,
-            // The title row has the headline.
-            (Mode::One, ..=8) => 0,
+            // Under a title row that has the headline, or alone.
+            (Mode::TextOnly, _) | (Mode::One, ..=8) => 0,
             (_, ..=4) => 1,
             (_, ..=8) => 2,
             (_, 9..=10) if self.mode == Mode::One => 3,
@@ -141,13 +140,15 @@ fn text_within(area: Rect, heading: u16) -> Rect {
     }
 }
 
-/// 112 to 159 columns: list and reader grow together until the text has its 60, then the list, the entities, the reader.
+/// 112 to 159 columns: all three grow together, the reader twice as fast, until the text has its 60; then the list has
+/// its most, then the names, then the reader.
 fn three_columns(width: u16) -> [u16; 3] {
     let [mut list, mut reader, mut entities] = LEAST_COLUMNS;
     let mut spare = width.saturating_sub(list + reader + entities);
-    let shared = spare.min(12);
-    list += shared / 3;
-    reader += shared - shared / 3;
+    let shared = spare.min(16);
+    list += shared / 4;
+    entities += shared / 4;
+    reader += shared - 2 * (shared / 4);
     spare -= shared;
     grow(&mut list, 42, &mut spare);
     grow(&mut entities, 26, &mut spare);

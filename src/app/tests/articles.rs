@@ -56,8 +56,10 @@ fn an_address_is_opened_here_and_shown_and_copied_over_ssh() {
     let mut here = Stage::new(one("Text."));
     here.press("o");
     assert!(matches!(&here.effects[..], [Effect::OpenUrl(url)] if url == "https://echo.example/0"));
-    let mut far = Settings::default();
-    far.is_remote = true;
+    let far = Settings {
+        is_remote: true,
+        ..Settings::default()
+    };
     let mut far = Stage::with(far, one("Text."));
     far.press("o");
     assert!(matches!(&far.app.popup, Some(Popup::Link { .. })));

@@ -1,7 +1,11 @@
 //! The live filter: narrowing while typing, keeping, restoring.
 
 use super::stage::{Stage, news, numbered};
-use crate::{app::Msg, job::Job, query::Sort};
+use crate::{
+    app::{Msg, Pane},
+    job::Job,
+    query::Sort,
+};
 
 #[test]
 fn the_list_narrows_with_every_key_and_enter_keeps_it() {
@@ -182,4 +186,23 @@ fn writing_sends_the_rows_that_are_open() {
         panic!("nothing is written");
     };
     assert_eq!((rows.len(), path.to_str()), (3, Some("list.csv")));
+}
+
+#[test]
+fn the_filter_brings_the_list_to_the_screen_and_esc_the_text_back() {
+    let mut stage = Stage::new(numbered(9));
+    stage.send(Msg::Resized(60, 20));
+    stage.press("Enter 3 j F");
+    assert!(stage.app.geometry.list.is_some());
+    let place = stage.app.reader.place;
+    stage.type_text("zzz");
+    stage.press("Esc");
+    assert_eq!(
+        (stage.app.focus, stage.app.reader.place),
+        (Pane::Reader, place)
+    );
+    stage.press("Z F");
+    assert!(!stage.app.is_zen && stage.app.geometry.list.is_some());
+    stage.press("Esc");
+    assert!(stage.app.is_zen);
 }

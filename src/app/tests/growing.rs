@@ -9,9 +9,10 @@ use crate::{
 };
 
 fn named() -> Settings {
-    let mut settings = Settings::default();
-    settings.has_entities = true;
-    settings
+    Settings {
+        has_entities: true,
+        ..Settings::default()
+    }
 }
 
 #[test]
@@ -160,4 +161,18 @@ fn an_unreadable_article_says_why_and_the_next_one_is_shown() {
     stage.is_held = false;
     stage.press("k");
     assert_eq!(stage.app.reader.problem, None);
+}
+
+#[test]
+fn a_reload_finds_the_article_again_under_another_number() {
+    let mut stage = Stage::new(numbered(20));
+    stage.press("5 G Tab 9 j F5");
+    let (title, place) = (stage.selected().to_owned(), stage.app.reader.place);
+    let mut written = numbered(20);
+    written.insert(0, ("an older one".into(), "Text.".into()));
+    stage.load(written, true);
+    assert_eq!(
+        (stage.selected(), stage.app.reader.place),
+        (title.as_str(), place)
+    );
 }

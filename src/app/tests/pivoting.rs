@@ -1,7 +1,7 @@
 //! Pivots, and the way back.
 
 use super::stage::{Stage, news};
-use crate::{app::Pane, entity::Kind};
+use crate::app::Pane;
 
 #[test]
 fn a_pivot_narrows_and_backspace_comes_back_to_where_one_was() {
@@ -57,17 +57,5 @@ fn pivots_add_up_and_the_same_one_twice_does_not() {
     assert_eq!(
         (stage.message(), stage.app.query.text.as_str()),
         ("nothing to go back to", "")
-    );
-}
-
-#[test]
-fn a_chip_names_its_field_and_never_breaks_out_of_its_quotes() {
-    let chip = super::super::pivot::chip;
-    assert_eq!(chip(Kind::Org, "Acme"), "org:\"Acme\"");
-    assert_eq!(chip(Kind::Loc, "Bern"), "place:\"Bern\"");
-    assert_eq!(chip(Kind::Norp, "Swiss"), "entity:\"Swiss\"");
-    assert_eq!(
-        chip(Kind::Person, "Jo \"Ace\" Roe"),
-        "person:\"Jo Ace Roe\""
     );
 }

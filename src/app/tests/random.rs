@@ -153,8 +153,7 @@ proptest! {
         fuzzy_count in 0..4_usize,
         acts in prop::collection::vec(act(), 0..120),
     ) {
-        let mut settings = Settings::default();
-        settings.has_entities = true;
+        let settings = Settings { has_entities: true, ..Settings::default() };
         let mut stage = Stage::with(settings, archive(6));
         stage.fuzzy_count = fuzzy_count;
         for act in acts {

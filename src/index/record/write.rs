@@ -3,7 +3,7 @@
 
 use super::{Found, Listed, csv_row, in_order, line, markdown, names, show_object};
 use crate::{
-    corpus::{Article, Corpus, ReadError},
+    corpus::{Article, Corpus, FileId, ReadError},
     entity::Extractor,
     text::sanitize,
 };
@@ -33,6 +33,9 @@ pub enum WriteError {
     /// The ending says no format.
     #[error("cannot tell a format from the name `{0}`\nhint: end it in .jsonl, .json, .csv or .md")]
     Ending(String),
+    /// It would replace what it is read from.
+    #[error("`{0}` is a file of the archive\nhint: write to another name")]
+    Source(String),
     /// The operating system's words.
     #[error("cannot write `{0}`: {1}")]
     Unwritable(String, io::Error),
@@ -75,6 +78,9 @@ pub fn write(
     let unwritable = |error: io::Error| WriteError::Unwritable(shown(path), error);
     // a link stays a link: what it points to is replaced
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if is_source(corpus, &target) {
+        return Err(WriteError::Source(shown(path)));
+    }
     let mut beside = new_file_beside(&target).map_err(unwritable)?;
     let mut out = BufWriter::with_capacity(1 << 16, beside.as_file_mut());
     put(corpus, rows, extractor, ending, &mut out).map_err(|stopped| match stopped {
@@ -88,6 +94,14 @@ pub fn write(
         .persist(&target)
         .map_err(|error| unwritable(error.error))?;
     Ok(rows.len())
+}
+
+/// Whether the archive itself lies there: it is never written to, not even when asked.
+fn is_source(corpus: &Corpus, target: &Path) -> bool {
+    let files = (0..).map_while(|number| corpus.file(FileId(number)));
+    files
+        .filter_map(|file| fs::canonicalize(&file.path).ok())
+        .any(|path| path == target)
 }
 
 /// Why writing stopped half-way.

@@ -4,8 +4,9 @@ use crate::{
     app::{
         App,
         geometry::{Mode, Wishes, arrange},
+        status::Status,
     },
-    config::{Settings, Theme},
+    config::Settings,
     corpus::{Article, ArticleId, Entry, FileId, Place, Published},
     entity::{Entity, Extraction, Field, Kind, Mention},
     job::{Generation, LineKind, NameRow, Prepared, TextLine},
@@ -14,7 +15,6 @@ use crate::{
     text::{Span, wrap::wrap},
 };
 use jiff::civil::{Date, date};
-use ratatui::style::{Color, Modifier, Style};
 use std::sync::Arc;
 
 /// The day it is.
@@ -138,35 +138,17 @@ const NAMES: [Name; 9] = [
     (Kind::Money, "310 million francs", &[], None, 0),
 ];
 
-/// The styles of the tests: attributes with a few colours, so that each can be told in a snapshot.
-fn theme() -> Theme {
-    let style = |modifier| Style::new().add_modifier(modifier);
-    Theme {
-        dim: Style::new().fg(Color::DarkGray),
-        headline: style(Modifier::BOLD),
-        cursor: style(Modifier::REVERSED),
-        cursor_unfocused: style(Modifier::BOLD),
-        hit: Style::new().fg(Color::Yellow),
-        current_hit: style(Modifier::REVERSED).fg(Color::Yellow),
-        selection: Style::new().bg(Color::Blue),
-        chip: Style::new().fg(Color::Cyan),
-        error: style(Modifier::UNDERLINED).fg(Color::Red),
-        warning: Style::new().fg(Color::Magenta),
-        focus: style(Modifier::BOLD | Modifier::REVERSED),
-        ..Theme::default()
-    }
-}
-
 /// An app over an empty corpus, in a window of that size.
 pub(super) fn blank(columns: u16, rows: u16) -> App {
     let settings = Settings {
         has_entities: true,
-        theme: theme(),
         ..Settings::default()
     };
     let keymap = Keymap::new(Preset::Default);
     let name = "~/news/archive".to_owned();
     let mut app = App::new(Arc::new(settings), keymap, TODAY, name, String::new());
+    // No worker answers here.
+    app.status = Status::default();
     resize(&mut app, columns, rows);
     app
 }
@@ -258,6 +240,28 @@ pub(super) fn prepared(columns: u16) -> Prepared {
         word_count: 412,
         names: names.into(),
         extraction: Arc::new(extraction),
+    }
+}
+
+/// An article that is a headline and a summary.
+pub(super) fn stub() -> Prepared {
+    let whole = prepared(60);
+    let article = Article {
+        headline: "Court hears Acme leak case".to_owned(),
+        body: String::new(),
+        summary: Some("The court in Bern heard two witnesses in the case of the papers that left the bank in a laundry van, and will sit again in April.".to_owned()),
+        ..Article::clone(&whole.article)
+    };
+    Prepared {
+        id: ArticleId(3),
+        article: Arc::new(article),
+        extraction: Arc::default(),
+        names: Arc::default(),
+        lines: Vec::new(),
+        hits: Vec::new(),
+        dateline: None,
+        word_count: 0,
+        ..whole
     }
 }
 
