@@ -175,9 +175,9 @@ fn naming(names: &Tally, kinds: &[Kind], pattern: &Pattern, case: Case) -> Vec<u
     }
     let sought = fold(&pattern.text, case);
     let holds = |name: &String| fold(name, case).contains(&sought);
-    let named = names.named(kinds, &pattern.text);
+    let known = names.named(kinds, &pattern.text);
     let cased =
-        named.filter(|known| holds(&known.entity.name) || known.entity.aliases.iter().any(holds));
+        known.filter(|known| holds(&known.entity.name) || known.entity.aliases.iter().any(holds));
     let mut articles: Vec<u32> = cased.flat_map(|known| &known.articles).copied().collect();
     articles.sort_unstable();
     articles.dedup();
