@@ -7,6 +7,7 @@ pub mod days;
 pub mod eval;
 pub mod forms;
 mod fuzzy;
+mod gather;
 mod lit;
 mod needle;
 pub mod parse;

@@ -10,7 +10,7 @@ pub mod offscreen;
 use crate::{
     app::{App, Effect, Msg},
     job::Report,
-    term::session::Input,
+    term::Input,
     worker::Workers,
 };
 use crossbeam_channel::{Receiver, at, never, select_biased};

@@ -7,7 +7,7 @@ use dateline::{
     corpus::load::Options,
     keys::{Code, Key, Keymap},
     run::{Loop, offscreen::Offscreen},
-    term::session::Input,
+    term::Input,
     worker::{Orders, Workers},
 };
 use jiff::civil::date;

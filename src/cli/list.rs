@@ -8,7 +8,7 @@ use super::{
     select::{Asked, select},
 };
 use crate::{
-    corpus::{Article, Published},
+    corpus::{Article, Corpus, Published},
     index::record::{self, Found, Listed, csv_row, list_object},
 };
 use std::io;
@@ -32,7 +32,7 @@ pub(super) fn run(list: &List, context: &Context, out: &mut Output) -> anyhow::R
     }
     let is_wide = out.columns.is_none();
     let make = |row: Listed, article: Article| match list.format {
-        TableFormat::Text => Printed::Cells(cells(&article, is_wide)),
+        TableFormat::Text => Printed::Cells(cells(&article, headline(&corpus, row), is_wide)),
         TableFormat::Jsonl => Printed::Line(record::line(&list_object(
             &article,
             Found::new(&corpus, row),
@@ -81,8 +81,15 @@ impl Printed {
     }
 }
 
+/// The headline, or the opening of a text that has none, as on the screen.
+fn headline(corpus: &Corpus, row: Listed) -> String {
+    corpus
+        .entry(row.article)
+        .map_or_else(String::new, |entry| entry.headline.to_string())
+}
+
 /// Date, outlet, headline and id: the date as exact as its source in a pipe, a day on a terminal.
-fn cells(article: &Article, is_wide: bool) -> [String; 4] {
+fn cells(article: &Article, headline: String, is_wide: bool) -> [String; 4] {
     let exact = |when: Published| {
         if is_wide {
             when.to_string()
@@ -94,7 +101,7 @@ fn cells(article: &Article, is_wide: bool) -> [String; 4] {
     [
         date.unwrap_or_else(|| UNKNOWN.to_owned()),
         article.outlet.clone().unwrap_or_else(|| UNKNOWN.to_owned()),
-        article.headline.clone(),
+        headline,
         article.id.clone(),
     ]
 }

@@ -8,7 +8,7 @@ use crate::{
         Catalogue,
         record::{self, Listed},
     },
-    query::{Order, ParseError, Query, Row, Tier, ast::Test, eval::Filter, parse},
+    query::{Order, ParseError, Query, Tier, ast::Test, eval::Filter, parse},
     text::{sanitize, width::width},
 };
 use anyhow::anyhow;
@@ -65,7 +65,7 @@ pub(super) fn select(corpus: &Corpus, asked: &Asked<'_>) -> anyhow::Result<Vec<L
         .unwrap_or_default()
         .rows
         .iter()
-        .map(|row| listed(*row))
+        .map(|row| row.listed())
         .collect())
 }
 
@@ -87,14 +87,6 @@ fn all(corpus: &Corpus) -> Vec<Listed> {
         tier: Tier::Exact.name(),
     };
     (0..corpus.len() as u32).map(row).collect()
-}
-
-const fn listed(row: Row) -> Listed {
-    Listed {
-        article: row.article,
-        score: row.score,
-        tier: row.tier.name(),
-    }
 }
 
 /// What is wrong with a query, and under it the query with the token at fault marked.

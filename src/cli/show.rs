@@ -68,8 +68,10 @@ fn text(
     columns: usize,
     out: &mut Output,
 ) -> anyhow::Result<()> {
-    paragraph(&article.headline, columns, out)?;
-    out.line("")?;
+    if !article.headline.is_empty() {
+        paragraph(&article.headline, columns, out)?;
+        out.line("")?;
+    }
     for (name, fact) in facts(article, found) {
         out.line(&format!("{name:<10} {fact}"))?;
     }

@@ -68,7 +68,7 @@ impl<'a> Found<'a> {
 pub fn list_object(article: &Article, found: Found<'_>) -> Object {
     let pairs = [
         ("id", json!(article.id)),
-        ("headline", json!(article.headline)),
+        ("headline", headline(article)),
         ("published", published(article.published)),
         ("authors", json!(article.authors)),
         ("outlet", json!(article.outlet)),
@@ -197,6 +197,11 @@ fn entity(entity: &Entity) -> Object {
         None => None,
     };
     line
+}
+
+/// A headline that is not there is null, as anything unknown; the opening of the text stands in for it on screens only.
+fn headline(article: &Article) -> Value {
+    json!(Some(&article.headline).filter(|headline| !headline.is_empty()))
 }
 
 fn published(when: Option<Published>) -> Value {

@@ -8,7 +8,8 @@ use super::{
     Order, Query, Sort, Tier, View,
     ast::{Form, Pattern, Term, Test},
     column::{Columns, Hit},
-    needle::{NAMED_SCORE, Needle},
+    gather::{Candidate, all, meet, with_named, without},
+    needle::Needle,
     rank::{Headlines, Selected, rank},
 };
 use crate::{
@@ -16,7 +17,6 @@ use crate::{
     index::{Catalogue, catalogue::continues},
     text::fold::{Case, fold},
 };
-use std::cmp::Ordering;
 
 pub use super::{
     ast::ShortField,
@@ -31,19 +31,11 @@ pub struct Filter {
     headlines: Headlines,
 }
 
-/// An article that holds all the terms so far.
-#[derive(Debug, Clone, Copy, Default)]
-struct Candidate {
-    article: u32,
-    tier: Tier,
-    exact: i32,
-    fuzzy: i32,
-}
-
 /// What one run looks at.
 struct Run<'a> {
     catalogue: &'a Catalogue,
-    names: &'a Tally,
+    /// Articles naming an entity of one of these kinds by this pattern; ascending.
+    names: &'a dyn Fn(&[Kind], &Pattern, Case) -> Vec<u32>,
     is_stale: &'a (dyn Fn() -> bool + Sync),
 }
 
@@ -59,19 +51,26 @@ impl Filter {
         order: Option<Order>,
         is_stale: &(dyn Fn() -> bool + Sync),
     ) -> Option<View> {
-        self.follow(catalogue);
+        let names =
+            |kinds: &[Kind], pattern: &Pattern, case: Case| naming(names, kinds, pattern, case);
         let run = Run {
             catalogue,
-            names,
+            names: &names,
             is_stale,
         };
-        let selected = self.select(&run, query)?;
+        self.answer(&run, query, order)
+    }
+
+    fn answer(&mut self, run: &Run<'_>, query: &Query, order: Option<Order>) -> Option<View> {
+        let catalogue = run.catalogue;
+        self.follow(catalogue);
+        let selected = self.select(run, query)?;
+        if (run.is_stale)() {
+            return None;
+        }
         let order = order
             .or(query.order())
             .unwrap_or_else(|| natural_order(query));
-        if is_stale() {
-            return None;
-        }
         let (rows, exact_count) = rank(catalogue, &mut self.headlines, &selected, order);
         let total = catalogue.corpus().len();
         Some(View {
@@ -136,19 +135,21 @@ impl Filter {
                 let needle = Needle::new(*field, pattern);
                 let hits = self.columns.hits(run.catalogue, &needle, run.is_stale)?;
                 let named = match (field, pattern.form) {
-                    (None, Form::Fuzzy | Form::Part | Form::Phrase) => run.named(&[], pattern),
+                    (None, Form::Fuzzy | Form::Part | Form::Phrase) => {
+                        run.named(&[], pattern, needle.case())
+                    }
                     _ => Vec::new(),
                 };
                 Some(with_named(&hits, &named))
             }
             Test::Named(field, pattern) => {
-                let named = run.names.articles(field.kinds(), &pattern.text);
+                let named = run.named(field.kinds(), pattern, Case::Fold);
                 let hit = |article| Hit {
                     article,
                     tier: Tier::Exact,
                     score: 0,
                 };
-                Some(run.known(named).into_iter().map(hit).collect())
+                Some(named.into_iter().map(hit).collect())
             }
             Test::Published(_) => Some(Vec::new()),
         }
@@ -156,32 +157,30 @@ impl Filter {
 }
 
 impl Run<'_> {
-    /// Articles naming an entity whose name holds the pattern, with its capitals if it has any; ascending.
-    fn named(&self, kinds: &[Kind], pattern: &Pattern) -> Vec<u32> {
-        if !pattern.text.chars().any(char::is_uppercase) {
-            return self.known(self.names.articles(kinds, &pattern.text));
-        }
-        let sought = fold(&pattern.text, Case::Keep);
-        let holds = |name: &String| fold(name, Case::Keep).contains(&sought);
-        let mut articles: Vec<u32> = self
-            .names
-            .ranked()
-            .into_iter()
-            .filter(|known| holds(&known.entity.name) || known.entity.aliases.iter().any(holds))
-            .flat_map(|known| &known.articles)
-            .copied()
-            .collect();
-        articles.sort_unstable();
-        articles.dedup();
-        self.known(articles)
-    }
-
-    /// Without what the catalogue does not have (yet).
-    fn known(&self, mut articles: Vec<u32>) -> Vec<u32> {
+    /// Articles naming an entity, less what the catalogue does not have (yet).
+    fn named(&self, kinds: &[Kind], pattern: &Pattern, case: Case) -> Vec<u32> {
+        let mut articles = (self.names)(kinds, pattern, case);
         let len = self.catalogue.corpus().len();
         articles.retain(|&article| (article as usize) < len);
         articles
     }
+}
+
+/// Articles naming an entity of one of `kinds` whose name or alias holds the pattern; ascending.
+fn naming(names: &Tally, kinds: &[Kind], pattern: &Pattern, case: Case) -> Vec<u32> {
+    if case == Case::Fold {
+        return names.articles(kinds, &pattern.text);
+    }
+    let sought = fold(&pattern.text, Case::Keep);
+    let holds = |name: &String| fold(name, Case::Keep).contains(&sought);
+    let known = names.ranked().into_iter().filter(|known| {
+        let is_kind = kinds.is_empty() || kinds.contains(&known.entity.kind);
+        is_kind && (holds(&known.entity.name) || known.entity.aliases.iter().any(holds))
+    });
+    let mut articles: Vec<u32> = known.flat_map(|known| &known.articles).copied().collect();
+    articles.sort_unstable();
+    articles.dedup();
+    articles
 }
 
 /// The order of a query that asks for none.
@@ -214,98 +213,6 @@ fn without_repeats<'a>(terms: &[&'a Term]) -> Vec<&'a Term> {
         }
     }
     seen
-}
-
-fn all(len: usize) -> Vec<Candidate> {
-    let candidate = |article| Candidate {
-        article,
-        ..Candidate::default()
-    };
-    (0..len as u32).map(candidate).collect()
-}
-
-/// Hits in short fields, and those by name, which are exact.
-fn with_named(hits: &[Hit], named: &[u32]) -> Vec<Hit> {
-    let exact = |article| Hit {
-        article,
-        tier: Tier::Exact,
-        score: NAMED_SCORE,
-    };
-    let mut merged = Vec::with_capacity(hits.len() + named.len());
-    let mut named = named.iter().copied().peekable();
-    for &hit in hits {
-        while let Some(article) = named.next_if(|&article| article < hit.article) {
-            merged.push(exact(article));
-        }
-        let is_named = named.next_if_eq(&hit.article).is_some();
-        let is_worse = is_named && hit.tier == Tier::Fuzzy;
-        merged.push(if is_worse { exact(hit.article) } else { hit });
-    }
-    merged.extend(named.map(exact));
-    merged
-}
-
-/// The candidates that are among `hits` too.
-fn meet(mut chosen: Vec<Candidate>, hits: &[Hit], perfect: i32) -> Vec<Candidate> {
-    let mut hits = hits.iter().peekable();
-    chosen.retain_mut(|candidate| {
-        while hits
-            .next_if(|hit| hit.article < candidate.article)
-            .is_some()
-        {}
-        let hit = hits.next_if(|hit| hit.article == candidate.article);
-        if let Some(hit) = hit {
-            candidate.add(hit, perfect);
-        }
-        hit.is_some()
-    });
-    chosen
-}
-
-/// The candidates that are not among `hits`.
-fn without(mut chosen: Vec<Candidate>, hits: &[Hit]) -> Vec<Candidate> {
-    let mut hits = hits.iter().map(|hit| hit.article).peekable();
-    chosen.retain(|candidate| {
-        while hits
-            .next_if(|&article| article.cmp(&candidate.article) == Ordering::Less)
-            .is_some()
-        {}
-        hits.next_if_eq(&candidate.article).is_none()
-    });
-    chosen
-}
-
-impl Candidate {
-    fn new(hit: &Hit, perfect: i32) -> Self {
-        let mut candidate = Self {
-            article: hit.article,
-            ..Self::default()
-        };
-        candidate.add(hit, perfect);
-        candidate
-    }
-
-    fn add(&mut self, hit: &Hit, perfect: i32) {
-        self.tier = self.tier.max(hit.tier);
-        let (exact, fuzzy) = match hit.tier {
-            Tier::Exact => (hit.score, perfect),
-            Tier::Fuzzy => (0, hit.score),
-        };
-        self.exact = self.exact.saturating_add(exact);
-        self.fuzzy = self.fuzzy.saturating_add(fuzzy);
-    }
-
-    fn selected(&self) -> Selected {
-        let score = match self.tier {
-            Tier::Exact => self.exact,
-            Tier::Fuzzy => self.fuzzy,
-        };
-        Selected {
-            article: self.article,
-            tier: self.tier,
-            score,
-        }
-    }
 }
 
 #[cfg(test)]

@@ -113,11 +113,11 @@ impl Needle {
             return self.judge(folded.text, scratch);
         }
         let original = capped(original());
-        match original.is_ascii() {
+        if original.is_ascii() {
             // Only accents go where capitals count, and here are none.
-            true => self.judge(original, scratch),
-            false => self.judge(&fold(original, Case::Keep), scratch),
+            return self.judge(original, scratch);
         }
+        self.judge(&fold(original, Case::Keep), scratch)
     }
 
     /// Judges a folded field (with capitals where they count).

@@ -36,18 +36,18 @@ pub fn parse(text: &str, today: Date) -> Result<Query, ParseError> {
         let token = Token::read(text, start);
         at = start + token.source.len();
         let span = Span::new(start, at);
-        let told = |reason| ParseError { span, reason };
-        match token.understand(today).map_err(told)? {
+        let because = |reason| ParseError { span, reason };
+        match token.understand(today).map_err(because)? {
             Piece::Order(_) if query.order.is_some() => {
-                return Err(told("sort: is there twice".to_owned()));
+                return Err(because("sort: is there twice".to_owned()));
             }
             Piece::Order(order) => query.order = Some((order, span)),
-            Piece::Test(test) => {
+            Piece::Test(asked) => {
                 let is_negated = token.is_negated;
                 query.terms.push(Term {
                     span,
                     is_negated,
-                    test,
+                    test: asked,
                 });
             }
         }
@@ -122,7 +122,7 @@ impl<'a> Token<'a> {
             return Ok(Piece::Test(Test::Text(Some(field), pattern)));
         }
         if let Some(field) = NameField::ALL.into_iter().find(|field| is(field.name())) {
-            return self.naming(field).map(|test| Piece::Test(test));
+            return self.naming(field).map(Piece::Test);
         }
         if let Some(field) = DayField::ALL.into_iter().find(|field| is(field.name())) {
             let days = Days::parse(field, &self.plain(field.name())?, today)?;

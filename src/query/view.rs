@@ -1,6 +1,6 @@
 //! The answer to a query: rows in order, in tiers, with counts. Plain data, shared between threads.
 
-use crate::corpus::ArticleId;
+use crate::{corpus::ArticleId, index::record::Listed};
 use std::sync::Arc;
 
 /// How well an article matches: the tier of its weakest term. Better tiers sort first.
@@ -32,6 +32,17 @@ pub struct Row {
     pub tier: Tier,
     /// Its score within the tier; 0 where nothing was scored.
     pub score: i32,
+}
+
+impl Row {
+    /// The row as it is told outside the program.
+    pub const fn listed(self) -> Listed {
+        Listed {
+            article: self.article,
+            score: self.score,
+            tier: self.tier.name(),
+        }
+    }
 }
 
 /// What rows are ordered by.
@@ -69,4 +80,14 @@ pub struct View {
     pub total: usize,
     /// The order the rows are in.
     pub order: Option<Order>,
+}
+
+impl From<Row> for Listed {
+    fn from(row: Row) -> Self {
+        Self {
+            article: row.article,
+            score: row.score,
+            tier: row.tier.name(),
+        }
+    }
 }

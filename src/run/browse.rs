@@ -3,30 +3,27 @@
 use super::{Loop, Screen};
 use crate::{
     app::{App, Effect},
-    config::Settings,
-    corpus::load::Options,
+    config::{Multiplexer, Settings},
+    corpus::load,
     job::Report,
-    keys::Keymap,
-    term::session::{self, Session},
+    term::{self, Options, Session},
     ui,
     worker::{Orders, Workers},
 };
 use anyhow::Context;
 use crossbeam_channel::unbounded;
 use jiff::civil::Date;
-use std::{io, sync::Arc};
+use std::{io, path::Path, sync::Arc};
 
 /// All that the screen starts from.
 #[derive(Debug)]
 pub struct Start {
     /// What to open.
-    pub load: Options,
+    pub load: load::Options,
     /// The query to start with.
     pub query: String,
     /// Resolved settings.
     pub settings: Arc<Settings>,
-    /// Which keys mean what.
-    pub keymap: Keymap,
     /// The day dates count from.
     pub today: Date,
     /// `$TERM`.
@@ -38,9 +35,11 @@ pub struct Start {
 /// # Errors
 /// The terminal cannot be used, or is lost.
 pub fn browse(start: Start) -> anyhow::Result<u8> {
-    let options = session::Options {
+    let options = Options {
         has_mouse: start.settings.has_mouse,
         is_remote: start.settings.is_remote,
+        stdin_is_corpus: start.load.paths.iter().any(|path| path == Path::new("-")),
+        in_tmux: start.settings.multiplexer == Multiplexer::Tmux,
     };
     let (session, inputs) = Session::enter(options, start.term.as_deref())?;
     let (send, reports) = unbounded();
@@ -48,14 +47,14 @@ pub fn browse(start: Start) -> anyhow::Result<u8> {
     let name = corpus_name(&start.load);
     let orders = Orders { load: start.load, has_entities: start.settings.has_entities };
     let workers = Workers::start(orders, send).context("cannot start a thread")?;
-    let app = App::new(start.settings, start.keymap, start.today, name, start.query);
+    let app = App::new(start.settings.clone(), start.settings.keymap.clone(), start.today, name, start.query);
     let status = Loop::new(app, Terminal(session), workers, inputs, reports).run();
-    session::leave();
+    term::leave();
     Ok(status?)
 }
 
 /// What the archive is called in the title row.
-fn corpus_name(load: &Options) -> String {
+fn corpus_name(load: &load::Options) -> String {
     match &*load.paths {
         [] => "sample archive".to_owned(),
         [path] => path.display().to_string(),
@@ -106,7 +105,7 @@ impl Screen for Terminal {
 /// Opens an address in the user's browser.
 fn open(url: &str) -> Option<Report> {
     let program = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
-    let error = session::run_detached(program, url).err()?;
+    let error = Session::run_detached(program, url).err()?;
     Some(Report::Failed(format!("cannot start `{program}`: {error}: {url}")))
 }
 

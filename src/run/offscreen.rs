@@ -28,7 +28,7 @@ impl Offscreen {
         Self { terminal, copied: Vec::new(), opened: Vec::new(), frame_count: 0 }
     }
 
-    /// Changes the size; the loop learns of it by [`crate::term::session::Input::Resized`].
+    /// Changes the size; the loop learns of it by [`crate::term::Input::Resized`].
     pub fn resize(&mut self, columns: u16, rows: u16) {
         self.terminal.backend_mut().resize(columns, rows);
     }

@@ -27,6 +27,8 @@ use crate::{
 };
 use ratatui::layout::Rect;
 
+/// Fewest columns in which the beginning of a fact says anything.
+const FACT_LEAST: usize = 12;
 /// Words read in a minute.
 const WORDS_A_MINUTE: u32 = 220;
 
@@ -186,11 +188,12 @@ fn put_facts<'f>(
         let is_first = strip.room() == whole;
         let between = if is_first { 0 } else { 3 };
         let fits = between + width(fact) <= strip.room();
-        if !fits && !(is_last && is_first) {
-            if is_last {
-                continue;
-            }
+        let may_be_cut = is_last && is_first && strip.room() >= FACT_LEAST;
+        if !fits && !is_last {
             return facts.get(index..).unwrap_or_default();
+        }
+        if !fits && !may_be_cut {
+            continue;
         }
         if !is_first {
             strip.put(&format!(" {dot} "), style);
@@ -217,7 +220,7 @@ fn facts(page: &Page<'_>) -> Vec<String> {
         (!article.authors.is_empty()).then(|| article.authors.join(", ")),
         filed_from(prepared),
         is_stub.then(|| "summary only".to_owned()),
-        Some(format!("{words}, {minutes} min")),
+        (prepared.word_count > 0).then(|| format!("{words}, {minutes} min")),
         article.section.clone(),
         article.language.clone(),
     ];

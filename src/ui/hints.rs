@@ -42,10 +42,9 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
 /// The keys of a prompt are those of readline and not in the table.
 fn prompt_hints(kind: PromptKind) -> Vec<(String, &'static str)> {
     let enter = match kind {
-        PromptKind::Filter => "keep",
+        PromptKind::Filter | PromptKind::Help => "keep",
         PromptKind::Find => "find",
         PromptKind::Palette => "do it",
-        PromptKind::Help => "keep",
         PromptKind::Write => "write",
     };
     let mut hints = vec![("Enter", enter), ("Esc", "as before")];

@@ -19,8 +19,8 @@ pub(super) fn count(number: usize) -> String {
 /// A count in at most four columns: `1204`, `12k`, `3M`.
 pub(super) fn brief(number: usize) -> String {
     match number {
-        ..10_000 => number.to_string(),
-        ..1_000_000 => format!("{}k", number / 1_000),
+        0..10_000 => number.to_string(),
+        10_000..1_000_000 => format!("{}k", number / 1_000),
         _ => format!("{}M", number / 1_000_000),
     }
 }
@@ -35,9 +35,9 @@ pub(super) fn counted(number: usize, noun: &str) -> String {
 pub(super) fn bytes(number: u64) -> String {
     let scaled = |unit: u64| number as f64 / unit as f64;
     match number {
-        ..1_000 => format!("{number} B"),
-        ..1_000_000 => format!("{:.0} kB", scaled(1_000)),
-        ..1_000_000_000 => format!("{:.0} MB", scaled(1_000_000)),
+        0..1_000 => format!("{number} B"),
+        1_000..1_000_000 => format!("{:.0} kB", scaled(1_000)),
+        1_000_000..1_000_000_000 => format!("{:.0} MB", scaled(1_000_000)),
         _ => format!("{:.1} GB", scaled(1_000_000_000)),
     }
 }

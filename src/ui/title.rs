@@ -3,7 +3,7 @@
 //! ```text
 //!  dateline  ~/corpus  > minister acme  > person:"Jane Doe"      37/1204  date v  3 left out (F2)
 //! ```
-//! When there is not room for all, the counts stay longest, then the query, then the name. In a window too low for a
+//! When there is not room for all, the counts stay longest, then the query, then a part of the name. In a window too low for a
 //! heading above the text, the row shows the headline instead.
 
 use super::{canvas::Canvas, canvas::Strip, hints, numbers::count, spans::Styled};
@@ -14,8 +14,6 @@ use crate::{
     text::width::width,
 };
 
-/// Columns the query is given before order and problems show.
-const QUERY_LEAST: usize = 24;
 /// Fewest columns in which a name says anything.
 const NAME_LEAST: usize = 6;
 
@@ -63,7 +61,7 @@ fn put_counts(strip: &mut Strip<'_, '_>, app: &App) {
     let theme = &app.settings.theme;
     let counts = counts(app);
     let mut free = strip.room().saturating_sub(width(&counts) + 2);
-    let query = width(&app.query.text).min(QUERY_LEAST);
+    let query: usize = chips(app).iter().map(|chip| width(chip) + 4).sum();
     let mut fits = |text: &String| {
         let wanted = width(text) + 2;
         let has_room = free >= query + wanted + NAME_LEAST;

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     corpus::{ArticleId, Corpus, Published},
     entity::Extraction,
-    index::naming,
+    index::record,
     job::{self, Report},
 };
 use crossbeam_channel::Sender;
@@ -66,7 +66,7 @@ impl Extracting {
         let found: Vec<(u32, Option<Date>, Extraction)> = (self.done as u32..end as u32)
             .filter_map(|id| {
                 let article = self.corpus.read(ArticleId(id)).ok()?;
-                let extraction = naming::extraction(&article, extractor);
+                let extraction = record::names(&article, Some(extractor));
                 Some((id, article.published.map(Published::day), extraction))
             })
             .collect();

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     corpus::{Article, ArticleId, Corpus},
     entity::{self, Extraction},
-    index::naming,
+    index::record,
     job::{LineKind, PrepareJob, Prepared, Report, TextLine},
     query::eval,
     text::{Span, wrap::wrap},
@@ -69,10 +69,7 @@ impl Preparing {
             return Ok(known.clone());
         }
         let article = self.corpus.read(id).map_err(|error| error.to_string())?;
-        let extraction = match self.names.extractor() {
-            Some(extractor) => naming::extraction(&article, extractor),
-            None => Extraction::default(),
-        };
+        let extraction = record::names(&article, self.names.extractor());
         let known = (id, Arc::new(article), Arc::new(extraction));
         self.known.truncate(KEPT - 1);
         self.known.push_front(known.clone());

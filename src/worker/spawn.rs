@@ -25,6 +25,7 @@ pub struct Orders {
 #[derive(Debug)]
 pub struct Workers {
     slots: Arc<Slots>,
+    names: Arc<Names>,
     reports: Sender<Report>,
 }
 
@@ -61,9 +62,9 @@ impl Workers {
         work("prepare", &slots, &reports, move |slots, out| prepare.next(slots, out))?;
         let walking = names.clone();
         work("walk", &slots, &reports, move |slots, out| walk::next(slots, &walking, out))?;
-        let mut extract = extract::Extracting::new(names);
+        let mut extract = extract::Extracting::new(names.clone());
         work("extract", &slots, &reports, move |slots, out| extract.next(slots, out))?;
-        Ok(Self { slots, reports })
+        Ok(Self { slots, names, reports })
     }
 
     /// Hands over a job. Never waits.
@@ -74,7 +75,10 @@ impl Workers {
             Job::Walk(job) => self.slots.walk.put(job),
             Job::Extract(corpus) => self.slots.extract.put(corpus),
             Job::Reload => self.slots.load.put(()),
-            Job::Write(corpus, rows, path) => write::start(corpus, rows, path, self.reports.clone()),
+            Job::Write(corpus, rows, path) => {
+                let (names, reports) = (self.names.clone(), self.reports.clone());
+                write::start(corpus, rows, path, names, reports);
+            },
         }
     }
 }

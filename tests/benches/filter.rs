@@ -3,10 +3,6 @@
 //!
 //! Ratios count; absolute times depend on the machine. `cargo bench --bench filter`.
 
-#![expect(
-    missing_docs,
-    reason = "criterion's macros make undocumented functions"
-)]
 #![expect(clippy::print_stdout, reason = "a bench talks to whoever runs it")]
 
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -83,7 +79,10 @@ fn entries(count: usize) -> Vec<Entry> {
         let reach = 1 + dice.below(words.len());
         words[dice.below(reach)]
     };
-    let capital = |word: &str| word[..1].to_uppercase() + &word[1..];
+    let capital = |word: &str| {
+        let (first, rest) = word.split_at(1);
+        first.to_uppercase() + rest
+    };
     let mut entry = |number: usize| {
         let mut headline = capital(word(&mut dice));
         for _ in 0..5 + dice.below(8) {

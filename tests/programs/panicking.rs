@@ -1,13 +1,13 @@
 //! For the pty tests: a program that panics at the first key, in the thread its argument names.
 
-use dateline::term::session::{self, Input, Options, Session};
+use dateline::term::{self, Input, Options, Session};
 use std::{process::ExitCode, thread};
 
 const POISON: &str = "poison \x1b]0;title\x07";
 
 fn main() -> ExitCode {
     let is_worker = std::env::args().nth(1).as_deref() == Some("worker");
-    ExitCode::from(session::guard(move || run(is_worker)))
+    ExitCode::from(term::guard(move || run(is_worker)))
 }
 
 fn run(is_worker: bool) -> u8 {
@@ -34,6 +34,6 @@ fn run(is_worker: bool) -> u8 {
             _ => {}
         }
     }
-    session::leave();
+    term::leave();
     0
 }

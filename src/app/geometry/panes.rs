@@ -105,9 +105,8 @@ impl Geometry {
     /// The reader: heading rows, the entity line where the names have no pane, and the text.
     fn place_reader(&mut self, area: Rect, has_entity_line: bool) {
         let heading = match (self.mode, area.height) {
-            (Mode::TextOnly, _) => 0,
-            // The title row has the headline.
-            (Mode::One, ..=8) => 0,
+            // Under a title row that has the headline, or alone.
+            (Mode::TextOnly, _) | (Mode::One, ..=8) => 0,
             (_, ..=4) => 1,
             (_, ..=8) => 2,
             (_, 9..=10) if self.mode == Mode::One => 3,

@@ -66,6 +66,7 @@ fn what_is_unknown_is_null_and_nobody_is_an_empty_list() {
     let object = list_object(&Article::default(), FOUND);
     assert_eq!(object["published"], Value::Null);
     assert_eq!(object["outlet"], Value::Null);
+    assert_eq!(object["headline"], Value::Null);
     assert_eq!(object["authors"], json!([]));
 }
 

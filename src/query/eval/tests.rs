@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     corpus::{ArticleId, Corpus, Entry, FileId, Place, Published},
-    query::{fuzzy::Matcher, parse},
+    query::{column::Hit, fuzzy::Matcher, needle::NAMED_SCORE, parse},
 };
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -228,6 +228,73 @@ fn an_empty_archive_has_no_rows() {
     }
 }
 
+/// The rows of `press` when two articles name someone.
+fn rows_with_names(typed: &str) -> Vec<(u32, Tier)> {
+    let names = |kinds: &[Kind], pattern: &Pattern, case: Case| {
+        let known = [
+            (Kind::Person, "Ada Bankole", vec![2, 3, 99]),
+            (Kind::Loc, "Kyiv", vec![1]),
+        ];
+        let sought = fold(&pattern.text, case);
+        let holds = |kind, name| {
+            (kinds.is_empty() || kinds.contains(&kind)) && fold(name, case).contains(&sought)
+        };
+        let named = known
+            .into_iter()
+            .filter(|&(kind, name, _)| holds(kind, name));
+        named.flat_map(|(.., articles)| articles).collect()
+    };
+    let press = press();
+    let run = Run {
+        catalogue: &press,
+        names: &names,
+        is_stale: &|| false,
+    };
+    let query = parse(typed, TODAY).unwrap_or_else(|error| panic!("{typed}: {error}"));
+    let view = Filter::default()
+        .answer(&run, &query, None)
+        .expect("nothing made it stale");
+    view.rows
+        .iter()
+        .map(|row| (row.article.0, row.tier))
+        .collect()
+}
+
+#[test]
+fn articles_are_found_by_the_names_in_them() {
+    use Tier::{Exact, Fuzzy};
+    for (typed, expected) in [
+        ("person:bankole", vec![(3, Exact), (2, Exact)]),
+        ("person:\"Ada Bankole\" date:2023", vec![(3, Exact)]),
+        ("place:bankole", vec![]),
+        ("entity:kyiv", vec![(1, Exact)]),
+        ("!person:bankole wire", vec![(0, Exact)]),
+        // By a name alone an article is exact, behind those whose short fields hold the word.
+        (
+            "bank",
+            vec![(0, Exact), (1, Exact), (2, Exact), (4, Exact), (3, Exact)],
+        ),
+        ("'kyiv", vec![(1, Exact)]),
+        (
+            "!kyiv 'bank",
+            vec![(0, Exact), (3, Exact), (2, Exact), (4, Exact)],
+        ),
+        ("Kyiv", vec![(1, Exact)]),
+        ("kYIV", vec![]),
+        ("^kyiv", vec![]),
+        ("headline:kyiv", vec![]),
+        ("person:ada bnk", vec![(2, Fuzzy), (3, Fuzzy)]),
+    ] {
+        let mut expected = expected;
+        let mut rows = rows_with_names(typed);
+        if typed.starts_with('!') {
+            rows.sort_unstable();
+            expected.sort_unstable();
+        }
+        assert_eq!(rows, expected, "{typed}");
+    }
+}
+
 #[test]
 fn names_join_the_columns_in_order() {
     let hit = |article, tier| Hit {
@@ -243,6 +310,14 @@ fn names_join_the_columns_in_order() {
         .collect();
     let exact = |article| (article, Tier::Exact, NAMED_SCORE);
     assert_eq!(seen, [exact(1), (2, Tier::Exact, 1), exact(4), exact(9)]);
+}
+
+fn to(text: &str, end: usize) -> &str {
+    text.get(..end).expect("a boundary")
+}
+
+fn from(text: &str, start: usize) -> &str {
+    text.get(start..).expect("a boundary")
 }
 
 /// The rows by the letter of the design, one article and one term at a time.
@@ -336,7 +411,7 @@ mod naive {
 
     fn one(text: &str, sought: &str, form: Form) -> Option<(Tier, i32)> {
         let places = text.char_indices().map(|(at, _)| at).filter(|&at| {
-            let rest = &text[at..];
+            let rest = from(text, at);
             match form {
                 Form::Start => at == 0 && rest.starts_with(sought),
                 Form::End => rest == sought,
@@ -347,7 +422,8 @@ mod naive {
         let exact = places.map(|at| {
             let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
             let edge = |at: usize| {
-                !(is_letter(text[..at].chars().next_back()) && is_letter(text[at..].chars().next()))
+                !(is_letter(to(text, at).chars().next_back())
+                    && is_letter(from(text, at).chars().next()))
             };
             let class = match (edge(at), edge(at + sought.len())) {
                 (true, true) => 2,
@@ -398,7 +474,7 @@ fn queries() -> impl Strategy<Value = Vec<Query>> {
             .iter()
             .flat_map(|typed| {
                 let ends = typed.char_indices().map(|(at, _)| at).chain([typed.len()]);
-                let there: Vec<_> = ends.map(|end| typed[..end].to_owned()).collect();
+                let there: Vec<_> = ends.map(|end| to(typed, end).to_owned()).collect();
                 there
                     .clone()
                     .into_iter()

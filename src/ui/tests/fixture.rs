@@ -140,8 +140,10 @@ const NAMES: [Name; 9] = [
 
 /// An app over an empty corpus, in a window of that size.
 pub(super) fn blank(columns: u16, rows: u16) -> App {
-    let mut settings = Settings::default();
-    settings.has_entities = true;
+    let settings = Settings {
+        has_entities: true,
+        ..Settings::default()
+    };
     let keymap = Keymap::new(Preset::Default);
     let name = "~/news/archive".to_owned();
     let mut app = App::new(Arc::new(settings), keymap, TODAY, name, String::new());
@@ -238,6 +240,28 @@ pub(super) fn prepared(columns: u16) -> Prepared {
         word_count: 412,
         names: names.into(),
         extraction: Arc::new(extraction),
+    }
+}
+
+/// An article that is a headline and a summary.
+pub(super) fn stub() -> Prepared {
+    let whole = prepared(60);
+    let article = Article {
+        headline: "Court hears Acme leak case".to_owned(),
+        body: String::new(),
+        summary: Some("The court in Bern heard two witnesses in the case of the papers that left the bank in a laundry van, and will sit again in April.".to_owned()),
+        ..Article::clone(&whole.article)
+    };
+    Prepared {
+        id: ArticleId(3),
+        article: Arc::new(article),
+        extraction: Arc::default(),
+        names: Arc::default(),
+        lines: Vec::new(),
+        hits: Vec::new(),
+        dateline: None,
+        word_count: 0,
+        ..whole
     }
 }
 

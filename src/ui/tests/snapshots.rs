@@ -1,7 +1,7 @@
 //! Frames as text, with their styles. Read one before accepting it.
 
 use super::{
-    fixture::{blank, reading, resize},
+    fixture::{TODAY, blank, reading, resize, stub},
     printed::printed,
 };
 use crate::{
@@ -12,9 +12,10 @@ use crate::{
         status::Message,
     },
     config::{Colours, Settings, Theme, theme::ThemeName},
+    entity::Kind,
     job::Extracting,
     keys::{Action, Context},
-    query::{ParseError, Tier},
+    query::{ParseError, Tier, parse},
     text::Span,
 };
 use std::sync::Arc;
@@ -27,10 +28,11 @@ fn focus(mut app: App, pane: Pane) -> App {
 }
 
 fn ascii(mut app: App) -> App {
-    let mut settings = Settings::clone(&app.settings);
-    settings.is_ascii = true;
-    settings.theme = Theme::named(ThemeName::Mono, Colours::None);
-    app.settings = Arc::new(settings);
+    app.settings = Arc::new(Settings {
+        is_ascii: true,
+        theme: Theme::named(ThemeName::Mono, Colours::None),
+        ..Settings::clone(&app.settings)
+    });
     app
 }
 
@@ -127,6 +129,32 @@ snapshots! {
         let mut app = reading(80, 24);
         let text = "copied the headline: sent to your terminal's clipboard".to_owned();
         app.status.message = Some(Message { text, is_problem: false });
+        app
+    };
+    a_crowded_title: {
+        let mut app = filtered(reading(60, 24));
+        app.query.text = "minister acme person:\"Jane Doe\" outlet:reuters".to_owned();
+        app.query.query = Arc::new(parse(&app.query.text, TODAY).expect("a query"));
+        app.name = "~/very/long/path/to/the/news/archive".to_owned();
+        app
+    };
+    a_query_in_chips: {
+        let mut app = filtered(reading(120, 24));
+        app.query.text = "minister acme person:\"Jane Doe\" outlet:reuters".to_owned();
+        app.query.query = Arc::new(parse(&app.query.text, TODAY).expect("a query"));
+        app.list.is_widened = true;
+        app.list.cursor = 5;
+        app
+    };
+    kinds_hidden: {
+        let mut app = reading(120, 24);
+        app.entities.hidden = vec![Kind::Org, Kind::Date];
+        app.entities.cursor = 2;
+        focus(app, Pane::Entities)
+    };
+    an_article_without_text: {
+        let mut app = focus(reading(80, 24), Pane::Reader);
+        app.reader.prepared = Some(Arc::new(stub()));
         app
     };
     an_article_that_is_gone: {

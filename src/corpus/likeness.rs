@@ -1,0 +1,135 @@
+//! How much an object looks like an article, from 0 to 1: by the names it uses and what stands under them. Used to find
+//! the list of records in a document and to tell articles from other records in a mixed list.
+
+use super::{
+    dates,
+    fields::{Role, is_blank, names},
+    text_of,
+};
+use serde_json::{Map, Value};
+
+/// Share a part counts that stands one object deeper.
+const DEEPER: f32 = 0.7;
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Parts {
+    headline: f32,
+    body: f32,
+    date: f32,
+    url: f32,
+    longest: usize,
+}
+
+/// Likeness of a record.
+pub(crate) fn of(record: &Map<String, Value>) -> f32 {
+    let parts = parts(record);
+    let length = parts.longest.min(400) as f32 / 400.0;
+    parts.headline + parts.body + parts.date + parts.url + 0.15 * length
+}
+
+/// Whether a record has what an article needs at least: a headline with text or date, or a text.
+pub(crate) fn is_enough(record: &Map<String, Value>) -> bool {
+    let parts = parts(record);
+    let is_titled = parts.headline > 0.2;
+    (is_titled && (parts.body > 0.0 || parts.date > 0.0)) || parts.body > 0.16
+}
+
+/// Whether a record has a headline and a text of its own, and so is an article and no envelope or feed.
+pub(crate) fn is_whole(record: &Map<String, Value>) -> bool {
+    let mut parts = Parts::default();
+    for (key, value) in record {
+        see(&[key], value, 1.0, &mut parts);
+    }
+    parts.headline > 0.2 && parts.body > 0.2
+}
+
+fn parts(record: &Map<String, Value>) -> Parts {
+    let mut parts = Parts::default();
+    for (key, value) in record {
+        see(&[key], value, 1.0, &mut parts);
+        if let Value::Object(inner) = value {
+            for (deeper, value) in inner {
+                see(&[key, deeper], value, DEEPER, &mut parts);
+            }
+        }
+    }
+    parts
+}
+
+fn see(keys: &[&str], value: &Value, share: f32, parts: &mut Parts) {
+    if is_blank(value) {
+        return;
+    }
+    let fit = |role| {
+        names::fit(role, keys).map(|(fit, levels)| {
+            // A carrier (`title.rendered`) is no deeper than its key.
+            let share = if levels == 0 { 1.0 } else { share };
+            (fit.weight, share)
+        })
+    };
+    if let Value::String(text) = value {
+        let count = text.chars().take(401).count();
+        if text.trim().contains(' ') && share == 1.0 {
+            parts.longest = parts.longest.max(count);
+        }
+        if let Some((weight, share)) =
+            fit(Role::Headline).filter(|_| (3..=400).contains(&count) && !text_of::is_url(text))
+        {
+            parts.headline = parts
+                .headline
+                .max(share * if weight > 58 { 0.35 } else { 0.15 });
+        }
+        if fit(Role::Url).is_some_and(|(weight, _)| weight > 50)
+            && (text_of::is_url(text) || text.starts_with('/'))
+        {
+            parts.url = 0.10;
+        }
+    }
+    let is_text = value.is_string() || value.is_array();
+    if let Some((weight, share)) = fit(Role::Body).filter(|_| is_text) {
+        parts.body = parts
+            .body
+            .max(share * if weight > 40 { 0.25 } else { 0.12 });
+    }
+    let is_date = || match value {
+        Value::String(text) => text.len() < 60 && dates::looks_dated(text),
+        other => dates::Dates::default().read(other).is_some(),
+    };
+    if (fit(Role::Published).is_some() || fit(Role::Updated).is_some()) && is_date() {
+        parts.date = 0.15;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn articles_look_like_articles_and_other_things_do_not() {
+        let cases = [
+            (
+                json!({"title": "Harbour reopens", "body": "The harbour reopened.", "date": "2025-07-07"}),
+                true,
+            ),
+            (
+                json!({"webTitle": "Harbour reopens", "webPublicationDate": "2025-07-07"}),
+                true,
+            ),
+            (json!({"text": "Harbour reopens"}), true),
+            (
+                json!({"title": {"rendered": "Harbour"}, "excerpt": {"rendered": "It did."}}),
+                true,
+            ),
+            (
+                json!({"name": "left-pad", "description": "Pads on the left", "version": "1.0.0"}),
+                false,
+            ),
+            (json!({"title": "Settings", "url": "https://x.test"}), false),
+            (json!({"student": 3, "type": "exam", "score": 1.5}), false),
+        ];
+        for (value, expected) in cases {
+            assert_eq!(is_enough(value.as_object().unwrap()), expected, "{value}");
+        }
+    }
+}
