@@ -118,16 +118,18 @@ fn explore<'a>(group: &Group<'a>, best: &mut Option<Place<'a>>) {
 
 /// Weighs a group of objects as records.
 fn weigh<'a>(group: &Group<'a>, objects: &[&'a Map<String, Value>], best: &mut Option<Place<'a>>) {
-    let total: f32 = objects.iter().map(|object| likeness::of(object)).sum();
-    let mean = total / objects.len() as f32;
-    let fit = objects
+    let fit: Vec<_> = objects
         .iter()
         .filter(|object| likeness::is_enough(object))
-        .count();
-    // A list where few are articles may still be one, if the few are plainly so: service messages, boosts.
-    if fit * 4 < objects.len() || fit == 0 {
+        .collect();
+    let is_said = objects.iter().any(|object| likeness::says_article(object));
+    // A list where few are articles may still be one: service messages, boosts, the parts of a page.
+    if fit.is_empty() || (fit.len() * 4 < objects.len() && !is_said) {
         return;
     }
+    let share = fit.len() as f32 / objects.len() as f32;
+    let total: f32 = fit.iter().map(|object| likeness::of(object)).sum();
+    let mean = total / fit.len() as f32 * (0.5 + 0.5 * share);
     let count = (group.count as f32).max(1.0);
     let extra = group.array_levels.saturating_sub(1) as f32;
     let score = mean * (1.0 + 0.06 * count.log2())

@@ -8,6 +8,18 @@ use super::{
 };
 use serde_json::{Map, Value};
 
+/// Fields that name the kind of a record.
+pub(crate) const KINDS: [&str; 5] = ["@type", "type", "kind", "schema", "object_type"];
+/// Words in the name of a kind that say it is an article.
+const ARTICLES: [&str; 6] = [
+    "article",
+    "posting",
+    "story",
+    "newsitem",
+    "reportage",
+    "blog",
+];
+
 /// Share a part counts that stands one object deeper.
 const DEEPER: f32 = 0.7;
 
@@ -31,7 +43,22 @@ pub(crate) fn of(record: &Map<String, Value>) -> f32 {
 pub(crate) fn is_enough(record: &Map<String, Value>) -> bool {
     let parts = parts(record);
     let is_titled = parts.headline > 0.2;
-    (is_titled && (parts.body > 0.0 || parts.date > 0.0)) || parts.body > 0.16
+    (is_titled && (parts.body > 0.0 || parts.date > 0.0 || says_article(record)))
+        || parts.body > 0.16
+}
+
+/// Whether a record says of itself that it is an article.
+pub(crate) fn says_article(record: &Map<String, Value>) -> bool {
+    KINDS
+        .iter()
+        .filter_map(|field| record.get(*field)?.as_str())
+        .any(names_article)
+}
+
+/// Whether the name of a kind is that of articles.
+pub(crate) fn names_article(kind: &str) -> bool {
+    let kind = kind.to_lowercase();
+    ARTICLES.iter().any(|word| kind.contains(word))
 }
 
 /// Whether a record has a headline and a text of its own, and so is an article and no envelope or feed.

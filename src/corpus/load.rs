@@ -18,6 +18,8 @@ use std::{ops::ControlFlow, path::PathBuf};
 const SMALL: u64 = 1 << 20;
 /// Small files read side by side.
 const TOGETHER: usize = 64;
+/// The same for the first ones, so that something is there to be seen.
+const FIRST: usize = 8;
 
 /// What to open and how far to go.
 #[derive(Debug, Clone)]
@@ -90,31 +92,29 @@ fn run(
             .is_some_and(|size| size <= SMALL)
     };
     let mut at = 0;
+    let mut together = FIRST;
     while let Some(target) = targets.get(at) {
         let run = (at..targets.len())
             .take_while(|at| is_small(*at))
-            .take(TOGETHER)
+            .take(together)
             .count();
-        if run > 1 {
-            let group = targets.get(at..at + run).unwrap_or_default();
-            let read: Vec<_> = group
-                .par_iter()
-                .map(|target| read_whole(target, options))
-                .collect();
-            for (target, (opened, pieces)) in group.iter().zip(read) {
-                merger.open(target, opened);
-                for piece in pieces {
-                    merger.take(piece)?;
-                }
-                merger.close()?;
-            }
-            at += run;
-        } else {
+        if run == 0 {
             stream(target, options, merger)?;
             at += 1;
+            continue;
         }
+        let group = targets.get(at..at + run).unwrap_or_default();
+        let read: Vec<_> = group
+            .par_iter()
+            .map(|target| read_whole(target, options))
+            .collect();
+        for (target, (opened, pieces)) in group.iter().zip(read) {
+            merger.whole(target, opened, pieces)?;
+        }
+        at += run;
+        together = TOGETHER;
     }
-    ControlFlow::Continue(())
+    merger.release()
 }
 
 fn stream(target: &Target, options: &Options, merger: &mut Merger<'_>) -> ControlFlow<()> {

@@ -358,7 +358,7 @@ const TAGS: Names = &[
     (100, &["tags", "keywords", "taglist"]),
     (90, &["tag", "hashtags"]),
     (85, &["topics", "subjects", "subject"]),
-    (60, &["categories", "labels"]),
+    (60, &["categories", "labels", "sitecategories"]),
 ];
 
 const IMAGE: Names = &[
