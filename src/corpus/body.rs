@@ -31,6 +31,8 @@ const WRAPPED: usize = 100;
 
 /// Keys under which a block keeps its text.
 const TEXTS: [&str; 12] = [
+    "bodyHtml",
+    "bodyTextSummary",
     "text",
     "content",
     "html",
@@ -41,8 +43,6 @@ const TEXTS: [&str; 12] = [
     "plain",
     "data",
     "#text",
-    "bodyTextSummary",
-    "bodyHtml",
 ];
 /// Keys under which a block keeps further blocks.
 const NESTED: [&str; 7] = [

@@ -20,7 +20,7 @@ const ARTICLES: [&str; 6] = [
     "blog",
 ];
 
-/// Share a part counts that stands one object deeper.
+/// Share a part counts that stands in an envelope.
 const DEEPER: f32 = 0.7;
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -63,22 +63,31 @@ pub(crate) fn names_article(kind: &str) -> bool {
 
 /// Whether a record has a headline and a text of its own, and so is an article and no envelope or feed.
 pub(crate) fn is_whole(record: &Map<String, Value>) -> bool {
-    let mut parts = Parts::default();
-    for (key, value) in record {
-        see(&[key], value, 1.0, &mut parts);
-    }
+    let parts = own(record);
     parts.headline > 0.2 && parts.body > 0.2
 }
 
 fn parts(record: &Map<String, Value>) -> Parts {
+    let mut parts = own(record);
+    // What an article keeps in objects of its own (`fields.body`) is as good; what an envelope holds is not the envelope's.
+    let share = if parts.headline > 0.2 || parts.body > 0.2 {
+        1.0
+    } else {
+        DEEPER
+    };
+    for (key, value) in record {
+        for (deeper, value) in value.as_object().into_iter().flatten() {
+            see(&[key, deeper], value, share, &mut parts);
+        }
+    }
+    parts
+}
+
+/// What stands in a record itself.
+fn own(record: &Map<String, Value>) -> Parts {
     let mut parts = Parts::default();
     for (key, value) in record {
         see(&[key], value, 1.0, &mut parts);
-        if let Value::Object(inner) = value {
-            for (deeper, value) in inner {
-                see(&[key, deeper], value, DEEPER, &mut parts);
-            }
-        }
     }
     parts
 }
@@ -96,7 +105,7 @@ fn see(keys: &[&str], value: &Value, share: f32, parts: &mut Parts) {
     };
     if let Value::String(text) = value {
         let count = text.chars().take(401).count();
-        if text.trim().contains(' ') && share == 1.0 {
+        if text.trim().contains(' ') && share > DEEPER {
             parts.longest = parts.longest.max(count);
         }
         if let Some((weight, share)) =

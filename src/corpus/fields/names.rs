@@ -75,8 +75,8 @@ const BODY: Names = &[
             "htmlcontent",
         ],
     ),
-    (86, &["selftext", "paragraphs"]),
-    (80, &["story", "maincontent"]),
+    (86, &["selftext", "paragraphs", "bodyblocks"]),
+    (80, &["story", "maincontent", "blocks"]),
     (
         70,
         &[

@@ -221,12 +221,22 @@ fn tortured_files_cost_no_more_than_they_must() {
 #[test]
 fn debug_account() {
     let Some(root) = folder() else { return };
-    let Ok(name) = std::fs::read_to_string("/tmp/debug_folder") else { return };
+    let Ok(name) = std::fs::read_to_string("/tmp/debug_folder") else {
+        return;
+    };
     let corpus = loaded(&[&root.join(name.trim())]);
     let mut out = String::new();
     for file in corpus.files() {
-        writeln!(out, "{}\n{}", file.shown, serde_json::to_string_pretty(&*file.account).unwrap()).unwrap();
+        writeln!(
+            out,
+            "{}\n{}",
+            file.shown,
+            serde_json::to_string_pretty(&*file.account).unwrap()
+        )
+        .unwrap();
     }
-    for article in articles(&corpus).iter().take(3) { writeln!(out, "{article:#?}").unwrap(); }
+    for article in articles(&corpus).iter().take(3) {
+        writeln!(out, "{article:#?}").unwrap();
+    }
     std::fs::write("/tmp/debug_report.txt", out).unwrap();
 }
