@@ -32,4 +32,4 @@ pub use article::{Article, ArticleId, Entry, FileId, GivenEntity, Place};
 pub use fields::Role;
 pub use published::Published;
 pub use reject::{Reason, Rejection};
-pub use set::{Corpus, Segment, SourceFile};
+pub use set::{Corpus, ReadError, Segment, SourceFile};

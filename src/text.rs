@@ -1,5 +1,7 @@
 //! Characters and columns: what every floor above needs of text, knowing nothing of news.
 
+mod class;
+mod cluster;
 pub mod fold;
 pub mod sanitize;
 pub mod span;

@@ -1,6 +1,6 @@
 //! The answer to a query: rows in order, in tiers, with counts. Plain data, shared between threads.
 
-use crate::corpus::ArticleId;
+use crate::{corpus::ArticleId, index::record::Listed};
 use std::sync::Arc;
 
 /// How well an article matches: the tier of its weakest term. Better tiers sort first.
@@ -13,6 +13,16 @@ pub enum Tier {
     Fuzzy,
 }
 
+impl Tier {
+    /// Its name in JSON and in the status row.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Fuzzy => "fuzzy",
+        }
+    }
+}
+
 /// One row of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Row {
@@ -22,6 +32,17 @@ pub struct Row {
     pub tier: Tier,
     /// Its score within the tier; 0 where nothing was scored.
     pub score: i32,
+}
+
+impl Row {
+    /// The row as it is told outside the program.
+    pub const fn listed(self) -> Listed {
+        Listed {
+            article: self.article,
+            score: self.score,
+            tier: self.tier.name(),
+        }
+    }
 }
 
 /// What rows are ordered by.
@@ -59,4 +80,14 @@ pub struct View {
     pub total: usize,
     /// The order the rows are in.
     pub order: Option<Order>,
+}
+
+impl From<Row> for Listed {
+    fn from(row: Row) -> Self {
+        Self {
+            article: row.article,
+            score: row.score,
+            tier: row.tier.name(),
+        }
+    }
 }

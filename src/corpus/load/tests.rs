@@ -34,7 +34,10 @@ fn articles(corpus: &Corpus) -> Vec<Article> {
 #[ignore = "needs a large file"]
 fn measured() {
     let path = std::fs::read_to_string("/tmp/measure_path").unwrap();
-    let options = Options { paths: vec![path.trim().into()], ..Options::default() };
+    let options = Options {
+        paths: vec![path.trim().into()],
+        ..Options::default()
+    };
     let start = std::time::Instant::now();
     let mut first = None;
     let mut last = Progress::default();
@@ -47,11 +50,19 @@ fn measured() {
     });
     let took = start.elapsed();
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
-    let memory: Vec<&str> = status.lines().filter(|line| line.starts_with("VmHWM") || line.starts_with("VmRSS")).collect();
+    let memory: Vec<&str> = status
+        .lines()
+        .filter(|line| line.starts_with("VmHWM") || line.starts_with("VmRSS"))
+        .collect();
     let start = std::time::Instant::now();
     for id in 0..1000.min(last.corpus.len() as u32) {
         last.corpus.read(ArticleId(id)).unwrap();
     }
-    let report = format!("{} articles {} rejected in {took:?}, first {first:?}, {count} reports, {memory:?}, 1000 reads {:?}", last.corpus.len(), last.corpus.rejections().len(), start.elapsed());
+    let report = format!(
+        "{} articles {} rejected in {took:?}, first {first:?}, {count} reports, {memory:?}, 1000 reads {:?}",
+        last.corpus.len(),
+        last.corpus.rejections().len(),
+        start.elapsed()
+    );
     std::fs::write("/tmp/measure_report", report).unwrap();
 }

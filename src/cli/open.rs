@@ -1,0 +1,128 @@
+//! Opens a corpus for a command: all of it before the first line is printed, because an order needs every article.
+//! Says on standard error what was left out; what could not be opened at all is an error.
+
+use super::output::complain;
+use crate::{
+    config::environment::today,
+    corpus::{
+        Corpus,
+        load::{Options, load},
+    },
+};
+use anyhow::bail;
+use std::{ops::ControlFlow, path::PathBuf};
+
+/// The archive of a first run.
+const SAMPLE: &[u8] = include_bytes!("../../sample-data/dispatches.jsonl");
+
+/// Sentences printed when nothing could be opened; the rest is counted.
+const SENTENCE_CAP: usize = 10;
+
+/// Loads the articles of `paths`, or of the built-in sample.
+///
+/// # Errors
+/// Nothing could be loaded: why, file by file.
+pub(super) fn open(paths: &[PathBuf]) -> anyhow::Result<Corpus> {
+    let corpus = load_all(paths);
+    if corpus.is_empty() {
+        bail!(nothing(&corpus, paths));
+    }
+    let left_out = corpus.rejections().len();
+    if left_out > 0 {
+        complain(&format!(
+            "{} left out: {}",
+            counted(left_out, "record"),
+            inspect_hint(paths)
+        ));
+    }
+    Ok(corpus)
+}
+
+/// How `paths` are opened; none of them means the archive that comes with the program.
+pub(super) fn options(paths: &[PathBuf]) -> Options {
+    Options {
+        paths: paths.to_vec(),
+        builtin: paths.is_empty().then_some(SAMPLE),
+        newest_year: today().year() + 1,
+        ..Options::default()
+    }
+}
+
+/// Loads without a word; for `inspect`, which prints what was left out.
+pub(super) fn load_all(paths: &[PathBuf]) -> Corpus {
+    let options = options(paths);
+    let mut last = Corpus::default();
+    load(&options, &mut |progress| {
+        last = progress.corpus;
+        ControlFlow::Continue(())
+    });
+    last
+}
+
+/// `1 record`, `3 records`.
+pub(super) fn counted(count: usize, what: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{ending}")
+}
+
+/// Why nothing was loaded: a sentence for each file or record, the first of them at least.
+fn nothing(corpus: &Corpus, paths: &[PathBuf]) -> String {
+    let mut sentences: Vec<_> = corpus
+        .rejections()
+        .iter()
+        .take(SENTENCE_CAP)
+        .map(ToString::to_string)
+        .collect();
+    let more = corpus.rejections().len().saturating_sub(SENTENCE_CAP);
+    if more > 0 {
+        sentences.push(format!("and {more} more: {}", inspect_hint(paths)));
+    }
+    if sentences.is_empty() {
+        sentences.push(format!("no articles in `{}`", shown(paths)));
+    }
+    sentences.join("\n")
+}
+
+fn inspect_hint(paths: &[PathBuf]) -> String {
+    format!("dateline inspect {}", shown(paths))
+        .trim_end()
+        .to_owned()
+}
+
+/// The paths as one would type them again.
+fn shown(paths: &[PathBuf]) -> String {
+    paths
+        .iter()
+        .map(|path| quoted(&path.to_string_lossy()))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn quoted(path: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-+@%:,".contains(c);
+    if !path.is_empty() && path.chars().all(is_plain) {
+        path.to_owned()
+    } else {
+        format!("'{}'", path.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{counted, shown};
+
+    #[test]
+    fn one_record_is_not_records() {
+        assert_eq!(counted(1, "record"), "1 record");
+        assert_eq!(counted(3, "record"), "3 records");
+    }
+
+    #[test]
+    fn paths_in_a_hint_can_be_pasted_into_a_shell() {
+        assert_eq!(
+            shown(&["a b.json".into(), "c.json".into()]),
+            "'a b.json' c.json"
+        );
+        assert_eq!(shown(&["it's;rm".into()]), r"'it'\''s;rm'");
+    }
+}

@@ -1,0 +1,100 @@
+//! What comes from the terminal, and the thread that reads it.
+//!
+//! A thread of its own, so that half a sequence, a paste or a slow link holds up nobody but itself. It never draws,
+//! and main never reads.
+
+use super::decode::Decoder;
+use super::tty::{self, Arrival};
+use crate::keys::Key;
+use crossbeam_channel::Sender;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::{io, thread};
+
+/// Something main has to answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted: one line, without controls, 64 kB at most.
+    Paste(String),
+    /// The left button was pressed at this column and row.
+    Click(u16, u16),
+    /// The wheel was turned by so many steps (down is positive) at this column and row.
+    Wheel(i16, u16, u16),
+    /// The window has another size; the next draw uses it.
+    Resized,
+    /// The process was stopped and goes on; the next draw paints everything.
+    Continued,
+    /// Someone asks us to stop (SIGTSTP): call [`Session::suspend`](super::Session::suspend).
+    Suspend,
+    /// The program must end with this exit status: a deadly signal (128 and its number) or a hang-up (129). Less than
+    /// a second is left for saving.
+    End(u8),
+    /// A worker thread panicked; the message, sanitised.
+    Panicked(String),
+}
+
+/// What main and the threads of the terminal tell each other besides [`Input`].
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    /// Mouse reports are wanted; strays are dropped otherwise.
+    pub(super) has_mouse: AtomicBool,
+    /// Someone waits for any key, which then goes to nobody else.
+    any_key: Mutex<Option<Sender<()>>>,
+}
+
+impl Shared {
+    /// Lets the next key go to `waiter`.
+    pub(super) fn catch_key(&self, waiter: Sender<()>) {
+        *self.any_key.lock().unwrap_or_else(PoisonError::into_inner) = Some(waiter);
+    }
+
+    /// Ends a wait for any key; false if there was none.
+    pub(super) fn release(&self) -> bool {
+        let waiter = self
+            .any_key
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        waiter.is_some_and(|waiter| waiter.send(()).is_ok())
+    }
+
+    /// Whether this input goes to main.
+    fn passes(&self, input: &Input) -> bool {
+        match input {
+            Input::Key(_) | Input::Paste(_) => !self.release(),
+            Input::Click(..) | Input::Wheel(..) => self.has_mouse.load(Relaxed),
+            _ => true,
+        }
+    }
+}
+
+/// Starts the thread that reads keys.
+pub(super) fn start(is_remote: bool, shared: Arc<Shared>, inputs: Sender<Input>) -> io::Result<()> {
+    let run = move || read_all(Decoder::new(is_remote), &shared, &inputs);
+    thread::Builder::new()
+        .name("input".into())
+        .spawn(run)
+        .map(drop)
+}
+
+/// Ends when the terminal does, or when nobody listens any more; the hang-up itself is the watcher's to report.
+fn read_all(mut decoder: Decoder, shared: &Shared, inputs: &Sender<Input>) {
+    let mut buffer = [0; 4_096];
+    let mut fresh = Vec::new();
+    loop {
+        match tty::read(&mut buffer, decoder.hold()) {
+            Arrival::Bytes(count) => {
+                decoder.feed(buffer.get(..count).unwrap_or_default(), &mut fresh);
+            }
+            Arrival::Silence => decoder.expire(&mut fresh),
+            Arrival::Hangup => return,
+        }
+        for input in fresh.drain(..).filter(|input| shared.passes(input)) {
+            if inputs.send(input).is_err() {
+                return;
+            }
+        }
+    }
+}
