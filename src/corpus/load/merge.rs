@@ -3,7 +3,8 @@
 
 use super::{
     Progress,
-    file::{self, Beginning, Piece, Refusal},
+    file::{self, Beginning, Piece},
+    head::Refusal,
 };
 use crate::{
     corpus::{
