@@ -9,6 +9,8 @@ pub mod index;
 pub mod job;
 pub mod keys;
 pub mod query;
+pub mod run;
 pub mod term;
 pub mod text;
 pub mod ui;
+pub mod worker;

@@ -100,7 +100,10 @@ impl<S: Screen> Loop<S> {
     /// # Errors
     /// The screen is gone.
     pub fn turn(&mut self, patience: Option<Instant>) -> io::Result<Option<u8>> {
-        let deadline = [self.frame_due(), self.expiry, patience].into_iter().flatten().min();
+        let deadline = [self.frame_due(), self.expiry, patience]
+            .into_iter()
+            .flatten()
+            .min();
         self.wait(deadline);
         while self.status.is_none() && self.take_waiting() {}
         let now = Instant::now();
@@ -118,7 +121,8 @@ impl<S: Screen> Loop<S> {
 
     /// When the next frame is to be drawn, if one is owed.
     fn frame_due(&self) -> Option<Instant> {
-        self.dirty_since.map(|since| (since + COALESCE).max(self.drawn_at + FRAME))
+        self.dirty_since
+            .map(|since| (since + COALESCE).max(self.drawn_at + FRAME))
     }
 
     /// Sleeps until input, a report or the deadline; takes what woke it.
@@ -194,7 +198,10 @@ impl<S: Screen> Loop<S> {
             }
             Effect::Quit(status) => self.status = Some(status),
             effect => {
-                let is_away = matches!(effect, Effect::Suspend | Effect::PlainScreen | Effect::Repaint);
+                let is_away = matches!(
+                    effect,
+                    Effect::Suspend | Effect::PlainScreen | Effect::Repaint
+                );
                 if let Some(report) = self.screen.perform(effect, &self.app) {
                     self.update(Msg::Report(report));
                 }

@@ -1,12 +1,11 @@
 //! `dateline [PATH]…`: the screen. Everything that can go wrong without a terminal is told before one is touched.
 
-use super::arguments::Selection;
-use crate::config::Settings;
-use anyhow::bail;
-use std::{
-    io::{self, IsTerminal},
-    path::Path,
+use super::{arguments::Selection, open};
+use crate::{
+    config::{Settings, environment::today},
+    run::browse::{Start, browse},
 };
+use std::sync::Arc;
 
 /// Opens the screen.
 ///
@@ -17,17 +16,11 @@ pub(super) fn run(
     selection: Selection,
     term: Option<String>,
 ) -> anyhow::Result<u8> {
-    let _ = (settings, term);
-    let is_piped = selection.paths.iter().any(|path| path == Path::new("-"));
-    if !io::stdout().is_terminal() {
-        bail!(
-            "standard output is not a terminal\nhint: dateline list prints the articles as lines"
-        );
-    }
-    if !is_piped && !io::stdin().is_terminal() {
-        bail!(
-            "standard input is not a terminal\nhint: dateline - reads a corpus from it, dateline list needs no terminal"
-        );
-    }
-    Ok(0)
+    browse(Start {
+        load: open::options(&selection.paths),
+        query: selection.query.unwrap_or_default(),
+        settings: Arc::new(settings),
+        today: today(),
+        term,
+    })
 }

@@ -2,12 +2,18 @@
 //! Says on standard error what was left out; what could not be opened at all is an error.
 
 use super::output::complain;
-use crate::corpus::{
-    Corpus,
-    load::{Options, load},
+use crate::{
+    config::environment::today,
+    corpus::{
+        Corpus,
+        load::{Options, load},
+    },
 };
 use anyhow::bail;
 use std::{ops::ControlFlow, path::PathBuf};
+
+/// The archive of a first run.
+const SAMPLE: &[u8] = include_bytes!("../../sample-data/dispatches.jsonl");
 
 /// Sentences printed when nothing could be opened; the rest is counted.
 const SENTENCE_CAP: usize = 10;
@@ -32,12 +38,19 @@ pub(super) fn open(paths: &[PathBuf]) -> anyhow::Result<Corpus> {
     Ok(corpus)
 }
 
+/// How `paths` are opened; none of them means the archive that comes with the program.
+pub(super) fn options(paths: &[PathBuf]) -> Options {
+    Options {
+        paths: paths.to_vec(),
+        builtin: paths.is_empty().then_some(SAMPLE),
+        newest_year: today().year() + 1,
+        ..Options::default()
+    }
+}
+
 /// Loads without a word; for `inspect`, which prints what was left out.
 pub(super) fn load_all(paths: &[PathBuf]) -> Corpus {
-    let options = Options {
-        paths: paths.to_vec(),
-        ..Options::default()
-    };
+    let options = options(paths);
     let mut last = Corpus::default();
     load(&options, &mut |progress| {
         last = progress.corpus;

@@ -90,6 +90,17 @@ impl Corpus {
         &self.files
     }
 
+    /// Whether this is `older`, maybe grown: what was found out about the one still holds in the other.
+    pub fn continues(&self, older: &Self) -> bool {
+        // a segment is published once, so its address tells it; the last one is looked at for a list that was cut
+        let is_same = |at: usize| match (older.segments.get(at), self.segments.get(at)) {
+            (Some(old), Some(new)) => Arc::ptr_eq(old, new),
+            (None, _) => true,
+            (Some(_), None) => false,
+        };
+        is_same(0) && is_same(older.segments.len().saturating_sub(1))
+    }
+
     /// Reads a whole article again from its file.
     ///
     /// # Errors

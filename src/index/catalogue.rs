@@ -20,7 +20,7 @@ pub struct Catalogue {
 impl Catalogue {
     /// Takes in what `corpus` has more than the snapshot before; starts anew when it is another corpus.
     pub fn extend(&mut self, corpus: &Corpus) {
-        if !continues(&self.corpus, corpus) {
+        if !corpus.continues(&self.corpus) {
             *self = Self::default();
         }
         let known = self.corpus.segments().len();
@@ -51,18 +51,6 @@ impl Catalogue {
     pub fn dates(&self) -> &Dates {
         &self.dates
     }
-}
-
-/// Whether `newer` is `older`, maybe grown: what was found out about the one still holds in the other.
-pub fn continues(older: &Corpus, newer: &Corpus) -> bool {
-    let (old, new) = (older.segments(), newer.segments());
-    // A segment is published once, so its address tells it; the last one is looked at for a list that was cut.
-    let is_same = |at: usize| match (old.get(at), new.get(at)) {
-        (Some(old), Some(new)) => Arc::ptr_eq(old, new),
-        (None, _) => true,
-        (Some(_), None) => false,
-    };
-    is_same(0) && is_same(old.len().saturating_sub(1))
 }
 
 /// The entries of segments in groups of a block's size, each with the number of its first article. Small segments

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     entity::{Kind, tally::Tally},
-    index::{Catalogue, catalogue::continues},
+    index::Catalogue,
     text::fold::{Case, fold},
 };
 
@@ -83,7 +83,7 @@ impl Filter {
 
     /// Forgets what no longer holds.
     fn follow(&mut self, catalogue: &Catalogue) {
-        if !continues(&self.corpus, catalogue.corpus()) {
+        if !catalogue.corpus().continues(&self.corpus) {
             self.columns = Columns::default();
             self.headlines = Headlines::default();
         }

@@ -45,9 +45,18 @@ pub fn browse(start: Start) -> anyhow::Result<u8> {
     let (send, reports) = unbounded();
     // the terminal is entered first: a refusal must cost nothing, and panics of workers need its hook
     let name = corpus_name(&start.load);
-    let orders = Orders { load: start.load, has_entities: start.settings.has_entities };
+    let orders = Orders {
+        load: start.load,
+        has_entities: start.settings.has_entities,
+    };
     let workers = Workers::start(orders, send).context("cannot start a thread")?;
-    let app = App::new(start.settings.clone(), start.settings.keymap.clone(), start.today, name, start.query);
+    let app = App::new(
+        start.settings.clone(),
+        start.settings.keymap.clone(),
+        start.today,
+        name,
+        start.query,
+    );
     let status = Loop::new(app, Terminal(session), workers, inputs, reports).run();
     term::leave();
     Ok(status?)
@@ -104,15 +113,26 @@ impl Screen for Terminal {
 
 /// Opens an address in the user's browser.
 fn open(url: &str) -> Option<Report> {
-    let program = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+    let program = if cfg!(target_os = "macos") {
+        "open"
+    } else {
+        "xdg-open"
+    };
     let error = Session::run_detached(program, url).err()?;
-    Some(Report::Failed(format!("cannot start `{program}`: {error}: {url}")))
+    Some(Report::Failed(format!(
+        "cannot start `{program}`: {error}: {url}"
+    )))
 }
 
 /// The article in plain lines, for the terminal's own selection.
 fn plain_lines(app: &App) -> Vec<String> {
-    let Some(prepared) = &app.reader.prepared else { return Vec::new() };
+    let Some(prepared) = &app.reader.prepared else {
+        return Vec::new();
+    };
     let heading = [prepared.article.headline.clone(), String::new()];
-    let body = prepared.lines.iter().map(|line| line.span.of(&prepared.article.body).to_owned());
+    let body = prepared
+        .lines
+        .iter()
+        .map(|line| line.span.of(&prepared.article.body).to_owned());
     heading.into_iter().chain(body).collect()
 }

@@ -25,7 +25,12 @@ impl Offscreen {
     /// A screen of so many columns and rows.
     pub fn new(columns: u16, rows: u16) -> Self {
         let Ok(terminal) = Terminal::new(TestBackend::new(columns, rows));
-        Self { terminal, copied: Vec::new(), opened: Vec::new(), frame_count: 0 }
+        Self {
+            terminal,
+            copied: Vec::new(),
+            opened: Vec::new(),
+            frame_count: 0,
+        }
     }
 
     /// Changes the size; the loop learns of it by [`crate::term::Input::Resized`].

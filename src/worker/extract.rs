@@ -32,7 +32,11 @@ pub(super) struct Extracting {
 
 impl Extracting {
     pub(super) fn new(names: Arc<Names>) -> Self {
-        Self { names, corpus: Corpus::default(), done: 0 }
+        Self {
+            names,
+            corpus: Corpus::default(),
+            done: 0,
+        }
     }
 
     /// Waits for a corpus and finds its names, from where it stopped when it is the same one grown.
@@ -81,7 +85,9 @@ impl Extracting {
     fn tell(&self, rate: u32, reports: &Sender<Report>) {
         let (done, total) = (self.done, self.corpus.len());
         let _ = reports.send(Report::Extracting(job::Extracting { done, total, rate }));
-        let Some(shown) = self.names.shown() else { return };
+        let Some(shown) = self.names.shown() else {
+            return;
+        };
         let rows = self.names.rows(&shown.extraction);
         if rows != shown.rows {
             let _ = reports.send(Report::Counted(shown.id, rows.clone()));

@@ -14,7 +14,11 @@ pub(super) struct Filtering {
 
 impl Filtering {
     pub(super) fn new(names: Arc<Names>) -> Self {
-        Self { catalogue: Catalogue::default(), filter: Filter::default(), names }
+        Self {
+            catalogue: Catalogue::default(),
+            filter: Filter::default(),
+            names,
+        }
     }
 
     /// Waits for a query and answers it, unless a newer one comes meanwhile.
@@ -24,7 +28,9 @@ impl Filtering {
         self.catalogue.extend(&job.corpus);
         let is_stale = || slots.filter.is_stale(number);
         let tally = self.names.tally();
-        let view = self.filter.run(&self.catalogue, &tally, &job.query, job.order, &is_stale);
+        let view = self
+            .filter
+            .run(&self.catalogue, &tally, &job.query, job.order, &is_stale);
         if let Some(view) = view {
             let _ = reports.send(Report::Filtered(job.generation, view));
         }

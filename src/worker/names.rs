@@ -55,7 +55,8 @@ impl Names {
 
     /// The extractor, made on first use because its lists cost milliseconds; none when names are not wanted.
     pub(super) fn extractor(&self) -> Option<&Extractor> {
-        self.is_wanted.then(|| self.extractor.get_or_init(Extractor::new))
+        self.is_wanted
+            .then(|| self.extractor.get_or_init(Extractor::new))
     }
 
     pub(super) fn tally(&self) -> RwLockReadGuard<'_, Tally> {
@@ -71,7 +72,10 @@ impl Names {
     }
 
     pub(super) fn shown(&self) -> Option<Shown> {
-        self.shown.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.shown
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// Marks the caller as busy with something a user waits for.
@@ -104,7 +108,14 @@ impl Names {
             .map(|((entity, index), here)| {
                 let known = tally.find(entity.kind, &entity.name);
                 let articles = known.map_or(1, |known| known.articles.len().max(1)) as u32;
-                (entity.kind, NameRow { entity: index, here, articles })
+                (
+                    entity.kind,
+                    NameRow {
+                        entity: index,
+                        here,
+                        articles,
+                    },
+                )
             })
             .collect();
         rows.sort_by_key(|(kind, row)| (*kind, std::cmp::Reverse(row.here), row.entity));

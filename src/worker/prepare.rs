@@ -34,7 +34,11 @@ pub(super) struct Preparing {
 
 impl Preparing {
     pub(super) fn new(names: Arc<Names>) -> Self {
-        Self { names, corpus: Corpus::default(), known: VecDeque::new() }
+        Self {
+            names,
+            corpus: Corpus::default(),
+            known: VecDeque::new(),
+        }
     }
 
     /// Waits for an article to be wanted and makes it ready.
@@ -116,7 +120,10 @@ pub fn lay_out(body: &str, columns: usize) -> Vec<TextLine> {
             continue;
         }
         if !lines.is_empty() && (is_apart || !has_empty_lines) {
-            lines.push(TextLine { span: Span::new(at, at), kind: LineKind::Blank });
+            lines.push(TextLine {
+                span: Span::new(at, at),
+                kind: LineKind::Blank,
+            });
         }
         is_apart = false;
         set_paragraph(text, at, columns, &mut lines);
@@ -151,12 +158,19 @@ mod tests {
     use super::{LineKind, lay_out};
 
     fn shown(body: &str) -> Vec<(LineKind, &str)> {
-        lay_out(body, 72).into_iter().map(|line| (line.kind, line.span.of(body))).collect()
+        lay_out(body, 72)
+            .into_iter()
+            .map(|line| (line.kind, line.span.of(body)))
+            .collect()
     }
 
     #[test]
     fn paragraphs_are_set_apart_by_one_blank_line_however_they_were_stored() {
-        let apart = [(LineKind::Opening, "One."), (LineKind::Blank, ""), (LineKind::Opening, "Two.")];
+        let apart = [
+            (LineKind::Opening, "One."),
+            (LineKind::Blank, ""),
+            (LineKind::Opening, "Two."),
+        ];
         assert_eq!(shown("One.\nTwo."), apart);
         assert_eq!(shown("One.\n\nTwo.\n"), apart);
         assert_eq!(shown("One.\n\n\n\nTwo."), apart);

@@ -16,7 +16,11 @@ pub(super) struct Slot<T> {
 
 impl<T> Slot<T> {
     pub(super) fn new() -> Self {
-        Self { waiting: Mutex::new(None), arrived: Condvar::new(), count: AtomicU64::new(0) }
+        Self {
+            waiting: Mutex::new(None),
+            arrived: Condvar::new(),
+            count: AtomicU64::new(0),
+        }
     }
 
     /// Leaves a job, in place of one that still waits.
@@ -34,7 +38,10 @@ impl<T> Slot<T> {
             if let Some(job) = waiting.take() {
                 return (job, self.count.load(Ordering::Acquire));
             }
-            waiting = self.arrived.wait(waiting).unwrap_or_else(PoisonError::into_inner);
+            waiting = self
+                .arrived
+                .wait(waiting)
+                .unwrap_or_else(PoisonError::into_inner);
         }
     }
 

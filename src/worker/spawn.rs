@@ -55,16 +55,30 @@ impl Workers {
         let names = Arc::new(Names::new(orders.has_entities));
         slots.load.put(());
         let options = orders.load;
-        work("load", &slots, &reports, move |slots, out| load::next(slots, &options, out))?;
+        work("load", &slots, &reports, move |slots, out| {
+            load::next(slots, &options, out)
+        })?;
         let mut filter = filter::Filtering::new(names.clone());
-        work("filter", &slots, &reports, move |slots, out| filter.next(slots, out))?;
+        work("filter", &slots, &reports, move |slots, out| {
+            filter.next(slots, out)
+        })?;
         let mut prepare = prepare::Preparing::new(names.clone());
-        work("prepare", &slots, &reports, move |slots, out| prepare.next(slots, out))?;
+        work("prepare", &slots, &reports, move |slots, out| {
+            prepare.next(slots, out)
+        })?;
         let walking = names.clone();
-        work("walk", &slots, &reports, move |slots, out| walk::next(slots, &walking, out))?;
+        work("walk", &slots, &reports, move |slots, out| {
+            walk::next(slots, &walking, out)
+        })?;
         let mut extract = extract::Extracting::new(names.clone());
-        work("extract", &slots, &reports, move |slots, out| extract.next(slots, out))?;
-        Ok(Self { slots, names, reports })
+        work("extract", &slots, &reports, move |slots, out| {
+            extract.next(slots, out)
+        })?;
+        Ok(Self {
+            slots,
+            names,
+            reports,
+        })
     }
 
     /// Hands over a job. Never waits.
@@ -78,7 +92,7 @@ impl Workers {
             Job::Write(corpus, rows, path) => {
                 let (names, reports) = (self.names.clone(), self.reports.clone());
                 write::start(corpus, rows, path, names, reports);
-            },
+            }
         }
     }
 }
@@ -97,5 +111,8 @@ fn work(
             let _ = catch_unwind(AssertUnwindSafe(|| next(&slots, &reports)));
         }
     };
-    thread::Builder::new().name(name.to_owned()).spawn(run).map(drop)
+    thread::Builder::new()
+        .name(name.to_owned())
+        .spawn(run)
+        .map(drop)
 }

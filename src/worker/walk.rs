@@ -15,15 +15,28 @@ pub(super) fn next(slots: &Slots, names: &Names, reports: &Sender<Report>) {
     let is_stale = || slots.walk.is_stale(number);
     let found = match &job.wanted {
         Wanted::Entity(kind, name) => {
-            let articles =
-                names.tally().find(*kind, name).map(|known| known.articles.clone()).unwrap_or_default();
-            step(&job, |row| Some(articles.binary_search(&row.article.0).is_ok()))
+            let articles = names
+                .tally()
+                .find(*kind, name)
+                .map(|known| known.articles.clone())
+                .unwrap_or_default();
+            step(&job, |row| {
+                Some(articles.binary_search(&row.article.0).is_ok())
+            })
         }
         Wanted::Pattern(pattern) => step(&job, |row| {
-            (!is_stale()).then(|| holds(&job.corpus, row.article, |text| !eval::find(pattern, text).is_empty()))
+            (!is_stale()).then(|| {
+                holds(&job.corpus, row.article, |text| {
+                    !eval::find(pattern, text).is_empty()
+                })
+            })
         }),
         Wanted::Words(query) => step(&job, |row| {
-            (!is_stale()).then(|| holds(&job.corpus, row.article, |text| !eval::hits(query, text).is_empty()))
+            (!is_stale()).then(|| {
+                holds(&job.corpus, row.article, |text| {
+                    !eval::hits(query, text).is_empty()
+                })
+            })
         }),
     };
     if !is_stale() {
@@ -35,7 +48,11 @@ pub(super) fn next(slots: &Slots, names: &Names, reports: &Sender<Report>) {
 fn step(job: &WalkJob, mut holds: impl FnMut(Row) -> Option<bool>) -> Option<usize> {
     let mut at = job.from;
     loop {
-        at = if job.is_backwards { at.checked_sub(1)? } else { at + 1 };
+        at = if job.is_backwards {
+            at.checked_sub(1)?
+        } else {
+            at + 1
+        };
         if holds(*job.rows.get(at)?)? {
             return Some(at);
         }

@@ -11,7 +11,13 @@ use crossbeam_channel::Sender;
 use std::{path::PathBuf, sync::Arc, thread};
 
 /// Starts writing `rows` to `path`; what came of it is reported.
-pub(super) fn start(corpus: Corpus, rows: Arc<[Row]>, path: PathBuf, names: Arc<Names>, reports: Sender<Report>) {
+pub(super) fn start(
+    corpus: Corpus,
+    rows: Arc<[Row]>,
+    path: PathBuf,
+    names: Arc<Names>,
+    reports: Sender<Report>,
+) {
     let failed = reports.clone();
     let run = move || {
         let rows: Vec<Listed> = rows.iter().map(|row| Listed::from(*row)).collect();
