@@ -11,8 +11,8 @@
 
 use super::{
     canvas::{Canvas, Strip},
-    hints,
-    list::{mark, mark_focus, top_for},
+    cursor::{mark, mark_focus, top_for},
+    date, hints,
     numbers::{brief, count, counted},
     spans::Styled,
 };
@@ -233,7 +233,7 @@ fn put_name(
 /// What else is known of a name: the day it means, the other names it goes by.
 fn beside(entity: &Entity) -> String {
     match &entity.resolved {
-        Some(resolved) => resolved.clone(),
+        Some(resolved) => date::resolved(resolved).to_owned(),
         None => entity.aliases.join(", "),
     }
 }

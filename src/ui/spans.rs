@@ -4,7 +4,7 @@
 //! Not `Paragraph` or `Line`: both want owned pieces of the text cut at every change of style, and overlays (a mention,
 //! a hit in it, a selection across both) would have to be cut against each other at every frame.
 
-use crate::text::{Span, sanitize, width};
+use crate::text::{Span, sanitize, width, wrap::wrap};
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -48,6 +48,18 @@ pub(super) fn within(span: Span, line: Span) -> Option<Span> {
         start: start - line.start,
         end: end - line.start,
     })
+}
+
+/// A text in two: what fits a first row, broken between words, and the rest.
+pub(super) fn halves(text: &str, columns: usize) -> (Span, Span) {
+    let lines = wrap(text, columns.max(1));
+    let end = Span::new(text.len(), text.len());
+    let first = lines.first().copied().unwrap_or(end);
+    let rest = lines.get(1).map_or(end, |line| Span {
+        end: end.end,
+        ..*line
+    });
+    (first, rest)
 }
 
 /// Paints into the first row of `area` what fits of the text; `mark` takes the last cell when something did not.
