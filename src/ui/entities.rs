@@ -165,7 +165,9 @@ fn heading(canvas: &mut Canvas<'_>, app: &App, area: Rect, columns: Columns) {
     let mut strip = canvas.strip(area);
     strip.skip(1);
     if is_rule {
-        strip.put(" ENTITIES ", style);
+        strip.put(" ", theme.text);
+        strip.put("ENTITIES", style);
+        strip.put(" ", theme.text);
         let figures = format!(
             " {:>here$}{all:>all_columns$} ",
             "here",

@@ -32,8 +32,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, line: &Prompt, area: Rect
         .filter(|_| line.kind == PromptKind::Filter);
     let mut strip = canvas.strip(area);
     let label = label(line.kind);
-    if strip.room() > label.len() + 8 {
+    if strip.room() > label.len() + 10 {
+        strip.skip(1);
         strip.put(label, theme.focus);
+        strip.skip(1);
     }
     let rest = strip.room().saturating_sub(width(&line.text) + 1);
     match error {
@@ -73,11 +75,11 @@ fn put_counts(strip: &mut Strip<'_, '_>, app: &App, line: &Prompt, room: usize) 
 
 const fn label(kind: PromptKind) -> &'static str {
     match kind {
-        PromptKind::Filter => " filter: ",
-        PromptKind::Find => " find: ",
-        PromptKind::Palette => " do: ",
-        PromptKind::Help => " search help: ",
-        PromptKind::Write => " write to: ",
+        PromptKind::Filter => "filter:",
+        PromptKind::Find => "find:",
+        PromptKind::Palette => "do:",
+        PromptKind::Help => "search help:",
+        PromptKind::Write => "write to:",
     }
 }
 

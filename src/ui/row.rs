@@ -45,6 +45,81 @@ impl Columns {
     }
 }
 
+/// An article as it is drawn, with what is lit up in it.
+struct Line<'a> {
+    app: &'a App,
+    headline: &'a str,
+    headline_lit: Vec<Overlay>,
+    outlet: &'a str,
+    outlet_lit: Vec<Overlay>,
+    date: String,
+}
+
+impl<'a> Line<'a> {
+    fn new(app: &'a App, entry: &'a Entry, columns: Columns) -> Self {
+        let hit = app.settings.theme.hit;
+        let letters = |field| lit(&eval::lit(&app.query.query, field, entry), hit);
+        let headline = match &*entry.headline {
+            "" => "(no headline)",
+            headline => headline,
+        };
+        Self {
+            app,
+            headline,
+            headline_lit: letters(ShortField::Headline),
+            outlet: entry.outlet.as_deref().unwrap_or_default(),
+            outlet_lit: letters(ShortField::Outlet),
+            date: columns.date.of(entry.published, app.today),
+        }
+    }
+
+    fn put_headline(&self, strip: &mut Strip<'_, '_>, part: Span) {
+        let relative = |(span, style): &Overlay| within(*span, part).map(|span| (span, *style));
+        let overlays: Vec<Overlay> = self.headline_lit.iter().filter_map(relative).collect();
+        strip.put_styled(&Styled {
+            text: part.of(self.headline),
+            base: self.app.settings.theme.text,
+            overlays: &overlays,
+        });
+    }
+
+    fn put_outlet(&self, strip: &mut Strip<'_, '_>, columns: u16) {
+        let outlet = Styled {
+            text: self.outlet,
+            base: self.app.settings.theme.dim,
+            overlays: &self.outlet_lit,
+        };
+        strip.put_column_end(&outlet, columns);
+    }
+
+    /// All of it in one row, cut where it does not fit.
+    fn put_whole(&self, strip: &mut Strip<'_, '_>, columns: Columns) {
+        let theme = &self.app.settings.theme;
+        // Without a column of outlets before it, a short date leaves its room to the headline.
+        let width = match columns.outlet {
+            0 => 0,
+            _ => usize::from(columns.date.columns()),
+        };
+        strip.put_end(&format!("  {:>width$} ", self.date), theme.dim);
+        if columns.outlet > 0 {
+            self.put_outlet(strip, columns.outlet);
+            strip.put_end("  ", theme.text);
+        }
+        self.put_headline(strip, Span::new(0, self.headline.len()));
+    }
+
+    /// The second row: what is left of the headline, and at the right the date, with the outlet if there is room.
+    fn put_second(&self, strip: &mut Strip<'_, '_>, rest: Span) {
+        let dim = self.app.settings.theme.dim;
+        strip.put_end(&format!("  {} ", self.date), dim);
+        let outlet = width(self.outlet);
+        if width(rest.of(self.headline)) + 2 + outlet <= strip.room() {
+            self.put_outlet(strip, outlet as u16);
+        }
+        self.put_headline(strip, rest);
+    }
+}
+
 /// Draws an article into one row or two.
 pub(super) fn draw(
     canvas: &mut Canvas<'_>,
@@ -58,92 +133,23 @@ pub(super) fn draw(
         return;
     };
     let theme = canvas.theme;
+    let line = Line::new(app, entry, columns);
     let mut strip = canvas.strip_on(area, ground);
     strip.skip(1);
     let has_flaw = entry.is_stub || entry.published.is_none();
     strip.put(if has_flaw { "~" } else { " " }, theme.warning);
     strip.skip(1);
-    let date = columns.date.of(entry.published, app.today);
     if area.height == 1 {
-        return put_row(&mut strip, app, entry, &date, columns);
+        return line.put_whole(&mut strip, columns);
     }
     strip.put_end(" ", theme.text);
-    let (first, rest) = halves(headline(entry), strip.room());
-    put_headline(&mut strip, app, entry, first);
+    let (first, rest) = halves(line.headline, strip.room());
+    line.put_headline(&mut strip, first);
     let second = Rect {
         y: area.y + 1,
         ..area
     };
     let mut strip = canvas.strip_on(second, ground);
     strip.skip(5);
-    put_second(&mut strip, app, entry, &date, rest);
-}
-
-fn put_row(strip: &mut Strip<'_, '_>, app: &App, entry: &Entry, date: &str, columns: Columns) {
-    let theme = &app.settings.theme;
-    // Without a column of outlets before it, a short date leaves its room to the headline.
-    let width = match columns.outlet {
-        0 => 0,
-        _ => usize::from(columns.date.columns()),
-    };
-    strip.put_end(&format!("  {date:>width$} "), theme.dim);
-    if columns.outlet > 0 {
-        let overlays = lit(
-            &eval::lit(&app.query.query, ShortField::Outlet, entry),
-            theme.hit,
-        );
-        let text = entry.outlet.as_deref().unwrap_or_default();
-        let base = theme.dim;
-        let overlays = &overlays;
-        let outlet = Styled {
-            text,
-            base,
-            overlays,
-        };
-        strip.put_column_end(&outlet, columns.outlet);
-        strip.put_end("  ", theme.text);
-    }
-    let whole = Span::new(0, headline(entry).len());
-    put_headline(strip, app, entry, whole);
-}
-
-/// The second row: what is left of the headline, and at the right the date, with the outlet if there is room for it.
-fn put_second(strip: &mut Strip<'_, '_>, app: &App, entry: &Entry, date: &str, rest: Span) {
-    let theme = &app.settings.theme;
-    strip.put_end(&format!("  {date} "), theme.dim);
-    let outlet = entry.outlet.as_deref().unwrap_or_default();
-    let rest_columns = width(rest.of(headline(entry)));
-    if !outlet.is_empty() && rest_columns + 2 + width(outlet) <= strip.room() {
-        let overlays = lit(
-            &eval::lit(&app.query.query, ShortField::Outlet, entry),
-            theme.hit,
-        );
-        let outlet_columns = width(outlet) as u16;
-        let styled = Styled {
-            text: outlet,
-            base: theme.dim,
-            overlays: &overlays,
-        };
-        strip.put_column_end(&styled, outlet_columns);
-    }
-    put_headline(strip, app, entry, rest);
-}
-
-fn headline(entry: &Entry) -> &str {
-    match &*entry.headline {
-        "" => "(no headline)",
-        headline => headline,
-    }
-}
-
-fn put_headline(strip: &mut Strip<'_, '_>, app: &App, entry: &Entry, part: Span) {
-    let theme = &app.settings.theme;
-    let letters = eval::lit(&app.query.query, ShortField::Headline, entry);
-    let relative = |span: Span| within(span, part).map(|span| (span, theme.hit));
-    let overlays: Vec<Overlay> = letters.into_iter().filter_map(relative).collect();
-    strip.put_styled(&Styled {
-        text: part.of(headline(entry)),
-        base: theme.text,
-        overlays: &overlays,
-    });
+    line.put_second(&mut strip, rest);
 }

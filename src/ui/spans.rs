@@ -117,24 +117,23 @@ fn put(buffer: &mut Buffer, (x, y): (u16, u16), grapheme: &str, style: Style) {
     }
 }
 
-/// Puts `mark` into the last cell of the row; where `x`, the first free cell, shows that a wide grapheme ends there or
-/// did not fit, blanks take its place.
+/// Puts `mark` after the last grapheme that leaves room for it; `x` is the first cell without a grapheme. What a wide
+/// grapheme left over is blank.
 fn mark_end(buffer: &mut Buffer, area: Rect, x: u16, style: Style, mark: &str) {
     let last = area.right() - 1;
-    for blank in x..area.right() {
+    let mut free = x.min(area.right());
+    if !mark.is_empty() && free > last {
+        let before = last.checked_sub(1).filter(|before| *before >= area.x);
+        let cell = before.and_then(|before| buffer.cell((before, area.y)));
+        let is_wide = cell.is_some_and(|cell| columns_of(cell.symbol()) > 1);
+        free = if is_wide { last - 1 } else { last };
+    }
+    for blank in free..area.right() {
         put(buffer, (blank, area.y), " ", style);
     }
-    if mark.is_empty() {
-        return;
+    if !mark.is_empty() {
+        put(buffer, (free, area.y), mark, style);
     }
-    let before = last.checked_sub(1).filter(|before| *before >= area.x);
-    let wide = before.and_then(|before| buffer.cell((before, area.y)));
-    if let (Some(before), Some(cell)) = (before, wide)
-        && columns_of(cell.symbol()) > 1
-    {
-        put(buffer, (before, area.y), " ", style);
-    }
-    put(buffer, (last, area.y), mark, style);
 }
 
 #[cfg(test)]
@@ -174,7 +173,7 @@ mod tests {
         );
         assert_eq!(
             painted("\u{65e5}\u{672c}\u{8a9e}", 4, "~"),
-            (" \u{65e5} ~ ".to_owned(), 4)
+            (" \u{65e5}~  ".to_owned(), 4)
         );
         assert_eq!(
             painted("a\u{65e5}\u{672c}", 4, "~"),
