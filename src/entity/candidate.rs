@@ -93,7 +93,8 @@ impl<'d> Runs<'d> {
     /// Whether the words of a phrase are written as a name, in one sentence.
     fn is_phrase(&self, start: usize, end: usize) -> bool {
         let document = self.document;
-        let last_is_name = (start..end).rev().take(2).any(|at| self.is_name(at));
+        let last_is_name = (start..end).rev().take(2).any(|at| self.is_name(at))
+            || document.shape(end - 1) == Shape::Number;
         let first_is_name = self.is_name(start) || matches!(document.word(start), "al" | "el");
         first_is_name
             && last_is_name
@@ -135,11 +136,11 @@ impl<'d> Runs<'d> {
         }
         match document.shape(at) {
             Shape::Mark if document.is_glued(at) && document.is_glued(at + 1) => {
-                self.over_hyphen(at)
+                self.over_hyphen(&last, units.len() == 1, at)
             }
             Shape::Mark if document.word(at) == "&" => self.over(at, 1),
             Shape::Mark if last.bits.has(Bits::SUFFIX) => None,
-            Shape::Number if last.bits.has(Bits::LAW_HEAD) => Some(vec![link(at, at + 1)]),
+            Shape::Number if last.bits.has(Bits::LAW_HEAD) => Some(vec![word(at, at + 1)]),
             Shape::Possessive => self.over_genitive(last, at),
             Shape::Lower => self.over_small_words(units, at),
             _ => None,
@@ -154,18 +155,44 @@ impl<'d> Runs<'d> {
         is_name.then(|| vec![link(at, at + links), unit])
     }
 
-    /// `Jean-Pierre`, `Boulogne-sur-Mer`.
-    fn over_hyphen(&self, at: usize) -> Option<Vec<Unit>> {
-        if !matches!(self.document.word(at), "-" | "\u{2010}" | "\u{2011}") {
+    /// `Jean-Pierre`, `Boulogne-sur-Mer`, `Mao Tse-tung`, `SS-20`.
+    fn over_hyphen(&self, last: &Unit, is_first: bool, at: usize) -> Option<Vec<Unit>> {
+        let document = self.document;
+        if !matches!(document.word(at), "-" | "\u{2010}" | "\u{2011}") || !self.is_free(at + 1) {
             return None;
         }
         if self.is_name(at + 1) {
             return self.over(at, 1);
         }
-        let is_particle = self.document.is_any(at + 1, PARTICLES)
-            && self.document.is_glued(at + 2)
-            && self.document.word(at + 2) == "-";
-        if is_particle { self.over(at, 3) } else { None }
+        let is_particle = document.is_any(at + 1, PARTICLES)
+            && document.is_glued(at + 2)
+            && document.word(at + 2) == "-";
+        if is_particle {
+            return self.over(at, 3);
+        }
+        let is_model = document.shape(at + 1) == Shape::Number
+            && is_first
+            && last.end == last.start + 1
+            && document.word(last.start).len() < 5
+            && !last.bits.has(Bits::MONTH | Bits::WEEKDAY | Bits::COMMON);
+        if is_model {
+            return Some(vec![word(at, at + 2)]);
+        }
+        let bits = document.bits(at + 1);
+        let is_syllable = document.shape(at + 1) == Shape::Lower
+            && !is_first
+            && document.word(at + 1).len() < 6
+            && !bits.has(Bits::STOP | Bits::COMMON | Bits::SAY | Bits::UNIT | Bits::ROLE)
+            && !last.bits.has(Bits::LISTED)
+            && !document.occurs_small(at + 1)
+            && !document.word(at + 1).ends_with("ed")
+            && !document.is_any(
+                at + 1,
+                &[
+                    "era", "wide", "held", "run", "born", "made", "style", "like", "free",
+                ],
+            );
+        is_syllable.then(|| vec![word(at, at + 2)])
     }
 
     /// `People's Party`, `King's College`: a genitive that belongs to a name, unlike `Russia's`.
@@ -187,7 +214,9 @@ impl<'d> Runs<'d> {
         let article = usize::from(document.is(at + 1, "the"));
         let has_link = units.iter().any(|unit| unit.bits.has(Bits::LINK));
         match document.word(at) {
-            "of" if last.bits.has(Bits::FIRST_OF) => self.over(at, 1 + article),
+            "of" if last.bits.has(Bits::FIRST_OF) || has_link && takes_and(units) => {
+                self.over(at, 1 + article)
+            }
             "for" | "on"
                 if takes_of
                     && last
@@ -222,15 +251,30 @@ impl<'d> Runs<'d> {
     }
 }
 
-/// Whether the run is of the kind `Ministry of X and Y`.
+/// Whether the run is of the kind `Ministry of X and Y`: its words after the head are words, not names.
 fn takes_and(units: &[Unit]) -> bool {
-    let head = units.first().map(|unit| unit.bits).unwrap_or_default();
-    head.has(Bits::GOV_HEAD | Bits::LAW_HEAD)
-        && head.has(Bits::FIRST_OF)
-        && !head.has(Bits::PHRASE)
-        && units.last().is_some_and(|unit| {
-            unit.bits.has(Bits::COMMON | Bits::TITLE_MODIFIER) && !unit.bits.has(Bits::LISTED)
-        })
+    let Some(link) = units.iter().position(|unit| unit.bits.has(Bits::LINK)) else {
+        return false;
+    };
+    let head = link.checked_sub(1).and_then(|head| units.get(head));
+    let is_headed = head.is_some_and(|head| {
+        head.bits
+            .has(Bits::FIRST_OF | Bits::LAW_HEAD | Bits::ORG_HEAD)
+            && !head.bits.has(Bits::PHRASE)
+    });
+    is_headed
+        && units
+            .last()
+            .is_some_and(|last| !last.bits.has(Bits::LISTED | Bits::FIRST | Bits::SURNAME))
+}
+
+/// A further word of a name that says nothing by itself.
+fn word(start: usize, end: usize) -> Unit {
+    Unit {
+        start,
+        end,
+        bits: Bits::default(),
+    }
 }
 
 const fn link(start: usize, end: usize) -> Unit {

@@ -65,6 +65,8 @@ pub(crate) fn find(text: &str, tokens: &[Token]) -> Option<Dateline> {
             }
             "(" => open = Some(at + 1),
             ")" => agency = open.take().filter(|open| *open < at).map(|open| (open, at)),
+            // `Va.`, `Calif.`: a short word with a capital, and a comma after its period.
+            "." if word(at + 1) == "," && head.get(at - 1)?.shape == Shape::Capital => {}
             "." | "!" | "?" | "\"" | "\u{201c}" | ";" => return None,
             _ if open.is_none() && !belongs(head.get(at)?.shape, word(at)) => return None,
             _ => {}
@@ -167,6 +169,10 @@ mod tests {
             ),
             ("KYIV, - Russia launched", "KYIV, -"),
             ("KYIV - Russia launched", "KYIV -"),
+            (
+                "NORFOLK, Va., Dec. 18 - Two brothers",
+                "NORFOLK, Va., Dec. 18 -",
+            ),
             (
                 "GROSSETO, Italy (AP) -- The captain",
                 "GROSSETO, Italy (AP) --",

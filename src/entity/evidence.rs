@@ -40,13 +40,29 @@ fn before(document: &Document<'_>, piece: &Piece, votes: &mut Votes) {
         "at" | "around" | "outside" | "across" | "throughout" | "reached" | "left" => {
             votes.add(Kind::Loc, 2)
         }
-        "from" | "to" | "into" | "toward" | "towards" => votes.add(Kind::Loc, 1),
+        "from" | "to" | "into" | "toward" | "towards" => votes.add(Kind::Loc, 2),
+        "steamer" | "liner" | "ship" | "warship" | "cruiser" | "destroyer" | "battleship"
+        | "submarine" | "tanker" | "ferry" | "yacht" | "schooner" | "frigate" | "trawler"
+        | "airship" | "spacecraft" | "rocket" => {
+            votes.add(Kind::Product, 6);
+        }
+        "," => {
+            let is_role = at > 0
+                && document.shape(at - 1) == Shape::Lower
+                && document.bits(at - 1).has(Bits::ROLE);
+            votes.add(Kind::Person, if is_role { 3 } else { 0 });
+        }
         "the" | "The" => {
             votes.add(Kind::Person, -5);
             votes.add(Kind::Org, 1);
+            // `the Pole` that expeditions go to.
+            if document.bits(piece.start).has(Bits::GEO_HEAD) {
+                votes.add(Kind::Norp, -8);
+            }
         }
         "an" | "a" | "A" | "An" => votes.add(Kind::Person, -3),
         "of" => of(document, at, votes),
+        "and" if at > 0 && document.bits(at - 1).has(Bits::PLACE) => votes.add(Kind::Loc, 3),
         "by" | "with" | "and" | "who" => votes.add(Kind::Person, 1),
         _ => {}
     }
@@ -134,16 +150,14 @@ fn after(document: &Document<'_>, gazetteer: &Gazetteer, piece: &Piece, votes: &
     }
     match document.word(at) {
         "," => comma(document, gazetteer, at, votes),
-        "(" if document.shape(at + 1) == Shape::Caps && document.word(at + 2) == ")" => {
-            votes.add(
-                if piece.end > piece.start + 1 {
-                    Kind::Org
-                } else {
-                    Kind::Product
-                },
-                4,
-            );
+        "(" if document.shape(at + 1) == Shape::Caps
+            && document.word(at + 2) == ")"
+            && piece.end > piece.start + 1 =>
+        {
+            votes.add(Kind::Org, 4);
         }
+        "nuclear" | "plant" | "refinery" | "prison" | "camp" => votes.add(Kind::Loc, 4),
+        "and" if document.bits(at + 1).has(Bits::PLACE) => votes.add(Kind::Loc, 2),
         "who" | "himself" | "herself" | "whose" => votes.add(Kind::Person, 4),
         "shares" | "employees" | "executives" | "shareholders" | "workers" | "lawmakers"
         | "spokesman" | "spokeswoman" | "officials" => {
@@ -169,6 +183,10 @@ fn comma(document: &Document<'_>, gazetteer: &Gazetteer, comma: usize, votes: &m
         && matches!(document.word(at + 1), "," | ".")
     {
         votes.add(Kind::Person, 6);
+        return;
+    }
+    if document.bits(at).has(Bits::NUMBER | Bits::UNIT) || document.bits(at + 1).has(Bits::UNIT) {
+        votes.add(Kind::Loc, 2);
         return;
     }
     if matches!(document.word(at), "who" | "whose") {
@@ -204,7 +222,7 @@ fn shape(document: &Document<'_>, piece: &Piece, votes: &mut Votes) {
     }
     let word = document.word(piece.start);
     match document.shape(piece.start) {
-        Shape::Caps if (2..=6).contains(&word.len()) && !word.contains('.') => {
+        Shape::Caps if (2..=6).contains(&word.len()) && word.chars().all(char::is_alphabetic) => {
             votes.add(Kind::Org, 3)
         }
         Shape::Capital if word.len() > 5 => by_ending(word, votes),
@@ -214,8 +232,8 @@ fn shape(document: &Document<'_>, piece: &Piece, votes: &mut Votes) {
 
 fn by_ending(word: &str, votes: &mut Votes) {
     const PLACES: &[&str] = &[
-        "ville", "burg", "burgh", "stan", "grad", "shire", "polis", "ton", "ford", "abad", "pur",
-        "heim", "hafen", "land", "ivka", "insk",
+        "ville", "burg", "burgh", "stan", "grad", "shire", "polis", "abad", "pur", "heim", "hafen",
+        "ivka", "insk",
     ];
     if PLACES.iter().any(|end| word.ends_with(end)) {
         votes.add(Kind::Loc, 2);

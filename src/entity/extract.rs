@@ -5,7 +5,7 @@
 //! mentions never overlap.
 
 use super::{
-    Kind, Label, dateline,
+    Kind, Label, acronym, dateline,
     document::{Case, Document},
     gazetteer::{Bits, Gazetteer},
     key::Keys,
@@ -105,7 +105,7 @@ impl Extractor {
         }
         let mut surfaces = headline.surfaces(Field::Headline);
         surfaces.extend(body.surfaces(Field::Body));
-        link::link(surfaces, &self.gazetteer, &self.keys)
+        link::link(surfaces, &self.keys)
     }
 }
 
@@ -170,6 +170,7 @@ impl<'t> Reading<'t> {
     fn read_body(&mut self, gazetteer: &Gazetteer) -> Seen {
         let start = self.byline();
         self.dateline(start);
+        self.keep(acronym::find(&self.document, &self.taken));
         self.keep(works::find(&self.document, &self.taken));
         self.keep(tagger::tag(&self.document, gazetteer, &self.taken));
         let mut seen = Seen::default();
@@ -238,6 +239,7 @@ impl<'t> Reading<'t> {
                 resolved: rule.resolved.clone(),
                 country: None,
                 is_gloss: false,
+                is_listed: false,
                 is_loud: false,
             });
         }
@@ -262,7 +264,9 @@ impl<'t> Reading<'t> {
             country: (name.kind == Kind::Org)
                 .then(|| self.country(name))
                 .flatten(),
-            is_gloss: follows,
+            is_gloss: follows
+                && matches!(name.kind, Kind::Org | Kind::Law | Kind::Event | Kind::Loc),
+            is_listed: document.bits(name.start).has(Bits::ORG),
             is_loud: is_loud && document.shape(name.start) == Shape::Caps && name.kind != Kind::Org,
         }
     }

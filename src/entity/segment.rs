@@ -123,17 +123,15 @@ impl Cut<'_> {
 
     fn single(&mut self, unit: &Unit) {
         let votes = self.own(unit);
-        let is_generic = unit.end == unit.start + 1
-            && unit.bits.has(
-                Bits::HEAD
-                    | Bits::TITLE
-                    | Bits::TITLE_MODIFIER
-                    | Bits::MONTH
-                    | Bits::WEEKDAY
-                    | Bits::STOP
-                    | Bits::LINK,
-            )
-            && !unit.bits.has(Bits::LISTED | Bits::FIRST | Bits::SURNAME);
+        let is_generic = unit.bits.has(
+            Bits::HEAD
+                | Bits::TITLE
+                | Bits::TITLE_MODIFIER
+                | Bits::MONTH
+                | Bits::WEEKDAY
+                | Bits::STOP
+                | Bits::LINK,
+        ) && !unit.bits.has(Bits::LISTED | Bits::FIRST | Bits::SURNAME);
         if !is_generic {
             self.push(unit.start, unit.end, votes, !unit.bits.has(Bits::LISTED));
         }
@@ -213,9 +211,12 @@ impl Cut<'_> {
         };
         let before = at.checked_sub(1).and_then(|before| units.get(before));
         // `Stephen King`, `Earl Warren`: a word of rank inside a name.
-        let is_surname = before
-            .is_some_and(|before| before.bits.has(Bits::FIRST) && !before.bits.has(Bits::TITLE))
-            || before.is_some_and(|before| self.document.shape(before.start) == Shape::Initial);
+        let is_given = |before: &Unit| {
+            let is_name =
+                before.bits.has(Bits::FIRST) && !before.bits.has(Bits::TITLE | Bits::PLACE);
+            is_name || self.document.shape(before.start) == Shape::Initial
+        };
+        let is_surname = !unit.bits.has(Bits::PHRASE) && before.is_some_and(is_given);
         let after = units.get(at + 1..).unwrap_or_default();
         let is_first_name = unit.bits.has(Bits::FIRST)
             && after.len() == 1
@@ -253,13 +254,15 @@ impl Cut<'_> {
             || head.is_some()
                 && rest.len() == 1
                 && !rest.iter().all(|unit| unit.bits.has(Bits::ORG));
-        let is_cut =
-            (bits.has(Bits::NORP | Bits::COUNTRY) && !bits.has(Bits::FIRST) && !is_whole_body)
-                || bits.has(Bits::LISTED) && bits.has(Bits::PHRASE) && head.is_none()
-                || bits.has(Bits::LISTED)
-                    && !bits.has(Bits::FIRST | Bits::SURNAME)
-                    && next.bits.has(Bits::NORP | Bits::COUNTRY | Bits::FIRST)
-                    && head.is_none();
+        // `U.S. Securities and Exchange Commission` is two names, `U.S. Steel` is one.
+        let is_initials = bits.has(Bits::ACRONYM) && bits.has(Bits::COUNTRY) && rest.len() > 1;
+        let is_cut = is_initials
+            || (bits.has(Bits::NORP | Bits::COUNTRY) && !bits.has(Bits::FIRST) && !is_whole_body)
+            || bits.has(Bits::LISTED) && bits.has(Bits::PHRASE) && head.is_none()
+            || bits.has(Bits::LISTED)
+                && !bits.has(Bits::FIRST | Bits::SURNAME)
+                && next.bits.has(Bits::NORP | Bits::COUNTRY | Bits::FIRST)
+                && head.is_none();
         let is_company = bits.has(Bits::COUNTRY) && rest.len() == 1 && next.bits == Bits::default();
         (is_cut && !is_company
             || next.bits.has(Bits::LISTED) && next.bits.has(Bits::PHRASE) && bits.has(Bits::LISTED))
@@ -277,18 +280,37 @@ impl Cut<'_> {
         let body = units.get(..link.unwrap_or(units.len()))?;
         let last = body.last()?;
         let is_head = last.bits.has(Bits::HEAD) || link.is_some() && last.bits.has(Bits::FIRST_OF);
-        let is_person = body.first()?.bits.has(Bits::FIRST)
-            && body.len() == 2
-            && last.bits.has(Bits::SURNAME | Bits::FIRST);
+        let is_person = body.len() == 2 && self.is_surname_head(body.first()?, last);
         if !is_head || is_person {
             return None;
         }
-        let kind = kind_by(&HEADS, last.bits).unwrap_or_else(|| self.kind_of_link(last));
+        let tail = units.last().map(|tail| tail.bits).unwrap_or_default();
+        // `Representation of the People Act`.
+        let kind = if tail.has(Bits::LAW_HEAD) {
+            Kind::Law
+        } else {
+            kind_by(&HEADS, last.bits).unwrap_or_else(|| self.kind_of_link(last))
+        };
         let mut votes = Votes::default();
         votes.add(kind, 9);
         let until = units.last()?;
         self.push(units.first()?.start, until.end, votes, false);
         Some(units.len())
+    }
+
+    /// `David Steel`, `Henry Ford Hall`: a given name and a family name that is a head elsewhere.
+    fn is_surname_head(&self, first: &Unit, last: &Unit) -> bool {
+        const NAMES: &[&str] = &[
+            "Steel", "Banks", "Court", "Press", "Hill", "Hills", "Hall", "Park", "Lane", "Church",
+            "House", "Field", "Bush", "Wall", "Post", "Guard", "Marsh", "Lake", "Bridge", "Castle",
+            "Forest", "Street", "Temple", "Fleet", "March", "Fair", "Day", "Spring", "Bill",
+            "Code", "Garden", "Camp", "Mission", "Church", "Stone",
+        ];
+        let is_after_article = first.start > 0 && self.document.is(first.start - 1, "the");
+        first.bits.has(Bits::FIRST)
+            && !is_after_article
+            && (last.bits.has(Bits::SURNAME | Bits::FIRST)
+                || self.document.is_any(last.start, NAMES))
     }
 
     fn kind_of_link(&self, head: &Unit) -> Kind {
@@ -375,16 +397,22 @@ impl Cut<'_> {
         if first.bits.has(Bits::PLACE) && !first.bits.has(Bits::FIRST) {
             votes.add(Kind::Org, 2);
         }
-        let is_words = part
-            .iter()
-            .all(|unit| unit.bits.has(Bits::COMMON | Bits::STOP | Bits::LINK));
+        // `SS-20`, `DC-6`.
+        if self.document.shape(last.end - 1) == Shape::Number && last.end == last.start + 2 {
+            votes.add(Kind::Product, 5);
+            votes.add(Kind::Person, -5);
+        }
+        let is_words = last.bits.has(Bits::COMMON) && !last.bits.has(Bits::SURNAME)
+            || part
+                .iter()
+                .all(|unit| unit.bits.has(Bits::COMMON | Bits::STOP | Bits::LINK));
         if (2..=4).contains(&length)
             && !is_words
             && part
                 .iter()
                 .all(|unit| self.document.shape(unit.start) != Shape::Caps)
         {
-            votes.add(Kind::Person, 2);
+            votes.add(Kind::Person, 3);
         }
     }
 
@@ -410,8 +438,7 @@ fn person_end(units: &[Unit]) -> usize {
     let mut end = 0;
     for (at, unit) in units.iter().enumerate() {
         let is_other = unit.bits.has(Bits::LISTED)
-            && (unit.bits.has(Bits::PHRASE)
-                || at > 1 && !unit.bits.has(Bits::FIRST | Bits::SURNAME));
+            && (unit.bits.has(Bits::PHRASE) || at > 1 && unit.bits.has(Bits::NORP | Bits::ACRONYM));
         if at > 0 && (is_other || at > 6) {
             break;
         }

@@ -137,18 +137,15 @@ impl Tally {
     ///
     /// Each word counts as the beginning of a word, so that a name is found while it is typed.
     pub fn articles(&self, kinds: &[Kind], name: &str) -> Vec<u32> {
-        let mut articles: Vec<u32> = Vec::new();
-        for number in self.words.find(name) {
-            let Some(known) = self.known.get(number as usize) else {
-                continue;
-            };
-            if kinds.is_empty() || kinds.contains(&known.entity.kind) {
-                articles.extend(&known.articles);
-            }
-        }
-        articles.sort_unstable();
-        articles.dedup();
-        articles
+        let named = self.named(kinds, name);
+        union(&named.map(|known| &*known.articles).collect::<Vec<_>>())
+    }
+
+    /// The entities whose articles [`Tally::articles`] lists; their order means nothing.
+    pub fn named<'a>(&'a self, kinds: &'a [Kind], name: &str) -> impl Iterator<Item = &'a Known> {
+        let numbers = self.words.find(name).into_iter();
+        let known = numbers.filter_map(|number| self.known.get(number as usize));
+        known.filter(|known| kinds.is_empty() || kinds.contains(&known.entity.kind))
     }
 
     /// Every entity, most articles first, then by name.
@@ -183,6 +180,27 @@ impl Known {
             self.last = Some(self.last.map_or(day, |last| last.max(day)));
         }
     }
+}
+
+/// The numbers in any of the lists, ascending: by marks, as a short query may name half the corpus many times over.
+fn union(lists: &[&[u32]]) -> Vec<u32> {
+    let Some(last) = lists.iter().filter_map(|list| list.last()).max() else {
+        return Vec::new();
+    };
+    let mut marks = vec![0_u64; *last as usize / 64 + 1];
+    for article in lists.iter().copied().flatten() {
+        if let Some(word) = marks.get_mut(*article as usize / 64) {
+            *word |= 1 << (article % 64);
+        }
+    }
+    let mut articles = Vec::new();
+    for (at, mut word) in marks.into_iter().enumerate() {
+        while word != 0 {
+            articles.push(at as u32 * 64 + word.trailing_zeros());
+            word &= word - 1;
+        }
+    }
+    articles
 }
 
 /// A date under the day or range it means: `Monday` is another day in every article.

@@ -2,7 +2,6 @@
 
 use super::{
     super::{
-        gazetteer::Gazetteer,
         key::Keys,
         label::Kind,
         token::{self, Shape},
@@ -14,7 +13,6 @@ use std::collections::HashMap;
 
 /// Links places, organisations, groups, works, dates and amounts.
 pub(super) struct Bodies<'g> {
-    gazetteer: &'g Gazetteer,
     keys: &'g Keys,
     by_key: HashMap<(Kind, u64), usize>,
     by_acronym: HashMap<u64, usize>,
@@ -23,9 +21,8 @@ pub(super) struct Bodies<'g> {
 }
 
 impl<'g> Bodies<'g> {
-    pub(super) fn new(gazetteer: &'g Gazetteer, keys: &'g Keys) -> Self {
+    pub(super) fn new(keys: &'g Keys) -> Self {
         Self {
-            gazetteer,
             keys,
             by_key: HashMap::new(),
             by_acronym: HashMap::new(),
@@ -50,7 +47,9 @@ impl<'g> Bodies<'g> {
             let before = at
                 .checked_sub(1)
                 .and_then(|before| owners.get(before).copied().flatten());
-            if let Some(owner) = before.filter(|_| surface.is_gloss) {
+            let full = at.checked_sub(1).and_then(|before| surfaces.get(before));
+            let is_gloss = surface.is_gloss && full.is_some_and(|full| stands_for(surface, full));
+            if let Some(owner) = before.filter(|_| is_gloss) {
                 self.by_acronym.insert(token::key(surface.text), owner);
                 owners[at] = Some(owner);
             } else if is_short(surface) {
@@ -85,7 +84,9 @@ impl<'g> Bodies<'g> {
 
     fn country<'t>(&self, surface: &Surface<'t>) -> Option<&'t str> {
         let country = surface.country?;
-        super::is_every_countrys(self.gazetteer, surface.text).then_some(country)
+        let first = surface.text.split(' ').next().unwrap_or_default();
+        let has_own = self.keys.people(first).is_some();
+        (super::is_every_countrys(surface.text) && !has_own).then_some(country)
     }
 
     fn key(&self, surface: &Surface<'_>) -> u64 {
@@ -157,13 +158,24 @@ impl<'g> Bodies<'g> {
                 .get(&word)
                 .copied()
                 .flatten()
-                .filter(|_| surface.kind == Kind::Org && !is_acronym)
+                .filter(|_| surface.kind == Kind::Org && !is_acronym && !surface.is_listed)
         };
         let owner = by_acronym
             .or_else(by_head)
             .unwrap_or_else(|| drafts.begin(surface.kind));
         self.by_key.insert((surface.kind, key), owner);
         owner
+    }
+}
+
+/// Whether an acronym in brackets can stand for the name before it. `TOKYO (AFP)` names an agency.
+fn stands_for(acronym: &Surface<'_>, full: &Surface<'_>) -> bool {
+    let is_long = full.text.contains([' ', '-']);
+    let is_same_head = full.text.chars().next() == acronym.text.chars().next();
+    match full.kind {
+        Kind::Org | Kind::Law | Kind::Event => is_long,
+        Kind::Loc => is_long && is_same_head && acronym.text.len() == full.text.split(' ').count(),
+        _ => false,
     }
 }
 

@@ -172,6 +172,7 @@ impl Reader<'_> {
                     year: Some(year),
                     month: month as i8,
                     day: day as i8,
+                    weekday: None,
                 }),
             )
         })
@@ -187,13 +188,30 @@ impl Reader<'_> {
                 .and_then(|_| self.day(next + 1))
                 .and_then(|_| self.month(next))
         });
-        Some(full.unwrap_or((
-            at + 1,
-            Some(Spoken::Weekday {
-                weekday,
-                step: Step::Nearest,
-            }),
-        )))
+        Some(match full {
+            Some((
+                end,
+                Some(Spoken::Day {
+                    year, month, day, ..
+                }),
+            )) => (
+                end,
+                Some(Spoken::Day {
+                    year,
+                    month,
+                    day,
+                    weekday: Some(weekday),
+                }),
+            ),
+            Some(other) => other,
+            None => (
+                at + 1,
+                Some(Spoken::Weekday {
+                    weekday,
+                    step: Step::Nearest,
+                }),
+            ),
+        })
     }
 
     /// `7 July 2025`, `4th of July`.
@@ -202,7 +220,15 @@ impl Reader<'_> {
         let end = end + usize::from(self.document.is(end, "of"));
         let month = self.month_name(end)?;
         let (end, year) = self.year_after(end + 1);
-        Some((end, Some(Spoken::Day { year, month, day })))
+        Some((
+            end,
+            Some(Spoken::Day {
+                year,
+                month,
+                day,
+                weekday: None,
+            }),
+        ))
     }
 
     /// A year right after a month or day, perhaps behind a comma or `of`.
@@ -259,7 +285,15 @@ impl Reader<'_> {
             );
         }
         let (end, year) = self.year_after(end);
-        (end, Some(Spoken::Day { year, month, day }))
+        (
+            end,
+            Some(Spoken::Day {
+                year,
+                month,
+                day,
+                weekday: None,
+            }),
+        )
     }
 
     /// `May` may be a verb, `March` a walk, `April` a woman: they need company.
