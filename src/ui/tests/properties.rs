@@ -12,6 +12,7 @@ use crate::{
         prompt::{Prompt, PromptKind},
         status::Message,
     },
+    config::Settings,
     corpus::{Article, Entry, FileId, Place},
     entity::Kind,
     job::{Extracting, Prepared},
@@ -185,6 +186,38 @@ proptest! {
             app.reader.prepared = Some(Arc::new(headlined(&text)));
         }
         check(&app);
+    }
+}
+
+#[test]
+fn ascii_settings_draw_nothing_but_ascii() {
+    for (columns, rows) in [
+        (200, 60),
+        (120, 40),
+        (100, 30),
+        (80, 24),
+        (60, 24),
+        (40, 10),
+        (23, 7),
+    ] {
+        let mut app = reading(columns, rows);
+        app.settings = Arc::new(Settings {
+            is_ascii: true,
+            ..Settings::clone(&app.settings)
+        });
+        // The first four headlines are ASCII themselves.
+        app.list.view.rows = app.list.view.rows.iter().copied().take(4).collect();
+        app.list.view.exact_count = 3;
+        app.name = "~/a/long/path/to/an/archive".repeat(4);
+        app.status.loading = Some((1, 2));
+        for popup in [None, Some(Popup::Problems { top: 0 })] {
+            app.popup = popup;
+            let (buffer, _) = drawn(&app);
+            for y in 0..rows {
+                let row = row_text(&buffer, y);
+                assert!(row.is_ascii(), "{columns}x{rows}: {row}");
+            }
+        }
     }
 }
 
