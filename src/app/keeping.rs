@@ -11,6 +11,7 @@ impl App {
         self.memory.kept = Some(Kept {
             query: self.query.clone(),
             shown: self.memory.filtering.shown.clone(),
+            order: self.order,
             list: self.list.clone(),
             anchor: self.here_or_top(),
             panes: (self.focus, self.is_zoomed, self.is_zen),
@@ -27,8 +28,9 @@ impl App {
             return;
         };
         (self.focus, self.is_zoomed, self.is_zen) = kept.panes;
-        let is_same = *self.query.query == *kept.query.query;
+        let is_same = *self.query.query == *kept.query.query && self.order == kept.order;
         self.query = kept.query;
+        self.order = kept.order;
         if !is_same || self.list.cursor != kept.list.cursor {
             self.list = kept.list;
             self.memory.anchor = kept.anchor;

@@ -10,7 +10,7 @@ use crate::{
     entity::Kind,
     job::{Generation, Prepared, Wanted},
     keys::{Action, Key},
-    query::{Query, Row},
+    query::{Order, Query, Row},
 };
 use std::sync::Arc;
 
@@ -141,6 +141,7 @@ pub(super) struct Selecting {
 pub(super) struct Kept {
     pub(super) query: QueryLine,
     pub(super) shown: Arc<Query>,
+    pub(super) order: Option<Order>,
     pub(super) list: List,
     pub(super) anchor: Anchor,
     pub(super) panes: (Pane, bool, bool),

@@ -171,9 +171,9 @@ impl App {
     }
 
     fn accept_filter(&mut self) {
-        // A query that is not understood stays open to be mended; Esc drops it.
-        if let Some(reason) = self.query.error.as_ref().map(ToString::to_string) {
-            return self.complain(&reason);
+        // What is not understood stays open to be mended, its reason beside it; Esc drops it.
+        if self.query.error.is_some() {
+            return;
         }
         self.finish();
     }

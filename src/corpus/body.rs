@@ -7,11 +7,32 @@ use std::borrow::Cow;
 
 /// How deep sections may nest.
 const DEPTH: usize = 6;
+/// Kinds of fragments within a line.
+const INLINE: [&str; 16] = [
+    "plain",
+    "bold",
+    "italic",
+    "underline",
+    "strikethrough",
+    "spoiler",
+    "link",
+    "text_link",
+    "mention",
+    "mention_name",
+    "hashtag",
+    "custom_emoji",
+    "email",
+    "phone",
+    "cashtag",
+    "bot_command",
+];
 /// Lines longer than this are no sign of hard wrapping.
 const WRAPPED: usize = 100;
 
 /// Keys under which a block keeps its text.
 const TEXTS: [&str; 12] = [
+    "bodyHtml",
+    "bodyTextSummary",
     "text",
     "content",
     "html",
@@ -22,8 +43,6 @@ const TEXTS: [&str; 12] = [
     "plain",
     "data",
     "#text",
-    "bodyTextSummary",
-    "bodyHtml",
 ];
 /// Keys under which a block keeps further blocks.
 const NESTED: [&str; 7] = [
@@ -134,7 +153,13 @@ fn plain(text: &str) -> String {
 
 fn list(values: &[Value], depth: usize) -> String {
     let strings = values.iter().filter(|value| value.is_string()).count();
-    let is_mixed = strings > 0 && strings < values.len();
+    let is_inline = |value: &Value| {
+        value
+            .get("type")
+            .and_then(Value::as_str)
+            .is_some_and(|kind| INLINE.contains(&kind))
+    };
+    let is_mixed = (strings > 0 && strings < values.len()) || values.iter().any(is_inline);
     let parts = values.iter().map(|value| match value {
         // Fragments of one text: blanks and line breaks between them are theirs.
         Value::String(text) if is_mixed => text.clone(),

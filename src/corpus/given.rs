@@ -87,6 +87,14 @@ pub(crate) fn entities<'a>(
             keys.push(key.as_str());
         }
     }
+    // Names without places: people first, then organisations, whatever the order of the lists.
+    found.sort_by_key(|one| {
+        if one.at.is_some() {
+            0
+        } else {
+            rank(&one.label)
+        }
+    });
     (locate::locate(found, raw, body), keys)
 }
 
@@ -98,6 +106,15 @@ pub(crate) fn is_name_keyword(keyword: &Value) -> bool {
         .and_then(Value::as_str);
     keyword.get("value").is_some()
         && kind.is_some_and(|kind| KEYWORD_KINDS.contains(&kind.to_lowercase().as_str()))
+}
+
+fn rank(label: &str) -> u8 {
+    let label = label.to_lowercase();
+    match () {
+        () if label.starts_with("per") || label.starts_with("people") => 1,
+        () if label.starts_with("org") || label.starts_with("compan") => 2,
+        () => 3,
+    }
 }
 
 fn of_list(value: &Value, found: &mut Vec<Found>) {

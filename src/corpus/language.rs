@@ -27,7 +27,10 @@ const NAMES: [(&str, &[&str]); 34] = [
     ("hi", &["hindi"]),
     ("ja", &["japanese", "日本語"]),
     ("zh", &["chinese", "中文"]),
-    ("zh-Hant", &["chinese traditional", "traditional chinese"]),
+    (
+        "zh-Hant",
+        &["chinese traditional", "traditional chinese", "chineset"],
+    ),
     ("ko", &["korean", "한국어"]),
     ("vi", &["vietnamese"]),
     ("id", &["indonesian"]),

@@ -5,6 +5,9 @@
 use super::{likeness, scan::Step};
 use serde_json::{Map, Value};
 
+mod follow;
+pub(crate) use follow::open;
+
 /// How deep records may lie.
 const DEPTH: usize = 6;
 /// Values looked at in a list.
@@ -46,8 +49,6 @@ pub(crate) struct Place<'a> {
     pub(crate) layout: Layout,
     /// The records of the sample, out of their envelopes.
     pub(crate) records: Vec<&'a Map<String, Value>>,
-    /// The object around the list, where there is one for all.
-    pub(crate) enclosing: Option<&'a Map<String, Value>>,
     pub(crate) score: f32,
 }
 
@@ -57,7 +58,6 @@ struct Group<'a> {
     nodes: Vec<&'a Value>,
     /// How many nodes there are in all.
     count: usize,
-    enclosing: Option<&'a Map<String, Value>>,
     array_levels: u32,
     /// The objects around are articles: lists inside them are parts of them.
     is_inside: bool,
@@ -71,7 +71,6 @@ pub(crate) fn find<'a>(values: &'a [Value]) -> Option<Place<'a>> {
         steps: Vec::new(),
         count: nodes.len(),
         nodes: spread(&nodes),
-        enclosing: None,
         array_levels: u32::from(values.len() > 1),
         is_inside: false,
         is_aside: false,
@@ -118,16 +117,18 @@ fn explore<'a>(group: &Group<'a>, best: &mut Option<Place<'a>>) {
 
 /// Weighs a group of objects as records.
 fn weigh<'a>(group: &Group<'a>, objects: &[&'a Map<String, Value>], best: &mut Option<Place<'a>>) {
-    let total: f32 = objects.iter().map(|object| likeness::of(object)).sum();
-    let mean = total / objects.len() as f32;
-    let fit = objects
+    let fit: Vec<_> = objects
         .iter()
         .filter(|object| likeness::is_enough(object))
-        .count();
-    // A list where few are articles may still be one, if the few are plainly so: service messages, boosts.
-    if fit * 4 < objects.len() || fit == 0 {
+        .collect();
+    let is_said = objects.iter().any(|object| likeness::says_article(object));
+    // A list where few are articles may still be one: service messages, boosts, the parts of a page.
+    if fit.is_empty() || (fit.len() * 4 < objects.len() && !is_said) {
         return;
     }
+    let share = fit.len() as f32 / objects.len() as f32;
+    let total: f32 = fit.iter().map(|object| likeness::of(object)).sum();
+    let mean = total / fit.len() as f32 * (0.5 + 0.5 * share);
     let count = (group.count as f32).max(1.0);
     let extra = group.array_levels.saturating_sub(1) as f32;
     let score = mean * (1.0 + 0.06 * count.log2())
@@ -138,7 +139,6 @@ fn weigh<'a>(group: &Group<'a>, objects: &[&'a Map<String, Value>], best: &mut O
         *best = Some(Place {
             layout: split(&group.steps),
             records: objects.to_vec(),
-            enclosing: group.enclosing,
             score,
         });
     }
@@ -186,16 +186,11 @@ fn inside_objects<'a>(
         }
         let mut steps = group.steps.clone();
         steps.push(Step::Key(key.as_str().into()));
-        let enclosing = objects
-            .first()
-            .copied()
-            .filter(|_| objects.len() == 1 && group.count == 1);
         explore(
             &Group {
                 steps,
                 count: group.count * nodes.len() / objects.len().max(1),
                 nodes,
-                enclosing: enclosing.or(group.enclosing),
                 array_levels: group.array_levels,
                 is_inside,
                 is_aside: group.is_aside || ASIDE.contains(&key.to_lowercase().as_str()),
@@ -238,7 +233,6 @@ fn inside_maps<'a>(
             steps,
             count: values.len(),
             nodes: spread(&values),
-            enclosing: None,
             // The lists of the sections count as one.
             array_levels: group.array_levels + u32::from(!is_list_of_lists),
             is_inside: group.is_inside,
@@ -295,7 +289,6 @@ fn inside_arrays<'a>(group: &Group<'a>, arrays: &[&'a Vec<Value>], best: &mut Op
             // A list of one is no list: the records lie inside its one object.
             array_levels: group.array_levels + u32::from(count > 1),
             count,
-            enclosing: group.enclosing,
             is_inside: group.is_inside,
             is_aside: group.is_aside,
         },

@@ -8,7 +8,19 @@ use super::{
 };
 use serde_json::{Map, Value};
 
-/// Share a part counts that stands one object deeper.
+/// Fields that name the kind of a record.
+pub(crate) const KINDS: [&str; 5] = ["@type", "type", "kind", "schema", "object_type"];
+/// Words in the name of a kind that say it is an article.
+const ARTICLES: [&str; 6] = [
+    "article",
+    "posting",
+    "story",
+    "newsitem",
+    "reportage",
+    "blog",
+];
+
+/// Share a part counts that stands in an envelope.
 const DEEPER: f32 = 0.7;
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -31,27 +43,51 @@ pub(crate) fn of(record: &Map<String, Value>) -> f32 {
 pub(crate) fn is_enough(record: &Map<String, Value>) -> bool {
     let parts = parts(record);
     let is_titled = parts.headline > 0.2;
-    (is_titled && (parts.body > 0.0 || parts.date > 0.0)) || parts.body > 0.16
+    (is_titled && (parts.body > 0.0 || parts.date > 0.0 || says_article(record)))
+        || parts.body > 0.16
+}
+
+/// Whether a record says of itself that it is an article.
+pub(crate) fn says_article(record: &Map<String, Value>) -> bool {
+    KINDS
+        .iter()
+        .filter_map(|field| record.get(*field)?.as_str())
+        .any(names_article)
+}
+
+/// Whether the name of a kind is that of articles.
+pub(crate) fn names_article(kind: &str) -> bool {
+    let kind = kind.to_lowercase();
+    ARTICLES.iter().any(|word| kind.contains(word))
 }
 
 /// Whether a record has a headline and a text of its own, and so is an article and no envelope or feed.
 pub(crate) fn is_whole(record: &Map<String, Value>) -> bool {
-    let mut parts = Parts::default();
-    for (key, value) in record {
-        see(&[key], value, 1.0, &mut parts);
-    }
+    let parts = own(record);
     parts.headline > 0.2 && parts.body > 0.2
 }
 
 fn parts(record: &Map<String, Value>) -> Parts {
+    let mut parts = own(record);
+    // What an article keeps in objects of its own (`fields.body`) is as good; what an envelope holds is not the envelope's.
+    let share = if parts.headline > 0.2 || parts.body > 0.2 {
+        1.0
+    } else {
+        DEEPER
+    };
+    for (key, value) in record {
+        for (deeper, value) in value.as_object().into_iter().flatten() {
+            see(&[key, deeper], value, share, &mut parts);
+        }
+    }
+    parts
+}
+
+/// What stands in a record itself.
+fn own(record: &Map<String, Value>) -> Parts {
     let mut parts = Parts::default();
     for (key, value) in record {
         see(&[key], value, 1.0, &mut parts);
-        if let Value::Object(inner) = value {
-            for (deeper, value) in inner {
-                see(&[key, deeper], value, DEEPER, &mut parts);
-            }
-        }
     }
     parts
 }
@@ -69,7 +105,7 @@ fn see(keys: &[&str], value: &Value, share: f32, parts: &mut Parts) {
     };
     if let Value::String(text) = value {
         let count = text.chars().take(401).count();
-        if text.trim().contains(' ') && share == 1.0 {
+        if text.trim().contains(' ') && share > DEEPER {
             parts.longest = parts.longest.max(count);
         }
         if let Some((weight, share)) =

@@ -3,21 +3,27 @@
 //! in file order and the result does not depend on the number of threads. Runs on its caller's thread.
 
 mod file;
+mod head;
 mod merge;
+mod settle;
 
 use super::{
     Corpus,
     discover::{self, Target},
 };
-use file::{Opened, Piece};
+use file::{Beginning, Opened, Piece};
+use head::{Headed, Refusal};
 use merge::Merger;
 use rayon::prelude::*;
+use settle::{Settled, Shapes};
 use std::{ops::ControlFlow, path::PathBuf};
 
 /// Files up to this size are read whole, several at a time.
 const SMALL: u64 = 1 << 20;
 /// Small files read side by side.
 const TOGETHER: usize = 64;
+/// The same for the first ones, so that something is there to be seen.
+const FIRST: usize = 8;
 
 /// What to open and how far to go.
 #[derive(Debug, Clone)]
@@ -90,60 +96,81 @@ fn run(
             .is_some_and(|size| size <= SMALL)
     };
     let mut at = 0;
+    let mut together = FIRST;
+    let mut shapes = Shapes::default();
     while let Some(target) = targets.get(at) {
         let run = (at..targets.len())
             .take_while(|at| is_small(*at))
-            .take(TOGETHER)
+            .take(together)
             .count();
-        if run > 1 {
-            let group = targets.get(at..at + run).unwrap_or_default();
-            let read: Vec<_> = group
-                .par_iter()
-                .map(|target| read_whole(target, options))
-                .collect();
-            for (target, (opened, pieces)) in group.iter().zip(read) {
-                merger.open(target, opened);
-                for piece in pieces {
-                    merger.take(piece)?;
-                }
-                merger.close()?;
-            }
-            at += run;
-        } else {
-            stream(target, options, merger)?;
+        if run == 0 {
+            stream(target, &mut shapes, options, merger)?;
             at += 1;
+            continue;
         }
+        let group = targets.get(at..at + run).unwrap_or_default();
+        for (target, (beginning, pieces)) in
+            group.iter().zip(read_group(group, &mut shapes, options))
+        {
+            merger.whole(target, beginning, pieces)?;
+        }
+        at += run;
+        together = TOGETHER;
     }
-    ControlFlow::Continue(())
+    merger.release()
 }
 
-fn stream(target: &Target, options: &Options, merger: &mut Merger<'_>) -> ControlFlow<()> {
-    let mut opened = Opened::open(target, options);
-    merger.open(
-        target,
-        opened.as_ref().map(Opened::beginning).map_err(Clone::clone),
-    );
-    if let Ok(opened) = &mut opened {
-        while let Some(piece) = opened.next_piece() {
-            merger.take(piece)?;
+/// Reads a large file piece by piece.
+fn stream(
+    target: &Target,
+    shapes: &mut Shapes,
+    options: &Options,
+    merger: &mut Merger<'_>,
+) -> ControlFlow<()> {
+    match Headed::open(target, options) {
+        Err(refusal) => merger.open(target, Err(refusal)),
+        Ok(head) => {
+            let settled = shapes.settle(&[&head], options).pop();
+            if let Some(settled) = settled {
+                let mut opened = Opened::new(head, settled, options);
+                merger.open(target, Ok(opened.beginning()));
+                while let Some(piece) = opened.next_piece() {
+                    merger.take(piece)?;
+                }
+            }
         }
     }
     merger.close()
 }
 
-type Whole = (Result<file::Beginning, file::Refusal>, Vec<Piece>);
+type Whole = (Result<Beginning, Refusal>, Vec<Piece>);
 
-fn read_whole(target: &Target, options: &Options) -> Whole {
-    match Opened::open(target, options) {
-        Ok(mut opened) => {
-            let beginning = opened.beginning();
-            (
-                Ok(beginning),
-                std::iter::from_fn(|| opened.next_piece()).collect(),
-            )
-        }
-        Err(refusal) => (Err(refusal), Vec::new()),
-    }
+/// Reads small files side by side: first their heads, then, with shapes shared, their records.
+fn read_group(group: &[Target], shapes: &mut Shapes, options: &Options) -> Vec<Whole> {
+    let heads: Vec<Result<Headed, Refusal>> = group
+        .par_iter()
+        .map(|target| Headed::open(target, options))
+        .collect();
+    let good: Vec<&Headed> = heads.iter().flatten().collect();
+    let mut settled = shapes.settle(&good, options).into_iter();
+    let paired: Vec<Result<(Headed, Settled), Refusal>> = heads
+        .into_iter()
+        .filter_map(|head| head.map(|head| Some((head, settled.next()?))).transpose())
+        .collect();
+    paired
+        .into_par_iter()
+        .map(|paired| match paired {
+            Err(refusal) => (Err(refusal), Vec::new()),
+            Ok((head, settled)) => {
+                let mut opened = Opened::new(head, settled, options);
+                let beginning = opened.beginning();
+                (
+                    Ok(beginning),
+                    std::iter::from_fn(|| opened.next_piece()).collect(),
+                )
+            }
+        })
+        .collect()
 }
 
 fn size(target: &Target) -> Option<u64> {

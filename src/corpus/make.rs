@@ -118,6 +118,7 @@ pub(crate) fn article(record: Record, map: &FieldMap) -> Article {
         removed_characters: cleaned.removed,
         ..Article::default()
     };
+    article.language = article.language.or_else(|| language_of_map(&record));
     article.language = article
         .language
         .or_else(|| map.inherited.language.as_deref().and_then(language::code));
@@ -257,10 +258,14 @@ fn section<'a>(record: &'a Record, map: &'a FieldMap) -> Option<(String, &'a Cho
 
 fn tags<'a>(record: &'a Record, map: &'a FieldMap) -> (Vec<String>, Option<&'a Choice>) {
     let own = map.first(Role::Tags, record, |value| {
+        let is_tag = |value: &&Value| {
+            let kind = value.get("type").and_then(Value::as_str);
+            !given::is_name_keyword(value) && !value.is_number() && kind != Some("Mention")
+        };
         let texts = match value {
             Value::Array(values) => values
                 .iter()
-                .filter(|value| !given::is_name_keyword(value) && !value.is_number())
+                .filter(is_tag)
                 .filter_map(|value| {
                     value
                         .get("value")
@@ -308,6 +313,18 @@ fn language<'a>(record: &'a Record, map: &'a FieldMap) -> Option<(String, &'a Ch
     map.first(Role::Language, record, |value| {
         language::code(&text_of::text(value)?)
     })
+}
+
+/// The language whose text stands alone in a map of texts by language: `{"contentMap": {"en": …}}`.
+fn language_of_map(record: &Record) -> Option<String> {
+    let texts = ["contentMap", "nameMap", "summaryMap"]
+        .iter()
+        .find_map(|key| record.get(*key)?.as_object())?;
+    let (only, _) = texts
+        .iter()
+        .next()
+        .filter(|(code, _)| texts.len() == 1 && (2..=8).contains(&code.len()))?;
+    language::code(only)
 }
 
 fn summary<'a>(

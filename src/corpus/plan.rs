@@ -35,8 +35,6 @@ pub(crate) struct Plan {
     pub(crate) form: Form,
     pub(crate) layout: Layout,
     pub(crate) map: FieldMap,
-    /// Offset of the first byte of JSON, after comments and script.
-    pub(crate) start: u64,
 }
 
 /// What became of a stretch of the file.
@@ -52,7 +50,7 @@ pub(crate) enum Outcome {
 
 impl Plan {
     /// The plan for wire text.
-    pub(crate) fn text(start: u64) -> (Self, Account) {
+    pub(crate) fn text() -> (Self, Account) {
         let layout = Layout {
             steps: Vec::new(),
             inner: Vec::new(),
@@ -61,7 +59,6 @@ impl Plan {
             form: Form::Text,
             layout,
             map: FieldMap::default(),
-            start,
         };
         let account = Account {
             shape: "wire text".to_owned(),
@@ -71,35 +68,56 @@ impl Plan {
         (plan, account)
     }
 
-    /// The plan for the values of a head that begins at offset `base`.
-    pub(crate) fn json(
-        sample: &Sample,
-        base: u64,
-        newest_year: i16,
-    ) -> Result<(Self, Account), Reason> {
-        let place = layout::find(&sample.values)
-            .ok_or_else(|| Reason::NotArticles(describe(&sample.values)))?;
-        let mut map = infer::infer(&place.records, place.enclosing);
-        map.dates.newest_year = newest_year;
-        let is_lines = sample.is_lines && place.layout.steps.is_empty();
-        let shape = account::shape(&place.layout, is_lines, sample.values.len());
-        let account = Account::of(shape, &map);
+    /// The plan for a file of many records, or of one that is like no other.
+    pub(crate) fn json(sample: &Sample, layout: &Layout, newest_year: i16) -> (Self, Account) {
+        let records = layout.records(&sample.values);
+        let records: Vec<&Map<String, Value>> = records.iter().collect();
+        let enclosing = layout.enclosing(&sample.values);
+        let is_lines = sample.is_lines && layout.steps.is_empty();
+        let shape = account::shape(layout, is_lines, sample.values.len());
         let form = if is_lines { Form::Lines } else { Form::Values };
-        let start = base + sample.start as u64;
-        Ok((
-            Self {
-                form,
-                layout: place.layout,
-                map,
-                start,
-            },
-            account,
-        ))
+        Self::inferred(
+            form,
+            layout,
+            infer::infer(&records, enclosing),
+            shape,
+            newest_year,
+        )
     }
 
-    /// How many records of the sample this plan reaches.
-    pub(crate) fn sample_count(&self, sample: &Sample) -> usize {
-        layout::find(&sample.values).map_or(0, |place| place.records.len())
+    /// The plan for files of one article each, of one shape.
+    pub(crate) fn of_article(
+        layout: &Layout,
+        records: &[&Map<String, Value>],
+        newest_year: i16,
+    ) -> (Self, Account) {
+        let shape = account::shape(layout, false, 1);
+        Self::inferred(
+            Form::Values,
+            layout,
+            infer::infer(records, None),
+            shape,
+            newest_year,
+        )
+    }
+
+    fn inferred(
+        form: Form,
+        layout: &Layout,
+        mut map: FieldMap,
+        shape: String,
+        newest_year: i16,
+    ) -> (Self, Account) {
+        map.dates.newest_year = newest_year;
+        let account = Account::of(shape, &map);
+        (
+            Self {
+                form,
+                layout: layout.clone(),
+                map,
+            },
+            account,
+        )
     }
 
     /// Reads what is kept of a stretch.
@@ -145,25 +163,13 @@ impl Plan {
             if !record.contains_key(&**key) && is_action(&record) {
                 break;
             }
-            record = open(record, key)?;
+            record = match layout::open(record, key) {
+                Ok(record) => record,
+                Err(None) => return Err(Reason::Empty),
+                Err(Some(other)) => return Err(Reason::NotAnObject(kind(&other))),
+            };
         }
         Ok((record, repair))
-    }
-}
-
-/// The record inside an envelope; what else the envelope says comes along under its own names.
-fn open(mut envelope: Map<String, Value>, key: &str) -> Result<Map<String, Value>, Reason> {
-    match envelope.shift_remove(key) {
-        Some(Value::Object(mut inner)) => {
-            for (name, value) in envelope {
-                if !value.is_object() && !value.is_array() && !inner.contains_key(&name) {
-                    inner.insert(name, value);
-                }
-            }
-            Ok(inner)
-        }
-        Some(other) => Err(Reason::NotAnObject(kind(&other))),
-        None => Err(Reason::Empty),
     }
 }
 
@@ -202,7 +208,7 @@ pub(crate) fn kind(value: &Value) -> &'static str {
 }
 
 /// What the file holds instead of articles.
-fn describe(values: &[Value]) -> String {
+pub(crate) fn describe(values: &[Value]) -> String {
     let words = match values.first() {
         None => "nothing in it can be read as JSON".to_owned(),
         Some(Value::Array(list)) if list.is_empty() => "an empty list".to_owned(),

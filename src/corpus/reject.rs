@@ -49,6 +49,9 @@ pub enum Reason {
     /// The JSON does not hold articles.
     #[error("no articles found: {0}")]
     NotArticles(String),
+    /// Every article of a list stands in other files too.
+    #[error("a list of articles that other files hold")]
+    Index,
     /// serde_json's words.
     #[error("not valid JSON: {0}")]
     Damaged(String),

@@ -3,6 +3,7 @@
 //! on the slice found here. Our own because a parser stops at the first error, and one bad record should cost one record.
 
 mod lines;
+mod record;
 mod step;
 mod walker;
 mod window;
@@ -11,6 +12,8 @@ pub(crate) use lines::Lines;
 pub(crate) use step::Step;
 pub(crate) use walker::{Walked, Walker};
 pub(crate) use window::Window;
+
+use record::Walk;
 
 use std::sync::Arc;
 
@@ -74,12 +77,7 @@ enum Mode {
         start: Option<u64>,
         is_wanted: bool,
     },
-    Walk {
-        start: u64,
-        is_record: bool,
-        is_kept: bool,
-        walker: Walker,
-    },
+    Walk(Walk),
     Stray {
         start: u64,
     },
@@ -122,12 +120,7 @@ impl Scanner {
             Mode::Key { start, .. } | Mode::Colon { start, .. } | Mode::Stray { start } => start,
             Mode::Value { start, .. } => start.unwrap_or(self.position),
             Mode::Comment { .. } => self.position - 1,
-            Mode::Walk {
-                start,
-                is_record: true,
-                is_kept: true,
-                ..
-            } => start,
+            Mode::Walk(walk) if walk.is_record && walk.is_kept => walk.start,
             _ => self.position,
         }
     }
@@ -147,18 +140,7 @@ impl Scanner {
                 Mode::Key { start, walker } => self.key(window, start, walker),
                 Mode::Colon { start, is_wanted } => self.colon(window, start, is_wanted),
                 Mode::Value { start, is_wanted } => self.value(window, start, is_wanted),
-                Mode::Walk {
-                    start,
-                    is_record,
-                    is_kept,
-                    walker,
-                } => {
-                    let walk = Walk {
-                        start,
-                        is_record,
-                        is_kept,
-                        walker,
-                    };
+                Mode::Walk(walk) => {
                     if self.walk(window, walk, is_end, found) {
                         return;
                     }
@@ -320,12 +302,12 @@ impl Scanner {
         }
         let is_keyed = level > 0 && matches!(self.steps.get(level - 1), Some(Step::Values));
         let start = start.filter(|_| is_keyed).unwrap_or(at);
-        self.mode = Mode::Walk {
+        self.mode = Mode::Walk(Walk {
             start,
             is_record,
             is_kept: true,
             walker: Walker::default(),
-        };
+        });
     }
 
     fn enter(&mut self, level: usize, is_object: bool) {
@@ -336,161 +318,6 @@ impl Scanner {
         });
         self.position += 1;
         self.mode = Mode::Between;
-    }
-
-    /// Follows a value; says whether more bytes are needed first.
-    fn walk(
-        &mut self,
-        window: &mut Window,
-        mut walk: Walk,
-        is_end: bool,
-        found: &mut Vec<Raw>,
-    ) -> bool {
-        let kept = (walk.is_record && walk.is_kept).then_some(walk.start);
-        match walk.walker.walk(window, self.position, kept) {
-            Walked::End(end) => {
-                self.position = end;
-                self.mode = Mode::Between;
-                if walk.is_record {
-                    let kind = if walk.is_kept {
-                        RawKind::Whole
-                    } else {
-                        RawKind::TooLarge
-                    };
-                    self.emit(window, walk.start, end, kind, found);
-                    self.learn(window, walk.start, end);
-                }
-                false
-            }
-            Walked::Break(at) if window.is_undecided(at) && !is_end => {
-                // What follows the line break is not here yet.
-                self.position = at;
-                self.mode = walk.into();
-                true
-            }
-            Walked::Break(at) if window.opens_record(at) => {
-                self.position = at;
-                self.mode = Mode::Between;
-                if walk.is_record {
-                    self.emit(window, walk.start, at, RawKind::Cut, found);
-                }
-                false
-            }
-            Walked::Break(at) => {
-                // A bare line break within a string: the repair will see to it.
-                self.position = at + 1;
-                self.mode = walk.into();
-                false
-            }
-            Walked::More => {
-                self.position = window.end();
-                if walk.is_record && walk.is_kept && self.position - walk.start > self.record_cap {
-                    if self.resume_inside(window, walk.start, found) {
-                        return false;
-                    }
-                    walk.is_kept = false;
-                }
-                self.mode = walk.into();
-                false
-            }
-        }
-    }
-
-    fn stray(&mut self, window: &mut Window, start: u64, found: &mut Vec<Raw>) {
-        let rest = window.from(self.position);
-        let skip = usize::from(self.position == start);
-        let end = memchr::memchr2(b'\n', b'{', rest.get(skip..).unwrap_or_default());
-        match end {
-            Some(end) => {
-                self.position += (end + skip) as u64;
-                self.mode = Mode::Between;
-                self.emit(window, start, self.position, RawKind::Stray, found);
-            }
-            None => self.position = window.end(),
-        }
-        if self.position - start > self.record_cap {
-            self.mode = Mode::Between;
-            self.emit(window, start, self.position, RawKind::Stray, found);
-        }
-    }
-
-    fn finish(&mut self, window: &mut Window, found: &mut Vec<Raw>) {
-        match self.mode {
-            Mode::Walk {
-                start,
-                is_record: true,
-                is_kept,
-                walker,
-            } => {
-                if walker.is_whole_scalar() {
-                    self.mode = Mode::Between;
-                    self.emit(window, start, window.end(), RawKind::Whole, found);
-                } else if is_kept && self.resume_inside(window, start, found) {
-                    self.scan(window, true, found);
-                } else {
-                    self.mode = Mode::Between;
-                    self.emit(window, start, window.end(), RawKind::Unfinished, found);
-                }
-            }
-            Mode::Stray { start } => {
-                self.mode = Mode::Between;
-                self.emit(window, start, window.end(), RawKind::Stray, found);
-            }
-            _ => {}
-        }
-    }
-
-    /// Goes back to the next place inside an endless record where one like the first opens.
-    fn resume_inside(&mut self, window: &mut Window, start: u64, found: &mut Vec<Raw>) -> bool {
-        let rest = window.from(start + 1);
-        if self.opening.is_empty() || self.second_look < rest.len() as u64 {
-            return false;
-        }
-        let Some(at) = memchr::memmem::find(rest, &self.opening) else {
-            return false;
-        };
-        self.second_look -= rest.len() as u64;
-        let at = start + 1 + at as u64;
-        self.emit(window, start, at, RawKind::Cut, found);
-        self.position = at;
-        self.mode = Mode::Between;
-        true
-    }
-
-    fn emit(&self, window: &mut Window, start: u64, end: u64, kind: RawKind, found: &mut Vec<Raw>) {
-        let section = self.frames.iter().find_map(|frame| frame.key.clone());
-        let line = window.line_of(start);
-        found.push(Raw {
-            start,
-            length: end - start,
-            line,
-            kind,
-            section,
-        });
-    }
-
-    fn learn(&mut self, window: &Window, start: u64, end: u64) {
-        if self.opening.is_empty() {
-            self.opening = step::opening(window.slice(start, end)).to_vec();
-        }
-    }
-}
-
-struct Walk {
-    start: u64,
-    is_record: bool,
-    is_kept: bool,
-    walker: Walker,
-}
-
-impl From<Walk> for Mode {
-    fn from(walk: Walk) -> Self {
-        Self::Walk {
-            start: walk.start,
-            is_record: walk.is_record,
-            is_kept: walk.is_kept,
-            walker: walk.walker,
-        }
     }
 }
 

@@ -3,10 +3,10 @@
 
 use super::{
     Article,
-    fields::{Role, infer},
-    layout::Layout,
+    fields::Role,
+    layout::{self, Layout},
     make,
-    plan::{Form, Plan, is_action, kind},
+    plan::{Plan, is_action, kind},
     reject::Reason,
     repair,
     sample::Sample,
@@ -113,31 +113,22 @@ fn is_bare(article: &Article) -> bool {
     article.headline.is_empty() && article.body.is_empty()
 }
 
-/// How records of this kind are read, each being a line.
+/// How records of this kind are read: each is a line, in an envelope or not.
 fn plan(values: Vec<Value>, newest_year: i16) -> Plan {
     let sample = Sample {
         values,
         is_lines: true,
         ..Sample::default()
     };
-    match Plan::json(&sample, 0, newest_year) {
-        Ok((plan, _)) if plan.layout.steps.is_empty() => plan,
-        _ => {
-            let records: Vec<_> = sample.values.iter().filter_map(Value::as_object).collect();
-            let layout = Layout {
-                steps: Vec::new(),
-                inner: Vec::new(),
-            };
-            let mut map = infer::infer(&records, None);
-            map.dates.newest_year = newest_year;
-            Plan {
-                form: Form::Lines,
-                layout,
-                map,
-                start: 0,
-            }
-        }
-    }
+    let found = layout::find(&sample.values).map(|place| place.layout);
+    let bare = Layout {
+        steps: Vec::new(),
+        inner: Vec::new(),
+    };
+    let layout = found
+        .filter(|layout| layout.steps.is_empty())
+        .unwrap_or(bare);
+    Plan::json(&sample, &layout, newest_year).0
 }
 
 #[cfg(test)]

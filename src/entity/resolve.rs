@@ -230,7 +230,7 @@ fn nearest(published: Date, month: i8, day: i8, tense: Tense) -> Option<Date> {
 /// The nearest year in which a day of the month was the weekday it is said to have been.
 fn on_weekday(published: Date, month: i8, day: i8, weekday: Option<i8>) -> Option<Date> {
     let weekday = Weekday::from_monday_one_offset(weekday?).ok()?;
-    (-2..=2)
+    (-1..=1)
         .filter_map(|shift| Date::new(published.year() + shift, month, day).ok())
         .filter(|date| date.weekday() == weekday)
         .min_by_key(|date| (*date - published).get_days().abs())

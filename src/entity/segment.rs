@@ -249,6 +249,12 @@ impl Cut<'_> {
             });
         }
         let rest = units.get(1..).unwrap_or_default();
+        if rest
+            .last()
+            .is_some_and(|last| self.document.shape(last.start) == Shape::Number)
+        {
+            return None;
+        }
         let head = head_of(rest);
         let is_whole_body = head.is_some_and(|bits| !bits.has(Bits::GOV_HEAD))
             || head.is_some()
@@ -274,6 +280,17 @@ impl Cut<'_> {
 
     /// A name that says by its head what it is: `Paris Peace Conference`, `Bank of X`, `Treaty of Y`.
     fn head(&mut self, units: &[Unit]) -> Option<usize> {
+        if let [words @ .., law, number] = units
+            && law.bits.has(Bits::LAW_HEAD)
+            && self.document.shape(number.start) == Shape::Number
+        {
+            // `Security Council Resolution 1441`
+            let mut votes = Votes::default();
+            votes.add(Kind::Law, 12);
+            let start = words.first().unwrap_or(law).start;
+            self.push(start, number.end, votes, false);
+            return Some(units.len());
+        }
         let link = units.iter().position(|unit| {
             unit.bits.has(Bits::LINK) && self.document.is_any(unit.start, &["of", "for", "on"])
         });
@@ -336,6 +353,13 @@ impl Cut<'_> {
             first.bits.has(Bits::FIRST) || self.document.shape(first.start) == Shape::Initial;
         if is_person {
             end = end.min(person_end(units));
+        }
+        // `C-54 Skymaster`: the model is the name.
+        let is_model = units
+            .get(1)
+            .is_some_and(|unit| self.document.shape(unit.end - 1) == Shape::Number);
+        if is_model {
+            end = 2;
         }
         let part = units.get(..end).unwrap_or_default();
         let Some(last) = part.iter().rev().find(|unit| !unit.bits.has(Bits::LINK)) else {

@@ -105,7 +105,7 @@ fn decide(
     let tagged = |kind| {
         Some(Tagged {
             start: if kind == Kind::Person {
-                particle(document, piece)
+                particle(document, piece.start)
             } else {
                 piece.start
             },
@@ -144,11 +144,10 @@ fn decide(
 }
 
 /// Where a surname begins with the particle before it: `de Klerk`, `al-Assad`.
-fn particle(document: &Document<'_>, piece: &Piece) -> usize {
+pub(crate) fn particle(document: &Document<'_>, mut start: usize) -> usize {
     const PARTICLES: &[&str] = &[
         "de", "van", "von", "der", "den", "du", "da", "di", "al", "el", "bin",
     ];
-    let mut start = piece.start;
     for _ in 0..2 {
         let hyphen =
             usize::from(document.is_glued(start) && start > 0 && document.word(start - 1) == "-");

@@ -137,16 +137,15 @@ impl Tally {
     ///
     /// Each word counts as the beginning of a word, so that a name is found while it is typed.
     pub fn articles(&self, kinds: &[Kind], name: &str) -> Vec<u32> {
-        let mut lists: Vec<&[u32]> = Vec::new();
-        for number in self.words.find(name) {
-            let Some(known) = self.known.get(number as usize) else {
-                continue;
-            };
-            if kinds.is_empty() || kinds.contains(&known.entity.kind) {
-                lists.push(&known.articles);
-            }
-        }
-        union(&lists)
+        let named = self.named(kinds, name);
+        union(&named.map(|known| &*known.articles).collect::<Vec<_>>())
+    }
+
+    /// The entities whose articles [`Tally::articles`] lists; their order means nothing.
+    pub fn named<'a>(&'a self, kinds: &'a [Kind], name: &str) -> impl Iterator<Item = &'a Known> {
+        let numbers = self.words.find(name).into_iter();
+        let known = numbers.filter_map(|number| self.known.get(number as usize));
+        known.filter(|known| kinds.is_empty() || kinds.contains(&known.entity.kind))
     }
 
     /// Every entity, most articles first, then by name.

@@ -31,11 +31,13 @@ pub struct Filter {
     headlines: Headlines,
 }
 
+/// Articles naming an entity of one of these kinds (any, when empty) by this pattern; ascending.
+type Naming<'a> = dyn Fn(&[Kind], &Pattern, Case) -> Vec<u32> + 'a;
+
 /// What one run looks at.
 struct Run<'a> {
     catalogue: &'a Catalogue,
-    /// Articles naming an entity of one of these kinds by this pattern; ascending.
-    names: &'a dyn Fn(&[Kind], &Pattern, Case) -> Vec<u32>,
+    names: &'a Naming<'a>,
     is_stale: &'a (dyn Fn() -> bool + Sync),
 }
 
@@ -166,18 +168,17 @@ impl Run<'_> {
     }
 }
 
-/// Articles naming an entity of one of `kinds` whose name or alias holds the pattern; ascending.
+/// Articles naming an entity of one of `kinds` in whose name or alias the words of the pattern begin words; ascending.
 fn naming(names: &Tally, kinds: &[Kind], pattern: &Pattern, case: Case) -> Vec<u32> {
     if case == Case::Fold {
         return names.articles(kinds, &pattern.text);
     }
-    let sought = fold(&pattern.text, Case::Keep);
-    let holds = |name: &String| fold(name, Case::Keep).contains(&sought);
-    let known = names.ranked().into_iter().filter(|known| {
-        let is_kind = kinds.is_empty() || kinds.contains(&known.entity.kind);
-        is_kind && (holds(&known.entity.name) || known.entity.aliases.iter().any(holds))
-    });
-    let mut articles: Vec<u32> = known.flat_map(|known| &known.articles).copied().collect();
+    let sought = fold(&pattern.text, case);
+    let holds = |name: &String| fold(name, case).contains(&sought);
+    let known = names.named(kinds, &pattern.text);
+    let cased =
+        known.filter(|known| holds(&known.entity.name) || known.entity.aliases.iter().any(holds));
+    let mut articles: Vec<u32> = cased.flat_map(|known| &known.articles).copied().collect();
     articles.sort_unstable();
     articles.dedup();
     articles

@@ -18,6 +18,12 @@ const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 const PASTE_ON: &[u8] = b"\x1b[?2004h";
 const PASTE_OFF: &[u8] = b"\x1b[?2004l";
 
+/// A burst of keys lasts as long after the last one.
+const BURST: Duration = Duration::from_millis(60);
+/// Between frames during a burst. The kernel takes 64 kB for a slow link before it says that it is slow; by then half
+/// a minute of old frames would be on the way.
+const BURST_DISTANCE: Duration = Duration::from_millis(250);
+
 /// What main wants of the terminal and the writer has not done yet.
 #[derive(Debug, Default)]
 struct Wanted {
@@ -30,6 +36,8 @@ struct Wanted {
     /// There is something to send.
     is_due: bool,
     stage: Stage,
+    /// Until then keys come in a burst.
+    burst: Option<Instant>,
 }
 
 /// Whether anything may be sent.
@@ -149,14 +157,16 @@ impl Outlet {
             .map(drop)
     }
 
+    /// Takes note that keys come faster than anybody types: until they stop, few frames are enough.
+    pub(super) fn slow_down(&self, now: Instant) {
+        self.lock().burst = Some(now + BURST);
+    }
+
     fn write_all(&self, distance: Duration) {
         let mut encoder = Encoder::default();
         let mut last = None;
         while self.wait() {
-            if let Some(rest) = last.and_then(|last: Instant| distance.checked_sub(last.elapsed()))
-            {
-                thread::sleep(rest);
-            }
+            self.keep_distance(distance, last);
             let Some((bytes, epoch)) = self.take(&mut encoder) else {
                 continue;
             };
@@ -165,6 +175,23 @@ impl Outlet {
                 // The rest is lost: what the terminal shows is unknown. Whoever puts it up again says so too.
                 self.repaint();
             }
+        }
+    }
+
+    /// Waits until the last frame is old enough, looking now and then whether a burst has ended.
+    fn keep_distance(&self, distance: Duration, last: Option<Instant>) {
+        let Some(last) = last else { return };
+        loop {
+            let is_burst = self
+                .lock()
+                .burst
+                .is_some_and(|until| until > Instant::now());
+            let distance = if is_burst { BURST_DISTANCE } else { distance };
+            let rest = distance.saturating_sub(last.elapsed());
+            if rest.is_zero() {
+                return;
+            }
+            thread::sleep(rest.min(BURST / 4));
         }
     }
 

@@ -92,7 +92,12 @@ impl Session {
         signals::start(&shared, &outlet, &inputs)?;
         tty::make_raw()?;
         Outlet::start(&outlet, options.is_remote)?;
-        input::start(options.is_remote, Arc::clone(&shared), inputs)?;
+        input::start(
+            options.is_remote,
+            Arc::clone(&shared),
+            Arc::clone(&outlet),
+            inputs,
+        )?;
         Ok(Self {
             terminal,
             outlet,

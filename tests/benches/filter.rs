@@ -10,7 +10,10 @@ use dateline::{
     corpus::{Corpus, Entry, FileId, Place, Published},
     entity::tally::Tally,
     index::Catalogue,
-    query::{eval::Filter, parse},
+    query::{
+        eval::{Filter, hits},
+        parse,
+    },
 };
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 use jiff::{
@@ -132,6 +135,13 @@ fn prompts(session: &str) -> Vec<String> {
     session.chars().map(key).collect()
 }
 
+/// Memory in use, where the system says so.
+fn resident_bytes() -> f64 {
+    let pages = std::fs::read_to_string("/proc/self/statm").ok();
+    let pages = pages.and_then(|pages| pages.split(' ').nth(1)?.parse::<f64>().ok());
+    pages.unwrap_or_default() * 4_096.0
+}
+
 fn percentile(times: &mut [Duration], percent: usize) -> f64 {
     times.sort_unstable();
     times[(times.len() * percent / 100).min(times.len() - 1)].as_secs_f64() * 1e3
@@ -161,10 +171,12 @@ fn type_sessions(count: usize) {
         .map(|entry| entry.headline.to_string())
         .collect();
     corpus.push(entries);
+    let before = resident_bytes();
     let start = Instant::now();
     let mut catalogue = Catalogue::default();
     catalogue.extend(&corpus);
     let built = start.elapsed();
+    let grown = (resident_bytes() - before) / 1e6;
     let (mut ours, mut slowest, mut theirs) =
         (Vec::new(), (Duration::ZERO, String::new()), Vec::new());
     let names = Tally::default();
@@ -195,7 +207,7 @@ fn type_sessions(count: usize) {
         }
     }
     println!(
-        "{count:>9} headlines: built in {:.0} ms; a key p50 {:.1} ms, p99 {:.1} ms (slowest {:.1} ms at `{}`); \
+        "{count:>9} headlines: built in {:.0} ms, {grown:.0} MB; a key p50 {:.1} ms, p99 {:.1} ms (slowest {:.1} ms at `{}`); \
          plain loop p50 {:.1} ms, p99 {:.1} ms",
         built.as_secs_f64() * 1e3,
         percentile(&mut ours, 50),
@@ -208,9 +220,14 @@ fn type_sessions(count: usize) {
 }
 
 fn keystrokes(_: &mut Criterion) {
-    for count in [1_000, 100_000, 1_000_000] {
-        type_sessions(count);
-    }
+    // Tried out as a test (`cargo test --benches`), it only has to run.
+    let is_test = std::env::args().any(|argument| argument == "--test");
+    let counts: &[usize] = if is_test {
+        &[1_000]
+    } else {
+        &[1_000, 100_000, 1_000_000]
+    };
+    counts.iter().for_each(|&count| type_sessions(count));
 }
 
 fn single_queries(criterion: &mut Criterion) {
@@ -240,5 +257,24 @@ fn single_queries(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, keystrokes, single_queries);
+/// The words of a query in a body of a megabyte, most of it ASCII, as prepared for the reader.
+fn hits_in_a_body(criterion: &mut Criterion) {
+    let paragraphs = entries(15_000);
+    let body: String = paragraphs
+        .iter()
+        .map(|entry| format!("{}\n", entry.headline))
+        .collect();
+    let one_line = body.replace('\n', " ");
+    let mut group = criterion.benchmark_group("hits 1 MB");
+    group.sample_size(20);
+    for typed in ["ukraine", "the", "Minister 'bank"] {
+        let query = parse(typed, TODAY).expect("a query");
+        group.bench_function(typed, |bench| bench.iter(|| hits(&query, &body).len()));
+        let name = format!("{typed} (one line)");
+        group.bench_function(&name, |bench| bench.iter(|| hits(&query, &one_line).len()));
+    }
+    group.finish();
+}
+
+criterion_group!(benches, keystrokes, single_queries, hits_in_a_body);
 criterion_main!(benches);

@@ -174,6 +174,17 @@ fn orders_follow_each_other_and_are_said() {
 }
 
 #[test]
+fn an_order_that_is_typed_holds_until_the_prompt_is_left_with_esc() {
+    let mut stage = Stage::new(numbered(3));
+    stage.press("s S /");
+    let before = stage.app.order;
+    stage.type_text("sort:file");
+    assert_eq!(stage.app.order, None, "the query says it now");
+    stage.press("Esc");
+    assert_eq!(stage.app.order, before);
+}
+
+#[test]
 fn writing_sends_the_rows_that_are_open() {
     let mut stage = Stage::new(numbered(1));
     stage.fuzzy_count = 2;

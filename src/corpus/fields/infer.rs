@@ -15,7 +15,7 @@ const LEAST: f32 = 20.0;
 /// Paths looked at in a sample.
 const PATHS: usize = 800;
 /// Keys below which nothing belongs to the article itself.
-const ASIDE: [&str; 40] = [
+const ASIDE: [&str; 39] = [
     "image",
     "images",
     "media",
@@ -36,7 +36,6 @@ const ASIDE: [&str; 40] = [
     "photos",
     "attachments",
     "attachment",
-    "blocks",
     "elements",
     "embeds",
     "renditions",
@@ -79,6 +78,8 @@ struct Seen {
     dates: u32,
     lists: u32,
     objects: u32,
+    /// Characters of all strings inside lists and objects.
+    inner_chars: u64,
     example: Option<String>,
 }
 
@@ -138,7 +139,10 @@ impl Seen {
                 self.dates += u32::from(text.len() < 60 && dates::looks_dated(text));
             }
             Value::Number(_) => self.dates += 1,
-            Value::Array(_) => self.lists += 1,
+            Value::Array(_) => {
+                self.lists += 1;
+                self.inner_chars += chars_inside(value, 4);
+            }
             Value::Object(_) => self.objects += 1,
             _ => {}
         }
@@ -151,8 +155,28 @@ impl Seen {
         self.chars as f32 / self.strings.max(1) as f32
     }
 
+    /// Mean length of the text, wherever it stands.
+    fn length(&self) -> f32 {
+        (self.chars + self.inner_chars) as f32 / self.filled.max(1) as f32
+    }
+
     fn share(&self, count: u32) -> f32 {
         count as f32 / self.filled.max(1) as f32
+    }
+}
+
+fn chars_inside(value: &Value, depth: usize) -> u64 {
+    match value {
+        Value::String(text) => text.len() as u64,
+        Value::Array(values) if depth > 0 => values
+            .iter()
+            .map(|value| chars_inside(value, depth - 1))
+            .sum(),
+        Value::Object(map) if depth > 0 => map
+            .values()
+            .map(|value| chars_inside(value, depth - 1))
+            .sum(),
+        _ => 0,
     }
 }
 
@@ -168,14 +192,19 @@ fn example(value: &Value) -> Option<String> {
 fn choice(role: Role, path: &Path, seen: &Seen, count: usize) -> Option<Choice> {
     let keys: Vec<&str> = path.0.iter().map(AsRef::as_ref).collect();
     let (fit, levels) = names::fit(role, &keys)?;
-    if seen.filled == 0 || is_aside(role, &keys) {
+    if is_aside(role, &keys) {
         return None;
     }
     let coverage = seen.filled as f32 / count.max(1) as f32;
-    let shape = shape(role, seen)?;
+    // A field that is empty in the whole sample may be filled in a record that was not looked at.
+    let shape = if seen.filled == 0 {
+        -20.0
+    } else {
+        shape(role, seen)?
+    };
     let is_stub = role == Role::Body && fit.weight < 40;
     let length = if role == Role::Body && !is_stub {
-        10.0 * seen.mean().max(1.0).log10()
+        10.0 * seen.length().max(1.0).log10()
     } else {
         0.0
     };
@@ -221,7 +250,6 @@ fn shape(role: Role, seen: &Seen) -> Option<f32> {
         Role::Summary => (has_text && urls < 0.5).then_some(0.0),
         Role::Published | Role::Updated => (seen.dates > 0 || seen.objects > 0 || seen.lists > 0)
             .then_some(10.0 * seen.share(seen.dates)),
-        Role::Byline => Some(0.0),
         Role::Outlet => {
             ((has_text && urls < 0.5 && seen.mean() < 120.0) || seen.objects > 0).then_some(0.0)
         }
@@ -231,7 +259,7 @@ fn shape(role: Role, seen: &Seen) -> Option<f32> {
         Role::Section => {
             (seen.objects < seen.filled && seen.mean() < 80.0 && urls < 0.5).then_some(0.0)
         }
-        Role::Tags => Some(0.0),
+        Role::Byline | Role::Tags => Some(0.0),
         Role::Image => (urls > 0.0 || seen.objects > 0 || seen.lists > 0).then_some(10.0 * urls),
         Role::Id => (seen.lists == 0 && seen.mean() < 300.0).then_some(0.0),
     }

@@ -26,371 +26,168 @@ const PREFIXES: [&str; 8] = [
     "article", "news", "post", "meta", "dc", "og", "item", "sioc",
 ];
 
-type Names = &'static [(i32, &'static [&'static str])];
+/// Names of one weight, with blanks between.
+type Names = &'static [(i32, &'static str)];
 
 const HEADLINE: Names = &[
-    (100, &["headline"]),
-    (98, &["webtitle"]),
-    (95, &["title", "storytitle", "resolvedtitle"]),
-    (85, &["heading", "hed", "giventitle", "storyheadline"]),
+    (100, "headline"),
+    (98, "webtitle"),
+    (95, "title storytitle resolvedtitle"),
+    (85, "heading hed giventitle storyheadline"),
     (
         60,
-        &[
-            "titre",
-            "titel",
-            "titulo",
-            "título",
-            "titolo",
-            "заголовок",
-            "标题",
-            "標題",
-            "タイトル",
-            "제목",
-        ],
+        "titre titel titulo título titolo заголовок 标题 標題 タイトル 제목",
     ),
-    (45, &["name", "subject"]),
+    (45, "name subject"),
 ];
 
 const BODY: Names = &[
-    (
-        100,
-        &[
-            "bodytext",
-            "plaintext",
-            "maintext",
-            "fulltext",
-            "articlebody",
-        ],
-    ),
-    (96, &["body", "storybody"]),
-    (92, &["text", "storytext"]),
-    (90, &["content", "contenttext", "contentplain"]),
+    (100, "bodytext plaintext maintext fulltext articlebody"),
+    (96, "body storybody"),
+    (92, "text storytext"),
+    (90, "content contenttext contentplain"),
     (
         88,
-        &[
-            "contenthtml",
-            "bodyhtml",
-            "bodyxhtml",
-            "contentencoded",
-            "htmlcontent",
-        ],
+        "contenthtml bodyhtml bodyxhtml contentencoded htmlcontent",
     ),
-    (86, &["selftext", "paragraphs"]),
-    (80, &["story", "maincontent"]),
+    (86, "selftext paragraphs bodyblocks"),
+    (80, "story maincontent blocks"),
     (
         70,
-        &[
-            "document",
-            "message",
-            "текст",
-            "正文",
-            "内容",
-            "內容",
-            "本文",
-            "texto",
-            "contenido",
-            "contenu",
-            "inhalt",
-        ],
+        "document message текст 正文 内容 內容 本文 texto contenido contenu inhalt",
     ),
-    (66, &["rawtext", "cleanedtext", "cleantext", "rawcontent"]),
-    (60, &["leadparagraph", "article"]),
+    (66, "rawtext cleanedtext cleantext rawcontent"),
+    (60, "leadparagraph article"),
 ];
 
 /// Last resorts for the text: the article is then marked as summary only.
 const STUB: Names = &[
-    (36, &["shortdescription", "longdescription"]),
-    (35, &["description", "descriptiontext"]),
-    (34, &["summary", "summarytext"]),
-    (33, &["abstract"]),
-    (32, &["snippet"]),
-    (
-        31,
-        &[
-            "excerpt",
-            "standfirst",
-            "trailtext",
-            "lead",
-            "lede",
-            "teaser",
-            "dek",
-            "deck",
-        ],
-    ),
-    (25, &["caption"]),
+    (36, "shortdescription longdescription"),
+    (35, "description descriptiontext"),
+    (34, "summary summarytext"),
+    (33, "abstract"),
+    (32, "snippet"),
+    (31, "excerpt standfirst trailtext lead lede teaser dek deck"),
+    (25, "caption"),
 ];
 
 const SUMMARY: Names = &[
-    (95, &["summary", "summarytext"]),
-    (94, &["abstract"]),
-    (93, &["description", "shortdescription", "descriptiontext"]),
-    (90, &["snippet", "excerpt"]),
-    (
-        88,
-        &[
-            "standfirst",
-            "trailtext",
-            "lead",
-            "lede",
-            "teaser",
-            "dek",
-            "deck",
-        ],
-    ),
-    (70, &["leadparagraph", "caption", "subtitle"]),
+    (95, "summary summarytext"),
+    (94, "abstract"),
+    (93, "description shortdescription descriptiontext"),
+    (90, "snippet excerpt"),
+    (88, "standfirst trailtext lead lede teaser dek deck"),
+    (70, "leadparagraph caption subtitle"),
 ];
 
 const PUBLISHED: Names = &[
     (
         100,
-        &[
-            "publishedat",
-            "published",
-            "datepublished",
-            "pubdate",
-            "publishdate",
-            "datepublish",
-            "publicationdate",
-        ],
+        "publishedat published datepublished pubdate publishdate datepublish publicationdate",
     ),
     (
         99,
-        &[
-            "webpublicationdate",
-            "publishedtime",
-            "publishedon",
-            "publisheddate",
-            "datetimepub",
-            "publishtime",
-            "pubtime",
-        ],
+        "webpublicationdate publishedtime publishedon publisheddate datetimepub",
     ),
+    (99, "publishtime pubtime"),
     (
         97,
-        &[
-            "issued",
-            "dateissued",
-            "firstpublished",
-            "firstpublishedat",
-            "releasedate",
-        ],
+        "issued dateissued firstpublished firstpublishedat releasedate",
     ),
-    (
-        92,
-        &[
-            "dategmt",
-            "dateutc",
-            "publishedgmt",
-            "publishedutc",
-            "seendate",
-        ],
-    ),
-    (
-        88,
-        &["date", "datetime", "datum", "fecha", "дата", "日期", "日付"],
-    ),
+    (92, "dategmt dateutc publishedgmt publishedutc seendate"),
+    (88, "date datetime datum fecha дата 日期 日付"),
     (
         86,
-        &[
-            "createdutc",
-            "dateunixtime",
-            "timestamp",
-            "time",
-            "unixtime",
-            "publishedtimestamp",
-        ],
+        "createdutc dateunixtime timestamp time unixtime publishedtimestamp",
     ),
-    (56, &["versioncreated", "firstcreated"]),
-    (55, &["createdat", "created", "datecreated", "creationdate"]),
-    (
-        40,
-        &[
-            "added",
-            "dateadded",
-            "addedat",
-            "timeadded",
-            "saved",
-            "savedat",
-        ],
-    ),
-    (30, &["crawled", "crawledat", "crawldate"]),
+    (56, "versioncreated firstcreated"),
+    (55, "createdat created datecreated creationdate"),
+    (40, "added dateadded addedat timeadded saved savedat"),
+    (30, "crawled crawledat crawldate"),
 ];
 
 const UPDATED: Names = &[
     (
         100,
-        &[
-            "updated",
-            "updatedat",
-            "modified",
-            "datemodified",
-            "datemodify",
-            "lastmodified",
-            "lastupdated",
-        ],
+        "updated updatedat modified datemodified datemodify lastmodified lastupdated",
     ),
     (
         99,
-        &[
-            "modifiedgmt",
-            "modifiedutc",
-            "dateupdated",
-            "updateddate",
-            "modifiedat",
-            "modifiedtime",
-            "updatetime",
-        ],
+        "modifiedgmt modifiedutc dateupdated updateddate modifiedat modifiedtime updatetime",
     ),
-    (
-        80,
-        &["lastupdatedat", "lastmodifieddate", "revised", "edited"],
-    ),
+    (80, "lastupdatedat lastmodifieddate revised edited"),
 ];
 
 const BYLINE: Names = &[
-    (100, &["authors", "byline"]),
-    (
-        98,
-        &["author", "bylineoriginal", "authornames", "authorname"],
-    ),
+    (100, "authors byline"),
+    (98, "author bylineoriginal authornames authorname"),
     (
         85,
-        &[
-            "creator",
-            "creators",
-            "writer",
-            "writers",
-            "journalist",
-            "journalists",
-            "reporter",
-            "reporters",
-        ],
+        "creator creators writer writers journalist journalists reporter reporters",
     ),
-    (
-        80,
-        &[
-            "by",
-            "autor",
-            "auteur",
-            "autores",
-            "автор",
-            "作者",
-            "publishedby",
-        ],
-    ),
-    (
-        60,
-        &["contributors", "contributor", "attributedto", "signature"],
-    ),
+    (80, "by autor auteur autores автор 作者 publishedby"),
+    (60, "contributors contributor attributedto signature"),
 ];
 
 const OUTLET: Names = &[
-    (100, &["sourcename", "outlet", "outletname"]),
-    (
-        96,
-        &[
-            "publisher",
-            "publishername",
-            "publication",
-            "publicationname",
-        ],
-    ),
-    (94, &["sitename", "sourcehostname", "newspaper"]),
-    (90, &["source", "sourcetitle", "feedtitle", "website"]),
-    (85, &["provider", "providername", "newsoutlet", "journal"]),
-    (70, &["site", "agency"]),
-    (
-        60,
-        &["domain", "domainname", "sourcedomain", "hostname", "host"],
-    ),
+    (100, "sourcename outlet outletname"),
+    (96, "publisher publishername publication publicationname"),
+    (94, "sitename sourcehostname newspaper"),
+    (90, "source sourcetitle feedtitle website"),
+    (85, "provider providername newsoutlet journal"),
+    (70, "site agency"),
+    (60, "domain domainname sourcedomain hostname host"),
 ];
 
 const URL: Names = &[
-    (100, &["url", "articleurl"]),
-    (98, &["weburl", "storyurl", "pageurl"]),
-    (96, &["link", "href"]),
+    (100, "url articleurl"),
+    (98, "weburl storyurl pageurl"),
+    (96, "link href"),
     (
         90,
-        &[
-            "canonical",
-            "canonicalurl",
-            "canonicallink",
-            "resolvedurl",
-            "sourceurl",
-            "originalurl",
-        ],
+        "canonical canonicalurl canonicallink resolvedurl sourceurl originalurl",
     ),
-    (85, &["permalink"]),
-    (
-        60,
-        &["mainentityofpage", "shorturl", "externalurl", "givenurl"],
-    ),
-    (50, &["guid", "uri", "atomuri", "source", "id"]),
+    (85, "permalink"),
+    (60, "mainentityofpage shorturl externalurl givenurl"),
+    (50, "guid uri atomuri source id"),
 ];
 
 const LANGUAGE: Names = &[
-    (
-        100,
-        &["language", "lang", "inlanguage", "languagecode", "langcode"],
-    ),
-    (60, &["locale", "sprache", "langue", "idioma"]),
+    (100, "language lang inlanguage languagecode langcode"),
+    (60, "locale sprache langue idioma"),
 ];
 
 const SECTION: Names = &[
-    (100, &["section", "sectionname", "sectiontitle"]),
-    (95, &["category", "categoryname", "primarycategory"]),
+    (100, "section sectionname sectiontitle"),
+    (95, "category categoryname primarycategory"),
     (
         80,
-        &[
-            "ressort",
-            "rubric",
-            "rubrique",
-            "desk",
-            "rubrik",
-            "categories",
-            "subreddit",
-        ],
+        "ressort rubric rubrique desk rubrik categories subreddit",
     ),
-    (60, &["channel", "topic", "department"]),
+    (60, "channel topic department"),
 ];
 
 const TAGS: Names = &[
-    (100, &["tags", "keywords", "taglist"]),
-    (90, &["tag", "hashtags"]),
-    (85, &["topics", "subjects", "subject"]),
-    (60, &["categories", "labels"]),
+    (100, "tags keywords taglist"),
+    (90, "tag hashtags"),
+    (85, "topics subjects subject"),
+    (60, "categories labels sitecategories"),
 ];
 
 const IMAGE: Names = &[
-    (100, &["image", "imageurl", "leadimage", "mainimage"]),
+    (100, "image imageurl leadimage mainimage"),
     (
         95,
-        &[
-            "topimage",
-            "topimg",
-            "urltoimage",
-            "socialimage",
-            "featuredimageurl",
-        ],
+        "topimage topimg urltoimage socialimage featuredimageurl",
     ),
-    (
-        80,
-        &[
-            "picture",
-            "previewpicture",
-            "bannerimage",
-            "photo",
-            "cover",
-            "img",
-        ],
-    ),
-    (60, &["thumbnail", "thumbnailurl", "thumb", "images"]),
+    (80, "picture previewpicture bannerimage photo cover img"),
+    (60, "thumbnail thumbnailurl thumb images"),
 ];
 
 const ID: Names = &[
-    (100, &["id", "uuid", "articleid", "docid", "docno"]),
-    (80, &["guid", "identifier", "itemid", "storyid"]),
-    (60, &["uri", "code", "nid", "pk"]),
+    (100, "id uuid articleid docid docno"),
+    (80, "guid identifier itemid storyid"),
+    (60, "uri code nid pk"),
 ];
 
 /// How well the last of `keys`, or the one before a carrier, names `role`. The weights of last resorts for the body are
@@ -452,7 +249,7 @@ fn weight(role: Role, name: &str) -> Option<i32> {
     tables
         .iter()
         .flat_map(|table| table.iter())
-        .find(|(_, names)| names.contains(&name))
+        .find(|(_, names)| names.split(' ').any(|known| known == name))
         .map(|(weight, _)| *weight)
 }
 

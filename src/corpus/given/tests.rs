@@ -78,8 +78,8 @@ fn names_without_offsets_are_found_as_whole_words_in_any_case() {
         given(&record, body),
         [
             entity("persons", "Anna Bell", &["anna bell"]),
-            entity("locations", "brno", &["BRNO", "Brno"]),
             entity("organisation", "Harbour Trust", &[]),
+            entity("locations", "brno", &["BRNO", "Brno"]),
             entity("glocations", "Brno", &["BRNO", "Brno"]),
         ]
     );

@@ -1,14 +1,12 @@
 //! One file on its way in: opened, its head understood, then piece by piece its records.
 
-use super::Options;
+use super::{Options, head::Headed, settle::Settled};
 use crate::corpus::{
     account::Account,
     decode::Intake,
-    discover::Target,
     make::Draft,
     plan::{Form, Outcome, Plan},
     reject::Reason,
-    sample::{self, Head},
     scan::{Lines, Raw, RawKind, Scanner, Walked, Walker, Window},
     source::Source,
     wire::Wires,
@@ -16,23 +14,8 @@ use crate::corpus::{
 use rayon::prelude::*;
 use std::sync::Arc;
 
-/// Bytes read before anything is decided: enough for a first screen.
-const HEAD: usize = 128 << 10;
-/// Heads tried when the first does not show where the records are.
-const MORE_HEAD: [usize; 2] = [2 << 20, 16 << 20];
 /// Bytes read at a time after that.
 const CHUNK: usize = 4 << 20;
-/// A score at which a part of a value is enough to decide.
-const CLEAR: usize = 8;
-
-/// Why a file gives nothing.
-#[derive(Debug, Clone)]
-pub(crate) struct Refusal {
-    pub(crate) reason: Reason,
-    /// The file lay in a directory and is plainly no JSON: nobody asked for it.
-    pub(crate) is_silent: bool,
-}
-
 /// What is known of a file before its records.
 #[derive(Debug, Clone)]
 pub(crate) struct Beginning {
@@ -69,47 +52,18 @@ pub(crate) struct Opened {
 }
 
 impl Opened {
-    /// Opens a file and understands its head.
-    pub(crate) fn open(target: &Target, options: &Options) -> Result<Self, Refusal> {
-        let is_named = !matches!(target, Target::Found(_));
-        let refuse = |reason: Reason| {
-            let is_silent = !is_named && is_somebody_elses(target, &reason);
-            Refusal { reason, is_silent }
-        };
-        let mut intake = Intake::open(target, options.expansion_cap).map_err(refuse)?;
-        let mut window = Window::new(intake.start);
-        let mut failure = intake.more(&mut window.bytes, HEAD).err();
-        let (plan, mut account) = loop {
-            let is_all = intake.is_ended();
-            match understand(&window, is_all, is_named, options) {
-                Ok(understood) => break understood,
-                Err(Undecided::No(reason)) => {
-                    return Err(refuse(
-                        failure
-                            .filter(|_| matches!(reason, Reason::EmptyFile))
-                            .unwrap_or(reason),
-                    ));
-                }
-                Err(Undecided::Longer(want)) => {
-                    let more = want - window.bytes.len();
-                    failure = failure.or(intake.more(&mut window.bytes, more).err());
-                }
-            }
-        };
-        account
-            .notes
-            .extend(intake.notes.iter().map(|note| (*note).to_owned()));
-        let cutter = Cutter::new(&plan, options.record_cap);
-        let plan = Arc::new(plan);
-        Ok(Self {
-            intake,
-            window,
+    /// A file whose head is understood, at its first record.
+    pub(crate) fn new(headed: Headed, settled: Settled, options: &Options) -> Self {
+        let cutter = Cutter::new(&settled.plan, headed.start, options.record_cap);
+        Self {
             cutter,
-            plan,
-            account,
-            failure,
+            intake: headed.intake,
+            window: headed.window,
+            failure: headed.failure,
+            plan: settled.plan,
+            account: settled.account,
             is_done: false,
-        })
+        }
     }
 
     /// What is known so far.
@@ -151,66 +105,12 @@ impl Opened {
     }
 }
 
-enum Undecided {
-    /// A longer head may tell.
-    Longer(usize),
-    No(Reason),
-}
-
-fn understand(
-    window: &Window,
-    is_all: bool,
-    is_named: bool,
-    options: &Options,
-) -> Result<(Plan, Account), Undecided> {
-    let head = window.bytes.as_slice();
-    let longer = MORE_HEAD
-        .into_iter()
-        .find(|want| *want > head.len())
-        .filter(|_| !is_all);
-    let sample = match sample::look(head, is_all, is_named).map_err(Undecided::No)? {
-        Head::Text => return Ok(Plan::text(window.base())),
-        Head::Json(sample) => sample,
-    };
-    let planned = Plan::json(&sample, window.base(), options.newest_year);
-    match (planned, longer) {
-        (Err(_), Some(want)) => Err(Undecided::Longer(want)),
-        // A list that has only begun may be a satellite before the real one.
-        (Ok((plan, _)), Some(want)) if sample.is_partial && plan.sample_count(&sample) < CLEAR => {
-            Err(Undecided::Longer(want))
-        }
-        (Ok((plan, mut account)), _) => {
-            account.notes.extend(sample.note.map(str::to_owned));
-            Ok((plan, account))
-        }
-        (Err(reason), None) => Err(Undecided::No(reason)),
-    }
-}
-
-/// Files nobody would call JSON, met while walking a directory.
-fn is_somebody_elses(target: &Target, reason: &Reason) -> bool {
-    let Target::Found(path) = target else {
-        return false;
-    };
-    let ending = path
-        .extension()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .to_lowercase();
-    let is_loose = matches!(ending.as_str(), "" | "txt" | "js" | "gz" | "zip");
-    is_loose
-        && matches!(
-            reason,
-            Reason::NotJson(_) | Reason::EmptyFile | Reason::NotArticles(_) | Reason::NotAFile(_)
-        )
-}
-
 impl Cutter {
-    fn new(plan: &Plan, cap: usize) -> Self {
+    fn new(plan: &Plan, start: u64, cap: usize) -> Self {
         match plan.form {
-            Form::Lines => Self::Lines(Lines::new(plan.start, cap)),
-            Form::Values => Self::Values(Scanner::new(plan.layout.steps.clone(), plan.start, cap)),
-            Form::Text => Self::Text(Wires::new(plan.start, cap)),
+            Form::Lines => Self::Lines(Lines::new(start, cap)),
+            Form::Values => Self::Values(Scanner::new(plan.layout.steps.clone(), start, cap)),
+            Form::Text => Self::Text(Wires::new(start, cap)),
         }
     }
 

@@ -3,17 +3,18 @@
 
 use super::{
     Progress,
-    file::{self, Beginning, Piece, Refusal},
+    file::{self, Beginning, Piece},
+    head::Refusal,
 };
 use crate::{
     corpus::{
-        Corpus, Entry, FileId, Place, Rejection, SourceFile, discover::Target, make::Draft,
-        plan::Outcome, reject::Reason, scan::Raw,
+        Corpus, Entry, FileId, Place, Rejection, SourceFile, discover::Target, fields::Role,
+        make::Draft, plan::Outcome, reject::Reason, scan::Raw,
     },
     text::sanitize,
 };
 use std::{
-    collections::HashSet,
+    collections::{HashMap, HashSet},
     ops::ControlFlow,
     path::{Path, PathBuf},
     sync::Arc,
@@ -22,6 +23,8 @@ use std::{
 
 /// Between two snapshots.
 const PAUSE: Duration = Duration::from_millis(50);
+/// Lists held back at most.
+const HELD: usize = 256;
 /// Rejections listed one by one for a file.
 const LISTED: u64 = 1000;
 
@@ -35,6 +38,8 @@ pub(super) struct Merger<'a> {
     fresh: Vec<Entry>,
     names: HashSet<Arc<str>>,
     current: Option<SourceFile>,
+    /// Lists without texts, met in directories: perhaps indexes of the files around them.
+    held: Vec<(Target, Beginning, Vec<Piece>)>,
     shown: String,
     is_changed: bool,
     last: Option<Instant>,
@@ -53,6 +58,7 @@ impl<'a> Merger<'a> {
             fresh: Vec::new(),
             names: HashSet::new(),
             current: None,
+            held: Vec::new(),
             shown: String::new(),
             is_changed: false,
             last: None,
@@ -103,6 +109,89 @@ impl<'a> Merger<'a> {
                 self.is_changed = true;
             }
         }
+    }
+
+    /// Takes a file that was read whole.
+    pub(super) fn whole(
+        &mut self,
+        target: &Target,
+        opened: Result<Beginning, Refusal>,
+        pieces: Vec<Piece>,
+    ) -> ControlFlow<()> {
+        match opened {
+            Ok(beginning) if is_thin_list(target, &beginning) && self.held.len() < HELD => {
+                self.held.push((target.clone(), beginning, pieces));
+                ControlFlow::Continue(())
+            }
+            opened => self.take_whole(target, opened, pieces),
+        }
+    }
+
+    fn take_whole(
+        &mut self,
+        target: &Target,
+        opened: Result<Beginning, Refusal>,
+        pieces: Vec<Piece>,
+    ) -> ControlFlow<()> {
+        self.open(target, opened);
+        for piece in pieces {
+            self.take(piece)?;
+        }
+        self.close()
+    }
+
+    /// Takes what was held back, unless longer files hold all of it.
+    pub(super) fn release(&mut self) -> ControlFlow<()> {
+        let held = std::mem::take(&mut self.held);
+        if held.is_empty() {
+            return ControlFlow::Continue(());
+        }
+        let entries = self
+            .corpus
+            .segments()
+            .iter()
+            .flat_map(|segment| &segment.entries);
+        // For each headline the longest file that has it, and its number; what is loaded counts as longest.
+        let mut known: HashMap<String, (usize, usize)> = entries
+            .chain(&self.fresh)
+            .map(|entry| (entry.headline.to_string(), (usize::MAX, 0)))
+            .collect();
+        let headlines: Vec<Vec<&str>> = held
+            .iter()
+            .map(|(_, _, pieces)| {
+                pieces
+                    .iter()
+                    .flat_map(drafts)
+                    .map(|draft| &*draft.headline)
+                    .collect()
+            })
+            .collect();
+        for (number, list) in headlines.iter().enumerate() {
+            for headline in list {
+                let rank = known.entry((*headline).to_owned()).or_default();
+                *rank = (*rank).max((list.len(), held.len() - number));
+            }
+        }
+        let is_index = |(number, list): (usize, &Vec<&str>)| {
+            let own = (list.len(), held.len() - number);
+            !list.is_empty()
+                && list
+                    .iter()
+                    .all(|headline| known.get(*headline).is_some_and(|rank| *rank > own))
+        };
+        let indexes: Vec<bool> = headlines.iter().enumerate().map(is_index).collect();
+        for ((target, beginning, pieces), is_index) in held.into_iter().zip(indexes) {
+            if is_index {
+                let refusal = Refusal {
+                    reason: Reason::Index,
+                    is_silent: false,
+                };
+                self.take_whole(&target, Err(refusal), Vec::new())?;
+            } else {
+                self.take_whole(&target, Ok(beginning), pieces)?;
+            }
+        }
+        ControlFlow::Continue(())
     }
 
     /// Takes some records of the current file.
@@ -244,6 +333,22 @@ impl<'a> Merger<'a> {
             is_complete,
         })
     }
+}
+
+fn drafts(piece: &Piece) -> impl Iterator<Item = &Draft> {
+    piece
+        .outcomes
+        .iter()
+        .filter_map(|(_, outcome)| match outcome {
+            Outcome::Draft(draft, _) => Some(draft),
+            _ => None,
+        })
+}
+
+fn is_thin_list(target: &Target, beginning: &Beginning) -> bool {
+    let plan = &beginning.plan;
+    let has_texts = !plan.map.choices(Role::Body).is_empty();
+    matches!(target, Target::Found(_)) && !plan.layout.steps.is_empty() && !has_texts
 }
 
 fn path_of(target: &Target) -> PathBuf {

@@ -296,6 +296,49 @@ fn articles_are_found_by_the_names_in_them() {
 }
 
 #[test]
+fn the_tally_is_asked_for_names_by_the_beginnings_of_their_words() {
+    use crate::{
+        entity::{Entity, Extraction, Field, Mention},
+        text::Span,
+    };
+    let mut names = Tally::default();
+    for (article, kind, name) in [(2, Kind::Person, "Ada Bankole"), (3, Kind::Loc, "Italy")] {
+        let entity = Entity {
+            kind,
+            label: kind.into(),
+            name: name.to_owned(),
+            aliases: Vec::new(),
+            resolved: None,
+        };
+        let mention = Mention {
+            field: Field::Body,
+            span: Span::new(0, name.len()),
+            entity: 0,
+        };
+        let extraction = Extraction {
+            entities: vec![entity],
+            mentions: vec![mention],
+        };
+        names.add(article, None, &extraction);
+    }
+    let press = press();
+    for (typed, expected) in [
+        ("person:bankole", vec![2]),
+        ("person:\"Ada Bank\"", vec![2]),
+        ("'ital", vec![3]),
+        ("Ital", vec![3]),
+        ("IT", vec![]),
+        ("'ly", vec![]),
+    ] {
+        let query = parse(typed, TODAY).unwrap_or_else(|error| panic!("{typed}: {error}"));
+        let view = Filter::default().run(&press, &names, &query, None, &|| false);
+        let rows = view.expect("nothing made it stale").rows;
+        let rows: Vec<_> = rows.iter().map(|row| row.article.0).collect();
+        assert_eq!(rows, expected, "{typed}");
+    }
+}
+
+#[test]
 fn names_join_the_columns_in_order() {
     let hit = |article, tier| Hit {
         article,

@@ -28,11 +28,8 @@ fn differences(folder: &Path) -> Vec<String> {
             out.push(format!("{what}: is {is}, should be {should}"));
         }
     };
-    differ(
-        "articles",
-        &(articles.len() as u64),
-        &expected["articles"].as_u64().unwrap(),
-    );
+    let all = expected["articles"].as_u64().unwrap();
+    differ("articles", &(articles.len() as u64), &all);
     let count = |is: &dyn Fn(&Article) -> bool| {
         articles.iter().filter(|article| is(article)).count() as u64
     };
@@ -219,4 +216,27 @@ fn tortured_files_cost_no_more_than_they_must() {
         }
     }
     std::fs::write("/tmp/torture_report.txt", &report).unwrap();
+}
+
+#[test]
+fn debug_account() {
+    let Some(root) = folder() else { return };
+    let Ok(name) = std::fs::read_to_string("/tmp/debug_folder") else {
+        return;
+    };
+    let corpus = loaded(&[&root.join(name.trim())]);
+    let mut out = String::new();
+    for file in corpus.files() {
+        writeln!(
+            out,
+            "{}\n{}",
+            file.shown,
+            serde_json::to_string_pretty(&*file.account).unwrap()
+        )
+        .unwrap();
+    }
+    for article in articles(&corpus).iter().take(3) {
+        writeln!(out, "{article:#?}").unwrap();
+    }
+    std::fs::write("/tmp/debug_report.txt", out).unwrap();
 }
