@@ -78,13 +78,14 @@ fn json_start(text: &str) -> Option<(usize, Option<&'static str>)> {
 }
 
 fn is_json(text: &str) -> bool {
-    let mut characters = text.chars();
-    let first = characters.next();
-    let next = characters.find(|c| !c.is_whitespace());
-    match first {
-        Some('{') => matches!(next, Some('"' | '}' | '/') | None),
-        Some('[') => next != Some('\''),
-        _ => false,
+    let inside = text.trim_start_matches(|c: char| c == '[' || c.is_whitespace());
+    let is_list = text.starts_with('[');
+    match inside.strip_prefix('{') {
+        Some(object) => matches!(
+            object.trim_start().chars().next(),
+            Some('"' | '}' | '/') | None
+        ),
+        None => is_list && !inside.starts_with('\''),
     }
 }
 

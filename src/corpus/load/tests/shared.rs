@@ -142,101 +142,65 @@ fn differences(folder: &Path) -> Vec<String> {
             );
         }
     }
-    for rejection in corpus.rejections().iter().take(6) {
-        out.push(format!("  ({rejection})"));
-    }
     out
 }
+
+/// Where we differ from what is expected, and mean to: a text that is only a summary counts as a text, a date in the
+/// details of a page as a date, an address without scheme as an address, a warning before a text not as a headline;
+/// an outlet is a name and no address; other compressions and tables of columns come later.
+const MEANT: [(&str, &[&str]); 9] = [
+    ("compressed", &["articles", "with_"]),
+    (
+        "fakenewsnet_mongo_dir",
+        &["with_date", "0 outlet", "1 outlet", "2 outlet"],
+    ),
+    ("jsonld_newsarticle", &["with_authors", "with_url", "1 url"]),
+    ("mastodon_outbox", &["with_headline"]),
+    ("newspaper_dir", &["with_body"]),
+    ("newsplease_dir", &["with_body"]),
+    ("pandas_columns", &[""]),
+    // The sanitiser takes the variation selector out.
+    ("telegram_export", &["0 body"]),
+    ("guardian_item", &[]),
+];
 
 #[test]
 fn real_files_are_read_as_expected() {
     let Some(root) = folder() else { return };
-    let mut folders: Vec<PathBuf> = std::fs::read_dir(root)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| {
-            path.is_dir() && !path.file_name().unwrap().to_string_lossy().starts_with('_')
-        })
-        .collect();
-    folders.sort();
     let mut report = String::new();
-    for folder in folders {
-        let differences = differences(&folder);
-        if !differences.is_empty() {
-            writeln!(
-                report,
-                "{}\n    {}",
-                folder.file_name().unwrap().display(),
-                differences.join("\n    ")
-            )
-            .unwrap();
+    for entry in std::fs::read_dir(root).unwrap() {
+        let folder = entry.unwrap().path();
+        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+        if name.starts_with('_') || !folder.is_dir() {
+            continue;
+        }
+        let meant = MEANT
+            .iter()
+            .find(|(folder, _)| *folder == name)
+            .map_or(&[][..], |(_, meant)| meant);
+        for difference in differences(&folder) {
+            if !meant.iter().any(|meant| difference.starts_with(meant)) {
+                writeln!(report, "{name}: {difference}").unwrap();
+            }
         }
     }
-    std::fs::write("/tmp/corpus_report.txt", &report).unwrap();
+    assert_eq!(report, "");
 }
 
 #[test]
 fn tortured_files_cost_no_more_than_they_must() {
     let Some(root) = folder() else { return };
-    let mut report = String::new();
     for name in ["_torture", "_not_articles"] {
         let folder = root.join(name);
-        let expected: Value =
-            serde_json::from_str(&std::fs::read_to_string(folder.join("expected.json")).unwrap())
-                .unwrap();
+        let expected = std::fs::read_to_string(folder.join("expected.json")).unwrap();
+        let expected: Value = serde_json::from_str(&expected).unwrap();
         for (file, should) in expected["files"].as_object().unwrap() {
             let corpus = loaded(&[&folder.join(file)]);
-            let is = articles(&corpus).len() as u64;
-            let should = should["articles"].as_u64().unwrap_or(0);
-            let rejections: Vec<String> = corpus
-                .rejections()
-                .iter()
-                .map(|r| format!("{}:{:?} {}", file, r.line, r.reason))
-                .collect();
-            let notes: Vec<String> = corpus
-                .files()
-                .iter()
-                .map(|file| {
-                    format!(
-                        "{} {:?} {:?}",
-                        file.account.shape, file.account.notes, file.account.repairs
-                    )
-                })
-                .collect();
-            writeln!(
-                report,
-                "{file} {is} {} {rejections:?} {notes:?}",
-                if is == should {
-                    "ok".to_owned()
-                } else {
-                    format!("SHOULD BE {should}")
-                }
-            )
-            .unwrap();
+            assert_eq!(
+                articles(&corpus).len() as u64,
+                should["articles"].as_u64().unwrap_or(0),
+                "{file}"
+            );
         }
     }
-    std::fs::write("/tmp/torture_report.txt", &report).unwrap();
-}
-
-#[test]
-fn debug_account() {
-    let Some(root) = folder() else { return };
-    let Ok(name) = std::fs::read_to_string("/tmp/debug_folder") else {
-        return;
-    };
-    let corpus = loaded(&[&root.join(name.trim())]);
-    let mut out = String::new();
-    for file in corpus.files() {
-        writeln!(
-            out,
-            "{}\n{}",
-            file.shown,
-            serde_json::to_string_pretty(&*file.account).unwrap()
-        )
-        .unwrap();
-    }
-    for article in articles(&corpus).iter().take(3) {
-        writeln!(out, "{article:#?}").unwrap();
-    }
-    std::fs::write("/tmp/debug_report.txt", out).unwrap();
 }
