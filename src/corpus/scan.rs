@@ -1,5 +1,5 @@
 //! Finds where each record begins and ends in a stream of bytes, following the path to the records through objects and
-//! arrays, holding no more than one record. Decides nothing about a record's content and parses no JSON: serde_json does,
+//! arrays, holding no more than one record. Decides nothing about a record's content and parses no JSON: `serde_json` does,
 //! on the slice found here. Our own because a parser stops at the first error, and one bad record should cost one record.
 
 mod lines;
