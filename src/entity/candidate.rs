@@ -262,10 +262,12 @@ fn takes_and(units: &[Unit]) -> bool {
             .has(Bits::FIRST_OF | Bits::LAW_HEAD | Bits::ORG_HEAD)
             && !head.bits.has(Bits::PHRASE)
     });
+    let is_law = head.is_some_and(|head| head.bits.has(Bits::LAW_HEAD));
     is_headed
-        && units
-            .last()
-            .is_some_and(|last| !last.bits.has(Bits::LISTED | Bits::FIRST | Bits::SURNAME))
+        && units.last().is_some_and(|last| {
+            let is_word = is_law || last.bits.has(Bits::COMMON | Bits::TITLE_MODIFIER);
+            is_word && !last.bits.has(Bits::LISTED | Bits::FIRST | Bits::SURNAME)
+        })
 }
 
 /// A further word of a name that says nothing by itself.

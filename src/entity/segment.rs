@@ -349,6 +349,9 @@ impl Cut<'_> {
             .find(|at| self.is_seam(units, *at))
             .unwrap_or(units.len());
         let Some(first) = units.first() else { return 1 };
+        if let Some(end) = self.called(first, units) {
+            return end;
+        }
         let is_person =
             first.bits.has(Bits::FIRST) || self.document.shape(first.start) == Shape::Initial;
         if is_person {
@@ -378,6 +381,20 @@ impl Cut<'_> {
             part.len() == 1 && !first.bits.has(Bits::LISTED),
         );
         end
+    }
+
+    /// `Hurricane Katrina`, `Operation Desert Storm`.
+    fn called(&mut self, first: &Unit, units: &[Unit]) -> Option<usize> {
+        const CALLED: &[&str] = &["Hurricane", "Typhoon", "Cyclone", "Storm", "Operation"];
+        if !self.document.is_any(first.start, CALLED) || units.len() < 2 {
+            return None;
+        }
+        let end = person_end(units).max(2);
+        let last = units.get(end - 1)?;
+        let mut votes = Votes::default();
+        votes.add(Kind::Event, 9);
+        self.push(first.start, last.end, votes, false);
+        Some(end)
     }
 
     fn weigh_plain(&self, part: &[Unit], votes: &mut Votes) {
