@@ -1,30 +1,62 @@
 //! The state machine: a `Msg` in, state changed, `Effect`s out. Knows no terminal, file, thread or clock.
+//!
+//! Every action is a small method in the file of its idea; `act` is the one table from action to method. After each
+//! message the state settles: the panes are arranged, cursors stay in view, and the article under the cursor is asked for.
 
+mod act;
+mod completion;
+mod context;
+mod copying;
+mod editing;
 pub mod entities;
+mod filtering;
+mod finding;
 pub mod geometry;
+mod glance;
+pub mod help;
+mod history;
+mod keeping;
+mod links;
 pub mod list;
+mod loading;
+mod memory;
+mod mentions;
+mod moving;
+mod palette;
+mod panes;
+mod peek;
+mod pivot;
+mod pointing;
 pub mod popup;
 pub mod prompt;
+mod prompting;
 pub mod reader;
+mod reports;
+mod selecting;
+mod settle;
 pub mod status;
 pub mod trail;
+mod walking;
 
 use crate::{
     config::Settings,
     corpus::Corpus,
     job::{Job, Report},
-    keys::{Key, Keymap, Pending},
-    query::{Order, ParseError, Query},
+    keys::{Key, Keymap, Pending, Pressed},
+    query::{self, Order, ParseError, Query},
+    text::sanitize,
 };
 use entities::Entities;
 use geometry::Geometry;
+use glance::Glance;
 use jiff::civil::Date;
 use list::List;
+use memory::Memory;
 use popup::Popup;
 use prompt::Prompt;
 use reader::Reader;
 use status::Status;
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 use trail::Trail;
 
 /// The three panes.
@@ -48,7 +80,7 @@ pub enum Msg {
     Paste(String),
     /// A click on a cell, counted from the top left.
     Click(u16, u16),
-    /// The wheel, lines down (negative: up), over a cell.
+    /// The wheel, notches down (negative: up), over a cell.
     Wheel(i16, u16, u16),
     /// The window has this many columns and rows.
     Resized(u16, u16),
@@ -80,7 +112,7 @@ pub enum Effect {
     Repaint,
     /// Leave the alternate screen with the plain text of the pane until a key is pressed (for the terminal's own selection).
     PlainScreen,
-    /// Send [`Msg::Expired`] after so many milliseconds.
+    /// Send [`Msg::Expired`] once, so many milliseconds from now; a newer request replaces one that waits.
     Expire(u32),
     /// End with this exit status.
     Quit(u8),
@@ -149,4 +181,101 @@ pub struct App {
     pub pending: Pending,
     /// What the status row says.
     pub status: Status,
+    /// What is remembered and not shown.
+    memory: Memory,
 }
+
+impl App {
+    /// An app that has loaded nothing yet. `name` is what the corpus is called, `query` what to narrow it to from the start.
+    pub fn new(
+        settings: Arc<Settings>,
+        keymap: Keymap,
+        today: Date,
+        name: String,
+        query: String,
+    ) -> Self {
+        Self {
+            memory: Memory::new(settings.has_mouse),
+            query: QueryLine::new(query, today),
+            settings,
+            keymap,
+            today,
+            // A path may hold anything.
+            name: match sanitize::line(&name) {
+                Cow::Owned(clean) => clean,
+                Cow::Borrowed(_) => name,
+            },
+            corpus: Corpus::default(),
+            geometry: Geometry::default(),
+            focus: Pane::default(),
+            is_zoomed: false,
+            is_zen: false,
+            is_drawer_open: false,
+            list: List::default(),
+            reader: Reader::default(),
+            entities: Entities::default(),
+            order: None,
+            trail: Trail::default(),
+            prompt: None,
+            popup: None,
+            pending: Pending::default(),
+            status: Status::default(),
+        }
+    }
+
+    /// Takes in one message. The screen is dirty when something it shows is another than before, or may be.
+    pub fn update(&mut self, msg: Msg) -> Outcome {
+        let before = Glance::of(self);
+        match msg {
+            Msg::Key(key) => self.key(key),
+            Msg::Paste(text) => self.paste(&text),
+            Msg::Click(column, row) => self.click(column, row),
+            Msg::Wheel(notches, column, row) => self.wheel(notches, column, row),
+            Msg::Resized(columns, rows) => self.resize(columns, rows),
+            Msg::Report(report) => self.report(report),
+            Msg::Expired => self.status.message = None,
+        }
+        self.settle();
+        Outcome {
+            is_dirty: Glance::of(self) != before,
+            effects: std::mem::take(&mut self.memory.outbox),
+        }
+    }
+
+    fn key(&mut self, key: Key) {
+        if self.prompt.is_some() {
+            return self.type_key(key);
+        }
+        let context = self.context();
+        let pressed = self.keymap.press(context, &mut self.pending, key);
+        if let Pressed::Action(action, count, last) = pressed {
+            self.perform(action, count, last);
+        }
+    }
+
+    fn effect(&mut self, effect: Effect) {
+        self.memory.outbox.push(effect);
+    }
+
+    fn send(&mut self, job: Job) {
+        self.effect(Effect::Job(job));
+    }
+}
+
+impl QueryLine {
+    /// A query as typed; one that is not understood selects everything, with the reason in `error`.
+    fn new(text: String, today: Date) -> Self {
+        let (query, error) = match query::parse(&text, today) {
+            Ok(query) => (query, None),
+            Err(error) => (Query::default(), Some(error)),
+        };
+        Self {
+            query: Arc::new(query),
+            text,
+            error,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

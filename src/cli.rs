@@ -1,1 +1,103 @@
-//! The commands; the only place that prints.
+//! The commands; the only place that prints. Every view of the screen exists here without the screen, for scripts.
+//!
+//! Exit status as grep: 0 something found, 1 nothing found, 2 an error. A command returns `Ok(true)` for found.
+
+mod arguments;
+mod browse;
+mod entities;
+mod export;
+mod extract;
+mod generate;
+mod inspect;
+mod list;
+mod open;
+mod order;
+mod output;
+mod select;
+mod show;
+
+use crate::{
+    config::{Environment, Settings, environment::today},
+    entity::Extractor,
+};
+use arguments::{Arguments, Command};
+use clap::Parser;
+use jiff::civil::Date;
+use open::open;
+use output::{Output, complain};
+use std::process::ExitCode;
+
+/// Something went wrong.
+const FAILED: u8 = 2;
+
+/// What a command is told besides its own options.
+struct Context {
+    /// The settings in force.
+    settings: Settings,
+    /// Finds names; none where they are not wanted.
+    extractor: Option<Extractor>,
+    /// What relative dates count from.
+    today: Date,
+}
+
+/// Runs the command that was typed.
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return explain(&error),
+    };
+    ExitCode::from(match run(arguments) {
+        Ok(status) => status,
+        Err(error) if output::is_closed_pipe(&error) => 0,
+        Err(error) => {
+            complain(&format!("{error:#}"));
+            FAILED
+        }
+    })
+}
+
+/// Prints what clap has to say: help and version are found, anything else is an error and quotes what was typed.
+fn explain(error: &clap::Error) -> ExitCode {
+    if error.use_stderr() {
+        complain(&error.render().to_string());
+        return ExitCode::from(FAILED);
+    }
+    let _ = error.print();
+    ExitCode::SUCCESS
+}
+
+fn run(arguments: Arguments) -> anyhow::Result<u8> {
+    if let Some(reason) = arguments.misplaced() {
+        anyhow::bail!(reason);
+    }
+    let environment = Environment::read();
+    let settings = Settings::load(&arguments.global.flags(), &environment)?;
+    let Some(command) = arguments.command else {
+        return browse::run(settings, arguments.selection, environment.term);
+    };
+    let mut out = Output::standard();
+    let is_found = obey(command, settings, &mut out)?;
+    out.flush()?;
+    Ok(u8::from(!is_found))
+}
+
+fn obey(command: Command, settings: Settings, out: &mut Output) -> anyhow::Result<bool> {
+    let extractor = settings.has_entities.then(Extractor::new);
+    let context = Context {
+        settings,
+        extractor,
+        today: today(),
+    };
+    match command {
+        Command::List(list) => list::run(&list, &context, out),
+        Command::Show(show) => show::run(&show, &context, out),
+        Command::Entities(entities) => entities::run(&entities, &context, out),
+        Command::Inspect(inspect) => inspect::run(&inspect, &context, out),
+        Command::Export(export) => export::run(&export, &context, out),
+        Command::Extract(extract) => extract::run(&extract, &context, out),
+        Command::Completions(shell) => generate::completions(shell.shell, out),
+        Command::Man => generate::man(&context.settings, out),
+        Command::Keys(page) => generate::keys(&page, &context.settings, out),
+        Command::Config => generate::config(&context.settings, out),
+    }
+}

@@ -1,12 +1,36 @@
 //! Files into articles: whatever JSON somebody's scraper wrote, and the wire form, as one list that grows while it loads.
 
+pub mod account;
 pub mod article;
+mod body;
+mod byline;
+mod dates;
+mod decode;
+mod discover;
+mod fields;
+mod given;
+mod html;
+mod language;
+mod layout;
+mod likeness;
 pub mod load;
+mod make;
+mod plan;
 pub mod published;
 pub mod reject;
+mod repair;
+mod sample;
+mod scan;
 pub mod set;
+mod source;
+mod spool;
+pub mod stream;
+mod text_of;
+mod wire;
 
+pub use account::{Account, Confidence, RoleAccount};
 pub use article::{Article, ArticleId, Entry, FileId, GivenEntity, Place};
+pub use fields::Role;
 pub use published::Published;
 pub use reject::{Reason, Rejection};
-pub use set::{Corpus, Segment, SourceFile};
+pub use set::{Corpus, ReadError, Segment, SourceFile};

@@ -1,8 +1,36 @@
 //! Text into mentions into entities. Takes `&str`, knows no article, file or thread; every function is pure.
+//!
+//! The stages, in order: `token` (words as byte ranges), `gazetteer` (what lists say of a word), `document` (sentences,
+//! lines), `dateline`, `rules` with `resolve` (numbers and dates), `works`, then the tagger by rule (`candidate` finds
+//! runs of capitals, `segment` cuts them into names, `evidence` looks around them, `tagger` decides), `lookup`
+//! (headlines and crossheads), `link` (mentions into entities). `extract` runs them, `given` stands in for them
+//! where the record brought its own entities, `tally` counts across articles.
 
+mod acronym;
+mod candidate;
+mod dateline;
+mod document;
+mod evidence;
 pub mod extract;
+mod gazetteer;
+mod given;
+mod key;
 pub mod label;
+mod language;
+mod link;
+mod lookup;
+mod resolve;
+mod rules;
+mod segment;
+mod tagger;
 pub mod tally;
+mod token;
+mod votes;
+mod works;
 
-pub use extract::{Entity, Extraction, Extractor, Field, Mention};
+pub use dateline::dateline;
+pub use extract::{Entity, Extraction, Extractor, Field, Mention, Text};
+pub use given::from_given;
 pub use label::{Kind, Label};
+pub use language::is_supported;
+pub use tally::{Known, Tally};

@@ -9,6 +9,7 @@ pub mod index;
 pub mod job;
 pub mod keys;
 pub mod query;
+pub mod run;
 pub mod term;
 pub mod text;
 pub mod ui;

@@ -1,3 +1,7 @@
-//! Starts dateline.
+//! Starts dateline. Everything is in the library, so that tests and benches reach it.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    dateline::cli::main()
+}

@@ -1,9 +1,17 @@
 //! What was typed into which rows, in which order, and why.
 
+mod align;
 pub mod ast;
+mod column;
+pub mod days;
 pub mod eval;
-pub mod fuzzy;
+pub mod forms;
+mod fuzzy;
+mod gather;
+mod lit;
+mod needle;
 pub mod parse;
+mod rank;
 pub mod view;
 
 pub use ast::Query;

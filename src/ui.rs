@@ -1,9 +1,88 @@
 //! `&App` into one frame. Pure: draws, changes nothing, works out nothing that costs more than the rows shown.
+//!
+//! ```text
+//! title    name > query                      37/1204  date v
+//! panes    list, reader, entities: as app::geometry has them
+//! sheet    a popup, over the lower part of the panes
+//! status   what matched, progress, per cent; or the line being typed
+//! hints    the live keys of the focused pane
+//! ```
+//!
+//! Nothing here wraps text or searches it: lines and hits come prepared, and only the rows in sight are lit up.
+//! Focus shows twice wherever it stands: a `>` in the margin, and the style of the row or heading.
 
-use crate::app::App;
-use ratatui::Frame;
+mod canvas;
+mod cursor;
+mod date;
+mod entities;
+mod entity_line;
+mod heading;
+mod help;
+mod hints;
+mod link;
+mod list;
+mod numbers;
+mod palette;
+mod peek;
+mod problems;
+mod prompt;
+mod reader;
+mod row;
+mod sheet;
+mod spans;
+mod status;
+mod title;
+
+#[cfg(test)]
+mod tests;
+
+use crate::app::{
+    App,
+    geometry::{LEAST, Mode},
+};
+use canvas::Canvas;
+use ratatui::{Frame, buffer::Buffer, layout::Position};
 
 /// Draws the whole screen.
 pub fn draw(frame: &mut Frame<'_>, app: &App) {
-    let _ = (frame, app);
+    if let Some(position) = paint(frame.buffer_mut(), app) {
+        frame.set_cursor_position(position);
+    }
+}
+
+/// Draws into a buffer; returns where the hardware cursor stands.
+pub(crate) fn paint(buffer: &mut Buffer, app: &App) -> Option<Position> {
+    let mut canvas = Canvas::new(buffer, app);
+    canvas.clear(canvas.area(), app.settings.theme.text);
+    if app.geometry.mode == Mode::TooSmall {
+        let (columns, rows) = LEAST;
+        let theme = canvas.theme;
+        canvas.text(
+            canvas.area(),
+            &format!("needs {columns}x{rows}"),
+            theme.text,
+        );
+        return None;
+    }
+    title::draw(&mut canvas, app);
+    rules(&mut canvas, app);
+    list::draw(&mut canvas, app);
+    reader::draw(&mut canvas, app);
+    entities::draw(&mut canvas, app);
+    hints::draw(&mut canvas, app);
+    // Last, because in small windows these two lie over the panes.
+    sheet::draw(&mut canvas, app);
+    status::draw(&mut canvas, app);
+    let area = canvas.area();
+    canvas.cursor.filter(|position| area.contains(*position))
+}
+
+fn rules(canvas: &mut Canvas<'_>, app: &App) {
+    let geometry = &app.geometry;
+    for rule in geometry.rule.iter().chain(&geometry.rules) {
+        canvas.rule(*rule);
+    }
+    for rule in geometry.rules.iter().filter(|rule| rule.width == 1) {
+        canvas.crossings(*rule);
+    }
 }

@@ -1,1 +1,17 @@
-//! Every thread but the terminal's.
+//! Every thread but the terminal's: one for each kind of job, each with a slot that holds the newest request only.
+//!
+//! A worker keeps caches and nothing else: jobs carry the snapshot they are about, so an answer depends on its job alone.
+//! A panic costs one job: it is caught here, told to the user by the panic hook (`term`), and the worker goes on.
+
+mod extract;
+mod filter;
+mod load;
+mod names;
+mod prepare;
+mod slot;
+mod spawn;
+mod walk;
+mod write;
+
+pub use prepare::lay_out;
+pub use spawn::{Orders, Workers};

@@ -6,6 +6,9 @@ use crate::{
 };
 use std::sync::Arc;
 
+/// Rows above the first line of the pane: its heading.
+pub const HEADING_ROWS: u16 = 1;
+
 /// State of the entity pane.
 #[derive(Debug, Clone, Default)]
 pub struct Entities {

@@ -35,7 +35,7 @@ pub enum ListLine {
 impl List {
     /// How many lines there are, seam included.
     pub fn line_count(&self) -> usize {
-        let fuzzy = self.view.rows.len() - self.view.exact_count;
+        let fuzzy = self.fuzzy_count();
         match (self.view.exact_count, fuzzy) {
             (exact, 0) => exact,
             (0, fuzzy) => fuzzy,
@@ -47,7 +47,7 @@ impl List {
     /// A line by index.
     pub fn line(&self, index: usize) -> Option<ListLine> {
         let exact = self.view.exact_count;
-        let fuzzy_count = self.view.rows.len() - exact;
+        let fuzzy_count = self.fuzzy_count();
         if index < exact || exact == 0 {
             return self.view.rows.get(index).copied().map(ListLine::Article);
         }
@@ -65,6 +65,47 @@ impl List {
             .get(index - 1)
             .copied()
             .map(ListLine::Article)
+    }
+
+    /// How many rows are fuzzy.
+    pub fn fuzzy_count(&self) -> usize {
+        self.view.rows.len().saturating_sub(self.view.exact_count)
+    }
+
+    /// How many rows are not folded away.
+    pub fn open_count(&self) -> usize {
+        let exact = self.view.exact_count;
+        if exact == 0 || self.is_widened {
+            self.view.rows.len()
+        } else {
+            exact
+        }
+    }
+
+    /// The line a row of the view is on; none when it is folded away.
+    pub fn line_of_row(&self, row: usize) -> Option<usize> {
+        let exact = self.view.exact_count;
+        (row < self.open_count()).then_some(if row < exact || exact == 0 {
+            row
+        } else {
+            row + 1
+        })
+    }
+
+    /// The row of the view a line shows; the seam counts as the row above it.
+    pub fn row_of_line(&self, line: usize) -> usize {
+        let exact = self.view.exact_count;
+        if line < exact || exact == 0 {
+            line
+        } else {
+            line - 1
+        }
+    }
+
+    /// The line an article is on. Looks through all rows: for a new view, not for a key.
+    pub fn line_of(&self, article: ArticleId) -> Option<usize> {
+        let mut rows = self.view.rows.iter();
+        self.line_of_row(rows.position(|row| row.article == article)?)
     }
 
     /// The article under the cursor.

@@ -1,6 +1,11 @@
-//! Windows over the panes: help, problems, the palette, a record in full, an address.
+//! Windows over the panes: help, problems, the palette, a record in full, an address; how many lines they have and
+//! how many of them fit, which is what their scrolling needs.
 
-use crate::keys::{Action, Context};
+use super::App;
+use crate::{
+    corpus::{FileId, SourceFile},
+    keys::{Action, Context},
+};
 
 /// A window over the panes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,4 +45,30 @@ pub enum Popup {
         /// What is odd about it (user info, other script), if anything.
         warning: Option<String>,
     },
+}
+
+impl App {
+    /// Rows a window over the panes has for its lines.
+    pub fn popup_height(&self) -> usize {
+        let rows = self.geometry.sheet_rows(self.prompt.is_some());
+        usize::from(rows).max(1)
+    }
+
+    /// Lines of the window over the panes.
+    pub(super) fn popup_line_count(&self) -> usize {
+        match &self.popup {
+            Some(Popup::Help { context, .. }) => self.help_rows(*context).len(),
+            Some(Popup::Problems { .. }) => {
+                self.source_files().count() + self.corpus.rejections().len()
+            }
+            Some(Popup::Peek { lines, .. }) => lines.len(),
+            Some(Popup::Palette { matches, .. }) => matches.len(),
+            Some(Popup::Link { .. }) | None => 0,
+        }
+    }
+
+    /// The files that were opened, in order.
+    pub fn source_files(&self) -> impl Iterator<Item = &SourceFile> {
+        (0..).map_while(|number| self.corpus.file(FileId(number)))
+    }
 }

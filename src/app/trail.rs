@@ -13,6 +13,12 @@ pub struct Stop {
     pub place: u32,
     /// The pane with the focus.
     pub focus: super::Pane,
+    /// That pane had the window to itself.
+    pub is_zoomed: bool,
+    /// Fuzzy rows were unfolded.
+    pub is_widened: bool,
+    /// It was left by a pivot, which `q` takes back too; a filter cleared with Esc only comes back with Backspace.
+    pub is_pivot: bool,
 }
 
 /// Stops behind and ahead.

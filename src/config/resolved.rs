@@ -1,24 +1,52 @@
-//! Placeholder; the config helper completes it. Settings as the program uses them.
+//! Settings as the program uses them: flags, file and environment put together, once.
+//!
+//! Nothing below this asks where a setting came from; only `dateline config` does, through [`Settings::describe`].
 
-use super::Theme;
-use crate::keys::Preset;
+mod custom;
+mod describe;
 
-/// How many colours the terminal shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Colours {
-    /// Attributes only (NO_COLOR, vt100).
-    None,
-    /// The terminal's own 16.
+use super::{
+    Colours, ConfigError, Environment, Places, Problem, Theme, ThemeName,
+    file::{File, KeyLine, Stated},
+};
+use crate::keys::{Keymap, Preset};
+use std::path::PathBuf;
+
+/// What was said on the command line.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Flags {
+    /// `--theme NAME`
+    pub theme: Option<ThemeName>,
+    /// `--ascii`
+    pub is_ascii: bool,
+    /// `--keys PRESET`
+    pub preset: Option<Preset>,
+    /// `--mouse`
+    pub has_mouse: bool,
+    /// `--no-entities`
+    pub no_entities: bool,
+    /// `--config FILE`
+    pub config: Option<PathBuf>,
+}
+
+/// What stands between us and the terminal, and wants copies wrapped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Multiplexer {
+    /// Nothing.
     #[default]
-    Sixteen,
-    /// The 256 of xterm.
-    Indexed,
-    /// 24 bits.
-    Rgb,
+    None,
+    /// tmux.
+    Tmux,
+    /// GNU screen.
+    Screen,
 }
 
 /// Resolved settings.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent switches, not the states of one thing"
+)]
 pub struct Settings {
     /// Only ASCII on the screen where we have the choice (rules, marks, ellipses).
     pub is_ascii: bool,
@@ -34,4 +62,208 @@ pub struct Settings {
     pub is_remote: bool,
     /// Names are looked for.
     pub has_entities: bool,
+    /// What the styles are called.
+    pub theme_name: ThemeName,
+    /// The keys of the preset with the user's own over them.
+    pub keymap: Keymap,
+    /// What copies have to pass.
+    pub multiplexer: Multiplexer,
+    /// The user wants plain lines and no redrawn screen (`ACCESSIBLE`).
+    pub is_accessible: bool,
+    /// The user's pager.
+    pub pager: Option<String>,
+    /// Our folders.
+    pub places: Places,
+    /// The configuration file that was read.
+    pub config_file: Option<PathBuf>,
+    /// What is wrong in it, one sentence each.
+    pub problems: Vec<Problem>,
+    /// Where each of them came from.
+    pub origins: Origins,
 }
+
+/// Where a setting came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Origin {
+    #[default]
+    Default,
+    Environment(&'static str),
+    File(usize),
+    Flag(&'static str),
+}
+
+/// Where each setting came from, and the user's keys in force.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Origins {
+    theme: Origin,
+    colours: Origin,
+    is_ascii: Origin,
+    has_mouse: Origin,
+    has_entities: Origin,
+    preset: Origin,
+    keys: Vec<KeyLine>,
+}
+
+/// A setting as each side has it.
+struct Sides<T> {
+    flag: Option<(T, &'static str)>,
+    file: Option<Stated<T>>,
+    environment: Option<(T, &'static str)>,
+    default: T,
+}
+
+impl<T> Sides<T> {
+    /// The nearest that says something.
+    fn nearest(self) -> (T, Origin) {
+        if let Some((value, name)) = self.flag {
+            (value, Origin::Flag(name))
+        } else if let Some(stated) = self.file {
+            (stated.value, Origin::File(stated.line))
+        } else if let Some((value, name)) = self.environment {
+            (value, Origin::Environment(name))
+        } else {
+            (self.default, Origin::Default)
+        }
+    }
+}
+
+impl Settings {
+    /// Reads the configuration file and puts everything together.
+    ///
+    /// # Errors
+    /// When the file named with `--config` cannot be read. The usual file may be missing, and is only a problem
+    /// in the list when it is there and cannot be read.
+    pub fn load(flags: &Flags, environment: &Environment) -> Result<Self, ConfigError> {
+        let usual = || Places::of(environment).config_file();
+        let Some(path) = flags.config.clone().or_else(usual) else {
+            return Ok(Self::resolve(flags, &File::default(), environment));
+        };
+        let file = match File::read(&path) {
+            Ok(file) => file,
+            Err(error) if flags.config.is_some() => return Err(error),
+            Err(error) if error.is_missing() => {
+                return Ok(Self::resolve(flags, &File::default(), environment));
+            }
+            Err(error) => File::unreadable(&error),
+        };
+        Ok(Self {
+            config_file: Some(path),
+            ..Self::resolve(flags, &file, environment)
+        })
+    }
+
+    /// Puts flags, file and environment together.
+    pub fn resolve(flags: &Flags, file: &File, environment: &Environment) -> Self {
+        let (preset, preset_origin) = preset(flags, file).nearest();
+        let (theme_name, theme_origin) = theme(flags, file).nearest();
+        let (colours, colours_origin) = colours(file, environment).nearest();
+        let (is_ascii, ascii_origin) = ascii(flags, file, environment).nearest();
+        let (has_mouse, mouse_origin) = mouse(flags, file).nearest();
+        let (has_entities, entities_origin) = entities(flags, file).nearest();
+        let custom = custom::lay(Keymap::new(preset), file);
+        Self {
+            is_ascii,
+            colours,
+            theme: Theme::named(theme_name, colours),
+            preset,
+            has_mouse,
+            is_remote: environment.is_remote,
+            has_entities,
+            theme_name,
+            keymap: custom.keymap,
+            multiplexer: multiplexer(environment),
+            is_accessible: environment.is_accessible,
+            pager: environment.pager.clone(),
+            places: Places::of(environment),
+            config_file: None,
+            problems: custom.problems,
+            origins: Origins {
+                theme: theme_origin,
+                colours: colours_origin,
+                is_ascii: ascii_origin,
+                has_mouse: mouse_origin,
+                has_entities: entities_origin,
+                preset: preset_origin,
+                keys: custom.in_force,
+            },
+        }
+    }
+}
+
+fn preset(flags: &Flags, file: &File) -> Sides<Preset> {
+    Sides {
+        flag: flags.preset.map(|preset| (preset, "--keys")),
+        file: file.preset,
+        environment: None,
+        default: Preset::Default,
+    }
+}
+
+fn theme(flags: &Flags, file: &File) -> Sides<ThemeName> {
+    Sides {
+        flag: flags.theme.map(|theme| (theme, "--theme")),
+        file: file.theme,
+        environment: None,
+        default: ThemeName::default(),
+    }
+}
+
+fn colours(file: &File, environment: &Environment) -> Sides<Colours> {
+    let said = if environment.is_colour_unwanted {
+        (Colours::None, "NO_COLOR")
+    } else {
+        (Colours::of(environment), "TERM and COLORTERM")
+    };
+    Sides {
+        flag: None,
+        file: file.colours,
+        environment: Some(said),
+        default: Colours::default(),
+    }
+}
+
+fn ascii(flags: &Flags, file: &File, environment: &Environment) -> Sides<bool> {
+    Sides {
+        flag: flags.is_ascii.then_some((true, "--ascii")),
+        file: file.is_ascii,
+        environment: environment
+            .is_ascii()
+            .then_some((true, "LC_ALL, LC_CTYPE or LANG")),
+        default: false,
+    }
+}
+
+fn mouse(flags: &Flags, file: &File) -> Sides<bool> {
+    Sides {
+        flag: flags.has_mouse.then_some((true, "--mouse")),
+        file: file.has_mouse,
+        environment: None,
+        default: false,
+    }
+}
+
+fn entities(flags: &Flags, file: &File) -> Sides<bool> {
+    Sides {
+        flag: flags.no_entities.then_some((false, "--no-entities")),
+        file: file.has_entities,
+        environment: None,
+        default: true,
+    }
+}
+
+/// Within tmux within screen (or the other way round) the innermost has to be passed first: `TERM` is the one it sets.
+fn multiplexer(environment: &Environment) -> Multiplexer {
+    let is_named_screen = environment
+        .term
+        .as_deref()
+        .is_some_and(|term| term == "screen" || term.starts_with("screen."));
+    match (&environment.tmux, &environment.screen) {
+        (Some(_), Some(_)) if is_named_screen => Multiplexer::Screen,
+        (Some(_), _) => Multiplexer::Tmux,
+        (None, Some(_)) => Multiplexer::Screen,
+        (None, None) => Multiplexer::None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

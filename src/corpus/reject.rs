@@ -22,12 +22,36 @@ pub enum Reason {
     /// The operating system's words.
     #[error("cannot read: {0}")]
     Unreadable(String),
+    /// Nothing of this name, or nothing a glob matches.
+    #[error("no such file or directory")]
+    Missing,
+    /// A pipe, device or socket where a file should be.
+    #[error("{0}, not a file")]
+    NotAFile(&'static str),
+    /// A directory in which no file looks like JSON or a wire article.
+    #[error("no JSON and no wire text in this directory")]
+    NoFiles,
+    /// A file of no bytes, or of blanks alone.
+    #[error("empty file")]
+    EmptyFile,
+    /// A compression that is not read yet.
+    #[error("compressed with {0}, which is not read yet")]
+    Compressed(&'static str),
+    /// The compressed file grows beyond the cap: a bomb, or a setting too low.
+    #[error("expands to more than {0} bytes, the limit for this file")]
+    Expands(u64),
+    /// The compressed stream is damaged; the words of the decoder.
+    #[error("damaged compression: {0}")]
+    BadCompression(String),
     /// The file is not JSON at all.
     #[error("{0}")]
     NotJson(String),
     /// The JSON does not hold articles.
     #[error("no articles found: {0}")]
     NotArticles(String),
+    /// Every article of a list stands in other files too.
+    #[error("a list of articles that other files hold")]
+    Index,
     /// serde_json's words.
     #[error("not valid JSON: {0}")]
     Damaged(String),
@@ -40,9 +64,15 @@ pub enum Reason {
     /// Neither headline nor text.
     #[error("neither headline nor text")]
     Empty,
+    /// Another kind of record than the articles around it: the field that tells, and its value.
+    #[error("not an article: `{0}` is `{1}`")]
+    OtherKind(String, String),
     /// Larger than the cap on records.
     #[error("record of {0} bytes is over the limit of {1}")]
     TooLarge(u64, u64),
+    /// More of the same; only the first are listed one by one.
+    #[error("{0} more records left out")]
+    More(u64),
 }
 
 impl fmt::Display for Rejection {

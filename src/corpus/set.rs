@@ -1,6 +1,10 @@
 //! A snapshot of the corpus: cheap to clone, grows by whole segments, shared by every thread.
 
-use super::{Article, ArticleId, Entry, FileId, Rejection};
+use super::{
+    Article, ArticleId, Entry, FileId, Rejection, account::Account, make, plan::Plan,
+    source::Source,
+};
+use crate::text::sanitize;
 use std::{path::PathBuf, sync::Arc};
 
 /// Entries loaded together; never changes once published.
@@ -13,12 +17,16 @@ pub struct Segment {
 }
 
 /// A file that was opened.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SourceFile {
     /// Where it is; `-` for standard input.
     pub path: PathBuf,
     /// Its path as shown, sanitised.
     pub shown: String,
+    /// What was made of it; counts are whole once it is loaded.
+    pub account: Arc<Account>,
+    pub(crate) source: Source,
+    pub(crate) plan: Option<Arc<Plan>>,
 }
 
 /// All that has been loaded so far. A clone is a snapshot and costs a few pointers.
@@ -77,13 +85,62 @@ impl Corpus {
         &self.rejections
     }
 
+    /// The files that gave articles, in order.
+    pub fn files(&self) -> &[Arc<SourceFile>] {
+        &self.files
+    }
+
+    /// Whether this is `older`, maybe grown: what was found out about the one still holds in the other.
+    pub fn continues(&self, older: &Self) -> bool {
+        // a segment is published once, so its address tells it; the last one is looked at for a list that was cut
+        let is_same = |at: usize| match (older.segments.get(at), self.segments.get(at)) {
+            (Some(old), Some(new)) => Arc::ptr_eq(old, new),
+            (None, _) => true,
+            (Some(_), None) => false,
+        };
+        is_same(0) && is_same(older.segments.len().saturating_sub(1))
+    }
+
     /// Reads a whole article again from its file.
     ///
     /// # Errors
     /// The file is gone or no longer holds this article.
     pub fn read(&self, id: ArticleId) -> Result<Article, ReadError> {
-        let _ = id;
-        Err(ReadError::Changed(String::new()))
+        let (article, _) = self.read_with_bytes(id)?;
+        Ok(article)
+    }
+
+    /// Reads a whole article again, and the bytes of its record as they lie in the (decoded) file.
+    ///
+    /// # Errors
+    /// The file is gone or no longer holds this article.
+    pub fn read_with_bytes(&self, id: ArticleId) -> Result<(Article, Vec<u8>), ReadError> {
+        let entry = self
+            .entry(id)
+            .ok_or_else(|| ReadError::Changed(String::new()))?;
+        let file = self
+            .file(entry.place.file)
+            .ok_or_else(|| ReadError::Changed(String::new()))?;
+        let changed = || ReadError::Changed(file.shown.clone());
+        let plan = file.plan.as_deref().ok_or_else(changed)?;
+        let bytes = file
+            .source
+            .read(entry.place.offset, entry.place.length as usize)
+            .map_err(|error| {
+                ReadError::Unreadable(
+                    file.shown.clone(),
+                    sanitize::line(&error.to_string()).into_owned(),
+                )
+            })?;
+        let mut article = plan.article(&bytes).map_err(|_| changed())?;
+        if make::shown_headline(&article) != *entry.headline {
+            return Err(changed());
+        }
+        // A section told by the list it stands in is not in the record.
+        article.section = article
+            .section
+            .or_else(|| entry.section.as_deref().map(str::to_owned));
+        Ok((article, bytes))
     }
 
     /// The same corpus with one more segment, in which entries are numbered on.
@@ -91,5 +148,13 @@ impl Corpus {
         let first = self.len as u32;
         self.len += entries.len();
         self.segments.push(Arc::new(Segment { first, entries }));
+    }
+
+    pub(crate) fn set_files(&mut self, files: Vec<Arc<SourceFile>>) {
+        self.files = Arc::new(files);
+    }
+
+    pub(crate) fn set_rejections(&mut self, rejections: Vec<Rejection>) {
+        self.rejections = Arc::new(rejections);
     }
 }

@@ -1,22 +1,199 @@
-//! Placeholder bodies; the query helper replaces them.
+//! Columns over a snapshot of the corpus, which follow it as it grows. A clone is a few pointers a block.
 
-use crate::corpus::Corpus;
+use super::{
+    block::{BLOCK_ROWS, Block},
+    dates::Dates,
+};
+use crate::corpus::{Corpus, Entry, Segment};
+use rayon::prelude::*;
+use std::sync::Arc;
 
 /// Columns over a snapshot of the corpus: folded short fields, letter masks, order keys. Follows a growing corpus by
 /// adding columns for the new segments only.
 #[derive(Debug, Default, Clone)]
 pub struct Catalogue {
     corpus: Corpus,
+    blocks: Vec<Arc<Block>>,
+    dates: Arc<Dates>,
 }
 
 impl Catalogue {
-    /// Takes in what `corpus` has more than the snapshot before.
+    /// Takes in what `corpus` has more than the snapshot before; starts anew when it is another corpus.
     pub fn extend(&mut self, corpus: &Corpus) {
+        if !corpus.continues(&self.corpus) {
+            *self = Self::default();
+        }
+        let known = self.corpus.segments().len();
+        let fresh = corpus.segments().get(known..).unwrap_or_default();
+        if !fresh.is_empty() {
+            let blocks: Vec<_> = groups(fresh)
+                .into_par_iter()
+                .map(|(first, entries)| Arc::new(Block::new(first, &entries)))
+                .collect();
+            self.blocks.extend(blocks);
+            let entries = fresh.iter().flat_map(|segment| &segment.entries);
+            Arc::make_mut(&mut self.dates).extend(entries.map(|entry| entry.published));
+        }
         self.corpus = corpus.clone();
     }
 
     /// The snapshot these columns are of.
     pub fn corpus(&self) -> &Corpus {
         &self.corpus
+    }
+
+    /// The folded short fields, in the order of the articles.
+    pub fn blocks(&self) -> &[Arc<Block>] {
+        &self.blocks
+    }
+
+    /// Dates, and the articles in their order.
+    pub fn dates(&self) -> &Dates {
+        &self.dates
+    }
+}
+
+/// The entries of segments in groups of a block's size, each with the number of its first article. Small segments
+/// (a file an article) share a block.
+fn groups(segments: &[Arc<Segment>]) -> Vec<(u32, Vec<&Entry>)> {
+    let mut groups: Vec<(u32, Vec<&Entry>)> = Vec::new();
+    for segment in segments {
+        for (at, entry) in (segment.first..).zip(&segment.entries) {
+            match groups.last_mut() {
+                Some((_, group)) if group.len() < BLOCK_ROWS => group.push(entry),
+                _ => groups.push((at, vec![entry])),
+            }
+        }
+    }
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        corpus::{FileId, Place, Published},
+        text::fold::{Case, fold},
+    };
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    fn entry(headline: &str, byline: &str, outlet: Option<&str>, day: Option<i8>) -> Entry {
+        Entry {
+            headline: headline.into(),
+            byline: byline.into(),
+            outlet: outlet.map(Into::into),
+            section: None,
+            published: day.map(|day| Published::Day(date(2024, 1, day))),
+            place: Place {
+                file: FileId(0),
+                offset: 0,
+                length: 0,
+                line: 0,
+            },
+            is_stub: false,
+        }
+    }
+
+    fn of(corpus: &Corpus) -> Catalogue {
+        let mut catalogue = Catalogue::default();
+        catalogue.extend(corpus);
+        catalogue
+    }
+
+    /// What the columns say of each article: headline, byline, outlet, place by date.
+    fn columns(catalogue: &Catalogue) -> Vec<(String, String, Option<String>, u32)> {
+        let mut columns = Vec::new();
+        for block in catalogue.blocks() {
+            let outlets: Vec<_> = block.outlets().map(|(_, folded)| folded.text).collect();
+            for row in 0..block.len() {
+                let outlet = block.outlet(row).and_then(|outlet| outlets.get(outlet));
+                columns.push((
+                    block.headline(row).text.to_owned(),
+                    block.byline(row).text.to_owned(),
+                    outlet.map(ToString::to_string),
+                    catalogue.dates().rank(block.first + row as u32),
+                ));
+            }
+        }
+        columns
+    }
+
+    #[test]
+    fn newest_come_first_and_the_undated_last() {
+        let mut corpus = Corpus::default();
+        corpus.push(vec![
+            entry("a", "", None, None),
+            entry("b", "", None, Some(2)),
+        ]);
+        let mut catalogue = of(&corpus);
+        corpus.push(vec![
+            entry("c", "", None, Some(2)),
+            entry("d", "", None, Some(3)),
+        ]);
+        catalogue.extend(&corpus);
+        assert_eq!(catalogue.dates().newest(), [3, 1, 2, 0]);
+        assert_eq!(catalogue.dates().seconds(0), None);
+    }
+
+    #[test]
+    fn another_corpus_starts_anew() {
+        let mut first = Corpus::default();
+        first.push(vec![
+            entry("a", "", None, Some(1)),
+            entry("b", "", None, Some(1)),
+        ]);
+        let mut catalogue = of(&first);
+        let mut second = Corpus::default();
+        second.push(vec![entry("c", "", None, Some(1))]);
+        second.push(vec![entry("d", "", None, Some(1))]);
+        catalogue.extend(&second);
+        assert_eq!(columns(&catalogue), columns(&of(&second)));
+        catalogue.extend(&Corpus::default());
+        assert!(catalogue.blocks().is_empty() && catalogue.dates().newest().is_empty());
+    }
+
+    #[test]
+    fn small_segments_share_a_block_and_large_ones_are_split() {
+        let mut corpus = Corpus::default();
+        for _ in 0..10 {
+            corpus.push(vec![entry("a", "", None, None)]);
+        }
+        assert_eq!(of(&corpus).blocks().len(), 1);
+        corpus.push(vec![entry("a", "", None, None); BLOCK_ROWS * 2]);
+        let sizes: Vec<_> = of(&corpus)
+            .blocks()
+            .iter()
+            .map(|block| block.len())
+            .collect();
+        assert_eq!(sizes, [BLOCK_ROWS, BLOCK_ROWS, 10]);
+    }
+
+    proptest! {
+        #[test]
+        fn columns_grown_are_columns_made_at_once_and_hold_the_folded_fields(
+            segments in prop::collection::vec(
+                prop::collection::vec(
+                    ("[a-cÀ-ÿ’ \nßİ]{0,8}", "[A-Cé]{0,4}", prop::option::of("[ab]"), prop::option::of(1i8..5)),
+                    0..6,
+                ),
+                0..6,
+            ),
+        ) {
+            let mut corpus = Corpus::default();
+            let mut grown = Catalogue::default();
+            for segment in &segments {
+                let entries = segment.iter().map(|(headline, byline, outlet, day)| {
+                    entry(headline, byline, outlet.as_deref(), *day)
+                });
+                corpus.push(entries.collect());
+                grown.extend(&corpus);
+            }
+            prop_assert_eq!(columns(&grown), columns(&of(&corpus)));
+            let fields = segments.iter().flatten();
+            for ((headline, ..), (folded, ..)) in fields.zip(columns(&grown)) {
+                prop_assert_eq!(folded, fold(headline, Case::Fold).replace('\n', " "));
+            }
+        }
     }
 }

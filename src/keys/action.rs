@@ -1,81 +1,316 @@
-//! Every action, once. The keys helper turns this list into the one table (name, help, contexts).
+//! Every action, once: what it is called, what it does, where it is live.
+//!
+//! The one table of the keyboard language. The keymap, the help screen, the hints, the palette, the README, the man
+//! page and `dateline keys` read it; nothing here knows which key is pressed (`defaults.rs`) or what comes of it (`app`).
+//! A macro and not a hand-written `enum` beside a table, because two lists of the same things part company.
 
-/// Something a user can ask for.
+use super::context::{ANYWHERE, Context, NAMED, PANES};
+use std::fmt;
+
+/// The part of the help an action stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the table has a sentence for each")]
-pub enum Action {
-    // moving
-    Down,
-    Up,
-    HalfPageDown,
-    HalfPageUp,
-    PageDown,
-    PageUp,
-    Top,
-    Bottom,
-    NextPane,
-    PreviousPane,
-    Open,
-    Back,
-    Quit,
-    Cancel,
-    Close,
-    NextArticle,
-    PreviousArticle,
-    NextParagraph,
-    PreviousParagraph,
-    // finding
-    Find,
-    Filter,
-    NextHit,
-    PreviousHit,
-    Widen,
-    PivotBack,
-    PivotForward,
-    RemoveChip,
-    // entities
-    NextMention,
-    PreviousMention,
-    NextWithEntity,
-    PreviousWithEntity,
-    ToggleKind,
-    // article
-    OpenUrl,
-    CopyText,
-    CopyUrl,
-    CopyHeadline,
-    CopyCitation,
-    CopyQuote,
-    CopyJson,
-    CopyPath,
-    SelectPassage,
-    SelectParagraphs,
-    Peek,
-    // list
-    SortNext,
-    SortReverse,
-    WriteList,
-    // program
-    Zen,
-    Repeat,
-    Help,
-    Palette,
-    Problems,
-    Mouse,
-    Suspend,
-    Redraw,
-    Reload,
+pub enum Group {
+    /// From line to line, pane to pane, article to article.
+    Moving,
+    /// Narrowing and searching.
+    Finding,
+    /// The names.
+    Entities,
+    /// What is done with one article.
+    Article,
+    /// What is done with the list.
+    List,
+    /// The program itself.
+    Program,
 }
 
-/// Where a key is pressed; what it means may differ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Context {
-    /// The list of articles.
-    List,
-    /// The text.
-    Reader,
-    /// The entities.
-    Entities,
-    /// A popup: help, problems, peek (moves as a pager).
-    Popup,
+impl Group {
+    /// Every group, in the order of the help.
+    pub const ALL: [Self; 6] = [
+        Self::Moving,
+        Self::Finding,
+        Self::Entities,
+        Self::Article,
+        Self::List,
+        Self::Program,
+    ];
+
+    /// Its heading.
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Moving => "Moving",
+            Self::Finding => "Finding",
+            Self::Entities => "Entities",
+            Self::Article => "Article",
+            Self::List => "List",
+            Self::Program => "Program",
+        }
+    }
+}
+
+/// A line of the table.
+struct Entry {
+    name: &'static str,
+    short: &'static str,
+    group: Group,
+    contexts: &'static [Context],
+    help: &'static str,
+}
+
+/// Makes the enum and its table from one list: variant, name, hint, group, contexts, sentence.
+macro_rules! actions {
+    ($($variant:ident $name:literal $short:literal $group:ident $contexts:expr; $help:literal)*) => {
+        /// Something a user can ask for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Action {
+            $(#[doc = $help] $variant,)*
+        }
+
+        impl Action {
+            /// Every action, in the order of the help.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            const fn entry(self) -> &'static Entry {
+                match self {
+                    $(Self::$variant => &Entry {
+                        name: $name,
+                        short: $short,
+                        group: Group::$group,
+                        contexts: $contexts,
+                        help: $help,
+                    },)*
+                }
+            }
+        }
+    };
+}
+
+actions! {
+    Down "down" "down" Moving ANYWHERE; "Move down a row or a line."
+    Up "up" "up" Moving ANYWHERE; "Move up a row or a line."
+    HalfPageDown "half-page-down" "half page" Moving ANYWHERE; "Move down half a page."
+    HalfPageUp "half-page-up" "half back" Moving ANYWHERE; "Move up half a page."
+    PageDown "page-down" "page" Moving ANYWHERE; "Move down a page."
+    PageUp "page-up" "page back" Moving ANYWHERE; "Move up a page."
+    Top "top" "top" Moving ANYWHERE; "Go to the top; with a count, to that row or line."
+    Bottom "bottom" "bottom" Moving ANYWHERE; "Go to the bottom; with a count, to that row or line."
+    NextPane "next-pane" "next pane" Moving PANES; "Go to the next pane: list, text, names."
+    PreviousPane "previous-pane" "pane back" Moving PANES; "Go to the pane before."
+    Open "open" "open" Moving PANES;
+        "Open the article, and again to give it the whole window; on a name, show the articles that name it."
+    Back "back" "back" Moving ANYWHERE; "Go one level back; at the top, quit."
+    Quit "quit" "quit" Moving ANYWHERE; "Quit, from wherever you are."
+    Cancel "cancel" "cancel" Moving ANYWHERE; "Cancel what is running; if nothing is, quit."
+    Close "close" "close" Moving ANYWHERE;
+        "Close the window on top, else drop the selection, else clear the filter; never quits."
+    NextArticle "next-article" "next" Moving PANES; "Go to the next article, from any pane."
+    PreviousArticle "previous-article" "previous" Moving PANES; "Go to the article before, from any pane."
+    NextParagraph "next-paragraph" "paragraph" Moving NAMED; "Go to the next paragraph of the text."
+    PreviousParagraph "previous-paragraph" "paragraph back" Moving NAMED; "Go to the paragraph before."
+
+    Find "find" "find" Finding &[Context::Reader, Context::Popup]; "Find words in the text shown."
+    Filter "filter" "filter" Finding PANES; "Narrow the list while you type."
+    NextHit "next-hit" "next hit" Finding PANES;
+        "Go to the next hit, on into the next article that matches."
+    PreviousHit "previous-hit" "hit back" Finding PANES;
+        "Go to the hit before, back into the article before that matches."
+    Widen "widen" "widen" Finding PANES; "Show the fuzzy matches too, or fold them away again."
+    PivotBack "pivot-back" "back" Finding PANES;
+        "Go back to the query before, with the cursor where it was."
+    PivotForward "pivot-forward" "forward" Finding PANES; "Go forward again after going back."
+    RemoveChip "remove-chip" "drop chip" Finding PANES; "Take the last condition off the query."
+
+    NextMention "next-mention" "next name" Entities PANES; "Go to the next name in the text, from any pane."
+    PreviousMention "previous-mention" "name back" Entities PANES; "Go to the name before in the text, from any pane."
+    NextWithEntity "next-with-entity" "next with" Entities NAMED; "Go to the next article with the name under the cursor."
+    PreviousWithEntity "previous-with-entity" "with, back" Entities NAMED;
+        "Go to the article before with the name under the cursor."
+    ToggleKind "toggle-kind" "kinds" Entities NAMED;
+        "Show or hide one kind of name, counted as the pane lists them."
+
+    OpenUrl "open-url" "browse" Article PANES;
+        "Open the address of the article in a browser; over SSH, show it and copy it."
+    CopyText "copy-text" "text" Article PANES; "Copy the selected passage, or else the text of the article."
+    CopyUrl "copy-url" "url" Article ANYWHERE; "Copy the address of the article."
+    CopyHeadline "copy-headline" "headline" Article PANES; "Copy the headline."
+    CopyCitation "copy-citation" "citation" Article PANES; "Copy a citation: byline, headline, outlet, date, address."
+    CopyQuote "copy-quote" "quote" Article PANES; "Copy the selected passage as a quote with its place."
+    CopyJson "copy-json" "JSON" Article PANES; "Copy the article as JSON."
+    CopyPath "copy-path" "path" Article PANES; "Copy the path of the file the article came from."
+    SelectPassage "select-passage" "select" Article &[Context::Reader]; "Begin to select a passage, or drop the selection."
+    SelectParagraphs "select-paragraphs" "paragraphs" Article &[Context::Reader];
+        "Begin to select whole paragraphs, or drop the selection."
+    Peek "peek" "peek" Article PANES; "Show all fields of the record, or all that is known of the name."
+
+    SortNext "sort-next" "sort" List &[Context::List]; "Sort the list by the next key."
+    SortReverse "sort-reverse" "reverse" List &[Context::List]; "Reverse the order of the list."
+    WriteList "write-list" "write" List &[Context::List]; "Write the list to a file: jsonl, json, csv or md."
+
+    Zen "zen" "zen" Program PANES; "Show nothing but the text, or all panes again."
+    Repeat "repeat" "repeat" Program PANES; "Do the last action again."
+    Help "help" "help" Program ANYWHERE; "Show the keys that are live here."
+    Palette "palette" "commands" Program ANYWHERE; "Find any action by typing a part of its name."
+    Problems "problems" "problems" Program ANYWHERE; "Show the files, and what was left out of them and why."
+    Mouse "mouse" "mouse" Program ANYWHERE;
+        "Switch the mouse on or off; while it is on, the terminal's own selection needs Shift."
+    Suspend "suspend" "suspend" Program ANYWHERE; "Stop the program and go to the shell; `fg` comes back."
+    Redraw "redraw" "redraw" Program ANYWHERE;
+        "Draw the screen anew; twice, show the plain text for the terminal's own selection."
+    Reload "reload" "reload" Program PANES; "Read the files again."
+}
+
+impl Action {
+    /// The action called `name`, as in the configuration and the palette.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|action| action.name() == name)
+    }
+
+    /// What it is called in the configuration and the palette: kebab-case.
+    pub const fn name(self) -> &'static str {
+        self.entry().name
+    }
+
+    /// What it does, in one sentence.
+    pub const fn help(self) -> &'static str {
+        self.entry().help
+    }
+
+    /// What it is called in the hints: one word or two.
+    pub const fn short(self) -> &'static str {
+        self.entry().short
+    }
+
+    /// The part of the help it stands in.
+    pub const fn group(self) -> Group {
+        self.entry().group
+    }
+
+    /// Where it is live.
+    pub const fn contexts(self) -> &'static [Context] {
+        self.entry().contexts
+    }
+
+    /// Is it live in `context`?
+    pub fn is_live(self, context: Context) -> bool {
+        self.contexts().contains(&context)
+    }
+
+    /// What the hints row offers in `context`, the most wanted first; the row shows as many as it has room for.
+    pub const fn hints(context: Context) -> &'static [Self] {
+        match context {
+            Context::List => &[
+                Self::Open,
+                Self::Filter,
+                Self::NextPane,
+                Self::Help,
+                Self::NextHit,
+                Self::SortNext,
+                Self::PivotBack,
+                Self::Widen,
+                Self::WriteList,
+                Self::Palette,
+                Self::Back,
+            ],
+            Context::Reader => &[
+                Self::Back,
+                Self::NextMention,
+                Self::Find,
+                Self::Help,
+                Self::NextHit,
+                Self::NextArticle,
+                Self::Open,
+                Self::CopyText,
+                Self::OpenUrl,
+                Self::SelectPassage,
+                Self::Palette,
+            ],
+            Context::Entities => &[
+                Self::Open,
+                Self::Back,
+                Self::NextMention,
+                Self::Help,
+                Self::NextWithEntity,
+                Self::PivotBack,
+                Self::ToggleKind,
+                Self::Peek,
+                Self::Palette,
+            ],
+            Context::Popup => &[Self::Close, Self::Down, Self::PageDown, Self::Find],
+        }
+    }
+}
+
+impl fmt::Display for Action {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    /// `HalfPageDown` as `half-page-down`.
+    fn kebab(variant: &str) -> String {
+        let mut name = String::new();
+        for character in variant.chars() {
+            if character.is_uppercase() && !name.is_empty() {
+                name.push('-');
+            }
+            name.extend(character.to_lowercase());
+        }
+        name
+    }
+
+    #[test]
+    fn every_action_is_called_as_its_variant() {
+        for action in Action::ALL {
+            assert_eq!(action.name(), kebab(&format!("{action:?}")));
+            assert_eq!(Action::named(action.name()), Some(*action));
+        }
+        assert_eq!(Action::named("dance"), None);
+    }
+
+    #[test]
+    fn no_two_actions_share_a_name_or_a_sentence() {
+        let names: HashSet<_> = Action::ALL.iter().map(|action| action.name()).collect();
+        let sentences: HashSet<_> = Action::ALL.iter().map(|action| action.help()).collect();
+        assert_eq!(names.len(), Action::ALL.len());
+        assert_eq!(sentences.len(), Action::ALL.len());
+    }
+
+    #[test]
+    fn every_action_has_a_sentence_a_short_hint_and_a_place() {
+        for action in Action::ALL {
+            assert!(
+                action.help().ends_with('.') && action.help().len() > 8,
+                "{action}"
+            );
+            assert!(action.short().chars().count() <= 14, "{action}");
+            assert!(action.short().split(' ').count() <= 2, "{action}");
+            assert!(!action.contexts().is_empty(), "{action}");
+        }
+    }
+
+    #[test]
+    fn groups_stand_together_in_the_order_of_the_help() {
+        let groups: Vec<_> = Action::ALL.iter().map(|action| action.group()).collect();
+        assert!(groups.is_sorted());
+        for group in Group::ALL {
+            assert!(groups.contains(&group), "{}", group.heading());
+        }
+    }
+
+    #[test]
+    fn hints_offer_only_what_is_live_there() {
+        for context in Context::ALL {
+            for action in Action::hints(context) {
+                assert!(action.is_live(context), "{action} in {}", context.name());
+            }
+        }
+    }
 }

@@ -1,28 +1,50 @@
-//! Placeholder; the query helper fills it in.
+//! Runs a query over a catalogue: each term gives a column of articles, the columns are put together, the rest is put
+//! in order. An article is in the tier of its weakest term.
+//!
+//! Scores: among exact rows the sum of what `needle` gives each word; among fuzzy rows the sum of the crate's scores,
+//! where a word that stands in one piece counts as the best score there is.
 
-use super::{Order, Query, View};
-use crate::{corpus::Entry, entity::tally::Tally, index::Catalogue, text::Span};
+use super::{
+    Order, Query, Sort, Tier, View,
+    ast::{Form, Pattern, Term, Test},
+    column::{Columns, Hit},
+    gather::{Candidate, all, meet, with_named, without},
+    needle::Needle,
+    rank::{Headlines, Selected, rank},
+};
+use crate::{
+    entity::{Kind, tally::Tally},
+    index::Catalogue,
+    text::fold::{Case, fold},
+};
 
-/// A short field of an article that can be lit up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ShortField {
-    /// The headline.
-    Headline,
-    /// The outlet.
-    Outlet,
-    /// The byline.
-    Byline,
-    /// The section.
-    Section,
-}
+pub use super::{
+    ast::ShortField,
+    lit::{find, hits, lit},
+};
 
 /// Runs queries one after the other, and keeps what makes the next one cheap (the survivors of each prefix).
 #[derive(Debug, Default)]
-pub struct Filter {}
+pub struct Filter {
+    corpus: crate::corpus::Corpus,
+    columns: Columns,
+    headlines: Headlines,
+}
+
+/// Articles naming an entity of one of these kinds (any, when empty) by this pattern; ascending.
+type Naming<'a> = dyn Fn(&[Kind], &Pattern, Case) -> Vec<u32> + 'a;
+
+/// What one run looks at.
+struct Run<'a> {
+    catalogue: &'a Catalogue,
+    names: &'a Naming<'a>,
+    is_stale: &'a (dyn Fn() -> bool + Sync),
+}
 
 impl Filter {
-    /// The rows of `catalogue` that `query` selects, in `order` (none: by score while the query has a text term, else newest first).
-    /// `is_stale` is asked every few thousand rows; once it says yes the answer is none. Parallel inside (rayon).
+    /// The rows of `catalogue` that `query` selects, in `order` (none: as the query says, else by score while it has a
+    /// text term, else newest first). `is_stale` is asked every few thousand rows; once it says yes the answer is none.
+    /// Parallel inside (rayon).
     pub fn run(
         &mut self,
         catalogue: &Catalogue,
@@ -31,28 +53,168 @@ impl Filter {
         order: Option<Order>,
         is_stale: &(dyn Fn() -> bool + Sync),
     ) -> Option<View> {
-        let _ = (names, query, is_stale, order);
+        let names =
+            |kinds: &[Kind], pattern: &Pattern, case: Case| naming(names, kinds, pattern, case);
+        let run = Run {
+            catalogue,
+            names: &names,
+            is_stale,
+        };
+        self.answer(&run, query, order)
+    }
+
+    fn answer(&mut self, run: &Run<'_>, query: &Query, order: Option<Order>) -> Option<View> {
+        let catalogue = run.catalogue;
+        self.follow(catalogue);
+        let selected = self.select(run, query)?;
+        if (run.is_stale)() {
+            return None;
+        }
+        let order = order
+            .or(query.order())
+            .unwrap_or_else(|| natural_order(query));
+        let (rows, exact_count) = rank(catalogue, &mut self.headlines, &selected, order);
+        let total = catalogue.corpus().len();
         Some(View {
-            total: catalogue.corpus().len(),
-            ..View::default()
+            rows,
+            exact_count,
+            total,
+            order: Some(order),
         })
+    }
+
+    /// Forgets what no longer holds.
+    fn follow(&mut self, catalogue: &Catalogue) {
+        if !catalogue.corpus().continues(&self.corpus) {
+            self.columns = Columns::default();
+            self.headlines = Headlines::default();
+        }
+        self.corpus = catalogue.corpus().clone();
+    }
+
+    fn select(&mut self, run: &Run<'_>, query: &Query) -> Option<Vec<Selected>> {
+        let (negated, positive): (Vec<_>, Vec<_>) =
+            query.terms().iter().partition(|term| term.is_negated);
+        let mut chosen: Option<Vec<Candidate>> = None;
+        let mut days = Vec::new();
+        for term in without_repeats(&positive) {
+            match &term.test {
+                Test::Published(span) => days.push((span.seconds(), true)),
+                test => {
+                    let found = self.column(run, test)?;
+                    let perfect = perfect_score(test);
+                    chosen = Some(match chosen {
+                        None => found
+                            .iter()
+                            .map(|hit| Candidate::new(hit, perfect))
+                            .collect(),
+                        Some(chosen) => meet(chosen, &found, perfect),
+                    });
+                }
+            }
+        }
+        let mut chosen = chosen.unwrap_or_else(|| all(run.catalogue.corpus().len()));
+        for term in without_repeats(&negated) {
+            match &term.test {
+                Test::Published(span) => days.push((span.seconds(), false)),
+                test => chosen = without(chosen, &self.column(run, test)?),
+            }
+        }
+        let dates = run.catalogue.dates();
+        chosen.retain(|candidate| {
+            days.iter().all(|&((from, until), is_wanted)| {
+                let seconds = dates.seconds(candidate.article);
+                seconds.is_some_and(|at| from <= at && at < until) == is_wanted
+            })
+        });
+        Some(chosen.iter().map(Candidate::selected).collect())
+    }
+
+    /// The articles for which a test holds, ascending; not for dates, which need no column.
+    fn column(&mut self, run: &Run<'_>, test: &Test) -> Option<Vec<Hit>> {
+        match test {
+            Test::Text(field, pattern) => {
+                let needle = Needle::new(*field, pattern);
+                let hits = self.columns.hits(run.catalogue, &needle, run.is_stale)?;
+                let named = match (field, pattern.form) {
+                    (None, Form::Fuzzy | Form::Part | Form::Phrase) => {
+                        run.named(&[], pattern, needle.case())
+                    }
+                    _ => Vec::new(),
+                };
+                Some(with_named(&hits, &named))
+            }
+            Test::Named(field, pattern) => {
+                let named = run.named(field.kinds(), pattern, Case::Fold);
+                let hit = |article| Hit {
+                    article,
+                    tier: Tier::Exact,
+                    score: 0,
+                };
+                Some(named.into_iter().map(hit).collect())
+            }
+            Test::Published(_) => Some(Vec::new()),
+        }
     }
 }
 
-/// The letters of a field that made `query` match, as spans of the field's text as shown; ordered, not overlapping.
-pub fn lit(query: &Query, field: ShortField, entry: &Entry) -> Vec<Span> {
-    let _ = (query, field, entry);
-    Vec::new()
+impl Run<'_> {
+    /// Articles naming an entity, less what the catalogue does not have (yet).
+    fn named(&self, kinds: &[Kind], pattern: &Pattern, case: Case) -> Vec<u32> {
+        let mut articles = (self.names)(kinds, pattern, case);
+        let len = self.catalogue.corpus().len();
+        articles.retain(|&article| (article as usize) < len);
+        articles
+    }
 }
 
-/// Where the words of `query` stand in a body: every occurrence, ordered, not overlapping.
-pub fn hits(query: &Query, body: &str) -> Vec<Span> {
-    let _ = (query, body);
-    Vec::new()
+/// Articles naming an entity of one of `kinds` in whose name or alias the words of the pattern begin words; ascending.
+fn naming(names: &Tally, kinds: &[Kind], pattern: &Pattern, case: Case) -> Vec<u32> {
+    if case == Case::Fold {
+        return names.articles(kinds, &pattern.text);
+    }
+    let sought = fold(&pattern.text, case);
+    let holds = |name: &String| fold(name, case).contains(&sought);
+    let known = names.named(kinds, &pattern.text);
+    let cased =
+        known.filter(|known| holds(&known.entity.name) || known.entity.aliases.iter().any(holds));
+    let mut articles: Vec<u32> = cased.flat_map(|known| &known.articles).copied().collect();
+    articles.sort_unstable();
+    articles.dedup();
+    articles
 }
 
-/// Where `pattern` (the reader's find; smart case, accents folded) stands in `text`: ordered, not overlapping.
-pub fn find(pattern: &str, text: &str) -> Vec<Span> {
-    let _ = (pattern, text);
-    Vec::new()
+/// The order of a query that asks for none.
+fn natural_order(query: &Query) -> Order {
+    let sort = if query.has_text_term() {
+        Sort::Score
+    } else {
+        Sort::Date
+    };
+    Order {
+        sort,
+        is_reversed: false,
+    }
 }
+
+/// What the term counts, found in one piece, where another term is scattered.
+fn perfect_score(test: &Test) -> i32 {
+    match test {
+        Test::Text(field, pattern) => Needle::new(*field, pattern).perfect_score(),
+        _ => 0,
+    }
+}
+
+/// The terms, each once: a word typed twice asks nothing more.
+fn without_repeats<'a>(terms: &[&'a Term]) -> Vec<&'a Term> {
+    let mut seen: Vec<&Term> = Vec::new();
+    for term in terms {
+        if !seen.iter().any(|known| known.test == term.test) {
+            seen.push(term);
+        }
+    }
+    seen
+}
+
+#[cfg(test)]
+mod tests;

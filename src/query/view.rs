@@ -1,6 +1,6 @@
 //! The answer to a query: rows in order, in tiers, with counts. Plain data, shared between threads.
 
-use crate::corpus::ArticleId;
+use crate::{corpus::ArticleId, index::record::Listed};
 use std::sync::Arc;
 
 /// How well an article matches: the tier of its weakest term. Better tiers sort first.
@@ -11,6 +11,16 @@ pub enum Tier {
     Exact,
     /// Scattered letters in a short field.
     Fuzzy,
+}
+
+impl Tier {
+    /// Its name in JSON and in the status row.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Fuzzy => "fuzzy",
+        }
+    }
 }
 
 /// One row of the list.
@@ -59,4 +69,14 @@ pub struct View {
     pub total: usize,
     /// The order the rows are in.
     pub order: Option<Order>,
+}
+
+impl From<Row> for Listed {
+    fn from(row: Row) -> Self {
+        Self {
+            article: row.article,
+            score: row.score,
+            tier: row.tier.name(),
+        }
+    }
 }

@@ -1,0 +1,111 @@
+//! From an action to the method that does it: one table, one line each. What an action means in each pane is the method's.
+
+use super::{App, Effect, memory::Done, moving::Step, popup::Popup, prompt::PromptKind};
+use crate::keys::{Action, Key};
+
+impl App {
+    /// Does what was asked for, so many times, and remembers it for `.`.
+    pub(super) fn perform(&mut self, action: Action, count: Option<u32>, key: Key) {
+        if action == Action::Repeat {
+            if let Some(Done {
+                action,
+                count: before,
+                key,
+            }) = self.memory.last
+            {
+                self.act(action, count.or(before), key);
+            }
+            return;
+        }
+        let before = self.memory.last.replace(Done { action, count, key });
+        if action == Action::Redraw {
+            return self.redraw(before);
+        }
+        self.act(action, count, key);
+    }
+
+    fn act(&mut self, action: Action, count: Option<u32>, key: Key) {
+        if let Some(step) = Step::of(action, count) {
+            self.memory.landing = None;
+            return self.step(step);
+        }
+        let times = count.unwrap_or(1);
+        match action {
+            Action::NextPane => self.cycle_panes(true),
+            Action::PreviousPane => self.cycle_panes(false),
+            Action::Open => self.open(),
+            Action::Back => self.back(),
+            Action::Close => self.close(),
+            Action::Cancel => self.cancel(),
+            Action::NextArticle => self.step_articles(i64::from(times)),
+            Action::PreviousArticle => self.step_articles(-i64::from(times)),
+            Action::NextParagraph => self.step_paragraphs(i64::from(times)),
+            Action::PreviousParagraph => self.step_paragraphs(-i64::from(times)),
+            Action::Find => self.open_find(),
+            Action::Filter => self.open_filter(),
+            Action::NextHit => self.step_hits(times, true),
+            Action::PreviousHit => self.step_hits(times, false),
+            Action::PivotBack => self.pivot_back(),
+            Action::PivotForward => self.pivot_forward(),
+            Action::NextMention => self.step_mentions(times, true),
+            Action::PreviousMention => self.step_mentions(times, false),
+            Action::NextWithEntity => self.step_with_entity(true),
+            Action::PreviousWithEntity => self.step_with_entity(false),
+            Action::ToggleKind => self.toggle_kind(key),
+            _ => self.act_once(action),
+        }
+    }
+
+    /// The actions that take no count.
+    fn act_once(&mut self, action: Action) {
+        match action {
+            Action::Widen => self.widen(),
+            Action::RemoveChip => self.remove_chip(),
+            Action::OpenUrl => self.open_url(),
+            Action::CopyText => self.copy_text(),
+            Action::CopyUrl => self.copy_url(),
+            Action::CopyHeadline => self.copy_headline(),
+            Action::CopyCitation => self.copy_citation(),
+            Action::CopyQuote => self.copy_quote(),
+            Action::CopyJson => self.copy_json(),
+            Action::CopyPath => self.copy_path(),
+            Action::SelectPassage => self.select(false),
+            Action::SelectParagraphs => self.select(true),
+            Action::Peek => self.peek(),
+            Action::SortNext => self.sort_next(),
+            Action::SortReverse => self.sort_reverse(),
+            Action::WriteList => self.open_prompt(PromptKind::Write, String::new()),
+            Action::Zen => self.toggle_zen(),
+            Action::Help => self.open_help(),
+            Action::Palette => self.open_palette(),
+            Action::Problems => self.popup = Some(Popup::Problems { top: 0 }),
+            Action::Mouse => self.toggle_mouse(),
+            Action::Reload => self.reload(),
+            Action::Quit => self.effect(Effect::Quit(0)),
+            Action::Suspend => self.effect(Effect::Suspend),
+            // Everything else was taken above: by `Step`, `perform` or `act`.
+            _ => {}
+        }
+    }
+
+    /// Paints anew; the second time in a row shows a plain screen, from which the terminal's own selection can copy.
+    fn redraw(&mut self, before: Option<Done>) {
+        if before.is_some_and(|done| done.action == Action::Redraw) {
+            self.memory.last = None;
+            self.effect(Effect::PlainScreen);
+        } else {
+            self.effect(Effect::Repaint);
+        }
+    }
+
+    fn toggle_mouse(&mut self) {
+        self.memory.has_mouse = !self.memory.has_mouse;
+        self.effect(Effect::Mouse(self.memory.has_mouse));
+        let is_on = self.memory.has_mouse;
+        self.say(if is_on {
+            "mouse on"
+        } else {
+            "mouse off: the terminal selects"
+        });
+    }
+}

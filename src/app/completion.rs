@@ -1,0 +1,189 @@
+//! Tab in the filter: names of fields, then what a field can hold: outlets of the corpus, names of the article shown.
+//! Tab again offers the next one.
+
+use super::{App, prompt::PromptKind};
+use crate::{
+    corpus::ArticleId,
+    job::Prepared,
+    query::ast::{NameField, ShortField, naming, quote},
+    text::fold::{Case, fold},
+};
+use std::collections::BTreeSet;
+
+/// Articles looked at for outlets: enough to have met them all, few enough for one key.
+const ARTICLE_CAP: usize = 20_000;
+
+/// What Tab offers.
+#[derive(Debug)]
+pub(super) struct Completion {
+    /// The text before the word, and after the cursor.
+    around: (String, String),
+    /// What can stand there.
+    offers: Vec<String>,
+    /// The one that does.
+    at: usize,
+}
+
+impl App {
+    /// Completes the word before the cursor, or puts the next offer in its place.
+    pub(super) fn complete(&mut self, offered: Option<Completion>) {
+        let offered = match offered {
+            Some(offered) => Some(Completion {
+                at: (offered.at + 1) % offered.offers.len(),
+                ..offered
+            }),
+            None => self.offer(),
+        };
+        let (Some(completion), Some(prompt)) = (offered, &mut self.prompt) else {
+            return;
+        };
+        let (before, after) = &completion.around;
+        let word = completion
+            .offers
+            .get(completion.at)
+            .map_or("", String::as_str);
+        prompt.text = format!("{before}{word}{after}");
+        prompt.cursor = before.len() + word.len();
+        self.memory.completion = Some(completion);
+        self.typed();
+    }
+
+    fn offer(&self) -> Option<Completion> {
+        let prompt = self
+            .prompt
+            .as_ref()
+            .filter(|prompt| prompt.kind == PromptKind::Filter)?;
+        let head = prompt.head();
+        let word = head.get(word_start(head)..)?;
+        let (field, typed) = word
+            .split_once(':')
+            .map_or(("", word), |(field, typed)| (field, typed));
+        let folded = fold(typed.trim_start_matches('"'), Case::Fold);
+        let offers: Vec<String> = match field {
+            "" => self.offer_word(&folded),
+            "outlet" => values(self.outlets().iter().map(AsRef::as_ref), &folded),
+            field => values(self.names(field)?, &folded),
+        };
+        let keeps = head.len() - typed.len();
+        let around = (
+            head.get(..keeps)?.to_owned(),
+            prompt.text.get(prompt.cursor..)?.to_owned(),
+        );
+        (!offers.is_empty()).then_some(Completion {
+            around,
+            offers,
+            at: 0,
+        })
+    }
+
+    /// Fields that start so; else terms for the names that do.
+    fn offer_word(&self, folded: &str) -> Vec<String> {
+        let offers: Vec<String> = fields().filter(|field| field.starts_with(folded)).collect();
+        if !offers.is_empty() {
+            return offers;
+        }
+        let Some(prepared) = self.named_article() else {
+            return offers;
+        };
+        let entities = prepared.extraction.entities.iter();
+        let fits = entities.filter(|entity| fold(&entity.name, Case::Fold).starts_with(folded));
+        fits.map(|entity| naming(entity.kind, &entity.name))
+            .collect()
+    }
+
+    fn outlets(&self) -> BTreeSet<Box<str>> {
+        let articles = (0..self.corpus.len().min(ARTICLE_CAP) as u32).map(ArticleId);
+        let outlets = articles.filter_map(|id| self.corpus.entry(id)?.outlet.as_deref());
+        let mut found: BTreeSet<Box<str>> = BTreeSet::new();
+        for outlet in outlets {
+            if !found.contains(outlet) {
+                found.insert(outlet.into());
+            }
+        }
+        found
+    }
+
+    /// The article shown, or the one that was when typing began.
+    fn named_article(&self) -> Option<&Prepared> {
+        let kept = self
+            .memory
+            .kept
+            .as_ref()
+            .and_then(|kept| kept.prepared.as_deref());
+        self.reader.prepared.as_deref().or(kept)
+    }
+
+    /// Names of the article shown that a field can hold; none when it holds no names.
+    fn names(&self, field: &str) -> Option<impl Iterator<Item = &str>> {
+        let field = NameField::ALL
+            .into_iter()
+            .find(|known| known.name() == field)?;
+        let kinds = field.kinds();
+        let entities = self.named_article()?.extraction.entities.iter();
+        let fits = entities.filter(|entity| kinds.is_empty() || kinds.contains(&entity.kind));
+        Some(fits.map(|entity| entity.name.as_str()))
+    }
+}
+
+/// Where the word at the end of `head` starts: after a blank that is not in quotes, past the sign for not.
+fn word_start(head: &str) -> usize {
+    let (mut start, mut is_quoted, mut before) = (0, false, ' ');
+    for (at, character) in head.char_indices() {
+        let opens = before.is_whitespace() || matches!(before, ':' | '!' | '-');
+        is_quoted = match character {
+            '"' if is_quoted => before == '\\',
+            '"' => opens,
+            _ => is_quoted,
+        };
+        if character.is_whitespace() && !is_quoted {
+            start = at + character.len_utf8();
+        }
+        before = character;
+    }
+    let word = head.get(start..).unwrap_or_default();
+    start + usize::from(word.starts_with(['!', '-']))
+}
+
+/// The fields of the query language.
+fn fields() -> impl Iterator<Item = String> {
+    let short = ShortField::ALL.into_iter().map(ShortField::name);
+    let names = NameField::ALL.into_iter().map(NameField::name);
+    let all = short
+        .chain(names)
+        .chain(["date", "after", "before", "sort"]);
+    all.map(|field| format!("{field}:"))
+}
+
+/// The values that start so, in quotes where they hold a blank.
+fn values<'a>(all: impl Iterator<Item = &'a str>, folded: &str) -> Vec<String> {
+    let fits = all.filter(|value| fold(value, Case::Fold).starts_with(folded));
+    let has_blank = |value: &str| value.contains(|c: char| c.is_whitespace() || c == '"');
+    let quoted = |value: &str| {
+        if has_blank(value) {
+            quote(value)
+        } else {
+            value.to_owned()
+        }
+    };
+    fits.map(quoted).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_before_the_cursor_may_be_quoted_or_negated() {
+        let cases = [
+            ("acme per", 5),
+            ("!out", 1),
+            ("person:\"Jane D", 0),
+            ("5\" a", 3),
+            ("", 0),
+            ("a ", 2),
+        ];
+        for (head, start) in cases {
+            assert_eq!(word_start(head), start, "{head}");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! The query in force and how it changes: typed, cleared, shortened, widened; and the order of the list.
+
+use super::{App, QueryLine, list::ListLine, memory::Anchor};
+use crate::{
+    query::{self, Order, Sort},
+    text::Span,
+};
+use std::sync::Arc;
+
+impl App {
+    /// Takes what is being typed. What is not understood leaves the list as it is, and says why.
+    pub(super) fn type_query(&mut self, text: &str) {
+        text.clone_into(&mut self.query.text);
+        match query::parse(text, self.today) {
+            Ok(query) => {
+                self.query.error = None;
+                if *self.query.query != query {
+                    if query.order() != self.query.query.order() {
+                        // What is typed last holds, over the order chosen with a key before.
+                        self.order = None;
+                    }
+                    self.query.query = Arc::new(query);
+                    self.memory.anchor = Anchor::Top;
+                    self.memory.landing = None;
+                    self.filter();
+                }
+            }
+            Err(error) => self.query.error = Some(error),
+        }
+    }
+
+    /// Sets the query, holding on to an article of the list.
+    pub(super) fn set_query(&mut self, text: String, anchor: Anchor) {
+        self.query = QueryLine::new(text, self.today);
+        self.memory.anchor = anchor;
+        self.filter();
+    }
+
+    /// The anchor that keeps the cursor where it is.
+    pub(super) fn here(&self) -> Anchor {
+        self.list
+            .selected()
+            .map_or(self.memory.anchor, Anchor::Article)
+    }
+
+    /// As [`App::here`], but a cursor that was never moved stays at the top.
+    pub(super) fn here_or_top(&self) -> Anchor {
+        match self.memory.anchor {
+            Anchor::Top => Anchor::Top,
+            _ => self.here(),
+        }
+    }
+
+    /// Drops the whole query; Backspace brings it back.
+    pub(super) fn clear_query(&mut self) {
+        self.leave(false);
+        self.set_query(String::new(), self.here());
+    }
+
+    /// Drops the last term of the query; Backspace brings it back.
+    pub(super) fn remove_chip(&mut self) {
+        let Some(span) = self.last_term() else {
+            return self.say("no filter to take away");
+        };
+        let text = &self.query.text;
+        let before = text
+            .get(..span.range().start)
+            .unwrap_or_default()
+            .trim_end();
+        let after = text.get(span.range().end..).unwrap_or_default().trim_end();
+        let rest = format!("{before}{after}");
+        self.leave(false);
+        self.set_query(rest, self.here());
+    }
+
+    /// Where the last term was typed; the one that was not understood, if there is one.
+    fn last_term(&self) -> Option<Span> {
+        let query = &self.query.query;
+        let terms = query.terms().iter().map(|term| term.span);
+        // The order is no term, but a chip.
+        let chips = query.chips().into_iter().map(|chip| chip.span);
+        let wrong = self.query.error.as_ref().map(|error| error.span);
+        wrong.or_else(|| terms.chain(chips).max())
+    }
+
+    /// Unfolds the fuzzy rows, or folds them.
+    pub(super) fn widen(&mut self) {
+        if self.list.fuzzy_count() == 0 || self.list.view.exact_count == 0 {
+            return self.say("nothing is folded away");
+        }
+        let is_fuzzy = self.list.row_of_line(self.list.cursor) >= self.list.view.exact_count;
+        self.list.is_widened = !self.list.is_widened;
+        if is_fuzzy && !self.list.is_widened {
+            // The row under the cursor has just been folded: stand on the fold.
+            self.stand_on(self.list.view.exact_count);
+        }
+        let is_seam = matches!(
+            self.list.line(self.list.cursor),
+            Some(ListLine::Seam { .. })
+        );
+        if !is_seam {
+            self.memory.anchor = self.here();
+        }
+    }
+
+    /// The next order: score while something is typed, date, outlet, headline, file.
+    pub(super) fn sort_next(&mut self) {
+        let sort = match self.order_in_force().sort {
+            Sort::Score => Sort::Date,
+            Sort::Date => Sort::Outlet,
+            Sort::Outlet => Sort::Headline,
+            Sort::Headline => Sort::File,
+            Sort::File if !self.query.query.has_text_term() => Sort::Date,
+            Sort::File => Sort::Score,
+        };
+        self.sort(Order {
+            sort,
+            is_reversed: false,
+        });
+    }
+
+    /// The same order from its other end.
+    pub(super) fn sort_reverse(&mut self) {
+        let order = self.order_in_force();
+        self.sort(Order {
+            is_reversed: !order.is_reversed,
+            ..order
+        });
+    }
+
+    fn order_in_force(&self) -> Order {
+        let default = Order {
+            sort: Sort::Date,
+            is_reversed: false,
+        };
+        self.order.or(self.list.view.order).unwrap_or(default)
+    }
+
+    fn sort(&mut self, order: Order) {
+        self.order = Some(order);
+        self.memory.anchor = self.here_or_top();
+        self.filter();
+        self.say(order_words(order));
+    }
+}
+
+/// An order in words.
+fn order_words(order: Order) -> &'static str {
+    match (order.sort, order.is_reversed) {
+        (Sort::Score, false) => "sorted by score, best first",
+        (Sort::Score, true) => "sorted by score, worst first",
+        (Sort::Date, false) => "sorted by date, newest first",
+        (Sort::Date, true) => "sorted by date, oldest first",
+        (Sort::Outlet, false) => "sorted by outlet, a to z",
+        (Sort::Outlet, true) => "sorted by outlet, z to a",
+        (Sort::Headline, false) => "sorted by headline, a to z",
+        (Sort::Headline, true) => "sorted by headline, z to a",
+        (Sort::File, false) => "sorted as stored",
+        (Sort::File, true) => "sorted as stored, last first",
+    }
+}

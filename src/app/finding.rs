@@ -1,0 +1,137 @@
+//! Finding in the text: the pattern, the hits, and standing on one of them. Other articles are `walking`'s.
+
+use super::{App, memory::Landing};
+use crate::{
+    job::Wanted,
+    query::{
+        Query,
+        ast::{Term, Test},
+    },
+};
+use std::sync::Arc;
+
+impl App {
+    /// Sets what is looked for in the text while it is typed.
+    pub(super) fn type_find(&mut self, text: &str) {
+        self.reader.find = (!text.is_empty()).then(|| Arc::from(text));
+        self.reader.hit = None;
+    }
+
+    /// Keeps what was typed and stands on the first hit from the top, as soon as the hits are known.
+    pub(super) fn accept_find(&mut self) {
+        if self.reader.find.is_none() {
+            return;
+        }
+        match self.list.selected() {
+            Some(article) if !self.is_current() => {
+                self.memory.landing = Some((article, Landing::HitFromTop));
+            }
+            _ => self.stand_on_hit_from_top(),
+        }
+    }
+
+    /// Whether the article shown is the one asked for, as it was asked for.
+    pub(super) fn is_current(&self) -> bool {
+        let prepared = self.reader.prepared.as_ref();
+        let asked_find = self
+            .memory
+            .asked
+            .as_ref()
+            .and_then(|asked| asked.find.clone());
+        prepared.is_some_and(|shown| shown.generation == self.reader.wanted)
+            && asked_find == self.reader.find
+    }
+
+    /// Stands on the first hit at or after the top of the window.
+    pub(super) fn stand_on_hit_from_top(&mut self) {
+        let Some(prepared) = &self.reader.prepared else {
+            return;
+        };
+        if prepared.hits.is_empty() {
+            return self.say("not in this article; next hit looks in the others");
+        }
+        let place = self.reader.place;
+        let after = prepared.hits.iter().position(|hit| hit.start >= place);
+        self.stand_on_hit(after.unwrap_or(0));
+    }
+
+    /// Stands on a hit and shows it.
+    pub(super) fn stand_on_hit(&mut self, index: usize) {
+        let hit = self
+            .reader
+            .prepared
+            .as_ref()
+            .and_then(|shown| shown.hits.get(index));
+        if let Some(start) = hit.map(|hit| hit.start) {
+            self.reader.hit = Some(index);
+            self.show_byte(start);
+        }
+    }
+
+    /// `n` and `N`: the next hit in the text, then in the next article that has one.
+    pub(super) fn step_hits(&mut self, times: u32, is_forward: bool) {
+        let Some(wanted) = self.wanted() else {
+            return self.say("nothing to look for: type a filter, or find in the text");
+        };
+        self.show_reader();
+        if self.status.is_walking {
+            return;
+        }
+        match self.hit_after(times, is_forward) {
+            Some(index) => self.stand_on_hit(index),
+            None => self.walk(wanted, !is_forward),
+        }
+    }
+
+    /// What `n` looks for: the pattern of the reader, else the words of the query.
+    fn wanted(&self) -> Option<Wanted> {
+        let words = || {
+            let query = &self.memory.filtering.shown;
+            has_words(query).then(|| Wanted::Words(query.clone()))
+        };
+        self.reader.find.clone().map(Wanted::Pattern).or_else(words)
+    }
+
+    /// The hit so many on from the one stood on, or from the top of the window when that one is out of sight; the last
+    /// there is when there are not as many, none when one stands on it.
+    fn hit_after(&self, times: u32, is_forward: bool) -> Option<usize> {
+        let prepared = self.reader.prepared.as_ref()?;
+        let standing = self.reader.hit.filter(|hit| {
+            prepared
+                .hits
+                .get(*hit)
+                .is_some_and(|hit| self.is_byte_shown(hit.start))
+        });
+        let place = self.reader.place;
+        let times = times.max(1) as usize;
+        let count = prepared.hits.len();
+        if is_forward {
+            let next = standing.map_or_else(
+                || prepared.hits.partition_point(|hit| hit.start < place),
+                |hit| hit + 1,
+            );
+            (next < count).then(|| (next + times - 1).min(count - 1))
+        } else {
+            let next =
+                standing.unwrap_or_else(|| prepared.hits.partition_point(|hit| hit.start < place));
+            next.checked_sub(1)
+                .map(|last| (last + 1).saturating_sub(times))
+        }
+    }
+
+    /// Whether a byte of the body is in the window.
+    pub(super) fn is_byte_shown(&self, byte: u32) -> bool {
+        let Some(prepared) = &self.reader.prepared else {
+            return false;
+        };
+        let line = super::moving::line_at(prepared, byte);
+        let top = self.reader.top_line();
+        (top..top + self.text_height()).contains(&line)
+    }
+}
+
+/// Whether a query has words that can stand in a text; those with a field stand in the field.
+fn has_words(query: &Query) -> bool {
+    let is_word = |term: &Term| !term.is_negated && matches!(term.test, Test::Text(None, _));
+    query.terms().iter().any(is_word)
+}

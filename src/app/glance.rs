@@ -1,0 +1,144 @@
+//! What a glance at the screen would notice, taken before and after each message: a message that changes none of it
+//! draws nothing. Comparing beats a flag in every method, which one of them would forget; it costs a screenful of rows.
+
+use super::{App, Pane, geometry::Geometry, popup::Popup, prompt::Prompt, status::Message};
+use crate::{
+    entity::Kind,
+    job::{Generation, NameRow},
+    keys::Pending,
+    query::{Order, ParseError, Row},
+};
+use std::sync::Arc;
+
+/// Everything visible, in a form cheap to compare.
+#[derive(PartialEq)]
+pub(super) struct Glance {
+    geometry: Geometry,
+    panes: (Pane, bool, bool, bool),
+    list: ListGlance,
+    reader: ReaderGlance,
+    entities: EntitiesGlance,
+    query: (String, Option<ParseError>, Option<Order>),
+    prompt: Option<Prompt>,
+    popup: Option<Popup>,
+    pending: Pending,
+    message: Option<Message>,
+    progress: Progress,
+}
+
+#[derive(PartialEq)]
+struct ListGlance {
+    cursor: usize,
+    top: usize,
+    is_widened: bool,
+    rows: Vec<Row>,
+    counts: (usize, usize, usize),
+    order: Option<Order>,
+    query: usize,
+}
+
+#[derive(PartialEq)]
+struct ReaderGlance {
+    shown: Option<Generation>,
+    problem: Option<String>,
+    place: u32,
+    marks: (Option<usize>, Option<usize>, Option<(usize, usize)>),
+    find: Option<Arc<str>>,
+}
+
+#[derive(PartialEq)]
+struct EntitiesGlance {
+    cursor: usize,
+    top: usize,
+    hidden: Vec<Kind>,
+    counted: Option<Arc<[NameRow]>>,
+}
+
+/// Progress in whole per cent: a status row that counts every article would be drawn for nothing else.
+#[derive(PartialEq)]
+struct Progress {
+    loading: Option<u64>,
+    extracting: Option<u64>,
+    is_walking: bool,
+    rejection_count: usize,
+    is_empty: bool,
+}
+
+impl Glance {
+    /// Looks at the app.
+    pub(super) fn of(app: &App) -> Self {
+        Self {
+            geometry: app.geometry.clone(),
+            panes: (app.focus, app.is_zoomed, app.is_zen, app.is_drawer_open),
+            list: ListGlance::of(app),
+            reader: ReaderGlance::of(app),
+            entities: EntitiesGlance {
+                cursor: app.entities.cursor,
+                top: app.entities.top,
+                hidden: app.entities.hidden.clone(),
+                counted: app.entities.counted.clone(),
+            },
+            query: (app.query.text.clone(), app.query.error.clone(), app.order),
+            prompt: app.prompt.clone(),
+            popup: app.popup.clone(),
+            pending: app.pending.clone(),
+            message: app.status.message.clone(),
+            progress: Progress::of(app),
+        }
+    }
+}
+
+impl ListGlance {
+    fn of(app: &App) -> Self {
+        let list = &app.list;
+        let height = usize::from(app.geometry.window.height);
+        let first = list.row_of_line(list.top).min(list.view.rows.len());
+        Self {
+            cursor: list.cursor,
+            top: list.top,
+            is_widened: list.is_widened,
+            rows: list
+                .view
+                .rows
+                .iter()
+                .skip(first)
+                .take(height)
+                .copied()
+                .collect(),
+            counts: (list.view.rows.len(), list.view.exact_count, list.view.total),
+            order: list.view.order,
+            // The letters lit up in the rows follow the query, which is replaced and never changed.
+            query: Arc::as_ptr(&app.query.query) as usize,
+        }
+    }
+}
+
+impl ReaderGlance {
+    fn of(app: &App) -> Self {
+        let reader = &app.reader;
+        Self {
+            shown: reader.prepared.as_ref().map(|shown| shown.generation),
+            problem: reader.problem.clone(),
+            place: reader.place,
+            marks: (reader.hit, reader.mention, reader.selection),
+            find: reader.find.clone(),
+        }
+    }
+}
+
+impl Progress {
+    fn of(app: &App) -> Self {
+        let per_cent = |done: u64, total: u64| done.saturating_mul(100) / total.max(1);
+        let extracting = app.status.extracting;
+        Self {
+            loading: app
+                .status
+                .loading
+                .map(|(read, total)| per_cent(read, total)),
+            extracting: extracting.map(|state| per_cent(state.done as u64, state.total as u64)),
+            is_walking: app.status.is_walking,
+            rejection_count: app.corpus.rejections().len(),
+            is_empty: app.corpus.is_empty(),
+        }
+    }
+}

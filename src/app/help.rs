@@ -1,0 +1,47 @@
+//! The help window: which rows it has. Here and not in `ui`, because how far it scrolls depends on them.
+
+use super::{
+    App,
+    popup::Popup,
+    prompt::{Prompt, PromptKind},
+};
+use crate::keys::{Action, Context};
+
+impl App {
+    /// Opens the keys of the pane one is in.
+    pub(super) fn open_help(&mut self) {
+        self.close_popup();
+        self.popup = Some(Popup::Help {
+            context: self.pane_context(),
+            top: 0,
+        });
+    }
+
+    /// Another search, another list: from its top.
+    pub(super) fn show_help_from_top(&mut self) {
+        if let Some(Popup::Help { top, .. }) = &mut self.popup {
+            *top = 0;
+        }
+    }
+
+    /// The rows of the help: each action that has keys in `context`, with them, narrowed by what is being searched for.
+    pub fn help_rows(&self, context: Context) -> Vec<(Action, Vec<String>)> {
+        let is_help = |prompt: &&Prompt| prompt.kind == PromptKind::Help;
+        let wanted = self
+            .prompt
+            .as_ref()
+            .filter(is_help)
+            .map_or("", |prompt| &prompt.text);
+        let wanted = wanted.to_lowercase();
+        let rows = Action::ALL
+            .iter()
+            .map(|action| (*action, self.keymap.keys_of(context, *action)));
+        rows.filter(|(action, keys)| !keys.is_empty() && is_wanted(*action, keys, &wanted))
+            .collect()
+    }
+}
+
+fn is_wanted(action: Action, keys: &[String], wanted: &str) -> bool {
+    let text = format!("{} {} {}", action.name(), action.help(), keys.join(" ")).to_lowercase();
+    wanted.split_whitespace().all(|word| text.contains(word))
+}

@@ -1,0 +1,177 @@
+//! What the app remembers beside what it shows: requests under way, what to do when an answer comes, histories.
+//! Apart from `App` so that what is drawn and what is not can be told at a glance.
+
+use super::{
+    Effect, Pane, QueryLine, completion::Completion, geometry::Wishes, history::Histories,
+    list::List,
+};
+use crate::{
+    corpus::ArticleId,
+    entity::Kind,
+    job::{Generation, Prepared, Wanted},
+    keys::{Action, Key},
+    query::{Order, Query, Row},
+};
+use std::sync::Arc;
+
+/// Not on the screen.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    /// Effects of the message being taken in.
+    pub(super) outbox: Vec<Effect>,
+    /// The last stamp given out.
+    pub(super) generation: Generation,
+    /// The filter under way.
+    pub(super) filtering: Filtering,
+    /// What the list's cursor holds on to while rows come and go.
+    pub(super) anchor: Anchor,
+    /// The article last asked for, and how.
+    pub(super) asked: Option<Asked>,
+    /// Where to stand in an article once it is here.
+    pub(super) landing: Option<(ArticleId, Landing)>,
+    /// The walk under way.
+    pub(super) walk: Option<Walk>,
+    /// The passage being selected.
+    pub(super) selecting: Option<Selecting>,
+    /// What to go back to when the filter or find prompt is left with Esc.
+    pub(super) kept: Option<Kept>,
+    /// Lines typed before.
+    pub(super) histories: Histories,
+    /// The article whose odd address was warned of: the next time it is opened.
+    pub(super) warned_of: Option<ArticleId>,
+    /// What Tab offered last.
+    pub(super) completion: Option<Completion>,
+    /// The last action, for `.` and for the second Ctrl-l.
+    pub(super) last: Option<Done>,
+    /// The wishes the panes are arranged for.
+    pub(super) wishes: Option<Wishes>,
+    /// The mouse is reported.
+    pub(super) has_mouse: bool,
+    /// The corpus is being loaded again; the old one is shown until the new one is as long.
+    pub(super) is_reloading: bool,
+}
+
+/// The filter under way.
+#[derive(Debug, Default)]
+pub(super) struct Filtering {
+    /// Stamp of the newest request.
+    pub(super) generation: Generation,
+    /// Its answer has not come.
+    pub(super) is_in_flight: bool,
+    /// The corpus or the tally of names has grown since it was sent.
+    pub(super) is_wanted_again: bool,
+    /// The query of the request.
+    pub(super) query: Arc<Query>,
+    /// The query of the rows shown.
+    pub(super) shown: Arc<Query>,
+    /// How much of the corpus names were found in when it was sent, in twentieths.
+    pub(super) names_known: Option<usize>,
+    /// How many articles the request looked through.
+    pub(super) corpus_len: usize,
+}
+
+/// What the list's cursor holds on to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Anchor {
+    /// The user has not moved: the best or newest row, whichever it is.
+    #[default]
+    Top,
+    /// The seam above the fuzzy rows.
+    Seam,
+    /// An article.
+    Article(ArticleId),
+}
+
+/// An article and the way it was asked for.
+#[derive(Debug, Clone)]
+pub(super) struct Asked {
+    pub(super) article: ArticleId,
+    pub(super) columns: u16,
+    pub(super) query: Arc<Query>,
+    pub(super) find: Option<Arc<str>>,
+}
+
+impl Asked {
+    /// Whether the answer to one is the answer to the other.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.article == other.article
+            && self.columns == other.columns
+            && self.find == other.find
+            && (Arc::ptr_eq(&self.query, &other.query) || self.query == other.query)
+    }
+}
+
+/// Where to stand in an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Landing {
+    /// With this byte of the body on top, on this hit.
+    Place(u32, Option<usize>),
+    /// On the first hit.
+    FirstHit,
+    /// On the last hit.
+    LastHit,
+    /// On the first hit at or after the top, and say so when there is none.
+    HitFromTop,
+    /// On the first mention of an entity.
+    Mention(Kind, String),
+}
+
+/// A search through other articles.
+#[derive(Debug)]
+pub(super) struct Walk {
+    pub(super) generation: Generation,
+    pub(super) rows: Arc<[Row]>,
+    pub(super) open_count: usize,
+    pub(super) is_backwards: bool,
+    pub(super) wanted: Wanted,
+    /// The article it set out from; when the user has gone elsewhere the answer is no longer wanted.
+    pub(super) origin: Option<ArticleId>,
+}
+
+/// A passage being selected, by line or by paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Selecting {
+    pub(super) anchor: usize,
+    pub(super) end: usize,
+    pub(super) is_by_paragraph: bool,
+}
+
+/// The state before a filter or find prompt.
+#[derive(Debug)]
+pub(super) struct Kept {
+    pub(super) query: QueryLine,
+    pub(super) shown: Arc<Query>,
+    pub(super) order: Option<Order>,
+    pub(super) list: List,
+    pub(super) anchor: Anchor,
+    pub(super) panes: (Pane, bool, bool),
+    pub(super) place: u32,
+    pub(super) find: Option<Arc<str>>,
+    pub(super) hit: Option<usize>,
+    /// The article shown, whose names Tab offers even when the list has become empty.
+    pub(super) prepared: Option<Arc<Prepared>>,
+}
+
+/// An action and how it was asked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Done {
+    pub(super) action: Action,
+    pub(super) count: Option<u32>,
+    pub(super) key: Key,
+}
+
+impl Memory {
+    /// Nothing remembered yet.
+    pub(super) fn new(has_mouse: bool) -> Self {
+        Self {
+            has_mouse,
+            ..Self::default()
+        }
+    }
+
+    /// A stamp newer than every one before.
+    pub(super) fn next_generation(&mut self) -> Generation {
+        self.generation.0 += 1;
+        self.generation
+    }
+}

@@ -1,0 +1,236 @@
+//! Names in the text and in the entity pane: stepping through mentions, kinds shown and hidden, articles with the same name.
+
+use super::{App, Pane, entities::EntityLine};
+use crate::{
+    entity::{Entity, Field, Kind},
+    job::{Prepared, Wanted},
+    keys::{Code, Key},
+    text::fold::{Case, fold},
+};
+
+impl App {
+    /// The entity under the cursor of the pane, as an index into the entities of the article.
+    pub(super) fn entity_under_cursor(&self) -> Option<u32> {
+        let prepared = self.reader.prepared.as_ref()?;
+        let cursor = self.entities.cursor;
+        self.entities
+            .lines(prepared)
+            .into_iter()
+            .find_map(|line| match line {
+                EntityLine::Name(index, _, row) if index == cursor => Some(row.entity),
+                _ => None,
+            })
+    }
+
+    /// How many names the pane shows.
+    pub(super) fn names_shown(&self) -> usize {
+        let Some(prepared) = &self.reader.prepared else {
+            return 0;
+        };
+        let lines = self.entities.lines(prepared);
+        lines
+            .iter()
+            .filter(|line| matches!(line, EntityLine::Name(..)))
+            .count()
+    }
+
+    /// Moves the cursor of the pane to an entity, if it is shown.
+    pub(super) fn put_cursor_on_entity(&mut self, entity: u32) {
+        let Some(prepared) = &self.reader.prepared else {
+            return;
+        };
+        let place = self
+            .entities
+            .lines(prepared)
+            .into_iter()
+            .find_map(|line| match line {
+                EntityLine::Name(index, _, row) if row.entity == entity => Some(index),
+                _ => None,
+            });
+        self.entities.cursor = place.unwrap_or(self.entities.cursor);
+    }
+
+    /// `e` and `E`: the next mention; from the entity pane only of the entity under its cursor.
+    pub(super) fn step_mentions(&mut self, times: u32, is_forward: bool) {
+        let Some(prepared) = self.reader.prepared.clone() else {
+            return;
+        };
+        let only = (self.moving_pane() == Pane::Entities).then(|| self.entity_under_cursor());
+        let chosen = self.mentions_of(&prepared, only.flatten());
+        let next = self.mention_after(&prepared, &chosen, times.max(1) as usize, is_forward);
+        match next {
+            Some(mention) => {
+                self.show_reader();
+                self.stand_on_mention(&prepared, mention);
+            }
+            None if chosen.is_empty() => self.say("no names are shown here"),
+            None if is_forward => self.say("last mention"),
+            None => self.say("first mention"),
+        }
+    }
+
+    /// The mentions that are stepped through: of one entity, or of every kind that is not hidden.
+    fn mentions_of(&self, prepared: &Prepared, only: Option<u32>) -> Vec<usize> {
+        let entities = &prepared.extraction.entities;
+        let is_chosen = |entity: u32| match only {
+            Some(only) => entity == only,
+            None => entities
+                .get(entity as usize)
+                .is_some_and(|entity| !self.entities.hidden.contains(&entity.kind)),
+        };
+        let mentions = prepared.extraction.mentions.iter().enumerate();
+        mentions
+            .filter(|(_, mention)| is_chosen(mention.entity))
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    /// The mention so many on from the one stood on, or from the top of the window when that one is out of sight.
+    fn mention_after(
+        &self,
+        prepared: &Prepared,
+        chosen: &[usize],
+        times: usize,
+        is_forward: bool,
+    ) -> Option<usize> {
+        let mentions = &prepared.extraction.mentions;
+        let place = self.reader.place;
+        let is_above = |at: &usize| {
+            mentions
+                .get(*at)
+                .is_some_and(|mention| match mention.field {
+                    Field::Headline => place > 0,
+                    Field::Body => mention.span.start < place,
+                })
+        };
+        let standing = self
+            .reader
+            .mention
+            .filter(|at| self.is_mention_shown(prepared, *at));
+        let next = match standing {
+            Some(at) if is_forward => chosen.partition_point(|other| *other <= at),
+            Some(at) => chosen.partition_point(|other| *other < at),
+            None => chosen.partition_point(is_above),
+        };
+        let index = if is_forward {
+            (next < chosen.len()).then(|| (next + times - 1).min(chosen.len() - 1))
+        } else {
+            next.checked_sub(1)
+                .map(|last| (last + 1).saturating_sub(times))
+        };
+        index.and_then(|index| chosen.get(index)).copied()
+    }
+
+    fn is_mention_shown(&self, prepared: &Prepared, at: usize) -> bool {
+        prepared
+            .extraction
+            .mentions
+            .get(at)
+            .is_some_and(|mention| match mention.field {
+                Field::Headline => self.reader.place == 0,
+                Field::Body => self.is_byte_shown(mention.span.start),
+            })
+    }
+
+    fn stand_on_mention(&mut self, prepared: &Prepared, at: usize) {
+        let Some(mention) = prepared.extraction.mentions.get(at) else {
+            return;
+        };
+        self.reader.mention = Some(at);
+        match mention.field {
+            Field::Headline => self.reader.place = 0,
+            Field::Body => self.show_byte(mention.span.start),
+        }
+        self.put_cursor_on_entity(mention.entity);
+    }
+
+    /// Stands on the first mention of an entity another article was left for.
+    pub(super) fn stand_on_name(&mut self, kind: Kind, name: &str) {
+        let Some(prepared) = self.reader.prepared.clone() else {
+            return;
+        };
+        let entities = &prepared.extraction.entities;
+        let Some(entity) = entities
+            .iter()
+            .position(|entity| is_named(entity, kind, name))
+        else {
+            return;
+        };
+        self.put_cursor_on_entity(entity as u32);
+        let mut mentions = prepared.extraction.mentions.iter();
+        if let Some(at) = mentions.position(|mention| mention.entity as usize == entity) {
+            self.stand_on_mention(&prepared, at);
+        }
+    }
+
+    /// `*` and `#`: the next article with the entity under the cursor, or of the mention one stands on.
+    pub(super) fn step_with_entity(&mut self, is_forward: bool) {
+        let Some(prepared) = self.reader.prepared.clone() else {
+            return;
+        };
+        let mentioned = self.reader.mention.filter(|_| self.focus != Pane::Entities);
+        let mentioned = mentioned.and_then(|at| prepared.extraction.mentions.get(at));
+        let entity = mentioned
+            .map(|mention| mention.entity)
+            .or_else(|| self.entity_under_cursor());
+        let entity = entity.and_then(|at| prepared.extraction.entities.get(at as usize));
+        let Some(entity) = entity else {
+            return self.say("no entity under the cursor");
+        };
+        self.walk(
+            Wanted::Entity(entity.kind, entity.name.clone()),
+            !is_forward,
+        );
+    }
+
+    /// `1` to `9`: shows or hides the kind that stands in that place among the kinds this article has.
+    pub(super) fn toggle_kind(&mut self, key: Key) {
+        let digit = match key.code {
+            Code::Char(digit) => digit.to_digit(10).and_then(|digit| digit.checked_sub(1)),
+            _ => None,
+        };
+        let Some(place) = digit else {
+            return self.say("1 to 9 show or hide a kind of entity");
+        };
+        let Some(kind) = self.kinds_present().get(place as usize).copied() else {
+            return self.say("no such kind of entity here");
+        };
+        let under_cursor = self.entity_under_cursor();
+        let hidden = &mut self.entities.hidden;
+        let is_hidden = !hidden.contains(&kind);
+        if is_hidden {
+            hidden.push(kind);
+        } else {
+            hidden.retain(|other| *other != kind);
+        }
+        if let Some(entity) = under_cursor {
+            self.put_cursor_on_entity(entity);
+        }
+        let verb = if is_hidden { "hidden" } else { "shown" };
+        self.say(&format!("{} {verb}", kind.heading().to_lowercase()));
+    }
+
+    /// The kinds the article has, hidden or not, in the order of the pane: the first is `1`.
+    pub fn kinds_present(&self) -> Vec<Kind> {
+        let Some(prepared) = &self.reader.prepared else {
+            return Vec::new();
+        };
+        let has = |kind: &Kind| {
+            let mut rows = prepared.names.iter();
+            let entities = &prepared.extraction.entities;
+            rows.any(|row| {
+                entities
+                    .get(row.entity as usize)
+                    .is_some_and(|e| e.kind == *kind)
+            })
+        };
+        Kind::ALL.into_iter().filter(has).collect()
+    }
+}
+
+/// Whether an entity goes by this name, accents and capitals aside.
+fn is_named(entity: &Entity, kind: Kind, name: &str) -> bool {
+    let name = fold(name, Case::Fold);
+    let mut surfaces = std::iter::once(&entity.name).chain(&entity.aliases);
+    entity.kind == kind && surfaces.any(|surface| fold(surface, Case::Fold) == name)
+}

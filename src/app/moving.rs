@@ -1,0 +1,215 @@
+//! Movement, the same in every pane: an action and its count become a `Step`, and a pane applies it to its own lines.
+
+use super::{App, Pane, memory::Anchor, popup::Popup};
+use crate::{job::LineKind, job::Prepared, keys::Action};
+
+/// How far to go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    /// So many lines down; up when negative.
+    Lines(i64),
+    /// Half pages.
+    HalfPages(i64),
+    /// Pages, which keep two lines of context.
+    Pages(i64),
+    /// To a line, from 0.
+    To(usize),
+    /// To the last line.
+    End,
+}
+
+impl Step {
+    /// What an action asks for; none when it is not a movement.
+    pub(super) fn of(action: Action, count: Option<u32>) -> Option<Self> {
+        let times = i64::from(count.unwrap_or(1));
+        let line = count.map(|count| Self::To((count as usize).saturating_sub(1)));
+        Some(match action {
+            Action::Down => Self::Lines(times),
+            Action::Up => Self::Lines(-times),
+            Action::HalfPageDown => Self::HalfPages(times),
+            Action::HalfPageUp => Self::HalfPages(-times),
+            Action::PageDown => Self::Pages(times),
+            Action::PageUp => Self::Pages(-times),
+            Action::Top => line.unwrap_or(Self::To(0)),
+            Action::Bottom => line.unwrap_or(Self::End),
+            _ => return None,
+        })
+    }
+
+    /// Where it leads from line `at` of `count` lines, in a pane of `height` rows.
+    pub(super) fn from(self, at: usize, height: usize, count: usize) -> usize {
+        let last = count.saturating_sub(1);
+        let page = height.saturating_sub(2).max(1) as i64;
+        let half = (height as i64 / 2).max(1);
+        let lines = match self {
+            Self::Lines(lines) => lines,
+            Self::HalfPages(times) => times.saturating_mul(half),
+            Self::Pages(times) => times.saturating_mul(page),
+            Self::To(line) => return line.min(last),
+            Self::End => return last,
+        };
+        (at as i64).saturating_add(lines).clamp(0, last as i64) as usize
+    }
+}
+
+/// The first line to show so that `cursor` is in view with a margin of two, moving no more than needed.
+pub(super) fn top_for(cursor: usize, top: usize, height: usize, count: usize) -> usize {
+    let margin = (height.saturating_sub(1) / 2).min(2);
+    let lowest = (cursor + margin + 1).saturating_sub(height);
+    let highest = cursor.saturating_sub(margin);
+    top.max(lowest)
+        .min(highest)
+        .min(count.saturating_sub(height))
+}
+
+impl App {
+    /// Moves in whatever has the focus.
+    pub(super) fn step(&mut self, step: Step) {
+        if self.popup.is_some() {
+            return self.step_popup(step);
+        }
+        match self.moving_pane() {
+            Pane::List => self.step_list(step),
+            Pane::Reader => self.step_reader(step),
+            Pane::Entities => self.step_entities(step),
+        }
+    }
+
+    /// Moves the cursor of the list.
+    pub(super) fn step_list(&mut self, step: Step) {
+        let (height, count) = (self.list_height(), self.list.line_count());
+        self.stand_on(step.from(self.list.cursor, height, count));
+    }
+
+    /// Puts the cursor of the list on a line, where it will stay.
+    pub(super) fn stand_on(&mut self, line: usize) {
+        self.memory.landing = None;
+        self.list.cursor = line.min(self.list.line_count().saturating_sub(1));
+        self.memory.anchor = self.list.selected().map_or(Anchor::Seam, Anchor::Article);
+        if self.list.line_count() == 0 {
+            self.memory.anchor = Anchor::Top;
+        }
+    }
+
+    /// Scrolls the text, or stretches the selection.
+    pub(super) fn step_reader(&mut self, step: Step) {
+        if self.memory.selecting.is_some() {
+            return self.step_selection(step);
+        }
+        let (height, top) = (self.text_height(), self.reader.top_line());
+        let last_top = self.line_count().saturating_sub(height);
+        // Below the last page (after a resize) nothing scrolls back by itself.
+        let count = last_top.max(top) + 1;
+        self.show_line(step.from(top, height, count));
+    }
+
+    pub(super) fn step_entities(&mut self, step: Step) {
+        let (height, count) = (self.entities_height(), self.names_shown());
+        self.entities.cursor = step.from(self.entities.cursor, height, count);
+    }
+
+    fn step_popup(&mut self, step: Step) {
+        let (height, count) = (self.popup_height(), self.popup_line_count());
+        let last_top = match self.popup {
+            // Its lines are broken into as many rows as they need: how many fit, only the drawing knows.
+            Some(Popup::Peek { .. }) => count.saturating_sub(1),
+            _ => count.saturating_sub(height),
+        };
+        if let Some(Popup::Help { top, .. } | Popup::Problems { top } | Popup::Peek { top, .. }) =
+            &mut self.popup
+        {
+            *top = step.from(*top, height, last_top + 1);
+        }
+    }
+
+    /// Puts a line of the text on top.
+    pub(super) fn show_line(&mut self, line: usize) {
+        let Some(prepared) = self.reader.prepared.clone() else {
+            return;
+        };
+        let start = |line: usize| prepared.lines.get(line).map(|line| line.span.start);
+        let before = self.reader.top_line();
+        let mut line = line.min(prepared.lines.len().saturating_sub(1));
+        self.reader.place = start(line).unwrap_or_default();
+        // A blank line may start where the next one does: go on up until the top moves.
+        while line > 0 && line < before && self.reader.top_line() >= before {
+            line -= 1;
+            self.reader.place = start(line).unwrap_or_default();
+        }
+    }
+
+    /// Scrolls, if need be, so that a byte of the body shows with context.
+    pub(super) fn show_byte(&mut self, byte: u32) {
+        let Some(prepared) = &self.reader.prepared else {
+            return;
+        };
+        let line = line_at(prepared, byte);
+        let (top, height) = (self.reader.top_line(), self.text_height());
+        let margin = (height.saturating_sub(1) / 2).min(2);
+        let is_in_view = line < top + height - margin.min(height)
+            && (line >= top + margin || (line >= top && top == 0));
+        if !is_in_view {
+            let last_top = prepared.lines.len().saturating_sub(height);
+            self.show_line(line.saturating_sub(height / 3).min(last_top));
+        }
+    }
+
+    /// To the next paragraph, `times` times; back when negative.
+    pub(super) fn step_paragraphs(&mut self, times: i64) {
+        if self.memory.selecting.is_some() {
+            return self.step_selected_paragraphs(times);
+        }
+        let Some(prepared) = self.reader.prepared.clone() else {
+            return;
+        };
+        let mut line = self.reader.top_line();
+        for _ in 0..times.unsigned_abs().min(prepared.lines.len() as u64) {
+            line = next_paragraph(&prepared, line, times > 0);
+        }
+        let last_top = prepared.lines.len().saturating_sub(self.text_height());
+        self.show_line(line.min(last_top.max(self.reader.top_line())));
+    }
+
+    /// To another article of the list, keeping the focus.
+    pub(super) fn step_articles(&mut self, times: i64) {
+        let row = self.list.row_of_line(self.list.cursor) as i64;
+        // The seam counts as the row above it, so going up from it lands on that row.
+        let from = row + i64::from(self.list.selected().is_none() && times < 0);
+        let last = self.list.open_count() as i64 - 1;
+        if last < 0 {
+            return;
+        }
+        let to = from.saturating_add(times).clamp(0, last);
+        if to == row && self.list.selected().is_some() {
+            self.say(if times > 0 {
+                "last article"
+            } else {
+                "first article"
+            });
+        } else if let Some(line) = self.list.line_of_row(to as usize) {
+            self.stand_on(line);
+        }
+    }
+}
+
+/// The line a byte of the body is on.
+pub(super) fn line_at(prepared: &Prepared, byte: u32) -> usize {
+    let lines = &prepared.lines;
+    lines
+        .partition_point(|line| line.span.start <= byte)
+        .saturating_sub(1)
+}
+
+/// The first line of the next (or this, else the previous) paragraph from `line`; the end of the text when there is none.
+pub(super) fn next_paragraph(prepared: &Prepared, line: usize, is_forward: bool) -> usize {
+    let is_start = |at: &usize| {
+        let kind = prepared.lines.get(*at).map(|line| line.kind);
+        matches!(kind, Some(LineKind::Opening | LineKind::Crosshead))
+    };
+    let last = prepared.lines.len().saturating_sub(1);
+    if is_forward {
+        (line + 1..=last).find(is_start).unwrap_or(last)
+    } else {
+        (0..line).rev().find(is_start).unwrap_or(0)
+    }
+}

@@ -1,0 +1,185 @@
+//! All there is to know: of the record under the cursor, or of the entity; and its address, opened or shown.
+
+use super::{App, Effect, Pane, links, popup::Popup};
+use crate::{
+    entity::{Field, Mention},
+    job::{NameRow, Prepared},
+    text::{sanitize, width},
+};
+use serde_json::Value;
+
+/// Characters of text shown on each side of a mention.
+const AROUND: usize = 40;
+
+/// Characters of a value shown: a field may hold the whole body again.
+const VALUE_CAP: usize = 2_000;
+
+impl App {
+    /// `p`: opens the window with all of it.
+    pub(super) fn peek(&mut self) {
+        let Some(shown) = self.article() else {
+            return;
+        };
+        let of_entity = self.moving_pane() == Pane::Entities;
+        let popup = if of_entity {
+            self.peek_entity(&shown)
+        } else {
+            Some(self.peek_record(&shown))
+        };
+        match popup {
+            Some((title, lines)) => {
+                self.popup = Some(Popup::Peek {
+                    title,
+                    lines,
+                    top: 0,
+                });
+            }
+            None => self.say("no entity under the cursor"),
+        }
+    }
+
+    fn peek_record(&self, shown: &Prepared) -> (String, Vec<(String, String)>) {
+        let article = &shown.article;
+        let mut lines = Vec::new();
+        for (key, value) in self.record(shown) {
+            match (key.as_str(), value) {
+                // Said better below, or by the list and the pane beside.
+                ("file" | "line" | "score" | "tier" | "entities", _) => {}
+                ("body", _) => {
+                    let size = format!("{} words, {} bytes", shown.word_count, article.body.len());
+                    lines.push((key, size));
+                }
+                ("extra", Value::Object(extra)) => {
+                    let extra = extra.into_iter();
+                    lines.extend(extra.map(|(key, value)| (one_line(&key), words(&value))));
+                }
+                (_, value) => lines.push((key, words(&value))),
+            }
+        }
+        lines.retain(|(_, value)| !value.is_empty());
+        lines.extend(self.source_lines(shown));
+        ("record".to_owned(), lines)
+    }
+
+    /// Where the record came from and what was done to it.
+    fn source_lines(&self, shown: &Prepared) -> Vec<(String, String)> {
+        let mut lines = Vec::new();
+        if let Some(place) = self.corpus.entry(shown.id).map(|entry| entry.place) {
+            let file = self
+                .corpus
+                .file(place.file)
+                .map_or("-", |file| file.shown.as_str());
+            lines.push(("file".to_owned(), format!("{file}:{}", place.line)));
+        }
+        let removed = shown.article.removed_characters;
+        if removed > 0 {
+            let plural = if removed == 1 { "" } else { "s" };
+            lines.push((
+                "note".to_owned(),
+                format!("{removed} hidden character{plural} removed"),
+            ));
+        }
+        lines
+    }
+
+    fn peek_entity(&self, shown: &Prepared) -> Option<(String, Vec<(String, String)>)> {
+        let index = self.entity_under_cursor()?;
+        let entity = shown.extraction.entities.get(index as usize)?;
+        let label = |label: &str, text: String| (label.to_owned(), text);
+        let mut lines = vec![label("label", entity.label.to_string())];
+        lines.extend(
+            entity
+                .aliases
+                .iter()
+                .map(|alias| label("also", alias.clone())),
+        );
+        lines.extend(entity.resolved.clone().map(|day| label("date", day)));
+        let rows = self.entities.counted.as_deref().unwrap_or(&shown.names);
+        if let Some(NameRow { here, articles, .. }) = rows.iter().find(|row| row.entity == index) {
+            lines.push(label("here", here.to_string()));
+            lines.push(label("articles", articles.to_string()));
+        }
+        let mentions = shown
+            .extraction
+            .mentions
+            .iter()
+            .filter(|mention| mention.entity == index);
+        lines.extend(mentions.map(|mention| label("mention", around(shown, *mention))));
+        Some((entity.name.clone(), lines))
+    }
+
+    /// `o`: opens the address; shows it where the browser is far away, and asks again when something about it is odd.
+    pub(super) fn open_url(&mut self) {
+        let Some(shown) = self.article() else {
+            return;
+        };
+        let Some(url) = shown.article.url.as_deref() else {
+            return self.say("no url");
+        };
+        match links::check(url) {
+            Ok(link) if self.settings.is_remote => self.show_link(link),
+            Ok(links::Link {
+                warning: Some(warning),
+                ..
+            }) if self.memory.warned_of != Some(shown.id) => {
+                self.memory.warned_of = Some(shown.id);
+                self.complain(&format!("{warning}; again to open it"));
+            }
+            Ok(link) => self.effect(Effect::OpenUrl(link.url)),
+            Err(refusal) => self.complain(&refusal.to_string()),
+        }
+    }
+
+    fn show_link(&mut self, link: links::Link) {
+        let (text, what) = (link.url.clone(), "url".to_owned());
+        self.effect(Effect::Copy { text, what });
+        self.popup = Some(Popup::Link {
+            url: link.url,
+            warning: link.warning,
+        });
+    }
+}
+
+fn one_line(text: &str) -> String {
+    let cut = text
+        .char_indices()
+        .nth(VALUE_CAP)
+        .and_then(|(end, _)| text.get(..end));
+    sanitize::line(cut.unwrap_or(text)).into_owned()
+}
+
+/// A value in words: text as it is, a list of texts joined, anything else as JSON.
+fn words(value: &Value) -> String {
+    let is_text = |value: &Value| value.is_string();
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => one_line(text),
+        Value::Array(list) if list.iter().all(is_text) => {
+            let texts: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
+            one_line(&texts.join(", "))
+        }
+        other => one_line(&sanitize::json(&other.to_string())),
+    }
+}
+
+/// A mention with some text on both sides.
+fn around(shown: &Prepared, mention: Mention) -> String {
+    let text = match mention.field {
+        Field::Headline => &shown.article.headline,
+        Field::Body => &shown.article.body,
+    };
+    let range = mention.span.range();
+    let before = text.get(..range.start).unwrap_or_default();
+    let after = text.get(range.end..).unwrap_or_default();
+    let from = before
+        .char_indices()
+        .rev()
+        .nth(AROUND - 1)
+        .map_or(0, |(at, _)| at);
+    let before = before.get(from..).unwrap_or_default();
+    one_line(&format!(
+        "{before}{}{}",
+        mention.span.of(text),
+        width::fit(after, AROUND).0
+    ))
+}

@@ -1,0 +1,218 @@
+//! A prompt from its opening to Enter or Esc: which keys edit, which move in the results, what each kind does with its line.
+
+use super::{
+    App, Effect, Pane,
+    moving::Step,
+    popup::Popup,
+    prompt::{Prompt, PromptKind},
+};
+use crate::{
+    job::Job,
+    keys::{Code, Context, Key},
+};
+use std::{path::PathBuf, sync::Arc};
+
+impl App {
+    /// Opens a prompt with a text in it.
+    pub(super) fn open_prompt(&mut self, kind: PromptKind, text: String) {
+        self.memory.completion = None;
+        self.memory.histories.rest();
+        self.prompt = Some(Prompt::new(kind, text));
+    }
+
+    /// `/`: finds where one is: in the list, in the text, in the help.
+    pub(super) fn open_find(&mut self) {
+        match (self.context(), &self.popup) {
+            (Context::Popup, Some(Popup::Help { .. })) => {
+                self.open_prompt(PromptKind::Help, String::new());
+            }
+            (Context::Reader, _) => {
+                self.keep();
+                self.open_prompt(PromptKind::Find, String::new());
+            }
+            (Context::List | Context::Entities, _) => self.open_filter(),
+            (Context::Popup, _) => {}
+        }
+    }
+
+    /// Opens the live filter on the query in force.
+    pub(super) fn open_filter(&mut self) {
+        self.popup = None;
+        self.keep();
+        if self.geometry.list.is_none() {
+            // What is typed shows in the list, so the list has to be seen.
+            (self.is_zen, self.is_zoomed) = (false, false);
+            self.focus = Pane::List;
+        }
+        self.open_prompt(PromptKind::Filter, self.query.text.clone());
+    }
+
+    /// Takes a key while a line is being typed.
+    pub(super) fn type_key(&mut self, key: Key) {
+        let key = key.canonical();
+        let offered = self.memory.completion.take();
+        match (key.code, key.ctrl, key.alt) {
+            (Code::Enter, false, _) => self.accept(),
+            (Code::Esc, ..) | (Code::Char('c'), true, _) => self.abandon(),
+            (Code::Char('z'), true, _) => self.effect(Effect::Suspend),
+            (Code::Char('l'), true, _) => self.effect(Effect::Repaint),
+            (Code::Char('r'), true, _) => self.recall(true),
+            (Code::Tab, ..) => self.complete(offered),
+            _ if self.move_while_typing(key) => {}
+            _ => {
+                let is_changed = self.prompt.as_mut().is_some_and(|prompt| prompt.edit(key));
+                if is_changed {
+                    self.typed();
+                }
+            }
+        }
+    }
+
+    /// Takes pasted text, which only a prompt has a use for.
+    pub(super) fn paste(&mut self, text: &str) {
+        if let Some(prompt) = &mut self.prompt {
+            prompt.insert(text);
+            self.typed();
+        }
+    }
+
+    /// Acts on a line that has changed.
+    pub(super) fn typed(&mut self) {
+        let Some(prompt) = &self.prompt else {
+            return;
+        };
+        let text = prompt.text.clone();
+        match prompt.kind {
+            PromptKind::Filter => self.type_query(&text),
+            PromptKind::Find => self.type_find(&text),
+            PromptKind::Palette => self.rank_palette(&text),
+            PromptKind::Help => self.show_help_from_top(),
+            PromptKind::Write => {}
+        }
+    }
+
+    /// Moves in what the prompt narrows, or in the lines typed before; says whether the key was for that.
+    fn move_while_typing(&mut self, key: Key) -> bool {
+        let Some(prompt) = &self.prompt else {
+            return false;
+        };
+        let has_results = !matches!(prompt.kind, PromptKind::Find | PromptKind::Write);
+        // Ctrl-k kills to the end of the line, where there is something to kill.
+        let is_at_end = prompt.cursor == prompt.text.len();
+        let is_walking_history = prompt.history_at.is_some()
+            || prompt.kind == PromptKind::Filter && prompt.text.is_empty();
+        let step = match (key.code, key.ctrl) {
+            (Code::Up, _) if !has_results || is_walking_history => return self.recalled(true),
+            (Code::Down, _) if !has_results || prompt.history_at.is_some() => {
+                return self.recalled(false);
+            }
+            (Code::Char('p'), true) | (Code::Up, _) => Step::Lines(-1),
+            (Code::Char('n' | 'j'), true) | (Code::Down, _) => Step::Lines(1),
+            (Code::Char('k'), true) if is_at_end => Step::Lines(-1),
+            (Code::PageUp, _) => Step::Pages(-1),
+            (Code::PageDown, _) => Step::Pages(1),
+            _ => return false,
+        };
+        if has_results {
+            self.step_results(step);
+        }
+        has_results
+    }
+
+    fn step_results(&mut self, step: Step) {
+        match &mut self.popup {
+            Some(Popup::Palette { matches, cursor }) => {
+                *cursor = step.from(*cursor, 10, matches.len());
+            }
+            Some(_) => self.step(step),
+            None => self.step_list(step),
+        }
+    }
+
+    fn recalled(&mut self, is_older: bool) -> bool {
+        self.recall(is_older);
+        true
+    }
+
+    /// Puts an older line into the prompt, or a newer one.
+    fn recall(&mut self, is_older: bool) {
+        let Some(prompt) = &mut self.prompt else {
+            return;
+        };
+        if self.memory.histories.recall(prompt, is_older) {
+            self.typed();
+        }
+    }
+
+    /// Enter.
+    fn accept(&mut self) {
+        let Some(prompt) = &self.prompt else {
+            return;
+        };
+        match prompt.kind {
+            PromptKind::Filter => self.accept_filter(),
+            PromptKind::Find => {
+                self.finish();
+                self.accept_find();
+            }
+            PromptKind::Palette => self.run_from_palette(),
+            // The search stays as long as its line does.
+            PromptKind::Help => {}
+            PromptKind::Write => self.accept_write(),
+        }
+    }
+
+    /// Closes the prompt and remembers its line.
+    fn finish(&mut self) {
+        if let Some(prompt) = self.prompt.take() {
+            self.memory.histories.add(prompt.kind, prompt.text);
+        }
+        self.memory.kept = None;
+    }
+
+    fn accept_filter(&mut self) {
+        // What is not understood stays open to be mended, its reason beside it; Esc drops it.
+        if self.query.error.is_some() {
+            return;
+        }
+        self.finish();
+    }
+
+    fn accept_write(&mut self) {
+        let path = self
+            .prompt
+            .as_ref()
+            .map_or("", |prompt| prompt.text.trim())
+            .to_owned();
+        if path.is_empty() {
+            return self.say("type a file name: .jsonl, .csv or .md");
+        }
+        self.finish();
+        let rows: Arc<[_]> = match self.list.view.rows.get(..self.list.open_count()) {
+            Some(open) if open.len() < self.list.view.rows.len() => Arc::from(open),
+            _ => self.list.view.rows.clone(),
+        };
+        self.send(Job::Write(self.corpus.clone(), rows, PathBuf::from(path)));
+    }
+
+    /// Esc: everything as it was before the prompt.
+    fn abandon(&mut self) {
+        let Some(prompt) = self.prompt.take() else {
+            return;
+        };
+        match prompt.kind {
+            PromptKind::Filter => self.restore_list(),
+            PromptKind::Find => self.restore_find(),
+            PromptKind::Palette => self.popup = None,
+            PromptKind::Help => self.show_help_from_top(),
+            PromptKind::Write => {}
+        }
+    }
+
+    /// Closes the window over the panes, and the prompt that goes with it.
+    pub(super) fn close_popup(&mut self) {
+        self.popup = None;
+        let is_its = |kind| matches!(kind, PromptKind::Help | PromptKind::Palette);
+        self.prompt.take_if(|prompt| is_its(prompt.kind));
+    }
+}

@@ -1,0 +1,232 @@
+//! What workers say. Answers to older questions are thrown away here, and nowhere else.
+
+use super::{
+    App,
+    memory::{Anchor, Landing},
+    moving::line_at,
+    status::Message,
+};
+use crate::{
+    app::Effect,
+    job::{Extracting, FilterJob, Generation, Job, NameRow, Prepared, Report},
+    query::{
+        Query, View,
+        ast::{Term, Test},
+    },
+    text::sanitize,
+};
+use std::sync::Arc;
+
+/// How long a message stays, in milliseconds.
+const MESSAGE_TIME: u32 = 4_000;
+
+impl App {
+    /// Takes in what a worker says.
+    pub(super) fn report(&mut self, report: Report) {
+        match report {
+            Report::Loading(progress) => self.loading(progress),
+            Report::Extracting(state) => self.extracting(state),
+            Report::Filtered(generation, view) => self.filtered(generation, view),
+            Report::Prepared(prepared) => self.prepared(&prepared),
+            Report::Unreadable(generation, _, why) => self.unreadable(generation, &why),
+            Report::Counted(article, rows) => {
+                if self
+                    .reader
+                    .prepared
+                    .as_ref()
+                    .is_some_and(|shown| shown.id == article)
+                {
+                    self.count_names(rows);
+                }
+            }
+            Report::Walked(generation, row) => self.walked(generation, row),
+            Report::Done(text) => self.say(&text),
+            Report::Failed(text) => {
+                // It may have been the filter or the walk that broke: do not wait for the answer.
+                self.memory.filtering.is_in_flight = false;
+                self.stop_walking();
+                self.complain(&text);
+            }
+        }
+    }
+
+    /// Says something for a few seconds.
+    pub(super) fn say(&mut self, text: &str) {
+        self.speak(text, false);
+    }
+
+    /// Says what went wrong.
+    pub(super) fn complain(&mut self, text: &str) {
+        self.speak(text, true);
+    }
+
+    fn speak(&mut self, text: &str, is_problem: bool) {
+        let text = sanitize::line(text).into_owned();
+        self.status.message = Some(Message { text, is_problem });
+        self.effect(Effect::Expire(MESSAGE_TIME));
+    }
+
+    fn extracting(&mut self, state: Extracting) {
+        self.status.extracting = (state.done < state.total).then_some(state);
+        let twentieth = (state.done * 20).checked_div(state.total).unwrap_or(20);
+        let filtering = &mut self.memory.filtering;
+        let is_news = filtering.names_known != Some(twentieth);
+        filtering.names_known = Some(twentieth);
+        if is_news && reads_names(&self.query.query) {
+            self.filter_again();
+        }
+    }
+
+    /// Asks for the rows of the query, now.
+    pub(super) fn filter(&mut self) {
+        let generation = self.memory.next_generation();
+        let filtering = &mut self.memory.filtering;
+        filtering.generation = generation;
+        filtering.is_in_flight = true;
+        filtering.is_wanted_again = false;
+        filtering.query = self.query.query.clone();
+        filtering.corpus_len = self.corpus.len();
+        self.send(Job::Filter(FilterJob {
+            generation,
+            corpus: self.corpus.clone(),
+            query: self.query.query.clone(),
+            order: self.order,
+        }));
+    }
+
+    /// Asks for the rows anew, once the answer under way is here: a growing corpus must not starve its own list.
+    pub(super) fn filter_again(&mut self) {
+        if self.memory.filtering.is_in_flight {
+            self.memory.filtering.is_wanted_again = true;
+        } else {
+            self.filter();
+        }
+    }
+
+    fn filtered(&mut self, generation: Generation, mut view: View) {
+        if generation != self.memory.filtering.generation {
+            return;
+        }
+        view.exact_count = view.exact_count.min(view.rows.len());
+        self.list.view = view;
+        self.hold_on();
+        let filtering = &mut self.memory.filtering;
+        filtering.is_in_flight = false;
+        filtering.shown = filtering.query.clone();
+        if filtering.is_wanted_again {
+            self.filter();
+        }
+    }
+
+    /// Puts the cursor of the list back on what it stood on.
+    pub(super) fn hold_on(&mut self) {
+        let list = &mut self.list;
+        let exact = list.view.exact_count;
+        let line = match self.memory.anchor {
+            Anchor::Top => Some(0),
+            Anchor::Seam => (exact > 0 && list.fuzzy_count() > 0).then_some(exact),
+            Anchor::Article(article) => list.line_of(article),
+        };
+        match line {
+            Some(line) => {
+                // The row keeps its place on the screen while rows above it come and go.
+                let depth = list.cursor.saturating_sub(list.top);
+                list.cursor = line;
+                list.top = line.saturating_sub(depth);
+            }
+            None => list.cursor = list.cursor.min(list.line_count().saturating_sub(1)),
+        }
+    }
+
+    fn prepared(&mut self, prepared: &Arc<Prepared>) {
+        if prepared.generation != self.reader.wanted {
+            return;
+        }
+        let before = self.reader.prepared.replace(prepared.clone());
+        self.reader.problem = None;
+        match before {
+            Some(before) if before.id == prepared.id => self.keep_marks(&before, prepared),
+            _ => self.reset_place(),
+        }
+        if let Some((_, landing)) = self.memory.landing.take_if(|(id, _)| *id == prepared.id) {
+            self.land(landing);
+        }
+    }
+
+    /// Carries over what was marked in the same text, wrapped or lit up otherwise.
+    fn keep_marks(&mut self, before: &Prepared, now: &Prepared) {
+        self.entities.counted = None;
+        if before.hits != now.hits {
+            self.reader.hit = None;
+        }
+        if before.article.body != now.article.body {
+            // Reloaded with another text: the old marks stand for nothing.
+            return self.reset_place();
+        }
+        self.clamp_marks(now);
+        let moved = |line: usize| {
+            let start = before.lines.get(line).map_or(0, |line| line.span.start);
+            line_at(now, start)
+        };
+        if let Some(selecting) = &mut self.memory.selecting {
+            selecting.anchor = moved(selecting.anchor);
+            selecting.end = moved(selecting.end);
+            self.mark_selection();
+        }
+    }
+
+    fn clamp_marks(&mut self, now: &Prepared) {
+        let mention_count = now.extraction.mentions.len();
+        self.reader.mention = self.reader.mention.filter(|at| *at < mention_count);
+        self.reader.hit = self.reader.hit.filter(|at| *at < now.hits.len());
+    }
+
+    fn unreadable(&mut self, generation: Generation, why: &str) {
+        if generation != self.reader.wanted {
+            return;
+        }
+        self.reader.prepared = None;
+        self.reader.problem = Some(sanitize::line(why).into_owned());
+        self.reset_place();
+    }
+
+    /// Stands where it was said to stand in the article that has just come.
+    pub(super) fn land(&mut self, landing: Landing) {
+        match landing {
+            Landing::Place(place, hit) => {
+                self.reader.place = place;
+                let hit_count = self
+                    .reader
+                    .prepared
+                    .as_ref()
+                    .map_or(0, |shown| shown.hits.len());
+                self.reader.hit = hit.filter(|hit| *hit < hit_count);
+            }
+            Landing::FirstHit => self.stand_on_hit(0),
+            Landing::LastHit => {
+                let last = self
+                    .reader
+                    .prepared
+                    .as_ref()
+                    .map_or(0, |shown| shown.hits.len());
+                self.stand_on_hit(last.saturating_sub(1));
+            }
+            Landing::HitFromTop => self.stand_on_hit_from_top(),
+            Landing::Mention(kind, name) => self.stand_on_name(kind, &name),
+        }
+    }
+
+    fn count_names(&mut self, rows: Arc<[NameRow]>) {
+        let under_cursor = self.entity_under_cursor();
+        self.entities.counted = Some(rows);
+        if let Some(entity) = under_cursor {
+            self.put_cursor_on_entity(entity);
+        }
+    }
+}
+
+/// Whether the answer to a query grows as names are found: plain words look among names too.
+fn reads_names(query: &Query) -> bool {
+    let is_one = |term: &Term| matches!(term.test, Test::Named(..) | Test::Text(None, _));
+    query.terms().iter().any(is_one)
+}

@@ -1,0 +1,171 @@
+//! What follows from a change, whatever changed it: panes arranged, cursors in view, the article under the cursor asked for.
+
+use super::{
+    App, Pane,
+    entities::EntityLine,
+    geometry::{Mode, Wishes, arrange},
+    memory::Asked,
+    moving::top_for,
+};
+use crate::job::{Job, PrepareJob};
+
+/// Width of the text where no window says otherwise.
+const DEFAULT_COLUMNS: u16 = 72;
+
+impl App {
+    /// Brings the parts in line with each other.
+    pub(super) fn settle(&mut self) {
+        self.arrange_again();
+        self.keep_list_in_view();
+        self.keep_entities_in_view();
+        self.ask_for_article();
+    }
+
+    /// Takes the size of the window.
+    pub(super) fn resize(&mut self, columns: u16, rows: u16) {
+        self.arrange(columns, rows);
+    }
+
+    fn arrange_again(&mut self) {
+        if self.memory.wishes != Some(self.wishes(self.focus)) {
+            let window = self.geometry.window;
+            self.arrange(window.width, window.height);
+        }
+    }
+
+    fn arrange(&mut self, columns: u16, rows: u16) {
+        let wishes = self.wishes(self.focus);
+        self.geometry = arrange(columns, rows, wishes, self.geometry.mode);
+        self.is_drawer_open = self.focus == Pane::Entities && self.geometry.mode == Mode::Stack;
+        self.memory.wishes = Some(wishes);
+    }
+
+    fn wishes(&self, focus: Pane) -> Wishes {
+        Wishes {
+            focus,
+            is_zoomed: self.is_zoomed,
+            is_zen: self.is_zen,
+            // The drawer is open as long as one is in it; other arrangements do not look.
+            is_drawer_open: focus == Pane::Entities,
+        }
+    }
+
+    /// Lines of the list.
+    pub(super) fn list_height(&self) -> usize {
+        usize::from(self.geometry.list_lines()).max(1)
+    }
+
+    /// Rows of the text.
+    pub(super) fn text_height(&self) -> usize {
+        let height = self
+            .geometry
+            .text
+            .map_or(self.geometry.window.height, |text| text.height);
+        usize::from(height).max(1)
+    }
+
+    /// Rows of the entity pane below its heading.
+    pub(super) fn entities_height(&self) -> usize {
+        let window = self.geometry.window.height;
+        let height = self.geometry.entities.map_or(window, |pane| pane.height);
+        usize::from(height.saturating_sub(super::entities::HEADING_ROWS)).max(1)
+    }
+
+    /// Lines of the article shown.
+    pub(super) fn line_count(&self) -> usize {
+        self.reader
+            .prepared
+            .as_ref()
+            .map_or(0, |prepared| prepared.lines.len())
+    }
+
+    fn keep_list_in_view(&mut self) {
+        let (height, count) = (self.list_height(), self.list.line_count());
+        let list = &mut self.list;
+        list.cursor = list.cursor.min(count.saturating_sub(1));
+        list.top = top_for(list.cursor, list.top, height, count);
+    }
+
+    fn keep_entities_in_view(&mut self) {
+        let height = self.entities_height();
+        let Some(prepared) = self.reader.prepared.clone() else {
+            (self.entities.cursor, self.entities.top) = (0, 0);
+            return;
+        };
+        let lines = self.entities.lines(&prepared);
+        let names = lines
+            .iter()
+            .filter(|line| matches!(line, EntityLine::Name(..)))
+            .count();
+        let cursor = self.entities.cursor.min(names.saturating_sub(1));
+        let is_cursor =
+            |line: &EntityLine<'_>| matches!(line, EntityLine::Name(index, ..) if *index == cursor);
+        let at = lines.iter().position(is_cursor).unwrap_or(0);
+        self.entities.top = top_for(at, self.entities.top, height, lines.len());
+        self.entities.cursor = cursor;
+    }
+
+    /// Width the text is wrapped for; that of the reader once it is shown, when it is not.
+    fn text_columns(&self) -> u16 {
+        let shown = self.geometry.text.or_else(|| {
+            let window = self.geometry.window;
+            let wishes = self.wishes(Pane::Reader);
+            arrange(window.width, window.height, wishes, self.geometry.mode).text
+        });
+        shown.map_or(DEFAULT_COLUMNS, |text| text.width).max(1)
+    }
+
+    /// Asks for the article under the cursor unless it is here, or on its way, just so.
+    fn ask_for_article(&mut self) {
+        let Some(article) = self.list.selected() else {
+            return self.forget_article();
+        };
+        if self.corpus.entry(article).is_none() {
+            // Loaded again and shorter now: the rows of the new list are on their way.
+            return;
+        }
+        let asked = Asked {
+            article,
+            columns: self.text_columns(),
+            query: self.memory.filtering.shown.clone(),
+            find: self.reader.find.clone(),
+        };
+        let is_same = |before: &Asked| before.is_same(&asked);
+        if self.memory.asked.as_ref().is_some_and(is_same) {
+            return;
+        }
+        self.reader.wanted = self.memory.next_generation();
+        self.send(Job::Prepare(PrepareJob {
+            generation: self.reader.wanted,
+            corpus: self.corpus.clone(),
+            article,
+            columns: asked.columns,
+            query: asked.query.clone(),
+            find: asked.find.clone(),
+        }));
+        self.memory.asked = Some(asked);
+    }
+
+    /// With nothing in the list nothing is shown beside it; on the seam the last article stays.
+    fn forget_article(&mut self) {
+        if self.list.line_count() > 0 || self.memory.asked.is_none() {
+            return;
+        }
+        self.memory.asked = None;
+        self.reader.wanted = self.memory.next_generation();
+        self.reader.prepared = None;
+        self.reader.problem = None;
+        self.reset_place();
+    }
+
+    /// The top of a text, nothing marked in it.
+    pub(super) fn reset_place(&mut self) {
+        self.reader.place = 0;
+        self.reader.hit = None;
+        self.reader.mention = None;
+        self.reader.selection = None;
+        self.memory.selecting = None;
+        (self.entities.cursor, self.entities.top) = (0, 0);
+        self.entities.counted = None;
+    }
+}

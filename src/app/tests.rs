@@ -1,0 +1,12 @@
+//! Keys in, state and effects out, through `App::update`, with a worker that answers at once.
+
+mod articles;
+mod filtering;
+mod finding;
+mod growing;
+mod moving;
+mod panes;
+mod pivoting;
+mod prompts;
+mod random;
+mod stage;

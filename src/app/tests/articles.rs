@@ -1,0 +1,95 @@
+//! What is done with one article: copying, selecting, its address, all its fields.
+
+use super::stage::{Stage, Written, news, numbered};
+use crate::{
+    app::{Effect, Msg, popup::Popup},
+    config::Settings,
+};
+
+fn one(body: &str) -> Vec<Written> {
+    vec![("Bank falls".to_owned(), body.to_owned())]
+}
+
+#[test]
+fn copies_are_what_their_names_say() {
+    let mut stage = Stage::new(one("It fell.\nFast."));
+    stage.press("y y y u y t y c y q");
+    let expected = [
+        "It fell.\nFast.",
+        "https://echo.example/0",
+        "Bank falls",
+        "Echo, “Bank falls”, https://echo.example/0",
+        "“It fell.” — Bank falls, Echo, https://echo.example/0",
+    ];
+    assert_eq!(stage.copied(), expected);
+}
+
+#[test]
+fn a_selection_grows_with_the_cursor_and_is_copied_as_it_stands() {
+    let mut stage = Stage::new(one("One.\nTwo.\nThree."));
+    stage.press("Enter v 2 j y y");
+    assert_eq!(stage.copied(), ["One.\nTwo."]);
+    assert!(matches!(&stage.effects[0], Effect::Copy { what, .. } if what == "3 lines"));
+    assert_eq!(stage.app.reader.selection, None);
+}
+
+#[test]
+fn paragraphs_are_selected_whole_and_a_resize_keeps_them() {
+    let mut stage = Stage::new(numbered(1));
+    stage.press("Enter } V j");
+    stage.send(Msg::Resized(70, 30));
+    stage.press("y y");
+    let text = stage.copied()[0];
+    assert!(text.starts_with("Paragraph 1 of 0") && text.ends_with("next one."));
+    assert_eq!(text.lines().count(), 2);
+}
+
+#[test]
+fn the_quote_of_a_selection_is_on_one_line() {
+    let mut stage = Stage::new(one("One.\nTwo."));
+    stage.press("Enter v G y q");
+    assert!(stage.copied()[0].starts_with("“One. Two.” — Bank falls"));
+}
+
+#[test]
+fn an_address_is_opened_here_and_shown_and_copied_over_ssh() {
+    let mut here = Stage::new(one("Text."));
+    here.press("o");
+    assert!(matches!(&here.effects[..], [Effect::OpenUrl(url)] if url == "https://echo.example/0"));
+    let far = Settings {
+        is_remote: true,
+        ..Settings::default()
+    };
+    let mut far = Stage::with(far, one("Text."));
+    far.press("o");
+    assert!(matches!(&far.app.popup, Some(Popup::Link { .. })));
+    assert_eq!(far.copied(), ["https://echo.example/0"]);
+    far.press("q");
+    assert!(far.app.popup.is_none() && far.quit().is_none());
+}
+
+#[test]
+fn peek_shows_the_fields_and_the_entity() {
+    let mut stage = Stage::new(news());
+    stage.press("p");
+    let Some(Popup::Peek { lines, .. }) = &stage.app.popup else {
+        panic!("no window");
+    };
+    assert!(lines.contains(&("outlet".to_owned(), "Echo".to_owned())));
+    stage.press("q Tab Tab p");
+    let Some(Popup::Peek { title, lines, .. }) = &stage.app.popup else {
+        panic!("no window");
+    };
+    assert_eq!(title, "Jane Doe");
+    let mentions = lines.iter().filter(|(label, _)| label == "mention");
+    assert_eq!(mentions.count(), 2);
+}
+
+#[test]
+fn nothing_is_copied_of_an_article_that_is_still_read() {
+    let mut stage = Stage::new(news());
+    stage.is_held = true;
+    stage.press("j y t");
+    assert!(stage.copied().is_empty());
+    assert_eq!(stage.message(), "the article is still being read");
+}

@@ -1,0 +1,114 @@
+//! Prompts: editing through keys, completion, help, palette.
+
+use super::stage::{Stage, news, numbered};
+use crate::{
+    app::{Effect, Msg, popup::Popup, prompt::PromptKind},
+    keys::Action,
+};
+
+#[test]
+fn what_is_pasted_goes_into_the_prompt_and_nowhere_else() {
+    let mut stage = Stage::new(news());
+    assert!(!stage.send(Msg::Paste("q".into())).is_dirty);
+    stage.press("/");
+    stage.send(Msg::Paste("jane\ndoe".into()));
+    assert_eq!(
+        (stage.app.query.text.as_str(), stage.app.list.line_count()),
+        ("jane doe", 2)
+    );
+}
+
+#[test]
+fn keys_are_letters_while_typing() {
+    let mut stage = Stage::new(news());
+    stage.press("/ q Q j 5");
+    assert_eq!(
+        (stage.app.query.text.as_str(), stage.quit()),
+        ("qQj5", None)
+    );
+    stage.press("Left Backspace Home Delete End");
+    stage.type_text("x");
+    assert_eq!(stage.app.query.text, "Q5x");
+}
+
+#[test]
+fn tab_completes_fields_then_what_they_hold() {
+    let mut stage = Stage::new(news());
+    stage.press("/");
+    stage.type_text("pe");
+    stage.press("Tab");
+    assert_eq!(stage.app.query.text, "person:");
+    stage.press("End");
+    stage.type_text("j");
+    stage.press("Tab");
+    assert_eq!(stage.app.query.text, "person:\"Jane Doe\"");
+    stage.press("Tab");
+    assert_eq!(stage.app.query.text, "person:\"John Roe\"");
+    stage.press("Ctrl-u");
+    stage.type_text("outlet:");
+    stage.press("Tab");
+    assert_eq!(stage.app.query.text, "outlet:Echo");
+}
+
+#[test]
+fn suspend_works_while_typing_and_ctrl_c_only_leaves_the_prompt() {
+    let mut stage = Stage::new(news());
+    stage.press("/ Ctrl-z Ctrl-c");
+    assert!(matches!(stage.effects[..], [Effect::Suspend]));
+    assert!(stage.app.prompt.is_none());
+}
+
+#[test]
+fn help_scrolls_and_is_searched() {
+    let mut stage = Stage::new(news());
+    stage.press("? 5 j");
+    let Some(Popup::Help { context, .. }) = stage.app.popup.clone() else {
+        panic!("no help");
+    };
+    let all = stage.app.help_rows(context).len();
+    stage.press("/");
+    stage.type_text("copy the path");
+    let rows = stage.app.help_rows(context);
+    assert!(rows.len() < all && rows[0].0 == Action::CopyPath);
+    stage.press("Esc");
+    assert_eq!(
+        (
+            stage.app.help_rows(context).len(),
+            stage.app.prompt.is_none()
+        ),
+        (all, true)
+    );
+    stage.press("Esc");
+    assert!(stage.app.popup.is_none());
+}
+
+#[test]
+fn the_palette_runs_what_is_under_its_cursor() {
+    let mut stage = Stage::new(numbered(3));
+    stage.press(":");
+    stage.type_text("zen");
+    assert_eq!(
+        stage.app.prompt.as_ref().map(|prompt| prompt.kind),
+        Some(PromptKind::Palette)
+    );
+    stage.press("Enter");
+    assert!(stage.app.is_zen && stage.app.popup.is_none() && stage.app.prompt.is_none());
+    stage.press("q :");
+    stage.type_text("copy-url");
+    stage.press("Enter");
+    assert_eq!(stage.copied(), ["https://echo.example/2"]);
+    stage.press(": Down Down Esc");
+    assert!(stage.app.popup.is_none() && stage.app.prompt.is_none());
+}
+
+#[test]
+fn the_palette_can_open_a_prompt() {
+    let mut stage = Stage::new(numbered(3));
+    stage.press(":");
+    stage.type_text("filter");
+    stage.press("Enter");
+    assert_eq!(
+        stage.app.prompt.as_ref().map(|prompt| prompt.kind),
+        Some(PromptKind::Filter)
+    );
+}

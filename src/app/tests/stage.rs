@@ -1,0 +1,412 @@
+//! An app on a window of 120x40 with a worker that answers each job at once, or when told to.
+
+use crate::{
+    app::{App, Effect, Msg, Outcome},
+    config::Settings,
+    corpus::{Article, ArticleId, Corpus, Entry, FileId, Place, load::Progress},
+    entity::{Entity, Extraction, Field, Kind, Mention},
+    job::{
+        FilterJob, Job, LineKind, NameRow, PrepareJob, Prepared, Report, TextLine, WalkJob, Wanted,
+    },
+    keys::{Key, Keymap},
+    query::{Row, Tier, View},
+    text::{Span, wrap::wrap},
+};
+use jiff::civil::date;
+use std::{collections::VecDeque, sync::Arc};
+
+/// The names the worker knows.
+const NAMES: [(&str, Kind); 3] = [
+    ("Jane Doe", Kind::Person),
+    ("John Roe", Kind::Person),
+    ("Acme Bank", Kind::Org),
+];
+
+/// Headline and body of an article.
+pub(super) type Written = (String, String);
+
+pub(super) struct Stage {
+    pub(super) app: App,
+    /// Effects that are not jobs, oldest first.
+    pub(super) effects: Vec<Effect>,
+    /// Jobs not answered yet.
+    pub(super) waiting: VecDeque<(Job, String)>,
+    /// Jobs wait until `answer` is called.
+    pub(super) is_held: bool,
+    pub(super) written: Vec<Written>,
+    /// How many rows are fuzzy: the last ones of every answer.
+    pub(super) fuzzy_count: usize,
+}
+
+impl Stage {
+    /// An archive that is loaded.
+    pub(super) fn new(written: Vec<Written>) -> Self {
+        Self::with(Settings::default(), written)
+    }
+
+    pub(super) fn with(settings: Settings, written: Vec<Written>) -> Self {
+        let mut stage = Self::empty(settings);
+        stage.send(Msg::Resized(120, 40));
+        stage.load(written, true);
+        stage
+    }
+
+    /// An app that has loaded nothing.
+    pub(super) fn empty(settings: Settings) -> Self {
+        let keymap = Keymap::new(settings.preset);
+        let today = date(2024, 3, 6);
+        let app = App::new(
+            Arc::new(settings),
+            keymap,
+            today,
+            "corpus".into(),
+            String::new(),
+        );
+        Self {
+            app,
+            effects: Vec::new(),
+            waiting: VecDeque::new(),
+            is_held: false,
+            written: Vec::new(),
+            fuzzy_count: 0,
+        }
+    }
+
+    /// Reports a corpus of these articles; the newest is the last.
+    pub(super) fn load(&mut self, written: Vec<Written>, is_complete: bool) -> Outcome {
+        self.written = written;
+        let mut corpus = Corpus::default();
+        corpus.push(
+            self.written
+                .iter()
+                .map(|(headline, _)| entry(headline))
+                .collect(),
+        );
+        let (read_bytes, total_bytes) = (corpus.len() as u64, 1_000);
+        self.send(Msg::Report(Report::Loading(Progress {
+            corpus,
+            read_bytes,
+            total_bytes,
+            is_complete,
+        })))
+    }
+
+    pub(super) fn send(&mut self, msg: Msg) -> Outcome {
+        let mut outcome = self.app.update(msg);
+        for effect in std::mem::take(&mut outcome.effects) {
+            match effect {
+                Effect::Job(job) => self.waiting.push_back((job, self.app.query.text.clone())),
+                other => self.effects.push(other),
+            }
+        }
+        if !self.is_held {
+            self.answer();
+        }
+        outcome
+    }
+
+    /// Keys as they are printed, parted by blanks.
+    pub(super) fn press(&mut self, keys: &str) -> Outcome {
+        let keys = Key::parse_chord(keys).expect(keys);
+        keys.into_iter()
+            .map(|key| self.send(Msg::Key(key)))
+            .last()
+            .unwrap_or_default()
+    }
+
+    /// Characters, one key each.
+    pub(super) fn type_text(&mut self, text: &str) {
+        for character in text.chars() {
+            self.send(Msg::Key(Key::char(character)));
+        }
+    }
+
+    /// Answers everything asked so far, and what the answers ask.
+    pub(super) fn answer(&mut self) {
+        while let Some((job, text)) = self.waiting.pop_front() {
+            let was_held = std::mem::replace(&mut self.is_held, true);
+            if let Some(report) = self.report(job, &text) {
+                self.send(Msg::Report(report));
+            }
+            self.is_held = was_held;
+        }
+    }
+
+    fn report(&self, job: Job, text: &str) -> Option<Report> {
+        match job {
+            Job::Filter(job) => Some(Report::Filtered(job.generation, self.view(&job, text))),
+            Job::Prepare(job) => Some(Report::Prepared(Arc::new(self.prepare(&job, text)))),
+            Job::Walk(job) => {
+                let row = self.walk(&job, text);
+                Some(Report::Walked(job.generation, row))
+            }
+            _ => None,
+        }
+    }
+
+    /// Newest first: the articles that hold every word of the query.
+    fn view(&self, job: &FilterJob, text: &str) -> View {
+        let words = words(text);
+        let holds = |id: &u32| {
+            let (headline, body) = &self.written[*id as usize];
+            let all = format!("{headline} {body}").to_lowercase();
+            words.iter().all(|word| all.contains(word))
+        };
+        let ids = (0..job.corpus.len() as u32).rev().filter(holds);
+        let mut rows: Vec<Row> = ids
+            .map(|id| Row {
+                article: ArticleId(id),
+                tier: Tier::Exact,
+                score: 0,
+            })
+            .collect();
+        let exact_count = rows.len().saturating_sub(self.fuzzy_count);
+        for row in &mut rows[exact_count..] {
+            row.tier = Tier::Fuzzy;
+        }
+        View {
+            rows: rows.into(),
+            exact_count,
+            total: job.corpus.len(),
+            order: job.order,
+        }
+    }
+
+    fn prepare(&self, job: &PrepareJob, text: &str) -> Prepared {
+        let (headline, body) = &self.written[job.article.0 as usize];
+        let extraction = extract(body);
+        let looked_for = job
+            .find
+            .as_ref()
+            .map_or(words(text), |find| vec![find.to_lowercase()]);
+        let article = Article {
+            headline: headline.clone(),
+            body: body.clone(),
+            outlet: Some("Echo".into()),
+            url: Some(format!("https://echo.example/{}", job.article.0)),
+            ..Article::default()
+        };
+        Prepared {
+            generation: job.generation,
+            id: job.article,
+            columns: job.columns,
+            names: names(&extraction),
+            extraction: Arc::new(extraction),
+            lines: lines(body, job.columns),
+            hits: hits(&looked_for, body),
+            article: Arc::new(article),
+            dateline: None,
+            word_count: body.split_whitespace().count() as u32,
+        }
+    }
+
+    fn walk(&self, job: &WalkJob, text: &str) -> Option<usize> {
+        let holds = |row: &usize| {
+            let (_, body) = &self.written[job.rows[*row].article.0 as usize];
+            match &job.wanted {
+                Wanted::Pattern(find) => !hits(&[find.to_lowercase()], body).is_empty(),
+                Wanted::Words(_) => !hits(&words(text), body).is_empty(),
+                Wanted::Entity(_, name) => body.contains(name),
+            }
+        };
+        if job.is_backwards {
+            (0..job.from.min(job.rows.len())).rev().find(holds)
+        } else {
+            (job.from + 1..job.rows.len()).find(holds)
+        }
+    }
+
+    pub(super) fn message(&self) -> &str {
+        self.app
+            .status
+            .message
+            .as_ref()
+            .map_or("", |message| &message.text)
+    }
+
+    /// Headline under the cursor of the list.
+    pub(super) fn selected(&self) -> &str {
+        let article = self.app.list.selected();
+        article.map_or("", |article| self.written[article.0 as usize].0.as_str())
+    }
+
+    /// The text of the line on top of the reader.
+    pub(super) fn top_text(&self) -> &str {
+        let Some(prepared) = &self.app.reader.prepared else {
+            return "";
+        };
+        let line = prepared.lines.get(self.app.reader.top_line());
+        line.map_or("", |line| line.span.of(&prepared.article.body))
+    }
+
+    /// The texts copied so far.
+    pub(super) fn copied(&self) -> Vec<&str> {
+        let copies = self.effects.iter().filter_map(|effect| match effect {
+            Effect::Copy { text, .. } => Some(text.as_str()),
+            _ => None,
+        });
+        copies.collect()
+    }
+
+    /// The status it has quit with.
+    pub(super) fn quit(&self) -> Option<u8> {
+        self.effects.iter().find_map(|effect| match effect {
+            Effect::Quit(status) => Some(*status),
+            _ => None,
+        })
+    }
+}
+
+/// So many articles: `headline 0`, ... each with a body of its own number and 30 paragraphs.
+pub(super) fn numbered(count: usize) -> Vec<Written> {
+    let paragraph = |article: usize, at: usize| {
+        format!(
+            "Paragraph {at} of {article} has some words that fill a line and go on to the next one."
+        )
+    };
+    let body = |article| {
+        (0..30)
+            .map(|at| paragraph(article, at))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    (0..count)
+        .map(|number| (format!("headline {number}"), body(number)))
+        .collect()
+}
+
+/// Three articles that share names.
+pub(super) fn news() -> Vec<Written> {
+    let filler = "Nothing of note was said here by anyone at all on that day.\n".repeat(60);
+    vec![
+        (
+            "Bank opens".into(),
+            format!("Acme Bank opens. {filler}Jane Doe was there. So was Acme Bank."),
+        ),
+        (
+            "Weather".into(),
+            format!("Rain fell. {filler}More rain fell."),
+        ),
+        (
+            "Minister talks".into(),
+            format!("Jane Doe met John Roe. {filler}Jane Doe left rain."),
+        ),
+    ]
+}
+
+fn words(text: &str) -> Vec<String> {
+    let text = text.to_lowercase();
+    let mut words = Vec::new();
+    for (at, part) in text.split('"').enumerate() {
+        if at % 2 == 1 {
+            words.push(part.to_owned());
+        } else {
+            words.extend(
+                part.split_whitespace()
+                    .filter(|word| !word.ends_with(':'))
+                    .map(Into::into),
+            );
+        }
+    }
+    words
+}
+
+fn entry(headline: &str) -> Entry {
+    Entry {
+        headline: headline.into(),
+        byline: "".into(),
+        outlet: Some("Echo".into()),
+        section: None,
+        published: None,
+        place: Place {
+            file: FileId(0),
+            offset: 0,
+            length: 0,
+            line: 1,
+        },
+        is_stub: false,
+    }
+}
+
+fn extract(body: &str) -> Extraction {
+    let mut extraction = Extraction::default();
+    for (name, kind) in NAMES {
+        let spans = hits(&[name.to_lowercase()], body);
+        if spans.is_empty() {
+            continue;
+        }
+        let entity = extraction.entities.len() as u32;
+        let mention = |span| Mention {
+            field: Field::Body,
+            span,
+            entity,
+        };
+        extraction.mentions.extend(spans.into_iter().map(mention));
+        extraction.entities.push(Entity {
+            kind,
+            label: kind.into(),
+            name: name.into(),
+            aliases: Vec::new(),
+            resolved: None,
+        });
+    }
+    extraction.mentions.sort_by_key(|mention| mention.span);
+    extraction
+}
+
+fn names(extraction: &Extraction) -> Arc<[NameRow]> {
+    let here = |entity: u32| {
+        extraction
+            .mentions
+            .iter()
+            .filter(|m| m.entity == entity)
+            .count()
+    };
+    let rows = (0..extraction.entities.len() as u32).map(|entity| NameRow {
+        entity,
+        here: here(entity) as u32,
+        articles: 1,
+    });
+    rows.collect()
+}
+
+fn lines(body: &str, columns: u16) -> Vec<TextLine> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for paragraph in body.split('\n') {
+        if start > 0 {
+            let span = Span::new(start - 1, start - 1);
+            lines.push(TextLine {
+                span,
+                kind: LineKind::Blank,
+            });
+        }
+        for (at, span) in wrap(paragraph, usize::from(columns))
+            .into_iter()
+            .enumerate()
+        {
+            let span = Span::new(start + span.start as usize, start + span.end as usize);
+            let kind = if at == 0 {
+                LineKind::Opening
+            } else {
+                LineKind::Text
+            };
+            lines.push(TextLine { span, kind });
+        }
+        start += paragraph.len() + 1;
+    }
+    lines
+}
+
+fn hits(words: &[String], body: &str) -> Vec<Span> {
+    let body = body.to_lowercase();
+    let all = words
+        .iter()
+        .filter(|word| !word.is_empty())
+        .flat_map(|word| body.match_indices(word));
+    let mut spans: Vec<Span> = all
+        .map(|(at, word)| Span::new(at, at + word.len()))
+        .collect();
+    spans.sort_unstable();
+    spans
+}

@@ -1,0 +1,100 @@
+//! Going on to the next article that holds something. A worker reads the articles; here we set out and arrive.
+
+use super::{
+    App,
+    memory::{Landing, Walk},
+};
+use crate::{
+    corpus::Corpus,
+    job::{Generation, Job, WalkJob, Wanted},
+};
+use std::sync::Arc;
+
+impl App {
+    /// Sets out for the next (or previous) row that holds `wanted`.
+    pub(super) fn walk(&mut self, wanted: Wanted, is_backwards: bool) {
+        let generation = self.memory.next_generation();
+        let rows = self.list.view.rows.clone();
+        // From the seam forwards the row below it is next, backwards the row above.
+        let on_seam = usize::from(self.list.selected().is_none() && is_backwards);
+        let from = self.list.row_of_line(self.list.cursor) + on_seam;
+        self.send(Job::Walk(WalkJob {
+            generation,
+            corpus: self.corpus.clone(),
+            rows: rows.clone(),
+            from,
+            is_backwards,
+            wanted: wanted.clone(),
+        }));
+        self.status.is_walking = true;
+        self.memory.walk = Some(Walk {
+            generation,
+            rows,
+            open_count: self.list.open_count(),
+            is_backwards,
+            wanted,
+            origin: self.list.selected(),
+        });
+    }
+
+    /// Gives up. An empty walk takes the place of the one under way, so that its worker stops too.
+    pub(super) fn stop_walking(&mut self) {
+        self.status.is_walking = false;
+        let Some(walk) = self.memory.walk.take() else {
+            return;
+        };
+        let generation = self.memory.next_generation();
+        self.send(Job::Walk(WalkJob {
+            generation,
+            corpus: Corpus::default(),
+            rows: Arc::default(),
+            from: 0,
+            is_backwards: walk.is_backwards,
+            wanted: walk.wanted,
+        }));
+    }
+
+    /// Arrives, or learns that there is nowhere to arrive.
+    pub(super) fn walked(&mut self, generation: Generation, row: Option<usize>) {
+        let Some(walk) = self
+            .memory
+            .walk
+            .take_if(|walk| walk.generation == generation)
+        else {
+            return;
+        };
+        self.status.is_walking = false;
+        if walk.origin != self.list.selected() {
+            // The user has gone elsewhere meanwhile: do not pull the cursor away.
+            return;
+        }
+        // Rows are walked in order, so a hit in a folded row means none in the open ones.
+        let row = row.filter(|row| *row < walk.open_count);
+        let article = row
+            .and_then(|row| walk.rows.get(row))
+            .map(|row| row.article);
+        match article.and_then(|article| Some((article, self.list.line_of(article)?))) {
+            Some((article, line)) => {
+                self.stand_on(line);
+                let landing = landing(walk.wanted, walk.is_backwards);
+                self.memory.landing = Some((article, landing));
+            }
+            None => self.say(nowhere(&walk.wanted)),
+        }
+    }
+}
+
+fn landing(wanted: Wanted, is_backwards: bool) -> Landing {
+    match wanted {
+        Wanted::Entity(kind, name) => Landing::Mention(kind, name),
+        _ if is_backwards => Landing::LastHit,
+        _ => Landing::FirstHit,
+    }
+}
+
+fn nowhere(wanted: &Wanted) -> &'static str {
+    match wanted {
+        Wanted::Entity(..) => "no more articles with this entity",
+        _ => "no more hits",
+    }
+}

@@ -1,0 +1,340 @@
+//! The command line as typed: names, values and help texts. What it means is resolved elsewhere.
+//!
+//! The words stand before the commands (`dateline news.json` opens the screen), so a path that is named like a command
+//! is written `./list`. Options of the screen written before a command would be lost silently; they are refused instead.
+
+use crate::{
+    config::{Flags, ThemeName},
+    keys::Preset,
+};
+use clap::{
+    Args, Parser, Subcommand, ValueEnum, ValueHint,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
+use std::path::PathBuf;
+
+/// Read a news archive in your terminal: the list, the full text, and who and what is named in it.
+#[derive(Debug, Parser)]
+#[command(name = "dateline", version, after_help = EXAMPLES, disable_help_subcommand = true)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub(super) selection: Selection,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) global: Global,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  dateline                              the built-in sample archive
+  dateline news/ -q 'minister acme'     a folder, narrowed at once
+  dateline list news/ -q date:2024-03   the same as lines, for scripts
+  dateline news.json list.json          files; one named like a command is written ./list
+
+Exit status: 0 something found, 1 nothing found, 2 an error.";
+
+/// Settings for every command.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Settings")]
+pub(super) struct Global {
+    /// Read settings from FILE instead of the usual place
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) config: Option<PathBuf>,
+    /// Which keys: default, or as in newsboat or less
+    #[arg(long, global = true, value_name = "PRESET", value_parser = preset(), hide_possible_values = true)]
+    pub(super) keys: Option<Preset>,
+    /// Colours: ansi (the terminal's own 16), dark, light, or mono
+    #[arg(long, global = true, value_name = "THEME", value_parser = theme(), hide_possible_values = true)]
+    pub(super) theme: Option<ThemeName>,
+    /// Draw rules and marks in ASCII only
+    #[arg(long, global = true)]
+    pub(super) ascii: bool,
+    /// Let the mouse scroll and choose; the terminal's own selection then needs Shift
+    #[arg(long, global = true)]
+    pub(super) mouse: bool,
+    /// Do not look for names; those given in the records stay
+    #[arg(long, global = true)]
+    pub(super) no_entities: bool,
+}
+
+/// Which articles.
+#[derive(Debug, Args, Default, Clone)]
+pub(super) struct Selection {
+    /// Files, folders, globs, or - for standard input; none: the built-in sample
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(super) paths: Vec<PathBuf>,
+    /// Only articles that match, as typed in the filter: 'minister after:2024-03'
+    #[arg(short, long, value_name = "QUERY", allow_hyphen_values = true)]
+    pub(super) query: Option<String>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// List matching articles in order
+    List(List),
+    /// Show one article
+    Show(Show),
+    /// List who and what is named
+    Entities(Entities),
+    /// Say what was made of the files: shape, fields, counts, what was left out and why
+    Inspect(Inspect),
+    /// Write matching articles to a file
+    Export(Export),
+    /// Add entities to JSON Lines as they stream through
+    Extract(Extract),
+    /// Print the completions of a shell
+    Completions(Completions),
+    /// Print the man page
+    Man,
+    /// Print the keys
+    Keys(KeysPage),
+    /// Print the settings in force
+    Config,
+}
+
+/// `list`.
+#[derive(Debug, Args)]
+pub(super) struct List {
+    #[command(flatten)]
+    pub(super) selection: Selection,
+    #[command(flatten)]
+    pub(super) order: Order,
+    /// At most N articles
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<usize>,
+    /// How to print
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: TableFormat,
+}
+
+/// The order of articles.
+#[derive(Debug, Args, Clone, Copy)]
+pub(super) struct Order {
+    /// score, date, outlet, headline or file; a leading - turns it round (-date: newest first)
+    #[arg(long, value_name = "KEY", allow_hyphen_values = true, value_parser = super::order::parse)]
+    pub(super) sort: Option<crate::query::Order>,
+}
+
+/// `show`.
+#[derive(Debug, Args)]
+pub(super) struct Show {
+    /// Files, folders, globs, or - for standard input; none: the built-in sample
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(super) paths: Vec<PathBuf>,
+    /// The article's id, as `dateline list` prints it
+    #[arg(long, value_name = "ID", allow_hyphen_values = true)]
+    pub(super) id: String,
+    /// How to print
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: ArticleFormat,
+    /// Columns of the text (default: the terminal's, at most 80)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) width: Option<u16>,
+}
+
+/// `entities`.
+#[derive(Debug, Args)]
+pub(super) struct Entities {
+    #[command(flatten)]
+    pub(super) selection: Selection,
+    /// For each article, or for the whole corpus
+    #[arg(long, value_name = "WHAT", default_value = "article")]
+    pub(super) by: By,
+    /// Only these labels, in any case: PERSON,ORG
+    #[arg(long, value_name = "LABEL", value_delimiter = ',')]
+    pub(super) label: Vec<String>,
+    /// How to print
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: TableFormat,
+}
+
+/// `inspect`.
+#[derive(Debug, Args)]
+pub(super) struct Inspect {
+    /// Files, folders, globs, or - for standard input; none: the built-in sample
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(super) paths: Vec<PathBuf>,
+    /// How to print
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: ReportFormat,
+}
+
+/// `export`.
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    #[command(flatten)]
+    pub(super) selection: Selection,
+    /// Where to; the ending says how: .jsonl, .json, .csv or .md
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) to: PathBuf,
+    #[command(flatten)]
+    pub(super) order: Order,
+}
+
+/// `extract`.
+#[derive(Debug, Args)]
+pub(super) struct Extract {
+    /// JSON Lines, one article a line; none or -: standard input
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) file: Option<PathBuf>,
+    /// The input is the plain text of one article, or of several in wire form
+    #[arg(long)]
+    pub(super) text: bool,
+}
+
+/// `completions`.
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// Which shell
+    #[arg(value_name = "SHELL")]
+    pub(super) shell: clap_complete::Shell,
+}
+
+/// `keys`.
+#[derive(Debug, Args)]
+pub(super) struct KeysPage {
+    /// How to print
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: KeysFormat,
+    /// The forms of a query instead of the keys
+    #[arg(long)]
+    pub(super) queries: bool,
+}
+
+/// How many lines are printed. `json` is taken for `jsonl`: one object a line is what every command prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TableFormat {
+    Text,
+    #[value(alias = "json")]
+    Jsonl,
+    Csv,
+}
+
+/// How one article is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ArticleFormat {
+    Text,
+    #[value(alias = "jsonl")]
+    Json,
+    #[value(alias = "markdown")]
+    Md,
+}
+
+/// How a report is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    Text,
+    #[value(alias = "jsonl")]
+    Json,
+}
+
+/// How the keys are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum KeysFormat {
+    Text,
+    #[value(alias = "md")]
+    Markdown,
+}
+
+/// What entities are listed by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum By {
+    Article,
+    Corpus,
+}
+
+/// The names of the presets.
+fn preset() -> impl TypedValueParser<Value = Preset> {
+    PossibleValuesParser::new(Preset::ALL.map(Preset::name))
+        .map(|name| Preset::named(&name).unwrap_or_default())
+}
+
+/// The names of the themes.
+fn theme() -> impl TypedValueParser<Value = ThemeName> {
+    PossibleValuesParser::new(ThemeName::ALL.map(ThemeName::name))
+        .map(|name| ThemeName::named(&name).unwrap_or_default())
+}
+
+impl Global {
+    /// What was said, for the settings to be resolved from.
+    pub(super) fn flags(&self) -> Flags {
+        Flags {
+            theme: self.theme,
+            is_ascii: self.ascii,
+            preset: self.keys,
+            has_mouse: self.mouse,
+            no_entities: self.no_entities,
+            config: self.config.clone(),
+        }
+    }
+}
+
+impl Arguments {
+    /// An option or path of the screen written before a command, which would otherwise be lost.
+    pub(super) fn misplaced(&self) -> Option<&'static str> {
+        self.command.as_ref()?;
+        if self.selection.query.is_some() {
+            return Some(
+                "`--query` stands before the command\nhint: write it after, as in `dateline list -q QUERY`",
+            );
+        }
+        (!self.selection.paths.is_empty())
+            .then_some("a path stands before the command\nhint: write it after")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Arguments, Command};
+    use clap::{CommandFactory, Parser};
+    use std::path::PathBuf;
+
+    fn parsed(words: &[&str]) -> Arguments {
+        Arguments::try_parse_from([&["dateline"], words].concat()).unwrap()
+    }
+
+    #[test]
+    fn the_definition_holds_together() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_path_needs_no_command() {
+        let arguments = parsed(&["somefile.json", "-q", "geneva"]);
+        assert!(arguments.command.is_none());
+        assert_eq!(arguments.selection.paths, [PathBuf::from("somefile.json")]);
+        assert_eq!(arguments.selection.query.as_deref(), Some("geneva"));
+    }
+
+    #[test]
+    fn a_path_named_like_a_command_is_written_with_its_folder() {
+        assert!(parsed(&["./list"]).command.is_none());
+        assert!(matches!(parsed(&["list"]).command, Some(Command::List(_))));
+        assert!(parsed(&["news.json", "list"]).command.is_none());
+    }
+
+    #[test]
+    fn settings_stand_before_or_after_the_command() {
+        assert!(parsed(&["--ascii", "list", "a.json"]).global.ascii);
+        assert!(parsed(&["list", "a.json", "--ascii"]).global.ascii);
+    }
+
+    #[test]
+    fn a_query_before_the_command_is_refused_and_not_lost() {
+        assert!(parsed(&["-q", "x", "list"]).misplaced().is_some());
+        assert!(parsed(&["list", "-q", "x"]).misplaced().is_none());
+    }
+
+    #[test]
+    fn a_query_may_begin_with_a_minus() {
+        let Some(Command::List(list)) =
+            parsed(&["list", "-q", "-court", "--sort", "-date"]).command
+        else {
+            panic!("not the command that was typed");
+        };
+        assert_eq!(list.selection.query.as_deref(), Some("-court"));
+        assert!(list.order.sort.is_some());
+    }
+}

@@ -1,0 +1,225 @@
+//! `dateline entities`: who and what is named, for each article or across the corpus.
+
+use super::{
+    Context,
+    arguments::{By, Entities, TableFormat},
+    open,
+    output::{Output, complain},
+    select::{Asked, select, tally},
+};
+use crate::{
+    corpus::{Article, Corpus},
+    entity::{Entity, Extraction, tally::Known},
+    index::record::{self, Listed, csv_row, entities_object, known_object},
+};
+
+const ARTICLE_COLUMNS: [&str; 6] = ["id", "headline", "label", "name", "aliases", "mentions"];
+const CORPUS_COLUMNS: [&str; 7] = [
+    "label", "name", "aliases", "articles", "mentions", "first", "last",
+];
+
+pub(super) fn run(asked: &Entities, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
+    let corpus = open(&asked.selection.paths, context.today)?;
+    let rows = select(&corpus, &Asked::new(&asked.selection, None, context))?;
+    match asked.by {
+        By::Article => by_article(asked, context, &corpus, &rows, out),
+        By::Corpus => by_corpus(asked, context, &corpus, &rows, out),
+    }
+}
+
+fn by_article(
+    asked: &Entities,
+    context: &Context,
+    corpus: &Corpus,
+    rows: &[Listed],
+    out: &mut Output,
+) -> anyhow::Result<bool> {
+    if asked.format == TableFormat::Csv {
+        out.bytes(&csv_row::line(&ARTICLE_COLUMNS)?)?;
+    }
+    let make = |_, article: Article| {
+        let names = only(
+            record::names(&article, context.extractor.as_ref()),
+            &asked.label,
+        );
+        (article, names)
+    };
+    let mut is_found = false;
+    record::in_order(corpus, rows, make, |made| {
+        match made {
+            Ok((article, names)) => {
+                is_found |= !names.entities.is_empty();
+                print_article(&article, &names, asked.format, out)?;
+            }
+            Err(gone) => complain(&gone.to_string()),
+        }
+        Ok::<_, std::io::Error>(())
+    })?;
+    Ok(is_found)
+}
+
+fn print_article(
+    article: &Article,
+    names: &Extraction,
+    format: TableFormat,
+    out: &mut Output,
+) -> std::io::Result<()> {
+    if format == TableFormat::Jsonl {
+        return out.line(&record::line(&entities_object(article, names)));
+    }
+    let mut counts = vec![0_usize; names.entities.len()];
+    for mention in &names.mentions {
+        if let Some(count) = counts.get_mut(mention.entity as usize) {
+            *count += 1;
+        }
+    }
+    if format == TableFormat::Text && out.columns.is_some() && !names.entities.is_empty() {
+        out.line(&article.headline)?;
+    }
+    for (entity, count) in names.entities.iter().zip(counts) {
+        print_mentioned(article, entity, count, format, out)?;
+    }
+    Ok(())
+}
+
+fn print_mentioned(
+    article: &Article,
+    entity: &Entity,
+    count: usize,
+    format: TableFormat,
+    out: &mut Output,
+) -> std::io::Result<()> {
+    let (label, name, count) = (entity.label.as_str(), &*entity.name, count.to_string());
+    let aliases = entity.aliases.join("; ");
+    match (format, out.columns) {
+        (TableFormat::Csv, _) => out.bytes(&csv_row::line(&[
+            &*article.id,
+            &*article.headline,
+            label,
+            name,
+            &*aliases,
+            &*count,
+        ])?),
+        (_, Some(_)) => out.row(
+            &["", label, &count, name],
+            &[Some(0), Some(11), Some(4), None],
+        ),
+        (_, None) => out.row(&[&article.id, label, name, &count], &[]),
+    }
+}
+
+fn by_corpus(
+    asked: &Entities,
+    context: &Context,
+    corpus: &Corpus,
+    rows: &[Listed],
+    out: &mut Output,
+) -> anyhow::Result<bool> {
+    let tally = tally(corpus, rows, context.extractor.as_ref());
+    if asked.format == TableFormat::Csv {
+        out.bytes(&csv_row::line(&CORPUS_COLUMNS)?)?;
+    }
+    let mut is_found = false;
+    for known in tally
+        .ranked()
+        .into_iter()
+        .filter(|known| is_wanted(&known.entity, &asked.label))
+    {
+        is_found = true;
+        print_known(known, asked.format, out)?;
+    }
+    Ok(is_found)
+}
+
+fn print_known(known: &Known, format: TableFormat, out: &mut Output) -> anyhow::Result<()> {
+    let object = known_object(known);
+    match format {
+        TableFormat::Jsonl => out.line(&record::line(&object))?,
+        TableFormat::Csv => {
+            out.bytes(&csv_row::line(&csv_row::cells(&object, &CORPUS_COLUMNS))?)?;
+        }
+        TableFormat::Text => {
+            let columns = ["articles", "mentions", "label", "first", "last", "name"];
+            let cells = csv_row::cells(&object, &columns);
+            let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+            out.row(
+                &cells,
+                &[Some(6), Some(6), Some(11), Some(10), Some(10), None],
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether an entity carries one of the labels asked for: its own or that of its kind, in any case.
+fn is_wanted(entity: &Entity, labels: &[String]) -> bool {
+    let is = |label: &String| {
+        label.eq_ignore_ascii_case(entity.label.as_str())
+            || label.eq_ignore_ascii_case(entity.kind.label())
+    };
+    labels.is_empty() || labels.iter().any(is)
+}
+
+/// The entities asked for and their mentions, numbered anew.
+fn only(names: Extraction, labels: &[String]) -> Extraction {
+    if labels.is_empty() {
+        return names;
+    }
+    let mut kept = Extraction::default();
+    let mut renumbered = vec![None; names.entities.len()];
+    for (entity, number) in names.entities.into_iter().zip(&mut renumbered) {
+        if is_wanted(&entity, labels) {
+            *number = Some(kept.entities.len() as u32);
+            kept.entities.push(entity);
+        }
+    }
+    for mut mention in names.mentions {
+        if let Some(Some(number)) = renumbered.get(mention.entity as usize) {
+            mention.entity = *number;
+            kept.mentions.push(mention);
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::only;
+    use crate::{
+        entity::{Entity, Extraction, Field, Kind, Label, Mention},
+        text::Span,
+    };
+
+    fn named(name: &str, kind: Kind, label: &'static str) -> Entity {
+        let (label, name) = (Label::given(label), name.to_owned());
+        Entity {
+            kind,
+            label,
+            name,
+            aliases: Vec::new(),
+            resolved: None,
+        }
+    }
+
+    #[test]
+    fn a_label_keeps_its_entities_and_their_mentions_only() {
+        let mention = |entity| Mention {
+            field: Field::Body,
+            span: Span::new(0, 1),
+            entity,
+        };
+        let names = Extraction {
+            entities: vec![
+                named("Ann", Kind::Person, "PERSON"),
+                named("Bern", Kind::Loc, "GPE"),
+            ],
+            mentions: vec![mention(0), mention(1), mention(1)],
+        };
+        for label in ["gpe", "LOC"] {
+            let kept = only(names.clone(), &[label.to_owned()]);
+            assert_eq!(kept.entities.len(), 1);
+            assert_eq!(kept.mentions, [mention(0), mention(0)]);
+        }
+        assert_eq!(only(names.clone(), &[]), names);
+    }
+}

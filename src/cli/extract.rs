@@ -1,0 +1,100 @@
+//! `dateline extract`: JSON Lines in, the same objects with `entities` out, in their order, in constant memory.
+//!
+//! An object is not written anew: the entities are set in before its closing brace, so that numbers, spacing and doubled
+//! keys stay as they came. Only where it has `entities` already is it built again, with ours in that place; running the
+//! command twice gives the same.
+
+mod answer;
+mod input;
+mod origin;
+
+use super::{
+    Context,
+    arguments::Extract,
+    output::{Output, complain},
+};
+use crate::{
+    corpus::stream::{self, Stream},
+    entity::Extractor,
+};
+use anyhow::{Context as _, bail};
+use input::Lines;
+use rayon::prelude::*;
+use std::path::Path;
+
+pub(super) fn run(extract: &Extract, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
+    let Some(extractor) = &context.extractor else {
+        bail!("`extract` with `--no-entities` has nothing to do");
+    };
+    let path = extract
+        .file
+        .as_deref()
+        .filter(|path| *path != Path::new("-"));
+    let name = path.map_or("-".to_owned(), |path| path.display().to_string());
+    let unreadable = || format!("cannot read `{name}`");
+    let input = input::open(path).with_context(unreadable)?;
+    if extract.text {
+        let text = input::all(input).with_context(unreadable)?;
+        return plain(&text, extractor, out);
+    }
+    let newest_year = context.today.year().saturating_add(1);
+    lines(Lines::new(input), &name, (extractor, newest_year), out)
+}
+
+/// Plain text: one object for each article.
+fn plain(text: &str, extractor: &Extractor, out: &mut Output) -> anyhow::Result<bool> {
+    let articles = stream::texts(text);
+    for article in &articles {
+        out.line(&answer::plain(article, extractor))?;
+    }
+    Ok(!articles.is_empty())
+}
+
+/// Answers batch by batch. One good line is found; bad lines and no good one is an error.
+fn lines(
+    mut lines: Lines,
+    name: &str,
+    (extractor, newest_year): (&Extractor, i16),
+    out: &mut Output,
+) -> anyhow::Result<bool> {
+    let mut stream = None;
+    let (mut is_found, mut is_bad) = (false, false);
+    loop {
+        let batch = lines
+            .batch()
+            .with_context(|| format!("cannot read `{name}`"))?;
+        if batch.is_empty() {
+            break;
+        }
+        let stream = stream.get_or_insert_with(|| {
+            Stream::told_by(
+                batch.iter().filter_map(|line| line.bytes.as_deref()),
+                newest_year,
+            )
+        });
+        let answers: Vec<_> = batch
+            .par_iter()
+            .map(|line| answer::line(line, stream, extractor))
+            .collect();
+        for (line, answer) in batch.iter().zip(answers) {
+            match answer {
+                Ok(text) => {
+                    is_found = true;
+                    out.line(&text)?;
+                }
+                Err(reason) => {
+                    is_bad = true;
+                    complain(&format!("{name}:{}: {reason}", line.number));
+                }
+            }
+        }
+        // whoever reads the other end of a slow pipe gets each batch when it is ready
+        out.flush()?;
+    }
+    if is_bad && !is_found {
+        bail!(
+            "no line of `{name}` is a JSON object\nhint: other shapes are read by: dateline entities PATH --format jsonl"
+        );
+    }
+    Ok(is_found)
+}

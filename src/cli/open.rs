@@ -1,0 +1,134 @@
+//! Opens a corpus for a command: all of it before the first line is printed, because an order needs every article.
+//! Says on standard error what was left out; what could not be opened at all is an error.
+
+use super::output::complain;
+use crate::corpus::{
+    Corpus, Reason, Rejection,
+    load::{Options, load},
+};
+use anyhow::bail;
+use jiff::civil::Date;
+use std::{ops::ControlFlow, path::PathBuf};
+
+/// The archive of a first run without a path.
+const SAMPLE: &[u8] = include_bytes!("../../sample-data/dispatches.jsonl");
+
+/// Sentences printed when nothing could be opened; the rest is counted.
+const SENTENCE_CAP: usize = 10;
+
+/// Loads the articles of `paths`, or of the built-in sample.
+///
+/// # Errors
+/// Nothing could be loaded: why, file by file.
+pub(super) fn open(paths: &[PathBuf], today: Date) -> anyhow::Result<Corpus> {
+    let corpus = load_all(paths, today);
+    if corpus.is_empty() {
+        bail!(nothing(&corpus, paths));
+    }
+    let left_out = left_out(corpus.rejections());
+    if left_out > 0 {
+        complain(&format!(
+            "{} left out: {}",
+            counted(left_out, "record"),
+            inspect_hint(paths)
+        ));
+    }
+    Ok(corpus)
+}
+
+/// What is to be loaded: `paths`, or the archive that comes with the program.
+pub(super) fn options(paths: Vec<PathBuf>, today: Date) -> Options {
+    Options {
+        paths,
+        builtin: Some(SAMPLE),
+        newest_year: today.year().saturating_add(1),
+        ..Options::default()
+    }
+}
+
+/// Loads without a word; for `inspect`, which prints what was left out.
+pub(super) fn load_all(paths: &[PathBuf], today: Date) -> Corpus {
+    let mut last = Corpus::default();
+    load(&options(paths.to_vec(), today), &mut |progress| {
+        last = progress.corpus;
+        ControlFlow::Continue(())
+    });
+    last
+}
+
+/// How many were left out; a long list ends in a count of the rest.
+pub(super) fn left_out(rejections: &[Rejection]) -> u64 {
+    let count = |rejection: &Rejection| match rejection.reason {
+        Reason::More(count) => count,
+        _ => 1,
+    };
+    rejections.iter().map(count).sum()
+}
+
+/// `1 record`, `3 records`.
+pub(super) fn counted(count: u64, what: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{ending}")
+}
+
+/// Why nothing was loaded: a sentence for each file or record, the first of them at least.
+fn nothing(corpus: &Corpus, paths: &[PathBuf]) -> String {
+    let mut sentences: Vec<_> = corpus
+        .rejections()
+        .iter()
+        .take(SENTENCE_CAP)
+        .map(ToString::to_string)
+        .collect();
+    let more = corpus.rejections().len().saturating_sub(SENTENCE_CAP);
+    if more > 0 {
+        sentences.push(format!("and {more} more: {}", inspect_hint(paths)));
+    }
+    if sentences.is_empty() {
+        sentences.push(format!("no articles in `{}`", shown(paths)));
+    }
+    sentences.join("\n")
+}
+
+fn inspect_hint(paths: &[PathBuf]) -> String {
+    format!("dateline inspect {}", shown(paths))
+        .trim_end()
+        .to_owned()
+}
+
+/// The paths as one would type them again.
+fn shown(paths: &[PathBuf]) -> String {
+    paths
+        .iter()
+        .map(|path| quoted(&path.to_string_lossy()))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn quoted(path: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-+@%:,".contains(c);
+    if !path.is_empty() && path.chars().all(is_plain) {
+        path.to_owned()
+    } else {
+        format!("'{}'", path.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{counted, shown};
+
+    #[test]
+    fn one_record_is_not_records() {
+        assert_eq!(counted(1, "record"), "1 record");
+        assert_eq!(counted(3, "record"), "3 records");
+    }
+
+    #[test]
+    fn paths_in_a_hint_can_be_pasted_into_a_shell() {
+        assert_eq!(
+            shown(&["a b.json".into(), "c.json".into()]),
+            "'a b.json' c.json"
+        );
+        assert_eq!(shown(&["it's;rm".into()]), r"'it'\''s;rm'");
+    }
+}

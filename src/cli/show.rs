@@ -1,0 +1,121 @@
+//! `dateline show`: one article, whole.
+
+use super::{
+    Context,
+    arguments::{ArticleFormat, Show},
+    open,
+    output::{Output, complain},
+};
+use crate::{
+    corpus::{Article, ArticleId, Corpus},
+    index::record::{self, Found, Listed, markdown, show_object},
+    text::wrap::wrap,
+};
+use rayon::prelude::*;
+
+/// Widest text: a longer line is hard to find the next one from.
+const COLUMN_CAP: u16 = 80;
+
+pub(super) fn run(show: &Show, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
+    let corpus = open(&show.paths, context.today)?;
+    let Some((number, article)) = find(&corpus, &show.id) else {
+        complain(&format!(
+            "no article with the id `{}`\nhint: dateline list prints the ids",
+            show.id
+        ));
+        return Ok(false);
+    };
+    let listed = Listed {
+        article: number,
+        score: 0,
+        tier: "exact",
+    };
+    match show.format {
+        ArticleFormat::Json => {
+            let names = record::names(&article, context.extractor.as_ref());
+            let object = show_object(&article, Found::new(&corpus, listed), &names);
+            out.line(&record::line(&object))?;
+        }
+        ArticleFormat::Md => out.bytes(markdown::article(&article).as_bytes())?,
+        ArticleFormat::Text => {
+            let columns = show
+                .width
+                .unwrap_or_else(|| out.columns.unwrap_or(COLUMN_CAP).min(COLUMN_CAP));
+            text(&article, Found::new(&corpus, listed), columns as usize, out)?;
+        }
+    }
+    Ok(true)
+}
+
+/// The first article with this id. Ids are not kept in memory: every article is read until it is found.
+fn find(corpus: &Corpus, id: &str) -> Option<(ArticleId, Article)> {
+    (0..corpus.len() as u32)
+        .into_par_iter()
+        .map(ArticleId)
+        .find_map_first(|number| {
+            corpus
+                .read(number)
+                .ok()
+                .filter(|article| article.id == id)
+                .map(|article| (number, article))
+        })
+}
+
+/// Headline, facts, text.
+fn text(
+    article: &Article,
+    found: Found<'_>,
+    columns: usize,
+    out: &mut Output,
+) -> anyhow::Result<()> {
+    if !article.headline.is_empty() {
+        paragraph(&article.headline, columns, out)?;
+        out.line("")?;
+    }
+    for (name, fact) in facts(article, found) {
+        out.line(&format!("{name:<10} {fact}"))?;
+    }
+    for text in markdown::paragraphs(&article.body) {
+        out.line("")?;
+        text.lines()
+            .try_for_each(|line| paragraph(line, columns, out))?;
+    }
+    Ok(())
+}
+
+fn paragraph(text: &str, columns: usize, out: &mut Output) -> std::io::Result<()> {
+    wrap(text, columns)
+        .into_iter()
+        .try_for_each(|span| out.line(span.of(text)))
+}
+
+/// What is known, one fact a line; what is unknown has no line.
+fn facts(article: &Article, found: Found<'_>) -> Vec<(&'static str, String)> {
+    let joined = |list: &[String]| (!list.is_empty()).then(|| list.join(", "));
+    let hidden = article.removed_characters;
+    let facts = [
+        ("published", article.published.map(|when| when.to_string())),
+        ("updated", article.updated.map(|when| when.to_string())),
+        ("authors", joined(&article.authors)),
+        ("outlet", article.outlet.clone()),
+        ("section", article.section.clone()),
+        ("tags", joined(&article.tags)),
+        ("language", article.language.clone()),
+        ("url", article.url.clone()),
+        ("id", Some(article.id.clone())),
+        ("file", Some(format!("{}:{}", found.file, found.line))),
+        (
+            "hidden",
+            (hidden > 0).then(|| {
+                format!(
+                    "{} removed",
+                    super::open::counted(hidden.into(), "character")
+                )
+            }),
+        ),
+    ];
+    facts
+        .into_iter()
+        .filter_map(|(name, fact)| Some((name, fact?)))
+        .collect()
+}

@@ -1,0 +1,160 @@
+//! What was made of a file, as plain data: shape, field map, counts, notes. `inspect` and F2 put it into words; nothing here
+//! decides anything.
+
+use super::{
+    fields::{Choice, FieldMap, Role},
+    layout::Layout,
+};
+use serde::Serialize;
+
+/// Notes on single records that are kept; the rest is counted.
+const NOTES: usize = 100;
+
+/// How sure the field map is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Confidence {
+    /// Told by weak names or by shape alone.
+    #[default]
+    Low,
+    /// Some of it.
+    Medium,
+    /// Headline, text and date stand under their own names nearly everywhere.
+    High,
+}
+
+/// What was made of one file.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Account {
+    /// The shape in words: `list under response.docs`.
+    pub shape: String,
+    /// How sure the field map is.
+    pub confidence: Confidence,
+    /// Which field plays which role.
+    pub roles: Vec<RoleAccount>,
+    /// Articles found.
+    pub articles: u64,
+    /// Records left out.
+    pub left_out: u64,
+    /// Lines that are instructions between records.
+    pub action_lines: u64,
+    /// What was done to the file as a whole, in words: `gzip`, `byte order mark removed`.
+    pub notes: Vec<String>,
+    /// Records that were repaired; the first ones.
+    pub repairs: Vec<Repair>,
+    /// Records that were repaired, in all.
+    pub repaired: u64,
+}
+
+/// The fields that may play one role.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RoleAccount {
+    /// The role.
+    pub role: Role,
+    /// The best field, keys with dots between.
+    pub path: String,
+    /// Share of sampled records in which something stands there.
+    pub coverage: f32,
+    /// What stands there in one record.
+    pub example: String,
+    /// Fields asked where the best is empty.
+    pub runners_up: Vec<String>,
+}
+
+/// A record that was repaired.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Repair {
+    /// Its line.
+    pub line: u32,
+    /// What was repaired.
+    pub what: &'static str,
+}
+
+impl Account {
+    /// An account of a shape, before any record is counted.
+    pub(crate) fn of(shape: String, map: &FieldMap) -> Self {
+        let roles = Role::ALL
+            .into_iter()
+            .filter_map(|role| of_role(role, map.choices(role)))
+            .collect();
+        Self {
+            shape,
+            confidence: confidence(map),
+            roles,
+            ..Self::default()
+        }
+    }
+
+    /// Counts a repaired record.
+    pub(crate) fn repaired(&mut self, line: u32, what: &'static str) {
+        self.repaired += 1;
+        if self.repairs.len() < NOTES {
+            self.repairs.push(Repair { line, what });
+        }
+    }
+}
+
+fn of_role(role: Role, choices: &[Choice]) -> Option<RoleAccount> {
+    let (best, others) = choices.split_first()?;
+    Some(RoleAccount {
+        role,
+        path: best.path.shown(),
+        coverage: best.coverage,
+        example: best.example.clone(),
+        runners_up: others.iter().map(|choice| choice.path.shown()).collect(),
+    })
+}
+
+fn confidence(map: &FieldMap) -> Confidence {
+    let is_sure = |role: Role| {
+        map.choices(role)
+            .iter()
+            .any(|choice| !choice.is_weak && !choice.is_stub && choice.coverage > 0.5)
+    };
+    let is_there = |role: Role| {
+        map.choices(role)
+            .iter()
+            .any(|choice| !choice.is_weak || choice.is_stub)
+    };
+    match (
+        is_sure(Role::Headline),
+        is_sure(Role::Body),
+        is_sure(Role::Published),
+    ) {
+        (true, true, _) | (true, _, true) => Confidence::High,
+        (true, ..) | (_, true, _) => Confidence::Medium,
+        _ if is_there(Role::Headline) && is_there(Role::Body) => Confidence::Medium,
+        _ => Confidence::Low,
+    }
+}
+
+/// A layout in words.
+pub(crate) fn shape(layout: &Layout, is_lines: bool, value_count: usize) -> String {
+    use super::scan::Step;
+    let inner = layout.inner.join(".");
+    let inside = if inner.is_empty() {
+        String::new()
+    } else {
+        format!(", each under `{inner}`")
+    };
+    let steps = layout.steps.as_slice();
+    let keys = |steps: &[Step]| {
+        steps
+            .iter()
+            .map(ToString::to_string)
+            .collect::<String>()
+            .trim_start_matches('.')
+            .to_owned()
+    };
+    let shape = match steps {
+        [] if is_lines => format!("one record a line{inside}"),
+        [] if value_count > 1 => format!("records one after the other{inside}"),
+        [] if inner.is_empty() => "one article".to_owned(),
+        [] => format!("one article under `{inner}`"),
+        [Step::Each] => format!("array{inside}"),
+        [Step::Values] => format!("object of records by key{inside}"),
+        [head @ .., Step::Each] => format!("list under `{}`{inside}", keys(head)),
+        other => format!("records under `{}`{inside}", keys(other)),
+    };
+    crate::text::sanitize::line(&shape).into_owned()
+}

@@ -1,0 +1,195 @@
+//! From what the user named to the files to open, in a fixed order: as named, and sorted within a directory or a glob.
+//! Looks at names and kinds, opens nothing. In a directory only plausible names count; a file named outright is always tried.
+
+use super::{reject::Reason, source};
+use std::path::{Path, PathBuf};
+use walkdir::{DirEntry, WalkDir};
+
+/// Directories below directories that are followed.
+const DEPTH: usize = 32;
+
+/// Something to open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// A file the user named, or a glob of theirs matched.
+    Named(PathBuf),
+    /// A file found in a directory: passed over in silence when it is plainly something else.
+    Found(PathBuf),
+    /// Standard input.
+    Input,
+    /// The archive compiled in.
+    Builtin(&'static [u8]),
+}
+
+/// Lists what `paths` name; what names nothing is told apart, with the reason.
+pub(crate) fn discover(paths: &[PathBuf]) -> (Vec<Target>, Vec<(PathBuf, Reason)>) {
+    let mut targets = Vec::new();
+    let mut failures = Vec::new();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            targets.push(Target::Input);
+        } else if path.is_dir() {
+            walk(path, &mut targets, &mut failures);
+        } else if path.exists() || path.is_symlink() {
+            targets.push(Target::Named(path.clone()));
+        } else {
+            expand(path, &mut targets, &mut failures);
+        }
+    }
+    (targets, failures)
+}
+
+fn walk(root: &Path, targets: &mut Vec<Target>, failures: &mut Vec<(PathBuf, Reason)>) {
+    let count = targets.len();
+    let failure_count = failures.len();
+    let entries = WalkDir::new(root)
+        .max_depth(DEPTH)
+        // One open directory at a time: the rest of a listing is read into memory before going deeper.
+        .max_open(1)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry));
+    for entry in entries {
+        match entry {
+            Ok(entry) if is_candidate(&entry) => targets.push(Target::Found(entry.into_path())),
+            Ok(_) => {}
+            Err(error) => {
+                let path = error.path().unwrap_or(root).to_owned();
+                let reason = error
+                    .io_error()
+                    .map_or_else(|| Reason::Unreadable(error.to_string()), source::unreadable);
+                failures.push((path, reason));
+            }
+        }
+    }
+    if targets.len() == count && failures.len() == failure_count {
+        failures.push((root.to_owned(), Reason::NoFiles));
+    }
+}
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.file_name().as_encoded_bytes().starts_with(b".")
+}
+
+// A linked file counts, a linked directory is not entered (walkdir does not follow links).
+fn is_candidate(entry: &DirEntry) -> bool {
+    let kind = entry.file_type();
+    (kind.is_file() || (kind.is_symlink() && entry.path().is_file())) && is_plausible(entry.path())
+}
+
+/// Whether a file of this name may hold articles: JSON by its ending, wire text, or no ending at all.
+fn is_plausible(path: &Path) -> bool {
+    let name = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_lowercase();
+    let name = ["gz", "zst", "bz2", "xz"]
+        .iter()
+        .find_map(|ending| name.strip_suffix(ending)?.strip_suffix('.'))
+        .map_or(name.as_str(), |stem| stem);
+    match name.rsplit_once('.') {
+        Some((_, ending)) => matches!(
+            ending,
+            "json"
+                | "jsonl"
+                | "ndjson"
+                | "jl"
+                | "jsonlines"
+                | "ldjson"
+                | "geojson"
+                | "jsonld"
+                | "js"
+                | "txt"
+                | "zip"
+        ),
+        None => true,
+    }
+}
+
+fn expand(pattern: &Path, targets: &mut Vec<Target>, failures: &mut Vec<(PathBuf, Reason)>) {
+    let options = glob::MatchOptions {
+        require_literal_leading_dot: true,
+        ..glob::MatchOptions::default()
+    };
+    let mut found: Vec<PathBuf> = glob::glob_with(&pattern.to_string_lossy(), options)
+        .map(|paths| paths.flatten().collect())
+        .unwrap_or_default();
+    found.sort();
+    if found.is_empty() {
+        failures.push((pattern.to_owned(), Reason::Missing));
+    }
+    for path in found {
+        if path.is_dir() {
+            walk(&path, targets, failures);
+        } else {
+            targets.push(Target::Named(path));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(targets: &[Target], root: &Path) -> Vec<String> {
+        targets
+            .iter()
+            .map(|target| match target {
+                Target::Named(path) | Target::Found(path) => {
+                    path.strip_prefix(root).unwrap().display().to_string()
+                }
+                other => format!("{other:?}"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_directory_gives_plausible_names_in_order_and_no_hidden_ones() {
+        let root = tempfile::tempdir().unwrap();
+        for name in [
+            "b.json",
+            "a.jsonl.gz",
+            "notes.md",
+            ".hidden.json",
+            "LIST",
+            "c/d.txt",
+        ] {
+            let path = root.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "{}").unwrap();
+        }
+        std::os::unix::fs::symlink(root.path(), root.path().join("loop")).unwrap();
+        let (targets, failures) = discover(&[root.path().to_owned()]);
+        assert_eq!(
+            names(&targets, root.path()),
+            ["LIST", "a.jsonl.gz", "b.json", "c/d.txt"]
+        );
+        assert_eq!(failures, []);
+    }
+
+    #[test]
+    fn a_missing_path_and_an_empty_directory_are_told_apart() {
+        let root = tempfile::tempdir().unwrap();
+        let missing = root.path().join("nothing.json");
+        let (targets, failures) = discover(&[missing.clone(), root.path().to_owned()]);
+        assert_eq!(targets, []);
+        assert_eq!(
+            failures,
+            [
+                (missing, Reason::Missing),
+                (root.path().to_owned(), Reason::NoFiles)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_glob_is_sorted_and_finds_files_of_any_name() {
+        let root = tempfile::tempdir().unwrap();
+        for name in ["b.data", "a.data", "c.json"] {
+            std::fs::write(root.path().join(name), "{}").unwrap();
+        }
+        let (targets, _) = discover(&[root.path().join("*.data")]);
+        assert_eq!(names(&targets, root.path()), ["a.data", "b.data"]);
+    }
+}

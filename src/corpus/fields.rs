@@ -1,0 +1,159 @@
+//! Which field of a record plays which part. Inferred once for a shape from a sample of its records, by names and by what
+//! stands there; then resolved for each record, because real archives leave fields empty as they please.
+
+pub(crate) mod infer;
+pub(crate) mod names;
+
+use super::dates::{DateOrder, Dates};
+use serde_json::{Map, Value};
+
+/// A part of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Role {
+    Headline,
+    Body,
+    Summary,
+    Published,
+    Updated,
+    Byline,
+    Outlet,
+    Url,
+    Language,
+    Section,
+    Tags,
+    Image,
+    Id,
+}
+
+impl Role {
+    /// Every role, in the order of the report.
+    pub const ALL: [Self; 13] = [
+        Self::Headline,
+        Self::Body,
+        Self::Published,
+        Self::Byline,
+        Self::Outlet,
+        Self::Url,
+        Self::Section,
+        Self::Language,
+        Self::Summary,
+        Self::Tags,
+        Self::Updated,
+        Self::Image,
+        Self::Id,
+    ];
+}
+
+/// The way to a field: up to three keys.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Path(pub(crate) Vec<Box<str>>);
+
+impl Path {
+    /// The value there.
+    pub(crate) fn of<'a>(&self, record: &'a Map<String, Value>) -> Option<&'a Value> {
+        let (first, rest) = self.0.split_first()?;
+        let mut value = record.get(&**first)?;
+        for key in rest {
+            value = value.as_object()?.get(&**key)?;
+        }
+        Some(value)
+    }
+
+    /// As shown: keys with dots between.
+    pub(crate) fn shown(&self) -> String {
+        crate::text::sanitize::line(&self.0.join(".")).into_owned()
+    }
+}
+
+/// A field that may play a role.
+#[derive(Debug, Clone)]
+pub(crate) struct Choice {
+    pub(crate) path: Path,
+    pub(crate) score: f32,
+    /// Share of sampled records in which something stands there.
+    pub(crate) coverage: f32,
+    /// The name may mean something else.
+    pub(crate) is_weak: bool,
+    /// For the body: only a summary.
+    pub(crate) is_stub: bool,
+    /// For dates: the name says UTC.
+    pub(crate) is_utc: bool,
+    /// What stands there in one record, shortened.
+    pub(crate) example: String,
+}
+
+/// Values of the enclosing object that hold for every record: title, language and authors of a feed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Inherited {
+    pub(crate) outlet: Option<String>,
+    pub(crate) language: Option<String>,
+    pub(crate) authors: Vec<String>,
+}
+
+/// A field whose values tell articles from other records.
+#[derive(Debug, Clone)]
+pub(crate) struct Discriminator {
+    pub(crate) path: Path,
+    /// Values of records that are no articles.
+    pub(crate) others: Vec<String>,
+}
+
+/// Which fields play which roles, best first.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct FieldMap {
+    choices: [Vec<Choice>; Role::ALL.len()],
+    pub(crate) dates: Dates,
+    pub(crate) discriminator: Option<Discriminator>,
+    pub(crate) inherited: Inherited,
+}
+
+impl FieldMap {
+    /// The fields that may play a role, best first.
+    pub(crate) fn choices(&self, role: Role) -> &[Choice] {
+        self.choices.get(role as usize).map_or(&[], Vec::as_slice)
+    }
+
+    fn set(&mut self, role: Role, choices: Vec<Choice>) {
+        if let Some(slot) = self.choices.get_mut(role as usize) {
+            *slot = choices;
+        }
+    }
+
+    /// What `read` makes of the first field of a role where it makes anything.
+    pub(crate) fn first<'a, T>(
+        &'a self,
+        role: Role,
+        record: &'a Map<String, Value>,
+        read: impl Fn(&'a Value) -> Option<T>,
+    ) -> Option<(T, &'a Choice)> {
+        self.choices(role).iter().find_map(|choice| {
+            let value = choice.path.of(record).filter(|value| !is_blank(value))?;
+            Some((read(value)?, choice))
+        })
+    }
+
+    /// Sets the order of day and month that the records settle.
+    pub(crate) fn set_order(&mut self, order: Option<DateOrder>) {
+        self.dates.order = order;
+    }
+}
+
+/// Whether nothing stands in a value: null, blanks, an empty list, or a spelled-out null.
+pub(crate) fn is_blank(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => is_blank_text(text),
+        Value::Array(values) => values.is_empty(),
+        Value::Object(map) => map.is_empty(),
+        Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
+fn is_blank_text(text: &str) -> bool {
+    matches!(
+        text.trim(),
+        "" | "None" | "null" | "NULL" | "nan" | "NaN" | "N/A" | "n/a" | "undefined" | "set()"
+    )
+}

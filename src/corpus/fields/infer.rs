@@ -1,0 +1,338 @@
+//! From a sample of records to a field map: every path of up to three keys is looked at, scored for every role its name
+//! allows, and the best four are kept. Where no name helps, the shape of the values decides.
+
+use super::{Choice, FieldMap, Inherited, Path, Role, is_blank, names};
+use crate::corpus::{dates, html, text_of};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+mod discriminate;
+
+/// Paths kept for a role.
+const KEPT: usize = 4;
+/// Least score of a path that is kept.
+const LEAST: f32 = 20.0;
+/// Paths looked at in a sample.
+const PATHS: usize = 800;
+/// Keys below which nothing belongs to the article itself.
+const ASIDE: [&str; 39] = [
+    "image",
+    "images",
+    "media",
+    "multimedia",
+    "video",
+    "videos",
+    "related",
+    "associations",
+    "references",
+    "comments",
+    "replies",
+    "links",
+    "tags",
+    "thumbnail",
+    "thumbnails",
+    "logo",
+    "gallery",
+    "photos",
+    "attachments",
+    "attachment",
+    "elements",
+    "embeds",
+    "renditions",
+    "poll",
+    "preview",
+    "securemedia",
+    "mediaembed",
+    "author",
+    "authors",
+    "creator",
+    "user",
+    "owner",
+    "contributors",
+    "entities",
+    "contactpoint",
+    "person",
+    "place",
+    "organisation",
+    "ispartof",
+];
+/// Keys below which only who published it is told.
+const WHOM: [&str; 7] = [
+    "source",
+    "publisher",
+    "provider",
+    "publication",
+    "site",
+    "section",
+    "category",
+];
+
+/// What stands at a path over the sample.
+#[derive(Debug, Default)]
+struct Seen {
+    filled: u32,
+    strings: u32,
+    chars: u64,
+    spaced: u32,
+    urls: u32,
+    dates: u32,
+    lists: u32,
+    objects: u32,
+    /// Characters of all strings inside lists and objects.
+    inner_chars: u64,
+    example: Option<String>,
+}
+
+/// Infers the map of records of one shape; `enclosing` is the object around their list.
+pub(crate) fn infer(
+    records: &[&Map<String, Value>],
+    enclosing: Option<&Map<String, Value>>,
+) -> FieldMap {
+    let mut seen = BTreeMap::new();
+    for record in records {
+        look(record, &mut Vec::new(), &mut seen);
+    }
+    let mut map = FieldMap::default();
+    for role in Role::ALL {
+        let mut choices: Vec<Choice> = seen
+            .iter()
+            .filter_map(|(path, seen)| choice(role, path, seen, records.len()))
+            .collect();
+        choices.sort_by(|a, b| b.score.total_cmp(&a.score));
+        choices.truncate(KEPT);
+        map.set(role, choices);
+    }
+    by_shape(&mut map, &seen, records.len());
+    map.set_order(order(&map, records));
+    map.discriminator = discriminate::find(records);
+    map.inherited = enclosing.map(inherit).unwrap_or_default();
+    map
+}
+
+fn look(map: &Map<String, Value>, keys: &mut Vec<Box<str>>, seen: &mut BTreeMap<Path, Seen>) {
+    for (key, value) in map {
+        keys.push(key.as_str().into());
+        if seen.len() < PATHS {
+            seen.entry(Path(keys.clone())).or_default().add(value);
+        }
+        if let Value::Object(inner) = value
+            && keys.len() < 3
+        {
+            look(inner, keys, seen);
+        }
+        keys.pop();
+    }
+}
+
+impl Seen {
+    fn add(&mut self, value: &Value) {
+        if is_blank(value) {
+            return;
+        }
+        self.filled += 1;
+        match value {
+            Value::String(text) => {
+                self.strings += 1;
+                self.chars += text.chars().count() as u64;
+                self.spaced += u32::from(text.trim().contains(' '));
+                self.urls += u32::from(text_of::is_url(text));
+                self.dates += u32::from(text.len() < 60 && dates::looks_dated(text));
+            }
+            Value::Number(_) => self.dates += 1,
+            Value::Array(_) => {
+                self.lists += 1;
+                self.inner_chars += chars_inside(value, 4);
+            }
+            Value::Object(_) => self.objects += 1,
+            _ => {}
+        }
+        if self.example.is_none() {
+            self.example = example(value);
+        }
+    }
+
+    fn mean(&self) -> f32 {
+        self.chars as f32 / self.strings.max(1) as f32
+    }
+
+    /// Mean length of the text, wherever it stands.
+    fn length(&self) -> f32 {
+        (self.chars + self.inner_chars) as f32 / self.filled.max(1) as f32
+    }
+
+    fn share(&self, count: u32) -> f32 {
+        count as f32 / self.filled.max(1) as f32
+    }
+}
+
+fn chars_inside(value: &Value, depth: usize) -> u64 {
+    match value {
+        Value::String(text) => text.len() as u64,
+        Value::Array(values) if depth > 0 => values
+            .iter()
+            .map(|value| chars_inside(value, depth - 1))
+            .sum(),
+        Value::Object(map) if depth > 0 => map
+            .values()
+            .map(|value| chars_inside(value, depth - 1))
+            .sum(),
+        _ => 0,
+    }
+}
+
+fn example(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let text = crate::text::sanitize::line(text.trim()).into_owned();
+    (!text.is_empty()).then(|| text_of::shorten(&text, 60))
+}
+
+fn choice(role: Role, path: &Path, seen: &Seen, count: usize) -> Option<Choice> {
+    let keys: Vec<&str> = path.0.iter().map(AsRef::as_ref).collect();
+    let (fit, levels) = names::fit(role, &keys)?;
+    if is_aside(role, &keys) {
+        return None;
+    }
+    let coverage = seen.filled as f32 / count.max(1) as f32;
+    // A field that is empty in the whole sample may be filled in a record that was not looked at.
+    let shape = if seen.filled == 0 {
+        -20.0
+    } else {
+        shape(role, seen)?
+    };
+    let is_stub = role == Role::Body && fit.weight < 40;
+    let length = if role == Role::Body && !is_stub {
+        10.0 * seen.length().max(1.0).log10()
+    } else {
+        0.0
+    };
+    let score = fit.weight as f32 - 4.0 * levels as f32 + 25.0 * coverage + shape + length;
+    let last = keys.last().copied().unwrap_or_default();
+    let normal = names::normal(last);
+    (score >= LEAST).then(|| Choice {
+        path: path.clone(),
+        score,
+        coverage,
+        is_weak: fit.is_weak,
+        is_stub,
+        is_utc: normal.ends_with("gmt") || normal.ends_with("utc"),
+        example: seen.example.clone().unwrap_or_default(),
+    })
+}
+
+fn is_aside(role: Role, keys: &[&str]) -> bool {
+    let above = keys.split_last().map_or(&[][..], |(_, above)| above);
+    let is_under = |list: &[&str]| {
+        above
+            .iter()
+            .any(|key| list.contains(&names::normal(key).as_str()))
+    };
+    match role {
+        Role::Byline => is_under(&WHOM),
+        Role::Outlet => is_under(&ASIDE),
+        Role::Image => false,
+        _ => is_under(&ASIDE) || is_under(&WHOM),
+    }
+}
+
+/// What the values add to a role, or none when they cannot play it.
+fn shape(role: Role, seen: &Seen) -> Option<f32> {
+    let text = seen.share(seen.strings);
+    let urls = seen.share(seen.urls);
+    let has_text = text > 0.0;
+    match role {
+        Role::Headline => {
+            (has_text && urls < 0.5).then(|| if seen.mean() > 400.0 { -30.0 } else { 0.0 })
+        }
+        Role::Body => ((has_text && urls < 0.5) || seen.lists > 0).then_some(0.0),
+        Role::Summary => (has_text && urls < 0.5).then_some(0.0),
+        Role::Published | Role::Updated => (seen.dates > 0 || seen.objects > 0 || seen.lists > 0)
+            .then_some(10.0 * seen.share(seen.dates)),
+        Role::Outlet => {
+            ((has_text && urls < 0.5 && seen.mean() < 120.0) || seen.objects > 0).then_some(0.0)
+        }
+        Role::Url => (has_text || seen.lists > 0 || seen.objects > 0)
+            .then_some(10.0 * urls - if urls == 0.0 { 20.0 } else { 0.0 }),
+        Role::Language => (has_text && seen.mean() < 30.0).then_some(0.0),
+        Role::Section => {
+            (seen.objects < seen.filled && seen.mean() < 80.0 && urls < 0.5).then_some(0.0)
+        }
+        Role::Byline | Role::Tags => Some(0.0),
+        Role::Image => (urls > 0.0 || seen.objects > 0 || seen.lists > 0).then_some(10.0 * urls),
+        Role::Id => (seen.lists == 0 && seen.mean() < 300.0).then_some(0.0),
+    }
+}
+
+/// Gives headline and body to the likeliest texts where no name did.
+fn by_shape(map: &mut FieldMap, seen: &BTreeMap<Path, Seen>, count: usize) {
+    let is_free = |map: &FieldMap, path: &Path| {
+        Role::ALL
+            .iter()
+            .all(|role| map.choices(*role).iter().all(|choice| choice.path != *path))
+    };
+    let pick = |map: &FieldMap, is_fit: &dyn Fn(&Seen) -> bool| {
+        seen.iter()
+            .filter(|(path, seen)| {
+                path.0.len() == 1
+                    && is_free(map, path)
+                    && seen.strings * 2 > seen.filled
+                    && is_fit(seen)
+            })
+            .max_by(|a, b| a.1.mean().total_cmp(&b.1.mean()))
+            .map(|(path, seen)| Choice {
+                path: path.clone(),
+                score: LEAST,
+                coverage: seen.filled as f32 / count.max(1) as f32,
+                is_weak: true,
+                is_stub: false,
+                is_utc: false,
+                example: seen.example.clone().unwrap_or_default(),
+            })
+    };
+    if map.choices(Role::Body).is_empty() {
+        let body = pick(map, &|seen| {
+            seen.mean() > 200.0 && seen.spaced * 10 > seen.strings * 9
+        });
+        map.set(Role::Body, body.into_iter().collect());
+    }
+}
+
+/// The order of day and month, settled by any value where one of them is over twelve.
+fn order(map: &FieldMap, records: &[&Map<String, Value>]) -> Option<dates::DateOrder> {
+    records
+        .iter()
+        .flat_map(|record| {
+            map.choices(Role::Published)
+                .iter()
+                .filter_map(|choice| choice.path.of(record))
+        })
+        .find_map(|value| dates::settled_order(value.as_str()?))
+}
+
+fn inherit(enclosing: &Map<String, Value>) -> Inherited {
+    let role = |role: Role| {
+        enclosing
+            .iter()
+            .filter(|(_, value)| !is_blank(value))
+            .filter_map(|(key, value)| {
+                let (fit, _) = names::fit(role, &[key])?;
+                Some((fit.weight, value))
+            })
+            .max_by_key(|(weight, _)| *weight)
+            .map(|(_, value)| value)
+    };
+    Inherited {
+        outlet: role(Role::Headline).and_then(Value::as_str).map(html::line),
+        language: role(Role::Language)
+            .and_then(Value::as_str)
+            .map(str::to_owned),
+        authors: role(Role::Byline)
+            .map(crate::corpus::byline::authors)
+            .unwrap_or_default(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,193 @@
+//! Where given entities stand in the body that is shown. Offsets count in the record's own text; the body shown has lost
+//! control characters and HTML. A surface is therefore followed by its rank among its equals: the third `Reuters` of the
+//! record is the third `Reuters` of the body.
+
+use super::{Found, GivenEntity, clean};
+use crate::text::Span;
+
+/// Names longer than this are not looked for.
+const LONGEST: usize = 200;
+
+/// How a record counts its offsets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    CodePoints,
+    Utf16,
+    Bytes,
+}
+
+/// Entities with their places, joined by label and name, in the order of the record.
+pub(super) fn locate(found: Vec<Found>, raw: &str, body: &str) -> Vec<GivenEntity> {
+    let unit = unit(&found, raw);
+    let starts = Starts::new(raw, unit);
+    let mut entities: Vec<GivenEntity> = Vec::new();
+    for one in found {
+        let range = one
+            .at
+            .and_then(|(start, end)| Some((starts.byte(start)?, starts.byte(end)?)));
+        let surface = range.and_then(|(start, end)| raw.get(start..end));
+        let name = clean(one.name.as_deref().or(surface).unwrap_or_default());
+        let label = clean(&one.label);
+        if name.is_empty() {
+            continue;
+        }
+        let mention = range
+            .zip(surface)
+            .and_then(|((start, _), surface)| follow(surface, start, raw, body));
+        let entity = match entities
+            .iter()
+            .position(|entity| entity.name == name && entity.label == label)
+        {
+            Some(at) => at,
+            None => {
+                entities.push(GivenEntity {
+                    label,
+                    name,
+                    mentions: Vec::new(),
+                });
+                entities.len() - 1
+            }
+        };
+        if let Some(entity) = entities.get_mut(entity) {
+            entity.mentions.extend(mention);
+            if one.at.is_none() && entity.mentions.is_empty() {
+                entity.mentions = occurrences(&entity.name, body);
+            }
+        }
+    }
+    for entity in &mut entities {
+        entity.mentions.sort_unstable();
+        entity.mentions.dedup();
+    }
+    entities
+}
+
+/// The unit in which slices agree with the texts given beside them; code points where nothing disagrees.
+fn unit(found: &[Found], raw: &str) -> Unit {
+    let agrees = |unit: Unit| {
+        let starts = Starts::new(raw, unit);
+        found
+            .iter()
+            .filter(|one| {
+                let slice = one
+                    .at
+                    .and_then(|(start, end)| raw.get(starts.byte(start)?..starts.byte(end)?));
+                slice.is_some() && slice == one.name.as_deref()
+            })
+            .count()
+    };
+    if raw.is_ascii()
+        || !found
+            .iter()
+            .any(|one| one.at.is_some() && one.name.is_some())
+    {
+        return Unit::CodePoints;
+    }
+    // The last of equals wins, and code points are the last.
+    [Unit::Bytes, Unit::Utf16, Unit::CodePoints]
+        .into_iter()
+        .max_by_key(|unit| agrees(*unit))
+        .unwrap_or(Unit::CodePoints)
+}
+
+/// From offsets in a unit to bytes.
+struct Starts {
+    bytes: Option<Vec<u32>>,
+    length: usize,
+}
+
+impl Starts {
+    fn new(text: &str, unit: Unit) -> Self {
+        let length = text.len();
+        if unit == Unit::Bytes || text.is_ascii() {
+            return Self {
+                bytes: None,
+                length,
+            };
+        }
+        let mut bytes = Vec::with_capacity(length / 2);
+        for (at, character) in text.char_indices() {
+            bytes.push(at as u32);
+            if unit == Unit::Utf16 && character.len_utf16() == 2 {
+                bytes.push(at as u32);
+            }
+        }
+        bytes.push(length as u32);
+        Self {
+            bytes: Some(bytes),
+            length,
+        }
+    }
+
+    fn byte(&self, offset: usize) -> Option<usize> {
+        match &self.bytes {
+            Some(bytes) => bytes.get(offset).map(|at| *at as usize),
+            None => (offset <= self.length).then_some(offset),
+        }
+    }
+}
+
+fn follow(surface: &str, start: usize, raw: &str, body: &str) -> Option<Span> {
+    if raw
+        .get(start..)
+        .is_some_and(|rest| rest.starts_with(surface))
+        && body
+            .get(start..)
+            .is_some_and(|rest| rest.starts_with(surface))
+        && raw.get(..start) == body.get(..start)
+    {
+        return Some(Span::new(start, start + surface.len()));
+    }
+    let rank = raw.get(..start)?.matches(surface).count();
+    let shown = clean(surface);
+    let (at, _) = body
+        .match_indices(&*shown)
+        .nth(rank)
+        .or_else(|| body.match_indices(&*shown).next())?;
+    Some(Span::new(at, at + shown.len()))
+}
+
+/// Every place where `name` stands as a whole word, whatever its case; in order, not overlapping.
+pub(super) fn occurrences(name: &str, body: &str) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    let Some(first) = name.chars().next().filter(|_| name.len() <= LONGEST) else {
+        return spans;
+    };
+    let mut before: Option<char> = None;
+    for (at, character) in body.char_indices() {
+        let is_start =
+            before.is_none_or(|before| !before.is_alphanumeric()) || !first.is_alphanumeric();
+        before = Some(character);
+        if !is_start
+            || !same(character, first)
+            || spans.last().is_some_and(|span| span.end as usize > at)
+        {
+            continue;
+        }
+        let rest = body.get(at..).unwrap_or_default();
+        if let Some(length) = matched(rest, name) {
+            spans.push(Span::new(at, at + length));
+        }
+    }
+    spans
+}
+
+/// Bytes of `text` that say `name`, up to the end of a word.
+fn matched(text: &str, name: &str) -> Option<usize> {
+    let mut letters = text.char_indices();
+    for wanted in name.chars() {
+        letters.next().filter(|(_, letter)| same(*letter, wanted))?;
+    }
+    match letters.next() {
+        Some((_, next)) if next.is_alphanumeric() && name.ends_with(char::is_alphanumeric) => None,
+        Some((at, _)) => Some(at),
+        None => Some(text.len()),
+    }
+}
+
+fn same(a: char, b: char) -> bool {
+    a == b
+        || a.to_lowercase().eq(b.to_lowercase())
+        || (a.is_whitespace() && b.is_whitespace())
+        || (matches!(a, '\'' | '’') && matches!(b, '\'' | '’'))
+}

@@ -1,0 +1,171 @@
+//! How much an object looks like an article, from 0 to 1: by the names it uses and what stands under them. Used to find
+//! the list of records in a document and to tell articles from other records in a mixed list.
+
+use super::{
+    dates,
+    fields::{Role, is_blank, names},
+    text_of,
+};
+use serde_json::{Map, Value};
+
+/// Fields that name the kind of a record.
+pub(crate) const KINDS: [&str; 5] = ["@type", "type", "kind", "schema", "object_type"];
+/// Words in the name of a kind that say it is an article.
+const ARTICLES: [&str; 6] = [
+    "article",
+    "posting",
+    "story",
+    "newsitem",
+    "reportage",
+    "blog",
+];
+
+/// Share a part counts that stands in an envelope.
+const DEEPER: f32 = 0.7;
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Parts {
+    headline: f32,
+    body: f32,
+    date: f32,
+    url: f32,
+    longest: usize,
+}
+
+/// Likeness of a record.
+pub(crate) fn of(record: &Map<String, Value>) -> f32 {
+    let parts = parts(record);
+    let length = parts.longest.min(400) as f32 / 400.0;
+    parts.headline + parts.body + parts.date + parts.url + 0.15 * length
+}
+
+/// Whether a record has what an article needs at least: a headline with text or date, or a text.
+pub(crate) fn is_enough(record: &Map<String, Value>) -> bool {
+    let parts = parts(record);
+    let is_titled = parts.headline > 0.2;
+    (is_titled && (parts.body > 0.0 || parts.date > 0.0 || says_article(record)))
+        || parts.body > 0.16
+}
+
+/// Whether a record says of itself that it is an article.
+pub(crate) fn says_article(record: &Map<String, Value>) -> bool {
+    KINDS
+        .iter()
+        .filter_map(|field| record.get(*field)?.as_str())
+        .any(names_article)
+}
+
+/// Whether the name of a kind is that of articles.
+pub(crate) fn names_article(kind: &str) -> bool {
+    let kind = kind.to_lowercase();
+    ARTICLES.iter().any(|word| kind.contains(word))
+}
+
+/// Whether a record has a headline and a text of its own, and so is an article and no envelope or feed.
+pub(crate) fn is_whole(record: &Map<String, Value>) -> bool {
+    let parts = own(record);
+    parts.headline > 0.2 && parts.body > 0.2
+}
+
+fn parts(record: &Map<String, Value>) -> Parts {
+    let mut parts = own(record);
+    // What an article keeps in objects of its own (`fields.body`) is as good; what an envelope holds is not the envelope's.
+    let share = if parts.headline > 0.2 || parts.body > 0.2 {
+        1.0
+    } else {
+        DEEPER
+    };
+    for (key, value) in record {
+        for (deeper, value) in value.as_object().into_iter().flatten() {
+            see(&[key, deeper], value, share, &mut parts);
+        }
+    }
+    parts
+}
+
+/// What stands in a record itself.
+fn own(record: &Map<String, Value>) -> Parts {
+    let mut parts = Parts::default();
+    for (key, value) in record {
+        see(&[key], value, 1.0, &mut parts);
+    }
+    parts
+}
+
+fn see(keys: &[&str], value: &Value, share: f32, parts: &mut Parts) {
+    if is_blank(value) {
+        return;
+    }
+    let fit = |role| {
+        names::fit(role, keys).map(|(fit, levels)| {
+            // A carrier (`title.rendered`) is no deeper than its key.
+            let share = if levels == 0 { 1.0 } else { share };
+            (fit.weight, share)
+        })
+    };
+    if let Value::String(text) = value {
+        let count = text.chars().take(401).count();
+        if text.trim().contains(' ') && share > DEEPER {
+            parts.longest = parts.longest.max(count);
+        }
+        if let Some((weight, share)) =
+            fit(Role::Headline).filter(|_| (3..=400).contains(&count) && !text_of::is_url(text))
+        {
+            parts.headline = parts
+                .headline
+                .max(share * if weight > 58 { 0.35 } else { 0.15 });
+        }
+        if fit(Role::Url).is_some_and(|(weight, _)| weight > 50)
+            && (text_of::is_url(text) || text.starts_with('/'))
+        {
+            parts.url = 0.10;
+        }
+    }
+    let is_text = value.is_string() || value.is_array();
+    if let Some((weight, share)) = fit(Role::Body).filter(|_| is_text) {
+        parts.body = parts
+            .body
+            .max(share * if weight > 40 { 0.25 } else { 0.12 });
+    }
+    let is_date = || match value {
+        Value::String(text) => text.len() < 60 && dates::looks_dated(text),
+        other => dates::Dates::default().read(other).is_some(),
+    };
+    if (fit(Role::Published).is_some() || fit(Role::Updated).is_some()) && is_date() {
+        parts.date = 0.15;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn articles_look_like_articles_and_other_things_do_not() {
+        let cases = [
+            (
+                json!({"title": "Harbour reopens", "body": "The harbour reopened.", "date": "2025-07-07"}),
+                true,
+            ),
+            (
+                json!({"webTitle": "Harbour reopens", "webPublicationDate": "2025-07-07"}),
+                true,
+            ),
+            (json!({"text": "Harbour reopens"}), true),
+            (
+                json!({"title": {"rendered": "Harbour"}, "excerpt": {"rendered": "It did."}}),
+                true,
+            ),
+            (
+                json!({"name": "left-pad", "description": "Pads on the left", "version": "1.0.0"}),
+                false,
+            ),
+            (json!({"title": "Settings", "url": "https://x.test"}), false),
+            (json!({"student": 3, "type": "exam", "score": 1.5}), false),
+        ];
+        for (value, expected) in cases {
+            assert_eq!(is_enough(value.as_object().unwrap()), expected, "{value}");
+        }
+    }
+}

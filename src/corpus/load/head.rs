@@ -1,0 +1,136 @@
+//! The head of a file: opened, read as far as it takes to see where its records are, and no further.
+
+use super::Options;
+use crate::corpus::{
+    decode::Intake,
+    discover::Target,
+    layout::{self, Layout},
+    plan,
+    reject::Reason,
+    sample::{self, Head, Sample},
+    scan::Window,
+};
+
+/// Bytes read before anything is decided: enough for a first screen.
+const HEAD: usize = 128 << 10;
+/// Heads tried when the first does not show where the records are.
+const MORE_HEAD: [usize; 2] = [2 << 20, 16 << 20];
+/// Records seen at which the part of a value that is here is enough to decide.
+const CLEAR: usize = 8;
+
+/// Why a file gives nothing.
+#[derive(Debug, Clone)]
+pub(crate) struct Refusal {
+    pub(crate) reason: Reason,
+    /// The file lay in a directory and is plainly no JSON: nobody asked for it.
+    pub(crate) is_silent: bool,
+}
+
+/// What a file is.
+#[derive(Debug)]
+pub(crate) enum Kind {
+    /// Wire text.
+    Text,
+    /// JSON whose records are reached so.
+    Json(Sample, Layout),
+}
+
+/// A file whose head is understood.
+#[derive(Debug)]
+pub(crate) struct Headed {
+    pub(crate) intake: Intake,
+    pub(crate) window: Window,
+    /// What ended the file early.
+    pub(crate) failure: Option<Reason>,
+    /// Offset of the first byte of its records.
+    pub(crate) start: u64,
+    pub(crate) kind: Kind,
+}
+
+enum Undecided {
+    /// A longer head may tell.
+    Longer(usize),
+    No(Reason),
+}
+
+impl Headed {
+    /// Opens a file and understands its head.
+    pub(crate) fn open(target: &Target, options: &Options) -> Result<Self, Refusal> {
+        let refuse = |reason: Reason| {
+            let is_silent = is_somebody_elses(target, &reason);
+            Refusal { reason, is_silent }
+        };
+        let is_named = !matches!(target, Target::Found(_));
+        let mut intake = Intake::open(target, options.expansion_cap).map_err(refuse)?;
+        let mut window = Window::new(intake.start);
+        let mut failure = intake.more(&mut window.bytes, HEAD).err();
+        loop {
+            match understand(&window.bytes, intake.is_ended(), is_named) {
+                Ok(kind) => {
+                    let skip = match &kind {
+                        Kind::Text => 0,
+                        Kind::Json(sample, _) => sample.start as u64,
+                    };
+                    let start = window.base() + skip;
+                    return Ok(Self {
+                        intake,
+                        window,
+                        failure,
+                        start,
+                        kind,
+                    });
+                }
+                Err(Undecided::No(reason)) => {
+                    // Nothing came out because of what went wrong while reading.
+                    let failure = failure.filter(|_| matches!(reason, Reason::EmptyFile));
+                    return Err(refuse(failure.unwrap_or(reason)));
+                }
+                Err(Undecided::Longer(want)) => {
+                    let more = want.saturating_sub(window.bytes.len());
+                    failure = failure.or(intake.more(&mut window.bytes, more).err());
+                }
+            }
+        }
+    }
+}
+
+fn understand(head: &[u8], is_all: bool, is_named: bool) -> Result<Kind, Undecided> {
+    let longer = MORE_HEAD
+        .into_iter()
+        .find(|want| *want > head.len())
+        .filter(|_| !is_all);
+    let sample = match sample::look(head, is_all, is_named).map_err(Undecided::No)? {
+        Head::Text => return Ok(Kind::Text),
+        Head::Json(sample) => sample,
+    };
+    let place = layout::find(&sample.values).map(|place| (place.layout, place.records.len()));
+    match (place, longer) {
+        (None, None) => Err(Undecided::No(Reason::NotArticles(plan::describe(
+            &sample.values,
+        )))),
+        (None, Some(want)) => Err(Undecided::Longer(want)),
+        // A list that has only begun may be a satellite before the real one.
+        (Some((_, count)), Some(want)) if sample.is_partial && count < CLEAR => {
+            Err(Undecided::Longer(want))
+        }
+        (Some((layout, _)), _) => Ok(Kind::Json(sample, layout)),
+    }
+}
+
+/// Files nobody would call JSON, met while walking a directory.
+fn is_somebody_elses(target: &Target, reason: &Reason) -> bool {
+    let Target::Found(path) = target else {
+        return false;
+    };
+    let ending = path
+        .extension()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_lowercase();
+    let is_loose = matches!(ending.as_str(), "" | "txt" | "js" | "gz" | "zip");
+    let is_other = matches!(
+        reason,
+        Reason::NotJson(_) | Reason::EmptyFile | Reason::NotArticles(_) | Reason::NotAFile(_)
+    );
+    is_loose && is_other
+}

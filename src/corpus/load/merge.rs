@@ -1,0 +1,367 @@
+//! Puts what was read into the growing corpus, in order: numbers files, shares the names of outlets and sections, keeps the
+//! first of many rejections, and shows a snapshot when one is due.
+
+use super::{
+    Progress,
+    file::{self, Beginning, Piece},
+    head::Refusal,
+};
+use crate::{
+    corpus::{
+        Corpus, Entry, FileId, Place, Rejection, SourceFile, discover::Target, fields::Role,
+        make::Draft, plan::Outcome, reject::Reason, scan::Raw,
+    },
+    text::sanitize,
+};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+/// Between two snapshots.
+const PAUSE: Duration = Duration::from_millis(50);
+/// Lists held back at most.
+const HELD: usize = 256;
+/// Rejections listed one by one for a file.
+const LISTED: u64 = 1000;
+
+/// The corpus while it grows.
+pub(super) struct Merger<'a> {
+    report: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
+    corpus: Corpus,
+    files: Vec<Arc<SourceFile>>,
+    rejections: Vec<Rejection>,
+    /// Entries not yet in a snapshot.
+    fresh: Vec<Entry>,
+    names: HashSet<Arc<str>>,
+    current: Option<SourceFile>,
+    /// Lists without texts, met in directories: perhaps indexes of the files around them.
+    held: Vec<(Target, Beginning, Vec<Piece>)>,
+    shown: String,
+    is_changed: bool,
+    last: Option<Instant>,
+    read_before: u64,
+    read_now: u64,
+    total: u64,
+}
+
+impl<'a> Merger<'a> {
+    pub(super) fn new(report: &'a mut dyn FnMut(Progress) -> ControlFlow<()>, total: u64) -> Self {
+        Self {
+            report,
+            corpus: Corpus::default(),
+            files: Vec::new(),
+            rejections: Vec::new(),
+            fresh: Vec::new(),
+            names: HashSet::new(),
+            current: None,
+            held: Vec::new(),
+            shown: String::new(),
+            is_changed: false,
+            last: None,
+            read_before: 0,
+            read_now: 0,
+            total,
+        }
+    }
+
+    /// Notes a path that names nothing.
+    pub(super) fn refuse(&mut self, path: &Path, reason: Reason) {
+        let file = sanitize::line(&path.to_string_lossy()).into_owned();
+        self.rejections.push(Rejection {
+            file,
+            line: None,
+            byte: None,
+            reason,
+        });
+        self.is_changed = true;
+    }
+
+    /// Begins a file.
+    pub(super) fn open(&mut self, target: &Target, opened: Result<Beginning, Refusal>) {
+        let path = path_of(target);
+        self.shown = shown(target, &path);
+        match opened {
+            Ok(beginning) => {
+                self.current = Some(SourceFile {
+                    path,
+                    shown: self.shown.clone(),
+                    source: beginning.source,
+                    plan: Some(beginning.plan),
+                    account: Arc::new(beginning.account),
+                });
+                // In the list from the start: articles are read while their file is still loading.
+                self.files.extend(self.current.clone().map(Arc::new));
+            }
+            Err(Refusal {
+                is_silent: true, ..
+            }) => {}
+            Err(Refusal { reason, .. }) => {
+                self.rejections.push(Rejection {
+                    file: self.shown.clone(),
+                    line: None,
+                    byte: None,
+                    reason,
+                });
+                self.is_changed = true;
+            }
+        }
+    }
+
+    /// Takes a file that was read whole.
+    pub(super) fn whole(
+        &mut self,
+        target: &Target,
+        opened: Result<Beginning, Refusal>,
+        pieces: Vec<Piece>,
+    ) -> ControlFlow<()> {
+        match opened {
+            Ok(beginning) if is_thin_list(target, &beginning) && self.held.len() < HELD => {
+                self.held.push((target.clone(), beginning, pieces));
+                ControlFlow::Continue(())
+            }
+            opened => self.take_whole(target, opened, pieces),
+        }
+    }
+
+    fn take_whole(
+        &mut self,
+        target: &Target,
+        opened: Result<Beginning, Refusal>,
+        pieces: Vec<Piece>,
+    ) -> ControlFlow<()> {
+        self.open(target, opened);
+        for piece in pieces {
+            self.take(piece)?;
+        }
+        self.close()
+    }
+
+    /// Takes what was held back, unless longer files hold all of it.
+    pub(super) fn release(&mut self) -> ControlFlow<()> {
+        let held = std::mem::take(&mut self.held);
+        if held.is_empty() {
+            return ControlFlow::Continue(());
+        }
+        let entries = self
+            .corpus
+            .segments()
+            .iter()
+            .flat_map(|segment| &segment.entries);
+        // For each headline the longest file that has it, and its number; what is loaded counts as longest.
+        let mut known: HashMap<String, (usize, usize)> = entries
+            .chain(&self.fresh)
+            .map(|entry| (entry.headline.to_string(), (usize::MAX, 0)))
+            .collect();
+        let headlines: Vec<Vec<&str>> = held
+            .iter()
+            .map(|(_, _, pieces)| {
+                pieces
+                    .iter()
+                    .flat_map(drafts)
+                    .map(|draft| &*draft.headline)
+                    .collect()
+            })
+            .collect();
+        for (number, list) in headlines.iter().enumerate() {
+            for headline in list {
+                let rank = known.entry((*headline).to_owned()).or_default();
+                *rank = (*rank).max((list.len(), held.len() - number));
+            }
+        }
+        let is_index = |(number, list): (usize, &Vec<&str>)| {
+            let own = (list.len(), held.len() - number);
+            !list.is_empty()
+                && list
+                    .iter()
+                    .all(|headline| known.get(*headline).is_some_and(|rank| *rank > own))
+        };
+        let indexes: Vec<bool> = headlines.iter().enumerate().map(is_index).collect();
+        for ((target, beginning, pieces), is_index) in held.into_iter().zip(indexes) {
+            if is_index {
+                let refusal = Refusal {
+                    reason: Reason::Index,
+                    is_silent: false,
+                };
+                self.take_whole(&target, Err(refusal), Vec::new())?;
+            } else {
+                self.take_whole(&target, Ok(beginning), pieces)?;
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Takes some records of the current file.
+    pub(super) fn take(&mut self, piece: Piece) -> ControlFlow<()> {
+        self.read_now = piece.consumed;
+        for (raw, outcome) in piece.outcomes {
+            self.take_one(&raw, outcome);
+        }
+        if let Some(reason) = piece.failure {
+            self.reject(None, reason);
+        }
+        self.show_if_due()
+    }
+
+    fn take_one(&mut self, raw: &Raw, outcome: Outcome) {
+        match outcome {
+            Outcome::Draft(mut draft, repair) => {
+                file::complete(&mut draft, raw);
+                let entry = self.entry(draft, raw);
+                self.fresh.push(entry);
+                if let Some(account) = self.account() {
+                    account.articles += 1;
+                    if let Some(what) = repair {
+                        account.repaired(raw.line, what);
+                    }
+                }
+            }
+            Outcome::Rejected(reason) => self.reject(Some(raw), reason),
+            Outcome::Action => {
+                if let Some(account) = self.account() {
+                    account.action_lines += 1;
+                }
+            }
+        }
+    }
+
+    fn account(&mut self) -> Option<&mut crate::corpus::account::Account> {
+        self.current
+            .as_mut()
+            .map(|file| Arc::make_mut(&mut file.account))
+    }
+
+    fn reject(&mut self, raw: Option<&Raw>, reason: Reason) {
+        let left_out = self.account().map_or(0, |account| {
+            account.left_out += 1;
+            account.left_out
+        });
+        if left_out <= LISTED {
+            let rejection = Rejection {
+                file: self.shown.clone(),
+                line: raw.map(|raw| raw.line),
+                byte: raw.map(|raw| raw.start),
+                reason,
+            };
+            self.rejections.push(rejection);
+            self.is_changed = true;
+        }
+    }
+
+    fn entry(&mut self, draft: Draft, raw: &Raw) -> Entry {
+        let file = FileId(self.files.len().saturating_sub(1) as u32);
+        Entry {
+            headline: draft.headline.into(),
+            byline: draft.byline.into(),
+            outlet: draft.outlet.map(|name| self.shared(name)),
+            section: draft.section.map(|name| self.shared(name)),
+            published: draft.published,
+            place: Place {
+                file,
+                offset: raw.start,
+                length: raw.length as u32,
+                line: raw.line,
+            },
+            is_stub: draft.is_stub,
+        }
+    }
+
+    fn shared(&mut self, name: String) -> Arc<str> {
+        if let Some(known) = self.names.get(name.as_str()) {
+            return Arc::clone(known);
+        }
+        let name: Arc<str> = name.into();
+        self.names.insert(Arc::clone(&name));
+        name
+    }
+
+    /// Ends the current file.
+    pub(super) fn close(&mut self) -> ControlFlow<()> {
+        self.read_before += std::mem::take(&mut self.read_now);
+        if let Some(file) = self.current.take() {
+            let left_out = file.account.left_out;
+            if left_out > LISTED {
+                let reason = Reason::More(left_out - LISTED);
+                self.rejections.push(Rejection {
+                    file: self.shown.clone(),
+                    line: None,
+                    byte: None,
+                    reason,
+                });
+            }
+            self.files.pop();
+            self.files.push(Arc::new(file));
+            self.is_changed = true;
+        }
+        self.show_if_due()
+    }
+
+    /// Shows everything, for the last time.
+    pub(super) fn finish(&mut self) {
+        let _ = self.show(true);
+    }
+
+    fn show_if_due(&mut self) -> ControlFlow<()> {
+        let is_due = match self.last {
+            // The first screenful is shown as soon as it is there.
+            None => !self.fresh.is_empty(),
+            Some(last) => last.elapsed() >= PAUSE && (self.is_changed || !self.fresh.is_empty()),
+        };
+        if is_due {
+            self.show(false)
+        } else {
+            ControlFlow::Continue(())
+        }
+    }
+
+    fn show(&mut self, is_complete: bool) -> ControlFlow<()> {
+        self.last = Some(Instant::now());
+        if !self.fresh.is_empty() {
+            self.corpus.push(std::mem::take(&mut self.fresh));
+        }
+        self.corpus.set_files(self.files.clone());
+        if std::mem::take(&mut self.is_changed) {
+            self.corpus.set_rejections(self.rejections.clone());
+        }
+        (self.report)(Progress {
+            corpus: self.corpus.clone(),
+            read_bytes: self.read_before + self.read_now,
+            total_bytes: self.total,
+            is_complete,
+        })
+    }
+}
+
+fn drafts(piece: &Piece) -> impl Iterator<Item = &Draft> {
+    piece
+        .outcomes
+        .iter()
+        .filter_map(|(_, outcome)| match outcome {
+            Outcome::Draft(draft, _) => Some(draft),
+            _ => None,
+        })
+}
+
+fn is_thin_list(target: &Target, beginning: &Beginning) -> bool {
+    let plan = &beginning.plan;
+    let has_texts = !plan.map.choices(Role::Body).is_empty();
+    matches!(target, Target::Found(_)) && !plan.layout.steps.is_empty() && !has_texts
+}
+
+fn path_of(target: &Target) -> PathBuf {
+    match target {
+        Target::Named(path) | Target::Found(path) => path.clone(),
+        Target::Input => PathBuf::from("-"),
+        Target::Builtin(_) => PathBuf::from("built-in sample"),
+    }
+}
+
+fn shown(target: &Target, path: &Path) -> String {
+    match target {
+        Target::Input => "standard input".to_owned(),
+        _ => sanitize::line(&path.to_string_lossy()).into_owned(),
+    }
+}

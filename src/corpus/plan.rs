@@ -1,0 +1,236 @@
+//! How one file is read: its form, where its records are and what their fields mean. Made once from the head of the file,
+//! then used for every record of it, while loading and whenever an article is read again.
+
+use super::{
+    Article, account,
+    account::Account,
+    fields::{FieldMap, infer},
+    layout::{self, Layout},
+    make::{self, Draft},
+    reject::Reason,
+    repair,
+    sample::Sample,
+    scan::Step,
+    wire,
+};
+use serde_json::{Map, Value};
+
+/// Keys of lines that tell an index what to do with the next line.
+const ACTIONS: [&str; 4] = ["index", "create", "update", "delete"];
+
+/// The form of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// A record a line.
+    Lines,
+    /// JSON of any other shape.
+    Values,
+    /// Wire text.
+    Text,
+}
+
+/// How a file is read.
+#[derive(Debug, Clone)]
+pub(crate) struct Plan {
+    pub(crate) form: Form,
+    pub(crate) layout: Layout,
+    pub(crate) map: FieldMap,
+}
+
+/// What became of a stretch of the file.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Outcome {
+    /// An article; with it what was repaired.
+    Draft(Draft, Option<&'static str>),
+    /// Left out.
+    Rejected(Reason),
+    /// An instruction between records.
+    Action,
+}
+
+impl Plan {
+    /// The plan for wire text.
+    pub(crate) fn text() -> (Self, Account) {
+        let layout = Layout {
+            steps: Vec::new(),
+            inner: Vec::new(),
+        };
+        let plan = Self {
+            form: Form::Text,
+            layout,
+            map: FieldMap::default(),
+        };
+        let account = Account {
+            shape: "wire text".to_owned(),
+            confidence: account::Confidence::High,
+            ..Account::default()
+        };
+        (plan, account)
+    }
+
+    /// The plan for a file of many records, or of one that is like no other.
+    pub(crate) fn json(sample: &Sample, layout: &Layout, newest_year: i16) -> (Self, Account) {
+        let records = layout.records(&sample.values);
+        let records: Vec<&Map<String, Value>> = records.iter().collect();
+        let enclosing = layout.enclosing(&sample.values);
+        let is_lines = sample.is_lines && layout.steps.is_empty();
+        let shape = account::shape(layout, is_lines, sample.values.len());
+        let form = if is_lines { Form::Lines } else { Form::Values };
+        Self::inferred(
+            form,
+            layout,
+            infer::infer(&records, enclosing),
+            shape,
+            newest_year,
+        )
+    }
+
+    /// The plan for files of one article each, of one shape.
+    pub(crate) fn of_article(
+        layout: &Layout,
+        records: &[&Map<String, Value>],
+        newest_year: i16,
+    ) -> (Self, Account) {
+        let shape = account::shape(layout, false, 1);
+        Self::inferred(
+            Form::Values,
+            layout,
+            infer::infer(records, None),
+            shape,
+            newest_year,
+        )
+    }
+
+    fn inferred(
+        form: Form,
+        layout: &Layout,
+        mut map: FieldMap,
+        shape: String,
+        newest_year: i16,
+    ) -> (Self, Account) {
+        map.dates.newest_year = newest_year;
+        let account = Account::of(shape, &map);
+        (
+            Self {
+                form,
+                layout: layout.clone(),
+                map,
+            },
+            account,
+        )
+    }
+
+    /// Reads what is kept of a stretch.
+    pub(crate) fn draft(&self, bytes: &[u8]) -> Outcome {
+        if self.form == Form::Text {
+            let article = wire::article(&repair::decode(bytes).0);
+            return make::draft_of(&article)
+                .map_or_else(Outcome::Rejected, |draft| Outcome::Draft(draft, None));
+        }
+        match self.record(bytes) {
+            Ok((record, _)) if is_action(&record) => Outcome::Action,
+            Ok((record, repair)) => make::draft(&record, &self.map)
+                .map_or_else(Outcome::Rejected, |draft| Outcome::Draft(draft, repair)),
+            Err(reason) => Outcome::Rejected(reason),
+        }
+    }
+
+    /// Reads the whole article of a stretch.
+    pub(crate) fn article(&self, bytes: &[u8]) -> Result<Article, Reason> {
+        if self.form == Form::Text {
+            return Ok(wire::article(&repair::decode(bytes).0));
+        }
+        let (record, _) = self.record(bytes)?;
+        Ok(make::article(record, &self.map))
+    }
+
+    /// The record in a stretch, out of its envelope.
+    pub(crate) fn record(
+        &self,
+        bytes: &[u8],
+    ) -> Result<(Map<String, Value>, Option<&'static str>), Reason> {
+        let bytes = if matches!(self.layout.steps.last(), Some(Step::Values)) {
+            after_key(bytes)
+        } else {
+            bytes
+        };
+        let (value, repair) = repair::parse(bytes)?;
+        let Value::Object(mut record) = value else {
+            return Err(Reason::NotAnObject(kind(&value)));
+        };
+        for key in &self.layout.inner {
+            // An action line has no envelope.
+            if !record.contains_key(&**key) && is_action(&record) {
+                break;
+            }
+            record = match layout::open(record, key) {
+                Ok(record) => record,
+                Err(None) => return Err(Reason::Empty),
+                Err(Some(other)) => return Err(Reason::NotAnObject(kind(&other))),
+            };
+        }
+        Ok((record, repair))
+    }
+}
+
+/// Whether a record is an instruction for an index about the next line.
+pub(crate) fn is_action(record: &Map<String, Value>) -> bool {
+    let mut entries = record.iter();
+    match (entries.next(), entries.next()) {
+        (Some((key, Value::Object(_))), None) => ACTIONS.contains(&key.as_str()),
+        _ => false,
+    }
+}
+
+/// The value of `"key": value`.
+fn after_key(bytes: &[u8]) -> &[u8] {
+    let mut is_escaped = false;
+    let end = bytes.iter().skip(1).position(|byte| {
+        let is_end = *byte == b'"' && !is_escaped;
+        is_escaped = *byte == b'\\' && !is_escaped;
+        is_end
+    });
+    let rest = end.and_then(|end| bytes.get(end + 2..)).unwrap_or(bytes);
+    let rest = rest.trim_ascii_start();
+    rest.strip_prefix(b":").unwrap_or(bytes).trim_ascii_start()
+}
+
+/// What a value is, in words.
+pub(crate) fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a truth value",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
+/// What the file holds instead of articles.
+pub(crate) fn describe(values: &[Value]) -> String {
+    let words = match values.first() {
+        None => "nothing in it can be read as JSON".to_owned(),
+        Some(Value::Array(list)) if list.is_empty() => "an empty list".to_owned(),
+        Some(Value::Array(list)) => match list.iter().find_map(Value::as_object) {
+            Some(object) => format!("a list of objects with {}", keys(object)),
+            None => format!(
+                "a list of which the first is {}",
+                list.first().map_or("nothing", kind)
+            ),
+        },
+        Some(Value::Object(object)) if object.is_empty() => "an empty object".to_owned(),
+        Some(Value::Object(object)) => format!("objects with {}", keys(object)),
+        Some(other) => kind(other).to_owned(),
+    };
+    crate::text::sanitize::line(&words).into_owned()
+}
+
+fn keys(object: &Map<String, Value>) -> String {
+    let names: Vec<String> = object
+        .keys()
+        .take(4)
+        .map(|key| format!("`{}`", super::text_of::shorten(key, 30)))
+        .collect();
+    names.join(", ")
+}

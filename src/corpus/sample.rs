@@ -1,0 +1,256 @@
+//! The head of a file, understood: what kind of thing it is, where its JSON begins, and its first values. A value that is
+//! longer than the head is closed where the head ends, so that its first records can be looked at.
+
+use super::{
+    reject::Reason,
+    repair,
+    scan::{RawKind, Scanner, Window},
+    wire,
+};
+use serde_json::Value;
+
+/// Values taken from the head.
+const VALUES: usize = 200;
+/// Longest script prefix (`window.archive.part0 = `).
+const PREFIX: usize = 200;
+
+/// What the head of a file is.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Head {
+    /// Wire text, or plain text of one article.
+    Text,
+    /// JSON.
+    Json(Sample),
+}
+
+/// The first values of a file.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Sample {
+    /// Where the JSON begins, after comments and script.
+    pub(crate) start: usize,
+    /// Its values, the first ones.
+    pub(crate) values: Vec<Value>,
+    /// Every value lies on a line of its own.
+    pub(crate) is_lines: bool,
+    /// The first value is longer than the head, and what is here is a part of it.
+    pub(crate) is_partial: bool,
+    /// What was passed over, in words.
+    pub(crate) note: Option<&'static str>,
+}
+
+/// Looks at the head of a file; `is_all` says that it is the whole of it, `is_named` that a text without header is welcome.
+pub(crate) fn look(head: &[u8], is_all: bool, is_named: bool) -> Result<Head, Reason> {
+    let (text, _) = repair::decode(head.get(..head.len().min(8192)).unwrap_or_default());
+    if text
+        .trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
+        .is_empty()
+        && is_all
+    {
+        return Err(Reason::EmptyFile);
+    }
+    if wire::is_wire(&text) {
+        return Ok(Head::Text);
+    }
+    match json_start(&text) {
+        Some((start, note)) => Ok(Head::Json(values(head, is_all, start, note))),
+        None if is_named && is_prose(&text) => Ok(Head::Text),
+        None => Err(Reason::NotJson(what(&text).to_owned())),
+    }
+}
+
+/// Where JSON begins: at once, after comments or a script prefix, or on a later line.
+fn json_start(text: &str) -> Option<(usize, Option<&'static str>)> {
+    let trimmed =
+        text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{1e}'));
+    let at = text.len() - trimmed.len();
+    if is_json(trimmed) || trimmed.starts_with("//") || trimmed.starts_with("/*") {
+        return Some((at, None));
+    }
+    if let Some(length) = script_prefix(trimmed) {
+        return Some((at + length, Some("script before the JSON removed")));
+    }
+    // Garbage before the first record: each line of it is told.
+    let is_later = trimmed
+        .lines()
+        .skip(1)
+        .any(|line| line.starts_with("{\"") || line.starts_with("{ \""));
+    (is_later && !trimmed.starts_with('<') && !text.contains('\0')).then_some((at, None))
+}
+
+fn is_json(text: &str) -> bool {
+    let mut characters = text.chars();
+    let first = characters.next();
+    let next = characters.find(|c| !c.is_whitespace());
+    match first {
+        Some('{') => matches!(next, Some('"' | '}' | '/') | None),
+        Some('[') => next != Some('\''),
+        _ => false,
+    }
+}
+
+/// Bytes of `window.x =`, `var x =`, `callback(`, `)]}'` before the JSON.
+fn script_prefix(text: &str) -> Option<usize> {
+    let guard = [")]}',", ")]}'", "while(1);", "for(;;);"]
+        .iter()
+        .find(|guard| text.starts_with(**guard));
+    let end = match guard {
+        Some(guard) => guard.len(),
+        None => {
+            let end = text.find(['=', '('])?;
+            let name = text.get(..end)?;
+            let is_name = name.len() <= PREFIX
+                && name.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | '$' | '/'))
+                && name.chars().all(|c| {
+                    c.is_alphanumeric()
+                        || matches!(
+                            c,
+                            ' ' | '_' | '$' | '.' | '[' | ']' | '"' | '\'' | '/' | '*'
+                        )
+                });
+            is_name.then_some(end + 1)?
+        }
+    };
+    let rest = text.get(end..)?;
+    let start = end + rest.len() - rest.trim_start().len();
+    is_json(text.get(start..)?).then_some(start)
+}
+
+fn is_prose(text: &str) -> bool {
+    let odd = text
+        .chars()
+        .filter(|c| c.is_control() && !c.is_whitespace())
+        .count();
+    odd == 0 && !text.trim_start().starts_with(['<', '{', '[', '(']) && text.contains(' ')
+}
+
+fn what(text: &str) -> &'static str {
+    let trimmed = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let lower = trimmed.get(..60).unwrap_or(trimmed).to_lowercase();
+    if text.contains('\0') {
+        "not text: it holds NUL bytes"
+    } else if lower.starts_with("<!doctype html") || lower.starts_with("<html") {
+        "HTML, not JSON"
+    } else if trimmed.starts_with('<') {
+        "XML or HTML, not JSON"
+    } else if trimmed.starts_with("{'") || trimmed.starts_with("['") || trimmed.starts_with("[{'") {
+        "the repr of Python objects, not JSON: write it with json.dumps"
+    } else if trimmed.starts_with("%PDF") {
+        "PDF, not JSON"
+    } else if text
+        .chars()
+        .filter(|c| c.is_control() && !c.is_whitespace())
+        .count()
+        * 20
+        > text.chars().count()
+    {
+        "not text"
+    } else {
+        "not JSON"
+    }
+}
+
+fn values(head: &[u8], is_all: bool, start: usize, note: Option<&'static str>) -> Sample {
+    let mut window = Window::over(head);
+    let mut scanner = Scanner::new(Vec::new(), start as u64, head.len());
+    let mut found = Vec::new();
+    scanner.scan(&mut window, is_all, &mut found);
+    let whole: Vec<_> = found
+        .iter()
+        .filter(|raw| raw.kind == RawKind::Whole)
+        .collect();
+    let mut sample = Sample {
+        start,
+        note,
+        ..Sample::default()
+    };
+    if scanner.comments > 0 {
+        sample.note = Some("comments passed over");
+    }
+    let slices = whole
+        .iter()
+        .map(|raw| window.slice(raw.start, raw.start + raw.length));
+    sample.is_lines = whole.len() > 1
+        && whole
+            .iter()
+            .all(|raw| is_line(head, raw.start as usize, raw.length as usize));
+    sample.values = slices
+        .take(VALUES)
+        .filter_map(|slice| repair::parse(slice).ok())
+        .map(|(value, _)| value)
+        .collect();
+    if sample.values.is_empty() {
+        // One value longer than the head, or damaged: what is whole of it.
+        sample.is_partial = !is_all;
+        let part = head.get(start..).unwrap_or_default();
+        sample.values.extend(
+            close(part)
+                .and_then(|closed| repair::parse(&closed).ok())
+                .map(|(value, _)| value),
+        );
+        if sample.values.is_empty() {
+            sample.values.extend(up_to_damage(part));
+        }
+    }
+    sample
+}
+
+fn is_line(head: &[u8], start: usize, length: usize) -> bool {
+    let before = head.get(..start).unwrap_or_default();
+    let inside = head.get(start..start + length).unwrap_or_default();
+    let after = head.get(start + length..).unwrap_or_default();
+    let blank_before = before
+        .iter()
+        .rev()
+        .take_while(|byte| **byte != b'\n')
+        .all(|byte| byte.is_ascii_whitespace() || *byte == 0x1e);
+    let blank_after = after
+        .iter()
+        .take_while(|byte| **byte != b'\n')
+        .all(|byte| byte.is_ascii_whitespace() || *byte == b',');
+    blank_before && blank_after && memchr::memchr(b'\n', inside).is_none()
+}
+
+/// A broken-off JSON value ended after its last whole element.
+fn close(part: &[u8]) -> Option<Vec<u8>> {
+    let mut stack: Vec<u8> = Vec::new();
+    let mut cut: Option<(usize, Vec<u8>)> = None;
+    let (mut is_text, mut is_escaped) = (false, false);
+    for (at, byte) in part.iter().enumerate() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if is_text => is_escaped = true,
+            b'"' => is_text = !is_text,
+            _ if is_text => {}
+            b'{' | b'[' if stack.len() >= 128 => break,
+            b'{' => stack.push(b'}'),
+            b'[' => stack.push(b']'),
+            b'}' | b']' => {
+                stack.pop();
+                if stack.is_empty() {
+                    return Some(part.get(..=at)?.to_vec());
+                }
+            }
+            // Deep commas would cut a record in half.
+            b',' if stack.len() <= 12 => cut = Some((at, stack.clone())),
+            _ => {}
+        }
+    }
+    let (at, stack) = cut?;
+    let mut closed = part.get(..at)?.to_vec();
+    closed.extend(stack.iter().rev());
+    Some(closed)
+}
+
+/// What can be read of a value before the place where it is damaged.
+fn up_to_damage(part: &[u8]) -> Option<Value> {
+    let error = serde_json::from_slice::<serde::de::IgnoredAny>(part).err()?;
+    let line_start = match error.line() {
+        0 | 1 => 0,
+        line => memchr::memchr_iter(b'\n', part).nth(line - 2)? + 1,
+    };
+    let closed = close(part.get(..(line_start + error.column()).min(part.len()))?)?;
+    repair::parse(&closed).ok().map(|(value, _)| value)
+}
+
+#[cfg(test)]
+mod tests;

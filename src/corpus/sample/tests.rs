@@ -1,0 +1,91 @@
+use super::*;
+use proptest::prelude::*;
+use serde_json::json;
+
+fn sample(text: &str, is_all: bool) -> Sample {
+    match look(text.as_bytes(), is_all, false) {
+        Ok(Head::Json(sample)) => sample,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_is_before_the_json_is_passed_over() {
+    for (text, note) in [
+        ("{\"a\":1}", None),
+        ("// one\n// two\n{\"a\":1}", Some("comments passed over")),
+        (
+            "window.YTD.part0 = {\"a\":1};",
+            Some("script before the JSON removed"),
+        ),
+        (
+            "callback({\"a\":1});",
+            Some("script before the JSON removed"),
+        ),
+        (")]}',\n{\"a\":1}", Some("script before the JSON removed")),
+        ("\u{1e}{\"a\":1}\n", None),
+        ("# crawler 1.2\n{\"a\":1}\n", None),
+    ] {
+        let sample = sample(text, true);
+        assert_eq!(
+            (sample.values, sample.note),
+            (vec![json!({"a":1})], note),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn lines_are_told_from_values_that_run_over_lines() {
+    assert!(sample("{\"a\":1}\n{\"a\":2}\n", true).is_lines);
+    assert!(!sample("{\"a\":1}{\"a\":2}", true).is_lines);
+    assert!(!sample("{\n\"a\":1}\n{\"a\":2}\n", true).is_lines);
+    assert!(!sample("{\"a\":1}\n", true).is_lines);
+}
+
+#[test]
+fn a_value_longer_than_the_head_is_closed() {
+    let sample = sample(
+        "{\"status\":\"ok\",\"articles\":[{\"a\":1},{\"a\":2},{\"a\":\"th",
+        false,
+    );
+    assert_eq!(
+        sample.values,
+        [json!({"status":"ok","articles":[{"a":1},{"a":2}]})]
+    );
+    assert!(sample.is_partial);
+}
+
+#[test]
+fn what_is_no_json_is_named() {
+    for (text, words) in [
+        ("<!DOCTYPE html><html>", "HTML, not JSON"),
+        ("<?xml version=\"1.0\"?>", "XML or HTML, not JSON"),
+        (
+            "{'title': 'x'}\n{'title': 'y'}",
+            "the repr of Python objects, not JSON: write it with json.dumps",
+        ),
+        ("a\0b", "not text: it holds NUL bytes"),
+        ("PORT=8080", "not JSON"),
+    ] {
+        assert_eq!(
+            look(text.as_bytes(), true, false),
+            Err(Reason::NotJson(words.to_owned())),
+            "{text}"
+        );
+    }
+    assert_eq!(look(b" \n", true, false), Err(Reason::EmptyFile));
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_have_a_head(bytes in prop::collection::vec(any::<u8>(), 0..300), is_all: bool, is_named: bool) {
+        let _ = look(&bytes, is_all, is_named);
+    }
+
+    #[test]
+    fn json_cut_anywhere_does_not_panic(cut in 0_usize..120) {
+        let text = "{\"a\":[{\"b\":\"c\\\"d\",\"e\":[1,2,{\"f\":null}]},{\"b\":\"é\"}],\"g\":{\"h\":1.5e3}}";
+        let _ = look(text.as_bytes().get(..cut.min(text.len())).unwrap(), false, false);
+    }
+}

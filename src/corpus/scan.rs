@@ -1,0 +1,325 @@
+//! Finds where each record begins and ends in a stream of bytes, following the path to the records through objects and
+//! arrays, holding no more than one record. Decides nothing about a record's content and parses no JSON: serde_json does,
+//! on the slice found here. Our own because a parser stops at the first error, and one bad record should cost one record.
+
+mod lines;
+mod record;
+mod step;
+mod walker;
+mod window;
+
+pub(crate) use lines::Lines;
+pub(crate) use step::Step;
+pub(crate) use walker::{Walked, Walker};
+pub(crate) use window::Window;
+
+use record::Walk;
+
+use std::sync::Arc;
+
+/// Most bytes scanned a second time while looking for a way out of damage.
+const SECOND_LOOK: u64 = 256 << 20;
+
+/// A stretch of the file that should be a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Raw {
+    /// First byte, as an offset in the source.
+    pub(crate) start: u64,
+    /// Bytes.
+    pub(crate) length: u64,
+    /// Line it starts on, from 1.
+    pub(crate) line: u32,
+    /// What the scanner can say of it.
+    pub(crate) kind: RawKind,
+    /// Key of the list it stands in, where lists are keyed by section.
+    pub(crate) section: Option<Arc<str>>,
+}
+
+/// What the scanner can say of a stretch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RawKind {
+    /// Balanced: a record, unless its inside is damaged.
+    Whole,
+    /// Broken off where the next record begins.
+    Cut,
+    /// The file ends inside it.
+    Unfinished,
+    /// Over the cap on records; its bytes were not kept.
+    TooLarge,
+    /// Not JSON: a line between records.
+    Stray,
+}
+
+#[derive(Debug, Clone)]
+struct Frame {
+    level: usize,
+    is_object: bool,
+    /// The key being read, under [`Step::Values`].
+    key: Option<Arc<str>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Mode {
+    Between,
+    Comment {
+        is_block: bool,
+    },
+    Key {
+        start: u64,
+        walker: Walker,
+    },
+    Colon {
+        start: u64,
+        is_wanted: bool,
+    },
+    /// A value is next, of which `start` is the key (or the value itself).
+    Value {
+        start: Option<u64>,
+        is_wanted: bool,
+    },
+    Walk(Walk),
+    Stray {
+        start: u64,
+    },
+}
+
+/// The state of a scan, which goes on from window to window.
+#[derive(Debug, Clone)]
+pub(crate) struct Scanner {
+    steps: Vec<Step>,
+    frames: Vec<Frame>,
+    mode: Mode,
+    /// Next byte to look at.
+    position: u64,
+    /// How the first record opened, up to the end of its first key: the mark of a record when order is lost.
+    opening: Vec<u8>,
+    record_cap: u64,
+    second_look: u64,
+    /// Comments passed over.
+    pub(crate) comments: u32,
+}
+
+impl Scanner {
+    /// A scan for the records under `steps`, from `start` on.
+    pub(crate) fn new(steps: Vec<Step>, start: u64, record_cap: usize) -> Self {
+        Self {
+            steps,
+            frames: Vec::new(),
+            mode: Mode::Between,
+            position: start,
+            opening: Vec::new(),
+            record_cap: record_cap as u64,
+            second_look: SECOND_LOOK,
+            comments: 0,
+        }
+    }
+
+    /// The first byte still needed.
+    pub(crate) fn keep(&self) -> u64 {
+        match self.mode {
+            Mode::Key { start, .. } | Mode::Colon { start, .. } | Mode::Stray { start } => start,
+            Mode::Value { start, .. } => start.unwrap_or(self.position),
+            Mode::Comment { .. } => self.position - 1,
+            Mode::Walk(walk) if walk.is_record && walk.is_kept => walk.start,
+            _ => self.position,
+        }
+    }
+
+    /// How the first record opened, for finding records inside damage.
+    pub(crate) fn opening(&self) -> &[u8] {
+        &self.opening
+    }
+
+    /// Goes as far as `window` reaches; `is_end` says that nothing follows it.
+    pub(crate) fn scan(&mut self, window: &mut Window, is_end: bool, found: &mut Vec<Raw>) {
+        while self.position < window.end() {
+            let before = self.position;
+            match self.mode {
+                Mode::Between => self.between(window, is_end),
+                Mode::Comment { is_block } => self.comment(window, is_block),
+                Mode::Key { start, walker } => self.key(window, start, walker),
+                Mode::Colon { start, is_wanted } => self.colon(window, start, is_wanted),
+                Mode::Value { start, is_wanted } => self.value(window, start, is_wanted),
+                Mode::Walk(walk) => {
+                    if self.walk(window, walk, is_end, found) {
+                        return;
+                    }
+                }
+                Mode::Stray { start } => self.stray(window, start, found),
+            }
+            if self.position == before && matches!(self.mode, Mode::Between) && !is_end {
+                // Waiting for the byte after a slash.
+                return;
+            }
+        }
+        if is_end {
+            self.finish(window, found);
+        }
+    }
+
+    fn between(&mut self, window: &Window, is_end: bool) {
+        let Some(at) = window.skip_blanks(self.position) else {
+            self.position = window.end();
+            return;
+        };
+        self.position = at;
+        let in_object = self.frames.last().is_some_and(|frame| frame.is_object);
+        match window.byte(at) {
+            b'/' => match window.get(at + 1) {
+                Some(b'/') => self.begin_comment(false),
+                Some(b'*') => self.begin_comment(true),
+                None if !is_end => {}
+                _ => self.mode = Mode::Stray { start: at },
+            },
+            b',' | b';' | b')' | 0x1e => self.position += 1,
+            b']' | b'}' => {
+                self.frames.pop();
+                self.position += 1;
+            }
+            b'"' if in_object => {
+                self.mode = Mode::Key {
+                    start: at,
+                    walker: Walker::default(),
+                }
+            }
+            b'{' | b'[' => {
+                self.mode = Mode::Value {
+                    start: None,
+                    is_wanted: true,
+                }
+            }
+            b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n' | b'N' | b'I'
+                if !self.frames.is_empty() && !in_object =>
+            {
+                self.mode = Mode::Value {
+                    start: None,
+                    is_wanted: true,
+                };
+            }
+            _ => self.mode = Mode::Stray { start: at },
+        }
+    }
+
+    fn begin_comment(&mut self, is_block: bool) {
+        self.comments += 1;
+        self.position += 2;
+        self.mode = Mode::Comment { is_block };
+    }
+
+    fn comment(&mut self, window: &Window, is_block: bool) {
+        // The star of `*/` may have been the last byte of the window before.
+        let from = self.position - u64::from(is_block);
+        let rest = window.from(from);
+        let end = if is_block {
+            memchr::memmem::find(rest, b"*/").map(|at| at + 2)
+        } else {
+            memchr::memchr(b'\n', rest).map(|at| at + 1)
+        };
+        if let Some(end) = end {
+            self.position = from + end as u64;
+            self.mode = Mode::Between;
+        } else {
+            self.position = window.end();
+        }
+    }
+
+    fn key(&mut self, window: &Window, start: u64, mut walker: Walker) {
+        match walker.walk(window, self.position, None) {
+            Walked::End(end) => {
+                let is_wanted = self.take_key(window.slice(start, end));
+                self.position = end;
+                self.mode = Mode::Colon { start, is_wanted };
+            }
+            Walked::Break(at) => {
+                self.position = at;
+                self.mode = Mode::Between;
+            }
+            Walked::More => {
+                self.position = window.end();
+                self.mode = Mode::Key { start, walker };
+            }
+        }
+    }
+
+    fn take_key(&mut self, quoted: &[u8]) -> bool {
+        let Ok(key) = serde_json::from_slice::<String>(quoted) else {
+            return false;
+        };
+        let Some(frame) = self.frames.last_mut() else {
+            return false;
+        };
+        match self.steps.get(frame.level) {
+            Some(Step::Key(wanted)) => **wanted == *key,
+            Some(Step::Values) => {
+                frame.key = Some(key.into());
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn colon(&mut self, window: &Window, start: u64, is_wanted: bool) {
+        let Some(at) = window.skip_blanks(self.position) else {
+            self.position = window.end();
+            return;
+        };
+        self.position = at;
+        if window.byte(at) == b':' {
+            self.position += 1;
+            self.mode = Mode::Value {
+                start: Some(start),
+                is_wanted,
+            };
+        } else {
+            self.mode = Mode::Between;
+        }
+    }
+
+    fn value(&mut self, window: &Window, start: Option<u64>, is_wanted: bool) {
+        let Some(at) = window.skip_blanks(self.position) else {
+            self.position = window.end();
+            return;
+        };
+        self.position = at;
+        let byte = window.byte(at);
+        if matches!(byte, b',' | b'}' | b']') {
+            self.mode = Mode::Between;
+            return;
+        }
+        let level = self.frames.last().map_or(0, |frame| frame.level + 1);
+        let mut is_record = false;
+        if is_wanted {
+            match self.steps.get(level) {
+                None => is_record = true,
+                Some(Step::Each) if byte == b'[' => return self.enter(level, false),
+                Some(Step::Key(_) | Step::Values) if byte == b'{' => {
+                    return self.enter(level, true);
+                }
+                // One record where a list of them was expected: converters from XML write lists of one so.
+                Some(Step::Each) => is_record = byte == b'{' && level + 1 == self.steps.len(),
+                Some(_) => {}
+            }
+        }
+        let is_keyed = level > 0 && matches!(self.steps.get(level - 1), Some(Step::Values));
+        let start = start.filter(|_| is_keyed).unwrap_or(at);
+        self.mode = Mode::Walk(Walk {
+            start,
+            is_record,
+            is_kept: true,
+            walker: Walker::default(),
+        });
+    }
+
+    fn enter(&mut self, level: usize, is_object: bool) {
+        self.frames.push(Frame {
+            level,
+            is_object,
+            key: None,
+        });
+        self.position += 1;
+        self.mode = Mode::Between;
+    }
+}
+
+#[cfg(test)]
+mod tests;

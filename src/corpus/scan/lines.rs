@@ -1,0 +1,96 @@
+//! The plain case, a record a line: every line stands for itself, so damage never reaches the next one.
+
+use super::{Raw, RawKind, Window};
+
+/// The state of a walk over lines.
+#[derive(Debug, Clone)]
+pub(crate) struct Lines {
+    position: u64,
+    record_cap: u64,
+    /// Comment lines passed over.
+    pub(crate) comments: u32,
+}
+
+impl Lines {
+    /// Lines from `start` on.
+    pub(crate) fn new(start: u64, record_cap: usize) -> Self {
+        Self {
+            position: start,
+            record_cap: record_cap as u64,
+            comments: 0,
+        }
+    }
+
+    /// The first byte still needed.
+    pub(crate) fn keep(&self) -> u64 {
+        self.position
+    }
+
+    /// Takes every line that ends in `window`; with `is_end` also the last one without a line break.
+    pub(crate) fn scan(&mut self, window: &mut Window, is_end: bool, found: &mut Vec<Raw>) {
+        while let Some(length) = memchr::memchr(b'\n', window.from(self.position)) {
+            let end = self.position + length as u64;
+            self.take(window, end, found);
+            self.position = end + 1;
+        }
+        if is_end {
+            let end = window.end();
+            self.take(window, end, found);
+            self.position = end;
+        } else if window.end() - self.position > self.record_cap {
+            // Without keeping it there is no telling a huge record from a file without lines: it is left out in pieces.
+            let length = window.end() - self.position;
+            let line = window.line_of(self.position);
+            let start = self.position;
+            found.push(Raw {
+                start,
+                length,
+                line,
+                kind: RawKind::TooLarge,
+                section: None,
+            });
+            self.position = window.end();
+        }
+    }
+
+    fn take(&mut self, window: &mut Window, end: u64, found: &mut Vec<Raw>) {
+        let text = window.slice(self.position, end);
+        let is_edge = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | 0x1e);
+        let blanks = text.iter().take_while(|byte| is_edge(byte)).count();
+        let text = text.get(blanks..).unwrap_or_default();
+        let tail = text
+            .iter()
+            .rev()
+            .take_while(|byte| is_edge(byte) || **byte == b',')
+            .count();
+        let text = text
+            .get(..text.len().saturating_sub(tail))
+            .unwrap_or_default();
+        if text.starts_with(b"//") {
+            self.comments += 1;
+            return;
+        }
+        if text.is_empty() {
+            return;
+        }
+        let kind = match text {
+            [b'{', ..] => RawKind::Whole,
+            [b'[' | b']'] => return,
+            _ => RawKind::Stray,
+        };
+        let (start, length) = (self.position + blanks as u64, text.len() as u64);
+        let kind = if length > self.record_cap {
+            RawKind::TooLarge
+        } else {
+            kind
+        };
+        let line = window.line_of(start);
+        found.push(Raw {
+            start,
+            length,
+            line,
+            kind,
+            section: None,
+        });
+    }
+}

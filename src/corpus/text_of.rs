@@ -1,0 +1,118 @@
+//! Small readings of a JSON value: its text, whether it is a URL, a short form. Every text leaves here as found; callers
+//! sanitise what they keep.
+
+use serde_json::Value;
+
+/// Keys under which an object keeps its text, likeliest first.
+const INNER: [&str; 14] = [
+    "main", "rendered", "original", "name", "title", "value", "text", "#text", "_text", "$t",
+    "default", "label", "term", "content",
+];
+
+/// The text of a value: itself, its number, or that of its first element or of the usual key.
+pub(crate) fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()).filter(|text| !text.trim().is_empty()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Array(values) => values.iter().find_map(text),
+        Value::Object(map) => INNER.iter().find_map(|key| map.get(*key)).and_then(text),
+        _ => None,
+    }
+}
+
+/// The texts of a value that is a list, or one text with separators.
+pub(crate) fn texts(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(values) => values
+            .iter()
+            .filter_map(text)
+            .map(|text| text.trim().to_owned())
+            .collect(),
+        Value::String(joined) => {
+            let separator = if joined.contains(';') { ';' } else { ',' };
+            joined
+                .split(separator)
+                .map(str::trim)
+                .filter(|text| !text.is_empty())
+                .map(str::to_owned)
+                .collect()
+        }
+        other => text(other).into_iter().collect(),
+    }
+}
+
+/// Whether a text is an address and nothing else.
+pub(crate) fn is_url(text: &str) -> bool {
+    let text = text.trim();
+    (text.starts_with("http://") || text.starts_with("https://") || text.starts_with("//"))
+        && !text.contains(char::is_whitespace)
+}
+
+/// The host of an address, without `www.`.
+pub(crate) fn host(url: &str) -> Option<&str> {
+    let rest = url.trim().split_once("//")?.1;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?.split(':').next()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    (host.contains('.') && !host.contains(char::is_whitespace)).then_some(host)
+}
+
+/// The first line, cut between words to at most `chars` characters, an ellipsis at the cut.
+pub(crate) fn shorten(text: &str, chars: usize) -> String {
+    let line = text
+        .trim_start()
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .trim_end();
+    let Some((cut, _)) = line.char_indices().nth(chars) else {
+        return line.to_owned();
+    };
+    let head = line.get(..cut).unwrap_or_default();
+    let end = head
+        .rfind(char::is_whitespace)
+        .filter(|end| *end * 2 > cut)
+        .unwrap_or(cut);
+    format!("{}…", head.get(..end).unwrap_or_default().trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn the_text_of_a_value_is_found_where_it_usually_is() {
+        assert_eq!(text(&json!({"rendered": "A"})).as_deref(), Some("A"));
+        assert_eq!(
+            text(&json!([null, "", {"name": "B"}])).as_deref(),
+            Some("B")
+        );
+        assert_eq!(text(&json!(7)).as_deref(), Some("7"));
+        assert_eq!(text(&json!({"other": "C"})), None);
+    }
+
+    #[test]
+    fn a_list_may_be_one_text_with_separators() {
+        assert_eq!(texts(&json!("a; b, c ;")), ["a", "b, c"]);
+        assert_eq!(texts(&json!("a, b")), ["a", "b"]);
+        assert_eq!(texts(&json!([{"name": "x"}, "y"])), ["x", "y"]);
+    }
+
+    #[test]
+    fn hosts_are_told_without_www_user_and_port() {
+        assert_eq!(
+            host("https://me@www.example.org:80/a?b"),
+            Some("example.org")
+        );
+        assert_eq!(host("mailto:me@example.org"), None);
+        assert_eq!(host("/2016/04/a-post/"), None);
+    }
+
+    #[test]
+    fn a_long_line_is_cut_between_words() {
+        assert_eq!(shorten("one two three", 9), "one two…");
+        assert_eq!(shorten("onetwothree", 5), "onetw…");
+        assert_eq!(shorten("\n one\ntwo", 9), "one");
+    }
+}

@@ -1,0 +1,123 @@
+//! When two names are the same name: keys that fold capitals, accents, periods, `the` and known other spellings.
+//!
+//! Used within an article by `link` and across articles by `tally`, so that both agree.
+
+use super::{
+    gazetteer,
+    token::{self, Shape, Token},
+};
+use crate::text::fold::{Case, fold};
+use std::collections::HashMap;
+
+/// Knows which listed names are the same: `U.S.` and `United States`, `Kiev` and `Kyiv`.
+#[derive(Debug)]
+pub(crate) struct Keys {
+    canonical: HashMap<u64, u64>,
+    peoples: HashMap<u64, &'static str>,
+}
+
+impl Default for Keys {
+    fn default() -> Self {
+        let mut canonical = HashMap::new();
+        for group in gazetteer::synonyms() {
+            let mut names = group.into_iter();
+            let first = names.next().map(plain).unwrap_or_default();
+            for other in names {
+                canonical.entry(plain(other)).or_insert(first);
+            }
+        }
+        let mut keys = Self {
+            canonical,
+            peoples: HashMap::new(),
+        };
+        for (country, people) in gazetteer::peoples() {
+            for name in [country, people] {
+                let key = keys.of(name);
+                keys.peoples.insert(key, people);
+            }
+        }
+        keys
+    }
+}
+
+impl Keys {
+    /// The adjective of a country, given the country or the adjective: `Russian` for both.
+    pub(crate) fn people(&self, country: &str) -> Option<&'static str> {
+        self.peoples.get(&self.of(country)).copied()
+    }
+
+    /// The key of a name that is not a person's.
+    pub(crate) fn of(&self, name: &str) -> u64 {
+        let key = plain(name);
+        self.canonical.get(&key).copied().unwrap_or(key)
+    }
+}
+
+/// The key of a name as it is spelled.
+pub(crate) fn plain(name: &str) -> u64 {
+    of_tokens(&token::tokenise(name))
+}
+
+fn of_tokens(tokens: &[Token]) -> u64 {
+    let the = token::key("the");
+    let words = tokens
+        .iter()
+        .filter(|token| !matches!(token.shape, Shape::Possessive | Shape::Mark));
+    let is_article = |at: usize, token: &Token| at == 0 && tokens.len() > 1 && token.key == the;
+    words
+        .enumerate()
+        .filter(|(at, token)| !is_article(*at, token))
+        .fold(0, |key, (_, token)| token::join(key, token.key))
+}
+
+/// A word of a person's name, folded over what transliteration changes: `Zelensky`, `Zelenskyy`, `Zelenskiy`.
+pub(crate) fn spoken(word: &str) -> String {
+    let folded = fold(word, Case::Fold);
+    let mut out = String::with_capacity(folded.len());
+    for letter in folded.chars().filter(|letter| letter.is_alphanumeric()) {
+        let letter = if matches!(letter, 'y' | 'j') {
+            'i'
+        } else {
+            letter
+        };
+        if !out.ends_with(letter) {
+            out.push(letter);
+        }
+    }
+    for (long, short) in [("ks", "x"), ("kh", "k"), ("gh", "g"), ("ph", "f")] {
+        if out.contains(long) {
+            out = out.replace(long, short);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_name_have_one_key() {
+        let keys = Keys::default();
+        for (one, other) in [
+            ("U.S.", "United States"),
+            ("the United States", "America"),
+            ("Kiev", "Kyiv"),
+            ("KYIV", "Kyiv"),
+            ("WHO", "World Health Organization"),
+            ("Łódź", "Lodz"),
+            ("USSR", "Soviet Union"),
+        ] {
+            assert_eq!(keys.of(one), keys.of(other), "{one} / {other}");
+        }
+        assert_ne!(keys.of("Kyiv"), keys.of("Kharkiv"));
+    }
+
+    #[test]
+    fn transliterations_sound_the_same() {
+        assert_eq!(spoken("Zelensky"), spoken("Zelenskyy"));
+        assert_eq!(spoken("Zelensky"), spoken("Zelenskiy"));
+        assert_eq!(spoken("Alexander"), spoken("Aleksander"));
+        assert_ne!(spoken("Doe"), spoken("Roe"));
+    }
+}

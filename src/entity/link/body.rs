@@ -1,0 +1,185 @@
+//! Everything that is not a person: by key, by acronym, by country.
+
+use super::{
+    super::{
+        key::Keys,
+        label::Kind,
+        token::{self, Shape},
+    },
+    Surface,
+    draft::Drafts,
+};
+use std::collections::HashMap;
+
+/// Links places, organisations, groups, works, dates and amounts.
+pub(super) struct Bodies<'g> {
+    keys: &'g Keys,
+    by_key: HashMap<(Kind, u64), usize>,
+    by_acronym: HashMap<u64, usize>,
+    /// First words of longer names of organisations; none when two share it.
+    by_head: HashMap<u64, Option<usize>>,
+}
+
+impl<'g> Bodies<'g> {
+    pub(super) fn new(keys: &'g Keys) -> Self {
+        Self {
+            keys,
+            by_key: HashMap::new(),
+            by_acronym: HashMap::new(),
+            by_head: HashMap::new(),
+        }
+    }
+
+    pub(super) fn link(
+        mut self,
+        surfaces: &[Surface<'_>],
+        drafts: &mut Drafts,
+        owners: &mut [Option<usize>],
+    ) {
+        let mut short = Vec::new();
+        for at in 0..surfaces.len() {
+            let Some(surface) = surfaces
+                .get(at)
+                .filter(|surface| surface.kind != Kind::Person)
+            else {
+                continue;
+            };
+            let before = at
+                .checked_sub(1)
+                .and_then(|before| owners.get(before).copied().flatten());
+            let full = at.checked_sub(1).and_then(|before| surfaces.get(before));
+            let is_gloss = surface.is_gloss && full.is_some_and(|full| stands_for(surface, full));
+            if let Some(owner) = before.filter(|_| is_gloss) {
+                self.by_acronym.insert(token::key(surface.text), owner);
+                owners[at] = Some(owner);
+            } else if is_short(surface) {
+                short.push(at);
+            } else {
+                owners[at] = Some(self.owner(surface, drafts));
+            }
+        }
+        for at in short {
+            if let Some(surface) = surfaces.get(at) {
+                owners[at] = Some(self.short(surface, drafts));
+            }
+        }
+    }
+
+    fn owner(&mut self, surface: &Surface<'_>, drafts: &mut Drafts) -> usize {
+        let key = self.key(surface);
+        if let Some(owner) = self.by_key.get(&(surface.kind, key)) {
+            return *owner;
+        }
+        let owner = match self.country(surface) {
+            Some(country) => {
+                let people = self.keys.people(country).unwrap_or(country);
+                drafts.begin_named(surface.kind, format!("{people} {}", surface.text))
+            }
+            None => drafts.begin(surface.kind),
+        };
+        self.by_key.insert((surface.kind, key), owner);
+        self.register(surface, owner);
+        owner
+    }
+
+    fn country<'t>(&self, surface: &Surface<'t>) -> Option<&'t str> {
+        let country = surface.country?;
+        let first = surface.text.split(' ').next().unwrap_or_default();
+        let has_own = self.keys.people(first).is_some();
+        (super::is_every_countrys(surface.text) && !has_own).then_some(country)
+    }
+
+    fn key(&self, surface: &Surface<'_>) -> u64 {
+        if let Some(resolved) = &surface.resolved {
+            return token::key(resolved);
+        }
+        // Amounts differ by their symbols too, which the key of a name leaves out.
+        if matches!(
+            surface.kind,
+            Kind::Money | Kind::Percent | Kind::Quantity | Kind::Time | Kind::Date
+        ) {
+            return token::key(surface.text);
+        }
+        let mut key = self.keys.of(surface.text);
+        if surface.kind == Kind::Norp {
+            key = self
+                .keys
+                .of(surface.text.strip_suffix('s').unwrap_or(surface.text));
+        }
+        match self.country(surface) {
+            Some(country) => {
+                let people = self.keys.people(country).unwrap_or(country);
+                token::join(key, self.keys.of(people))
+            }
+            None => key,
+        }
+    }
+
+    /// Remembers by which short forms a longer name may be called later.
+    fn register(&mut self, surface: &Surface<'_>, owner: usize) {
+        let tokens = token::tokenise(surface.text);
+        if surface.kind != Kind::Org || tokens.len() < 2 {
+            return;
+        }
+        let capitals = tokens
+            .iter()
+            .filter(|token| matches!(token.shape, Shape::Capital | Shape::Caps));
+        let initials: String = capitals
+            .filter_map(|token| surface.text.get(token.start as usize..)?.chars().next())
+            .collect();
+        if initials.chars().count() > 1 {
+            self.by_acronym
+                .entry(token::key(&initials))
+                .or_insert(owner);
+        }
+        if let Some(first) = tokens.first() {
+            let head = self.by_head.entry(first.key).or_insert(Some(owner));
+            if *head != Some(owner) {
+                *head = None;
+            }
+        }
+    }
+
+    /// The owner of one word: what an acronym stands for, what a first word begins.
+    fn short(&mut self, surface: &Surface<'_>, drafts: &mut Drafts) -> usize {
+        let key = self.key(surface);
+        if let Some(owner) = self.by_key.get(&(surface.kind, key)) {
+            return *owner;
+        }
+        let word = token::key(surface.text);
+        let is_acronym = surface
+            .text
+            .chars()
+            .filter(|letter| letter.is_alphabetic())
+            .all(char::is_uppercase);
+        let by_acronym = self.by_acronym.get(&word).copied().filter(|_| is_acronym);
+        let by_head = || {
+            self.by_head
+                .get(&word)
+                .copied()
+                .flatten()
+                .filter(|_| surface.kind == Kind::Org && !is_acronym && !surface.is_listed)
+        };
+        let owner = by_acronym
+            .or_else(by_head)
+            .unwrap_or_else(|| drafts.begin(surface.kind));
+        self.by_key.insert((surface.kind, key), owner);
+        owner
+    }
+}
+
+/// Whether an acronym in brackets can stand for the name before it. `TOKYO (AFP)` names an agency.
+fn stands_for(acronym: &Surface<'_>, full: &Surface<'_>) -> bool {
+    let is_long = full.text.contains([' ', '-']);
+    let is_same_head = full.text.chars().next() == acronym.text.chars().next();
+    match full.kind {
+        Kind::Org | Kind::Law | Kind::Event => is_long,
+        Kind::Loc => is_long && is_same_head && acronym.text.len() == full.text.split(' ').count(),
+        _ => false,
+    }
+}
+
+/// One word of the kinds that have acronyms and short forms.
+fn is_short(surface: &Surface<'_>) -> bool {
+    surface.kind == Kind::Org && !surface.text.contains([' ', '-'])
+}

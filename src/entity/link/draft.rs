@@ -1,0 +1,180 @@
+//! Entities in the making: which surfaces they have, and what they will be called.
+
+use super::{
+    super::{extract::Entity, label::Kind},
+    Surface,
+};
+use crate::text::fold::{Case, fold};
+use std::collections::HashMap;
+
+/// An entity in the making.
+#[derive(Debug, Clone, Default)]
+struct Draft {
+    kind: Option<Kind>,
+    /// What to call it, when that is no surface of it.
+    name: Option<String>,
+}
+
+/// The entities of an article in the making.
+#[derive(Debug, Default)]
+pub(super) struct Drafts {
+    drafts: Vec<Draft>,
+}
+
+impl Drafts {
+    pub(super) fn len(&self) -> usize {
+        self.drafts.len()
+    }
+
+    /// Begins a new entity.
+    pub(super) fn begin(&mut self, kind: Kind) -> usize {
+        self.drafts.push(Draft {
+            kind: Some(kind),
+            name: None,
+        });
+        self.drafts.len() - 1
+    }
+
+    /// Begins one with a name of its own.
+    pub(super) fn begin_named(&mut self, kind: Kind, name: String) -> usize {
+        self.drafts.push(Draft {
+            kind: Some(kind),
+            name: Some(name),
+        });
+        self.drafts.len() - 1
+    }
+
+    /// Names the entities by their surfaces.
+    pub(super) fn finish(self, surfaces: &[Surface<'_>], owners: &[Option<usize>]) -> Vec<Entity> {
+        let mut wordings: Vec<Wordings> = self.drafts.iter().map(|_| Wordings::default()).collect();
+        let mut resolved: Vec<Option<String>> = vec![None; self.drafts.len()];
+        for (surface, owner) in surfaces.iter().zip(owners) {
+            let Some(owner) = *owner else { continue };
+            if let Some(wordings) = wordings.get_mut(owner) {
+                wordings.add(surface);
+            }
+            if let Some(resolved) = resolved
+                .get_mut(owner)
+                .filter(|resolved| resolved.is_none())
+            {
+                resolved.clone_from(&surface.resolved);
+            }
+        }
+        let parts = self.drafts.into_iter().zip(wordings).zip(resolved);
+        parts
+            .map(|((draft, wordings), resolved)| wordings.entity(draft, resolved))
+            .collect()
+    }
+}
+
+/// The different wordings of one entity, in order of first use, capitals folded.
+#[derive(Debug, Default)]
+struct Wordings {
+    list: Vec<(String, u32)>,
+    by_folded: HashMap<String, usize>,
+}
+
+impl Wordings {
+    fn add(&mut self, surface: &Surface<'_>) {
+        let text = one_line(surface.text);
+        let text = if surface.is_loud {
+            title_case(&text)
+        } else {
+            text
+        };
+        let folded = fold(&text, Case::Fold);
+        if let Some((known, count)) = self
+            .by_folded
+            .get(&folded)
+            .and_then(|at| self.list.get_mut(*at))
+        {
+            *count += 1;
+            // `Kyiv` reads better than the `KYIV` of a dateline.
+            if known.chars().filter(|c| c.is_uppercase()).count()
+                > text.chars().filter(|c| c.is_uppercase()).count()
+                && !surface.is_loud
+            {
+                *known = text;
+            }
+            return;
+        }
+        self.by_folded.insert(folded, self.list.len());
+        self.list.push((text, 1));
+    }
+
+    fn entity(self, draft: Draft, resolved: Option<String>) -> Entity {
+        let kind = draft.kind.unwrap_or(Kind::Other);
+        let best = self.best(kind);
+        let name = draft.name.unwrap_or_else(|| {
+            self.list
+                .get(best)
+                .map(|(text, _)| text.clone())
+                .unwrap_or_default()
+        });
+        let aliases = self
+            .list
+            .into_iter()
+            .map(|(text, _)| text)
+            .filter(|text| *text != name)
+            .collect();
+        Entity {
+            kind,
+            label: kind.into(),
+            name,
+            aliases,
+            resolved,
+        }
+    }
+
+    /// The wording that names it: the fullest, for groups the commonest.
+    fn best(&self, kind: Kind) -> usize {
+        let fullness = |(text, count): &(String, u32)| {
+            let words = text.split(' ').count();
+            match kind {
+                Kind::Norp => (*count as usize, 0),
+                _ => (words, text.len()),
+            }
+        };
+        let mut best = 0;
+        for (at, wording) in self.list.iter().enumerate() {
+            if self
+                .list
+                .get(best)
+                .is_none_or(|known| fullness(wording) > fullness(known))
+            {
+                best = at;
+            }
+        }
+        best
+    }
+}
+
+/// A name that was broken over two lines, on one.
+fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// `NEW YORK` as `New York`; what is short is an acronym and stays.
+fn title_case(text: &str) -> String {
+    if text.len() < 4 || text.contains('.') {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut is_start = true;
+    for letter in text.chars() {
+        if is_start {
+            out.push(letter);
+        } else {
+            out.extend(letter.to_lowercase());
+        }
+        is_start = !letter.is_alphanumeric() && !matches!(letter, '\'' | '\u{2019}');
+    }
+    out
+}

@@ -1,0 +1,171 @@
+//! Which entity of the corpus a name is.
+
+use crate::entity::{
+    Entity, Kind,
+    key::{self, Keys},
+    token,
+};
+use std::collections::HashMap;
+
+/// Everyone known so far, by every key they can be found under.
+#[derive(Debug, Default)]
+pub(super) struct Identities {
+    keys: Keys,
+    by_name: HashMap<u64, u32>,
+    /// People whose given name is known, by its initial: the first one met.
+    by_initial: HashMap<u64, u32>,
+    /// People of whom only the initial is known.
+    only_initial: HashMap<u64, u32>,
+    /// Middle initials, where there are any: they keep George W. and George H. W. apart.
+    middles: HashMap<u32, Box<str>>,
+}
+
+/// A person's full name in parts.
+struct Parts {
+    given: String,
+    middle: String,
+    surname: String,
+}
+
+impl Parts {
+    /// None for a single word.
+    fn new(name: &str) -> Option<Self> {
+        let mut words: Vec<&str> = name
+            .split([' ', '\u{a0}'])
+            .filter(|word| !word.is_empty())
+            .collect();
+        if words.len() > 2
+            && words
+                .last()
+                .is_some_and(|last| matches!(*last, "Jr." | "Jr" | "Sr." | "Sr"))
+        {
+            words.pop();
+        }
+        let (given, rest) = words.split_first()?;
+        let (surname, middle) = rest.split_last()?;
+        let surname = key::spoken(surname);
+        let middle = middle
+            .iter()
+            .filter_map(|word| word.chars().next())
+            .filter(|first| first.is_uppercase())
+            .collect();
+        Some(Self {
+            given: key::spoken(given),
+            middle,
+            surname,
+        })
+    }
+
+    fn is_initial(&self) -> bool {
+        self.given.chars().count() == 1
+    }
+
+    fn full(&self) -> u64 {
+        token::join(token::key(&self.surname), token::key(&self.given))
+    }
+
+    fn initial(&self) -> u64 {
+        let initial: String = self.given.chars().take(1).collect();
+        token::join(
+            token::key(&self.surname),
+            token::join(1, token::key(&initial)),
+        )
+    }
+}
+
+const PERSON: u64 = 0x9e37_79b9;
+
+impl Identities {
+    /// The number of an entity; `next` when it is new.
+    pub(super) fn take(&mut self, entity: &Entity, next: u32) -> u32 {
+        let parts = if entity.kind == Kind::Person {
+            Parts::new(&entity.name)
+        } else {
+            None
+        };
+        let Some(parts) = parts else {
+            let key = self.key(entity.kind, &entity.name);
+            return *self.by_name.entry(key).or_insert(next);
+        };
+        let number = self.person(&parts).unwrap_or(next);
+        self.register(&parts, number);
+        number
+    }
+
+    pub(super) fn find(&self, kind: Kind, name: &str) -> Option<u32> {
+        let parts = if kind == Kind::Person {
+            Parts::new(name)
+        } else {
+            None
+        };
+        match parts {
+            Some(parts) => self.person(&parts),
+            None => self.by_name.get(&self.key(kind, name)).copied(),
+        }
+    }
+
+    fn key(&self, kind: Kind, name: &str) -> u64 {
+        let name = match kind {
+            Kind::Norp => self.keys.of(name.strip_suffix('s').unwrap_or(name)),
+            Kind::Person => token::key(&key::spoken(name)),
+            Kind::Money | Kind::Percent | Kind::Quantity | Kind::Time | Kind::Date => {
+                token::key(name)
+            }
+            _ => self.keys.of(name),
+        };
+        token::join(kind as u64 + 1, name)
+    }
+
+    fn person(&self, parts: &Parts) -> Option<u32> {
+        let fits = |number: &u32| {
+            let known = self.middles.get(number);
+            parts.middle.is_empty() || known.is_none_or(|known| **known == *parts.middle)
+        };
+        if parts.is_initial() {
+            let known = self
+                .by_initial
+                .get(&parts.initial())
+                .or_else(|| self.only_initial.get(&parts.initial()));
+            return known.copied().filter(fits);
+        }
+        self.by_name
+            .get(&token::join(PERSON, parts.full()))
+            .copied()
+            .filter(fits)
+            .or_else(|| self.by_name.get(&parts.with_middle()).copied())
+            .or_else(|| {
+                self.only_initial
+                    .get(&parts.initial())
+                    .copied()
+                    .filter(|number| fits(number) && !self.has_given(parts, *number))
+            })
+    }
+
+    /// Whether the person known by an initial has since been met under a given name.
+    fn has_given(&self, parts: &Parts, number: u32) -> bool {
+        self.by_initial.get(&parts.initial()) == Some(&number)
+    }
+
+    fn register(&mut self, parts: &Parts, number: u32) {
+        if parts.is_initial() {
+            self.only_initial.entry(parts.initial()).or_insert(number);
+        } else {
+            self.by_name
+                .entry(token::join(PERSON, parts.full()))
+                .or_insert(number);
+            self.by_initial.entry(parts.initial()).or_insert(number);
+        }
+        if !parts.middle.is_empty() {
+            self.by_name.entry(parts.with_middle()).or_insert(number);
+            self.middles
+                .entry(number)
+                .or_insert_with(|| parts.middle.as_str().into());
+        }
+    }
+}
+
+impl Parts {
+    fn with_middle(&self) -> u64 {
+        token::join(self.full(), token::key(&self.middle))
+    }
+}

@@ -1,0 +1,280 @@
+//! The folded short fields of up to a few thousand consecutive articles. A block never changes, is shared between
+//! snapshots, and is the unit of parallel work; it must not know what is looked for in it.
+//!
+//! Headlines and bylines lie one behind the other in one arena, so that a search can run over all of them at once;
+//! outlets and sections, which repeat, are kept once a block with a number an article.
+
+use crate::{
+    corpus::Entry,
+    text::fold::{Case, fold},
+};
+use std::{collections::HashMap, sync::Arc};
+
+/// Most articles in a block.
+pub const BLOCK_ROWS: usize = 4_096;
+
+/// Characters of a field that are searched; the rest is never looked at.
+pub const FIELD_CAP: usize = 2_000;
+
+/// Stands between two texts of the arena; never in a field, which is one line, nor in a pattern.
+const SEPARATOR: char = '\n';
+
+/// Columns over consecutive articles.
+#[derive(Debug)]
+pub struct Block {
+    /// Number of its first article.
+    pub first: u32,
+    arena: String,
+    /// Where each text of the arena ends: headline, byline, headline, byline...
+    ends: Vec<u32>,
+    /// The letters of each text of the arena.
+    masks: Vec<u64>,
+    outlets: Labels,
+    sections: Labels,
+}
+
+/// A folded text and the letters it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FoldedText<'a> {
+    /// The text, small letters without accents.
+    pub text: &'a str,
+    /// Its [`letter_mask`].
+    pub mask: u64,
+}
+
+/// A text of a block's arena and where it lies, in bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct ArenaText<'a> {
+    /// The row it belongs to, counted from the block's first.
+    pub row: usize,
+    /// It is the headline of that row, else the byline.
+    pub is_headline: bool,
+    /// Its first byte in the arena.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// The text itself.
+    pub text: &'a str,
+}
+
+/// The different values of a field within a block, and which article has which.
+#[derive(Debug, Default)]
+struct Labels {
+    names: Vec<Label>,
+    of: Vec<Option<u16>>,
+}
+
+#[derive(Debug)]
+struct Label {
+    name: Arc<str>,
+    folded: Box<str>,
+    mask: u64,
+}
+
+impl Block {
+    /// Folds the short fields of `entries`, the first of which is article `first`; at most [`BLOCK_ROWS`].
+    pub(super) fn new(first: u32, entries: &[&Entry]) -> Self {
+        let mut block = Self {
+            first,
+            arena: String::with_capacity(entries.len() * 80),
+            ends: Vec::with_capacity(entries.len() * 2),
+            masks: Vec::with_capacity(entries.len() * 2),
+            outlets: Labels::new(entries.iter().map(|entry| entry.outlet.as_ref())),
+            sections: Labels::new(entries.iter().map(|entry| entry.section.as_ref())),
+        };
+        for entry in entries {
+            block.push(&entry.headline);
+            block.push(&entry.byline);
+        }
+        block.arena.shrink_to_fit();
+        block
+    }
+
+    fn push(&mut self, text: &str) {
+        let start = self.arena.len();
+        push_folded(&mut self.arena, text);
+        let folded = self.arena.get(start..).unwrap_or_default();
+        self.masks.push(letter_mask(folded));
+        self.ends.push(self.arena.len() as u32);
+        self.arena.push(SEPARATOR);
+    }
+
+    /// How many articles it covers.
+    pub fn len(&self) -> usize {
+        self.ends.len() / 2
+    }
+
+    /// Whether it covers none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The headline of a row, counted from the block's first.
+    pub fn headline(&self, row: usize) -> FoldedText<'_> {
+        self.text(row * 2)
+    }
+
+    /// The byline of a row.
+    pub fn byline(&self, row: usize) -> FoldedText<'_> {
+        self.text(row * 2 + 1)
+    }
+
+    /// Which of [`Block::outlets`] a row has.
+    pub fn outlet(&self, row: usize) -> Option<usize> {
+        self.outlets.of(row)
+    }
+
+    /// Which of [`Block::sections`] a row has.
+    pub fn section(&self, row: usize) -> Option<usize> {
+        self.sections.of(row)
+    }
+
+    /// The outlets of its articles, as shown and folded.
+    pub fn outlets(&self) -> impl ExactSizeIterator<Item = (&str, FoldedText<'_>)> {
+        self.outlets.names()
+    }
+
+    /// The sections of its articles, as shown and folded.
+    pub fn sections(&self) -> impl ExactSizeIterator<Item = (&str, FoldedText<'_>)> {
+        self.sections.names()
+    }
+
+    /// All headlines and bylines in a row, a line break after each; see [`Block::texts`].
+    pub fn arena(&self) -> &str {
+        &self.arena
+    }
+
+    /// The texts of the arena, in order.
+    pub fn texts(&self) -> impl Iterator<Item = ArenaText<'_>> {
+        let mut start = 0;
+        self.ends.iter().enumerate().map(move |(index, &end)| {
+            let end = end as usize;
+            let text = self.arena.get(start..end).unwrap_or_default();
+            let is_headline = index % 2 == 0;
+            let text = ArenaText {
+                row: index / 2,
+                is_headline,
+                start,
+                end,
+                text,
+            };
+            start = end + SEPARATOR.len_utf8();
+            text
+        })
+    }
+
+    fn text(&self, index: usize) -> FoldedText<'_> {
+        let end = |at: usize| self.ends.get(at).copied().unwrap_or_default() as usize;
+        let start = index
+            .checked_sub(1)
+            .map_or(0, |before| end(before) + SEPARATOR.len_utf8());
+        let mask = self.masks.get(index).copied().unwrap_or_default();
+        FoldedText {
+            text: self.arena.get(start..end(index)).unwrap_or_default(),
+            mask,
+        }
+    }
+}
+
+impl Labels {
+    fn new<'a>(values: impl Iterator<Item = Option<&'a Arc<str>>>) -> Self {
+        let mut labels = Self::default();
+        let mut known = HashMap::new();
+        for value in values {
+            let number = value.map(|name| {
+                *known.entry(name.as_ref()).or_insert_with(|| {
+                    labels.names.push(Label::new(name));
+                    (labels.names.len() - 1) as u16
+                })
+            });
+            labels.of.push(number);
+        }
+        labels
+    }
+
+    fn of(&self, row: usize) -> Option<usize> {
+        self.of.get(row).copied().flatten().map(usize::from)
+    }
+
+    fn names(&self) -> impl ExactSizeIterator<Item = (&str, FoldedText<'_>)> {
+        self.names.iter().map(|label| {
+            let folded = FoldedText {
+                text: &label.folded,
+                mask: label.mask,
+            };
+            (label.name.as_ref(), folded)
+        })
+    }
+}
+
+impl Label {
+    fn new(name: &Arc<str>) -> Self {
+        let mut folded = String::new();
+        push_folded(&mut folded, name);
+        let mask = letter_mask(&folded);
+        Self {
+            name: Arc::clone(name),
+            folded: folded.into(),
+            mask,
+        }
+    }
+}
+
+/// The part of a field that is searched.
+pub fn capped(text: &str) -> &str {
+    if text.len() <= FIELD_CAP {
+        return text;
+    }
+    let end = text
+        .char_indices()
+        .nth(FIELD_CAP)
+        .map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or(text)
+}
+
+/// The letters a folded text holds, one bit for each of `a-z` and `0-9`, shared bits for all else. A text can only
+/// hold another, even scattered, if its mask holds the other's.
+pub fn letter_mask(folded: &str) -> u64 {
+    folded
+        .bytes()
+        .fold(0, |mask, byte| mask | BITS[byte as usize])
+}
+
+const BITS: [u64; 256] = {
+    let mut bits = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let bit = match byte as u8 {
+            letter @ b'a'..=b'z' => letter - b'a',
+            digit @ b'0'..=b'9' => 26 + digit - b'0',
+            other @ 0..=127 => 36 + other % 12,
+            // Bytes of longer characters: 16 bits by their lower half.
+            other => 48 + other % 16,
+        };
+        bits[byte] = 1 << bit;
+        byte += 1;
+    }
+    bits
+};
+
+/// Appends the folded form of the part of `text` that is searched.
+fn push_folded(arena: &mut String, text: &str) {
+    let text = capped(text);
+    let start = arena.len();
+    if text.is_ascii() {
+        // What folding does to ASCII, without a string of its own: most of a corpus in English.
+        arena.extend(
+            text.bytes()
+                .map(|byte| char::from(byte.to_ascii_lowercase())),
+        );
+    } else {
+        arena.push_str(&fold(text, Case::Fold));
+    }
+    if arena
+        .get(start..)
+        .is_some_and(|folded| folded.contains(SEPARATOR))
+    {
+        let folded = arena.split_off(start).replace(SEPARATOR, " ");
+        arena.push_str(&folded);
+    }
+}

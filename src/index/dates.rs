@@ -1,0 +1,53 @@
+//! When each article was published, and all articles newest first: the order every other order falls back on.
+
+use crate::corpus::Published;
+use rayon::slice::ParallelSliceMut;
+use std::cmp::Reverse;
+
+/// Stands for an unknown date; smaller than any known.
+const UNKNOWN: i64 = i64::MIN;
+
+/// Publication times and the order they make.
+#[derive(Debug, Clone, Default)]
+pub struct Dates {
+    seconds: Vec<i64>,
+    newest: Vec<u32>,
+    rank: Vec<u32>,
+}
+
+impl Dates {
+    /// Appends articles and puts them in order.
+    pub(super) fn extend(&mut self, published: impl Iterator<Item = Option<Published>>) {
+        let first = self.seconds.len() as u32;
+        // A known date is never the smallest number: years have four digits.
+        self.seconds
+            .extend(published.map(|date| date.map_or(UNKNOWN, Published::seconds)));
+        self.newest.extend(first..self.seconds.len() as u32);
+        let seconds = &self.seconds;
+        // Stable, and quick on what is in order already: the old articles are one sorted run.
+        self.newest
+            .par_sort_by_key(|&article| Reverse(seconds.get(article as usize)));
+        self.rank.resize(self.newest.len(), 0);
+        for (rank, &article) in (0..).zip(&self.newest) {
+            if let Some(slot) = self.rank.get_mut(article as usize) {
+                *slot = rank;
+            }
+        }
+    }
+
+    /// When an article was published, in seconds since 1970.
+    pub fn seconds(&self, article: u32) -> Option<i64> {
+        let seconds = self.seconds.get(article as usize).copied()?;
+        (seconds != UNKNOWN).then_some(seconds)
+    }
+
+    /// Every article, newest first; those of the same second in file order, those without a date last.
+    pub fn newest(&self) -> &[u32] {
+        &self.newest
+    }
+
+    /// The place of an article in [`Dates::newest`].
+    pub fn rank(&self, article: u32) -> u32 {
+        self.rank.get(article as usize).copied().unwrap_or(u32::MAX)
+    }
+}

@@ -1,0 +1,168 @@
+//! The contract of product.md 4: keys, their order, offsets.
+
+use super::{Found, Listed, entities_object, line, list_object, show_object};
+use crate::{
+    corpus::{Article, ArticleId, Corpus, Published},
+    entity::{Entity, Extraction, Field, Kind, Mention},
+    text::Span,
+};
+use serde_json::{Value, json};
+
+const FOUND: Found<'_> = Found {
+    file: "news.jsonl",
+    line: 3,
+    score: 0,
+    tier: "exact",
+};
+
+fn named(name: &str, kind: Kind, resolved: Option<&str>) -> Entity {
+    Entity {
+        kind,
+        label: kind.into(),
+        name: name.to_owned(),
+        aliases: Vec::new(),
+        resolved: resolved.map(str::to_owned),
+    }
+}
+
+fn mention(text: &str, of: &str, field: Field, entity: u32) -> Mention {
+    let start = text.find(of).unwrap();
+    Mention {
+        field,
+        span: Span::new(start, start + of.len()),
+        entity,
+    }
+}
+
+fn entity_of(entity: Entity) -> Value {
+    let names = Extraction {
+        entities: vec![entity],
+        mentions: Vec::new(),
+    };
+    entities_object(&Article::default(), &names)["entities"][0].clone()
+}
+
+#[test]
+fn the_keys_of_a_list_line_are_those_of_the_contract_in_its_order() {
+    let keys: Vec<_> = list_object(&Article::default(), FOUND)
+        .keys()
+        .cloned()
+        .collect();
+    assert_eq!(
+        keys.join(" "),
+        "id headline published authors outlet url language section tags file line score tier"
+    );
+}
+
+#[test]
+fn a_shown_article_has_the_keys_of_the_list_and_six_more() {
+    let shown = show_object(&Article::default(), FOUND, &Extraction::default());
+    let keys: Vec<_> = shown.keys().skip(13).cloned().collect();
+    assert_eq!(keys.join(" "), "updated summary body image extra entities");
+}
+
+#[test]
+fn what_is_unknown_is_null_and_nobody_is_an_empty_list() {
+    let object = list_object(&Article::default(), FOUND);
+    assert_eq!(object["published"], Value::Null);
+    assert_eq!(object["outlet"], Value::Null);
+    assert_eq!(object["headline"], Value::Null);
+    assert_eq!(object["authors"], json!([]));
+}
+
+#[test]
+fn a_day_stays_a_day() {
+    let day = Published::Day(jiff::civil::date(2024, 3, 5));
+    let article = Article {
+        published: Some(day),
+        ..Article::default()
+    };
+    assert_eq!(list_object(&article, FOUND)["published"], "2024-03-05");
+}
+
+#[test]
+fn offsets_are_code_points_of_the_body() {
+    let body = "🗞️ Zoë Müller met Ann.".to_owned();
+    let names = Extraction {
+        entities: vec![
+            named("Zoë Müller", Kind::Person, None),
+            named("Ann", Kind::Person, None),
+        ],
+        mentions: vec![
+            mention(&body, "Zoë Müller", Field::Body, 0),
+            mention(&body, "Ann", Field::Body, 1),
+        ],
+    };
+    let article = Article {
+        body,
+        ..Article::default()
+    };
+    let object = entities_object(&article, &names);
+    let characters: Vec<char> = article.body.chars().collect();
+    for entity in object["entities"].as_array().unwrap() {
+        let mention = &entity["mentions"][0];
+        let at = |key: &str| usize::try_from(mention[key].as_u64().unwrap()).unwrap();
+        let slice: String = characters[at("start")..at("end")].iter().collect();
+        assert_eq!(Value::from(slice), mention["text"]);
+        assert!(mention.get("in").is_none());
+    }
+}
+
+#[test]
+fn a_mention_in_the_headline_says_so() {
+    let headline = "Ann wins".to_owned();
+    let names = Extraction {
+        entities: vec![named("Ann", Kind::Person, None)],
+        mentions: vec![mention(&headline, "Ann", Field::Headline, 0)],
+    };
+    let article = Article {
+        headline,
+        ..Article::default()
+    };
+    assert_eq!(
+        entities_object(&article, &names)["entities"][0]["mentions"],
+        json!([{"start": 0, "end": 3, "text": "Ann", "in": "headline"}])
+    );
+}
+
+#[test]
+fn a_resolved_date_is_a_day_or_a_range() {
+    let day = entity_of(named("Tuesday", Kind::Date, Some("2024-03-12")));
+    assert_eq!(day["date"], "2024-03-12");
+    let month = entity_of(named("March", Kind::Date, Some("2024-03-01/2024-03-31")));
+    assert_eq!(month["range"], json!(["2024-03-01", "2024-03-31"]));
+    let unknown = entity_of(named("Monday", Kind::Date, None));
+    assert!(unknown.get("date").is_none() && unknown.get("range").is_none());
+}
+
+#[test]
+fn a_line_of_json_is_one_line() {
+    let article = Article {
+        body: "a\nb".to_owned(),
+        ..Article::default()
+    };
+    let text = line(&show_object(&article, FOUND, &Extraction::default()));
+    assert!(!text.contains('\n'));
+    assert_eq!(
+        serde_json::from_str::<Value>(&text).unwrap()["body"],
+        "a\nb"
+    );
+}
+
+#[test]
+fn a_number_of_another_corpus_is_found_nowhere() {
+    let listed = Listed {
+        article: ArticleId(7),
+        score: 0,
+        tier: "exact",
+    };
+    let corpus = Corpus::default();
+    assert_eq!(
+        Found::new(&corpus, listed),
+        Found {
+            file: "",
+            line: 0,
+            ..FOUND
+        }
+    );
+}

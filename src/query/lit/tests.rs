@@ -1,0 +1,114 @@
+use super::*;
+use crate::{
+    corpus::{FileId, Place},
+    query::parse,
+};
+use jiff::civil::date;
+use proptest::prelude::*;
+
+fn query(typed: &str) -> Query {
+    parse(typed, date(2024, 3, 15)).unwrap_or_else(|error| panic!("{typed}: {error}"))
+}
+
+fn entry(headline: &str, outlet: &str) -> Entry {
+    Entry {
+        headline: headline.into(),
+        byline: "".into(),
+        outlet: Some(outlet.into()),
+        section: None,
+        published: None,
+        place: Place {
+            file: FileId(0),
+            offset: 0,
+            length: 0,
+            line: 0,
+        },
+        is_stub: false,
+    }
+}
+
+fn shown<'a>(spans: &[Span], text: &'a str) -> Vec<&'a str> {
+    spans.iter().map(|span| span.of(text)).collect()
+}
+
+#[test]
+fn a_word_in_one_piece_is_lit_where_it_counts_most() {
+    let entry = entry("Embankment Bank closed", "Bank Wire");
+    let query = query("bank");
+    let spans = lit(&query, ShortField::Headline, &entry);
+    assert_eq!(spans, [Span::new(11, 15)]);
+    assert_eq!(
+        shown(&lit(&query, ShortField::Outlet, &entry), "Bank Wire"),
+        ["Bank"]
+    );
+}
+
+#[test]
+fn scattered_letters_are_lit_only_in_the_field_that_won() {
+    let entry = entry("Brick and mortar shops sank", "Baltic Nordic Kurier");
+    let query = query("bnk");
+    let headline = lit(&query, ShortField::Headline, &entry);
+    let outlet = lit(&query, ShortField::Outlet, &entry);
+    assert!(headline.is_empty() != outlet.is_empty());
+    assert_eq!(shown(&outlet, "Baltic Nordic Kurier"), ["B", "N", "K"]);
+}
+
+#[test]
+fn negated_terms_light_nothing_up() {
+    let entry = entry("Bank closed", "Wire");
+    assert!(
+        lit(
+            &query("!'bankx !outlet:x date:2024"),
+            ShortField::Headline,
+            &entry
+        )
+        .is_empty()
+    );
+}
+
+#[test]
+fn bare_words_are_hit_at_the_start_of_words_and_quoted_ones_anywhere() {
+    let body = "The minister met ministers.\nAdministration of the Minister";
+    assert_eq!(
+        shown(&hits(&query("minis"), body), body),
+        ["minis", "minis", "Minis"]
+    );
+    assert_eq!(
+        shown(&hits(&query("'minis"), body), body),
+        ["minis", "minis", "minis", "Minis"]
+    );
+    assert_eq!(shown(&hits(&query("Minis"), body), body), ["Minis"]);
+    assert_eq!(
+        shown(&hits(&query("\"minister met\" met"), body), body),
+        ["minister met"]
+    );
+    assert!(hits(&query("^the headline:met !met date:2024"), body).is_empty());
+}
+
+#[test]
+fn the_reader_finds_every_place_in_order() {
+    let text = "aa Ab\nb a";
+    assert_eq!(find("a", text).len(), 4);
+    assert_eq!(shown(&find("A", text), text), ["A"]);
+    assert_eq!(shown(&find("ab", text), text), ["Ab"]);
+    assert!(find("", text).is_empty() && find(" ", text).is_empty() && find("a", "").is_empty());
+}
+
+proptest! {
+    #[test]
+    fn spans_fit_the_text_and_never_overlap(
+        text in "[abéßİ’\u{301} \n]{0,40}",
+        typed in "[abéAß]{1,3}( '[abi])?",
+    ) {
+        let query = query(&typed);
+        let entry = entry(&text, "ab");
+        for spans in [hits(&query, &text), lit(&query, ShortField::Headline, &entry), find(&typed, &text)] {
+            for span in &spans {
+                prop_assert!(text.get(span.range()).is_some_and(|found| !found.is_empty()));
+            }
+            for pair in spans.windows(2) {
+                prop_assert!(pair[0].end <= pair[1].start);
+            }
+        }
+    }
+}

@@ -1,0 +1,284 @@
+use super::*;
+use proptest::prelude::*;
+
+const TODAY: Date = jiff::civil::date(2024, 3, 15);
+
+fn read(text: &str) -> Query {
+    parse(text, TODAY).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+fn refused(text: &str) -> (String, String) {
+    let error = parse(text, TODAY).expect_err(text);
+    (error.span.of(text).to_owned(), error.reason)
+}
+
+/// The terms without the places they were typed at.
+fn meaning(query: &Query) -> (Vec<(bool, Test)>, Option<Order>) {
+    let terms = query
+        .terms()
+        .iter()
+        .map(|term| (term.is_negated, term.test.clone()));
+    (terms.collect(), query.order())
+}
+
+fn text(form: Form, text: &str) -> Test {
+    Test::Text(
+        None,
+        Pattern {
+            text: text.to_owned(),
+            form,
+        },
+    )
+}
+
+#[test]
+fn marks_say_where_the_letters_must_stand() {
+    for (typed, expected) in [
+        ("word", text(Form::Fuzzy, "word")),
+        ("'word", text(Form::Part, "word")),
+        ("^word", text(Form::Start, "word")),
+        ("word$", text(Form::End, "word")),
+        ("^word$", text(Form::Whole, "word")),
+        ("\"two  words\"", text(Form::Phrase, "two words")),
+        (
+            r#""say \"no\" \\ c:\dir""#,
+            text(Form::Phrase, r#"say "no" \ c:\dir"#),
+        ),
+        ("'^sort:x$", text(Form::Part, "^sort:x$")),
+        ("10:30", text(Form::Fuzzy, "10:30")),
+        ("o\"neil", text(Form::Fuzzy, "o\"neil")),
+    ] {
+        let query = read(typed);
+        assert_eq!(meaning(&query).0, [(false, expected)], "{typed}");
+    }
+}
+
+#[test]
+fn both_signs_negate_and_make_a_word_exact() {
+    for typed in ["!word", "-word", "!'word", "-'word"] {
+        assert_eq!(
+            meaning(&read(typed)).0,
+            [(true, text(Form::Part, "word"))],
+            "{typed}"
+        );
+    }
+    assert_eq!(
+        meaning(&read("!\"a b\"")).0,
+        [(true, text(Form::Phrase, "a b"))]
+    );
+    assert_eq!(meaning(&read("-^a")).0, [(true, text(Form::Start, "a"))]);
+}
+
+#[test]
+fn fields_take_words_parts_and_quotes() {
+    let pattern = |form, text: &str| Pattern {
+        text: text.to_owned(),
+        form,
+    };
+    let query =
+        read(r#"headline:bank Outlet:'ew !byline:"jane doe" section:^wor person:"Jane Doe""#);
+    let expected = [
+        (
+            false,
+            Test::Text(Some(ShortField::Headline), pattern(Form::Fuzzy, "bank")),
+        ),
+        (
+            false,
+            Test::Text(Some(ShortField::Outlet), pattern(Form::Part, "ew")),
+        ),
+        (
+            true,
+            Test::Text(Some(ShortField::Byline), pattern(Form::Phrase, "jane doe")),
+        ),
+        (
+            false,
+            Test::Text(Some(ShortField::Section), pattern(Form::Start, "wor")),
+        ),
+        (
+            false,
+            Test::Named(NameField::Person, pattern(Form::Phrase, "Jane Doe")),
+        ),
+    ];
+    assert_eq!(meaning(&query).0, expected);
+}
+
+#[test]
+fn what_is_half_typed_is_underlined_with_a_reason() {
+    for (typed, token, reason) in [
+        ("bank !", "!", "nothing after the sign for not"),
+        ("bank -", "-", "nothing after the sign for not"),
+        ("' x", "'", "nothing to look for yet"),
+        ("^", "^", "nothing to look for yet"),
+        ("\"\"", "\"\"", "nothing to look for yet"),
+        ("a \"b c", "\"b c", "the quote is not closed yet"),
+        ("person:", "person:", "person: wants a word"),
+        (
+            "x person:\"Ja ",
+            "person:\"Ja",
+            "the quote is not closed yet",
+        ),
+        ("outlet: x", "outlet:", "outlet: wants a word"),
+        ("\"a\"b", "\"a\"b", "a blank is missing after the quote"),
+        (
+            "sort:",
+            "sort:",
+            "sort: wants date, -date, score, outlet, headline or file",
+        ),
+        (
+            "sort:da",
+            "sort:da",
+            "sort: wants date, -date, score, outlet, headline or file",
+        ),
+        ("sort:file sort:date", "sort:date", "sort: is there twice"),
+        (
+            "outlet:!x",
+            "outlet:!x",
+            "the sign for not goes before the field",
+        ),
+        (
+            "person:^x",
+            "person:^x",
+            "^ and $ do not work on names: quote the name",
+        ),
+    ] {
+        assert_eq!(
+            refused(typed),
+            (token.to_owned(), reason.to_owned()),
+            "{typed}"
+        );
+    }
+}
+
+#[test]
+fn what_comes_later_is_refused_and_not_dropped() {
+    for typed in [
+        "a | b",
+        "a OR b",
+        "(a",
+        "a)",
+        "a|b",
+        "/reg/",
+        "word*",
+        "\"a b\"~5",
+        "body:x",
+        "lang:en",
+        "tag:x",
+        "file:x",
+        "id:1",
+        "with:\"X\"",
+        "near:x",
+        "mentions:2024",
+        "is:unread",
+        "foo:bar",
+        "https://example.org",
+    ] {
+        let (token, reason) = refused(typed);
+        assert!(typed.contains(&token) && !reason.is_empty(), "{typed}");
+    }
+    assert!(parse("\"a | (b)\" 'OR \"https://x\"", TODAY).is_ok());
+}
+
+#[test]
+fn the_way_down_is_newest_first_and_z_to_a() {
+    for (typed, sort, is_reversed) in [
+        ("sort:-date", Sort::Date, false),
+        ("sort:date", Sort::Date, true),
+        ("sort:outlet", Sort::Outlet, false),
+        ("sort:-headline", Sort::Headline, true),
+        ("sort:score", Sort::Score, false),
+        ("sort:file", Sort::File, false),
+    ] {
+        let query = read(typed);
+        assert_eq!(query.order(), Some(Order { sort, is_reversed }), "{typed}");
+        assert!(query.is_empty());
+        assert_eq!(query.to_string(), typed);
+    }
+}
+
+#[test]
+fn chips_are_fields_and_quotes_and_the_rest_are_words() {
+    let typed = "minister sort:-date acme !outlet:ew \"central bank\" -leak date:2024-03";
+    let query = read(typed);
+    let chips = query.chips();
+    let spans: Vec<_> = chips.iter().map(|chip| chip.span.of(typed)).collect();
+    assert_eq!(
+        spans,
+        [
+            "sort:-date",
+            "!outlet:ew",
+            "\"central bank\"",
+            "date:2024-03"
+        ]
+    );
+    let labels: Vec<_> = chips.iter().map(|chip| chip.label.as_str()).collect();
+    assert_eq!(labels, spans);
+    assert_eq!(query.words(), "minister acme !leak");
+}
+
+#[test]
+fn only_words_that_are_looked_for_make_a_ranking() {
+    for (typed, expected) in [
+        ("bank", true),
+        ("headline:bank", true),
+        ("\"bank\"", true),
+        ("!bank", false),
+        ("outlet:ew", false),
+        ("person:doe date:2024", false),
+    ] {
+        assert_eq!(read(typed).has_text_term(), expected, "{typed}");
+    }
+}
+
+#[test]
+fn a_name_becomes_a_term_that_finds_it() {
+    use crate::{entity::Kind, query::ast::naming};
+    let typed = naming(Kind::Person, r#"John "Jack" Smith"#);
+    assert_eq!(typed, r#"person:"John \"Jack\" Smith""#);
+    assert_eq!(read(&typed).to_string(), typed);
+    assert_eq!(naming(Kind::Money, "$5"), "entity:\"$5\"");
+}
+
+#[test]
+fn ten_thousand_characters_are_fine() {
+    let typed = "wörd ".repeat(2_000);
+    assert_eq!(read(&typed).terms().len(), 2_000);
+    let quoted = format!("\"{}\"", "x".repeat(10_000));
+    assert_eq!(read(&quoted).terms().len(), 1);
+}
+
+/// Pieces of the language, well and badly put together.
+fn typed() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "[a-zA-Zé0-9.:$^'*!/()|-]{1,8}",
+        "[!-]?(headline|outlet|person|entity|foo|sort|body):[']?[a-zA-Zé\"$^-]{0,6}",
+        "[!-]?(headline:|org:|)\"[a-z\\\\\" ]{0,8}\"",
+        "(date|after|before):[0-9dwmy.-]{0,12}",
+        "(date|after|before):(2024|2024-03|2024-03-05|7d|2023..|..2024-02|2023..2024)",
+        "sort:-?(date|score|outlet|headline|file)",
+        "[ \u{3000}\t]{1,3}",
+    ];
+    prop::collection::vec(piece, 0..6).prop_map(|pieces| pieces.join(" "))
+}
+
+proptest! {
+    #[test]
+    fn no_text_is_too_strange_and_spans_fit_it(typed in prop_oneof![typed(), any::<String>()]) {
+        let spans: Vec<Span> = match parse(&typed, TODAY) {
+            Ok(query) => query.terms().iter().map(|term| term.span).collect(),
+            Err(error) => vec![error.span],
+        };
+        for span in spans {
+            prop_assert!(typed.get(span.range()).is_some_and(|token| !token.is_empty()));
+        }
+    }
+
+    #[test]
+    fn a_query_printed_and_read_again_is_the_same(typed in typed()) {
+        if let Ok(query) = parse(&typed, TODAY) {
+            let printed = query.to_string();
+            let again = parse(&printed, TODAY);
+            prop_assert_eq!(again.as_ref().map(meaning), Ok(meaning(&query)), "{} as {}", typed, printed);
+            prop_assert_eq!(again.map(|again| again.to_string()), Ok(printed));
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! The event loop: input and reports into `App::update`, its effects to whoever can do them, the state to the screen.
+//!
+//! Input goes before reports, and everything that waits is taken before a frame is drawn, so that a held key or a busy
+//! worker costs one frame and not one frame each. Nothing ticks: the loop sleeps until something happens, and a deadline
+//! exists only while a frame is owed or a message is about to expire.
+
+pub mod browse;
+pub mod offscreen;
+
+use crate::{
+    app::{App, Effect, Msg},
+    job::Report,
+    term::Input,
+    worker::Workers,
+};
+use crossbeam_channel::{Receiver, at, never, select_biased};
+use std::{
+    io,
+    time::{Duration, Instant},
+};
+
+/// Frames are at least this far apart; keys and reports that come meanwhile share the next one.
+const FRAME: Duration = Duration::from_millis(16);
+
+/// After a quiet moment a change is drawn this soon: time enough for the rest of a burst of keys.
+const COALESCE: Duration = Duration::from_millis(2);
+
+/// What the loop needs of a screen: the terminal is one, a buffer for pictures and tests the other.
+pub trait Screen {
+    /// Columns and rows.
+    fn size(&self) -> (u16, u16);
+
+    /// Shows the state.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    fn draw(&mut self, app: &App) -> io::Result<()>;
+
+    /// Does what only a screen can do (copying, opening, suspending); says what came of it, if there is something to say.
+    fn perform(&mut self, effect: Effect, app: &App) -> Option<Report>;
+}
+
+/// The running program: an app, its screen and its workers.
+pub struct Loop<S> {
+    /// The state.
+    pub app: App,
+    /// Where it is shown.
+    pub screen: S,
+    workers: Workers,
+    inputs: Receiver<Input>,
+    reports: Receiver<Report>,
+    /// Since when the screen is behind the state.
+    dirty_since: Option<Instant>,
+    drawn_at: Instant,
+    expiry: Option<Instant>,
+    status: Option<u8>,
+}
+
+impl<S: Screen> Loop<S> {
+    /// Puts the parts together. The first turn draws.
+    pub fn new(
+        app: App,
+        screen: S,
+        workers: Workers,
+        inputs: Receiver<Input>,
+        reports: Receiver<Report>,
+    ) -> Self {
+        let now = Instant::now();
+        let (dirty_since, drawn_at) = (Some(now), now.checked_sub(FRAME).unwrap_or(now));
+        let mut this = Self {
+            app,
+            screen,
+            workers,
+            inputs,
+            reports,
+            dirty_since,
+            drawn_at,
+            expiry: None,
+            status: None,
+        };
+        this.resize();
+        this
+    }
+
+    /// Runs until the user or a signal ends it; returns the exit status.
+    ///
+    /// # Errors
+    /// The screen is gone.
+    pub fn run(&mut self) -> io::Result<u8> {
+        loop {
+            if let Some(status) = self.turn(None)? {
+                return Ok(status);
+            }
+        }
+    }
+
+    /// Waits for something to happen (until `patience` at most), takes all of it, and draws if a frame is due.
+    /// Returns the exit status once there is one.
+    ///
+    /// # Errors
+    /// The screen is gone.
+    pub fn turn(&mut self, patience: Option<Instant>) -> io::Result<Option<u8>> {
+        let deadline = [self.frame_due(), self.expiry, patience]
+            .into_iter()
+            .flatten()
+            .min();
+        self.wait(deadline);
+        while self.status.is_none() && self.take_waiting() {}
+        let now = Instant::now();
+        if self.expiry.is_some_and(|expiry| expiry <= now) {
+            self.expiry = None;
+            self.update(Msg::Expired);
+        }
+        if self.status.is_none() && self.frame_due().is_some_and(|due| due <= now) {
+            self.screen.draw(&self.app)?;
+            self.dirty_since = None;
+            self.drawn_at = Instant::now();
+        }
+        Ok(self.status)
+    }
+
+    /// When the next frame is to be drawn, if one is owed.
+    fn frame_due(&self) -> Option<Instant> {
+        self.dirty_since
+            .map(|since| (since + COALESCE).max(self.drawn_at + FRAME))
+    }
+
+    /// Sleeps until input, a report or the deadline; takes what woke it.
+    fn wait(&mut self, deadline: Option<Instant>) {
+        let timer = deadline.map_or_else(never, at);
+        select_biased! {
+            recv(self.inputs) -> input => match input {
+                Ok(input) => self.input(input),
+                Err(_) => self.status = Some(129),
+            },
+            recv(self.reports) -> report => match report {
+                Ok(report) => self.update(Msg::Report(report)),
+                Err(_) => self.status = Some(2),
+            },
+            recv(timer) -> _ => {}
+        }
+    }
+
+    /// Takes one thing that already waits, input first.
+    fn take_waiting(&mut self) -> bool {
+        if let Ok(input) = self.inputs.try_recv() {
+            self.input(input);
+        } else if let Ok(report) = self.reports.try_recv() {
+            self.update(Msg::Report(report));
+        } else {
+            return false;
+        }
+        true
+    }
+
+    fn input(&mut self, input: Input) {
+        match input {
+            Input::Key(key) => self.update(Msg::Key(key)),
+            Input::Paste(text) => self.update(Msg::Paste(text)),
+            Input::Click(column, row) => self.update(Msg::Click(column, row)),
+            Input::Wheel(lines, column, row) => self.update(Msg::Wheel(lines, column, row)),
+            Input::Resized => self.resize(),
+            Input::Continued => {
+                self.perform(Effect::Repaint);
+                self.resize();
+            }
+            Input::Suspend => self.perform(Effect::Suspend),
+            Input::End(status) => self.status = Some(status),
+            Input::Panicked(words) => self.update(Msg::Report(Report::Failed(words))),
+        }
+    }
+
+    fn resize(&mut self) {
+        let (columns, rows) = self.screen.size();
+        self.update(Msg::Resized(columns, rows));
+        self.mark_dirty();
+    }
+
+    fn update(&mut self, msg: Msg) {
+        let outcome = self.app.update(msg);
+        if outcome.is_dirty {
+            self.mark_dirty();
+        }
+        for effect in outcome.effects {
+            self.perform(effect);
+        }
+    }
+
+    fn mark_dirty(&mut self) {
+        self.dirty_since.get_or_insert_with(Instant::now);
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Job(job) => self.workers.send(job),
+            Effect::Expire(milliseconds) => {
+                self.expiry = Some(Instant::now() + Duration::from_millis(milliseconds.into()));
+            }
+            Effect::Quit(status) => self.status = Some(status),
+            effect => {
+                let is_away = matches!(
+                    effect,
+                    Effect::Suspend | Effect::PlainScreen | Effect::Repaint
+                );
+                if let Some(report) = self.screen.perform(effect, &self.app) {
+                    self.update(Msg::Report(report));
+                }
+                if is_away {
+                    self.resize();
+                }
+            }
+        }
+    }
+}

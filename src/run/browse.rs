@@ -1,0 +1,138 @@
+//! The program itself: a terminal, a corpus, and the loop between them.
+
+use super::{Loop, Screen};
+use crate::{
+    app::{App, Effect},
+    config::{Multiplexer, Settings},
+    corpus::load,
+    job::Report,
+    term::{self, Options, Session},
+    ui,
+    worker::{Orders, Workers},
+};
+use anyhow::Context;
+use crossbeam_channel::unbounded;
+use jiff::civil::Date;
+use std::{io, path::Path, sync::Arc};
+
+/// All that the screen starts from.
+#[derive(Debug)]
+pub struct Start {
+    /// What to open.
+    pub load: load::Options,
+    /// The query to start with.
+    pub query: String,
+    /// Resolved settings.
+    pub settings: Arc<Settings>,
+    /// The day dates count from.
+    pub today: Date,
+    /// `$TERM`.
+    pub term: Option<String>,
+}
+
+/// Shows the archive until the user leaves; returns the exit status.
+///
+/// # Errors
+/// The terminal cannot be used, or is lost.
+pub fn browse(start: Start) -> anyhow::Result<u8> {
+    let options = Options {
+        has_mouse: start.settings.has_mouse,
+        is_remote: start.settings.is_remote,
+        stdin_is_corpus: start.load.paths.iter().any(|path| path == Path::new("-")),
+        in_tmux: start.settings.multiplexer == Multiplexer::Tmux,
+    };
+    let (session, inputs) = Session::enter(options, start.term.as_deref())?;
+    let (send, reports) = unbounded();
+    // the terminal is entered first: a refusal must cost nothing, and panics of workers need its hook
+    let name = corpus_name(&start.load);
+    let orders = Orders {
+        load: start.load,
+        has_entities: start.settings.has_entities,
+    };
+    let workers = Workers::start(orders, send).context("cannot start a thread")?;
+    let app = App::new(
+        start.settings.clone(),
+        start.settings.keymap.clone(),
+        start.today,
+        name,
+        start.query,
+    );
+    let status = Loop::new(app, Terminal(session), workers, inputs, reports).run();
+    term::leave();
+    Ok(status?)
+}
+
+/// What the archive is called in the title row.
+fn corpus_name(load: &load::Options) -> String {
+    match &*load.paths {
+        [] => "sample archive".to_owned(),
+        [path] => path.display().to_string(),
+        [first, rest @ ..] => format!("{} +{}", first.display(), rest.len()),
+    }
+}
+
+/// The terminal as the loop's screen.
+struct Terminal(Session);
+
+impl Screen for Terminal {
+    fn size(&self) -> (u16, u16) {
+        self.0.size()
+    }
+
+    fn draw(&mut self, app: &App) -> io::Result<()> {
+        self.0.set_paste(app.prompt.is_some());
+        self.0.draw(|frame| ui::draw(frame, app))
+    }
+
+    fn perform(&mut self, effect: Effect, app: &App) -> Option<Report> {
+        match effect {
+            Effect::Copy { text, what } => {
+                Some(Report::Done(format!("{what}: {}", self.0.copy(&text))))
+            }
+            Effect::OpenUrl(url) => open(&url),
+            Effect::Mouse(is_on) => {
+                self.0.set_mouse(is_on);
+                None
+            }
+            Effect::Suspend => {
+                self.0.suspend();
+                None
+            }
+            Effect::Repaint => {
+                self.0.repaint();
+                None
+            }
+            Effect::PlainScreen => {
+                self.0.plain(&plain_lines(app));
+                None
+            }
+            Effect::Job(_) | Effect::Expire(_) | Effect::Quit(_) => None,
+        }
+    }
+}
+
+/// Opens an address in the user's browser.
+fn open(url: &str) -> Option<Report> {
+    let program = if cfg!(target_os = "macos") {
+        "open"
+    } else {
+        "xdg-open"
+    };
+    let error = Session::run_detached(program, url).err()?;
+    Some(Report::Failed(format!(
+        "cannot start `{program}`: {error}: {url}"
+    )))
+}
+
+/// The article in plain lines, for the terminal's own selection.
+fn plain_lines(app: &App) -> Vec<String> {
+    let Some(prepared) = &app.reader.prepared else {
+        return Vec::new();
+    };
+    let heading = [prepared.article.headline.clone(), String::new()];
+    let body = prepared
+        .lines
+        .iter()
+        .map(|line| line.span.of(&prepared.article.body).to_owned());
+    heading.into_iter().chain(body).collect()
+}

@@ -1,0 +1,180 @@
+//! Dates as the list and the facts of an article print them: short, in English, and never more exact than the source.
+
+use crate::corpus::Published;
+use jiff::civil::{Date, DateTime};
+
+/// Room for the date of a row. Fixed by the width of the list, so that no column moves while one scrolls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum DateColumn {
+    /// `14:02`, `05 Mar`, `1914`
+    Narrow,
+    /// `14:02`, `05 Mar`, `Jun 1914`
+    Month,
+    /// `14:02`, `05 Mar 14:02`, `28 Jun 1914`
+    Full,
+}
+
+impl DateColumn {
+    /// What a list of so many columns has room for.
+    pub(super) const fn within(list_columns: u16) -> Self {
+        match list_columns {
+            ..34 => Self::Narrow,
+            34..56 => Self::Month,
+            _ => Self::Full,
+        }
+    }
+
+    /// Its columns.
+    pub(super) const fn columns(self) -> u16 {
+        match self {
+            Self::Narrow => 6,
+            Self::Month => 8,
+            Self::Full => 12,
+        }
+    }
+
+    /// The date of a row: the time today, the day this year, else the year; `--` when unknown.
+    pub(super) fn of(self, published: Option<Published>, today: Date) -> String {
+        let Some(published) = published else {
+            return "--".to_owned();
+        };
+        let moment = published.utc();
+        let day = moment.date();
+        let has_time = !matches!(published, Published::Day(_));
+        match self {
+            _ if day == today && has_time => clock(moment),
+            Self::Full if day.year() == today.year() && has_time => {
+                format!("{} {}", day_and_month(day), clock(moment))
+            }
+            _ if day.year() == today.year() => day_and_month(day),
+            Self::Narrow => day.year().to_string(),
+            Self::Month => format!("{} {}", month(day), day.year()),
+            Self::Full => format!("{} {}", day_and_month(day), day.year()),
+        }
+    }
+}
+
+/// The date of an article in full, with the offset it came with: `Sun 28 Jun 1914`, `Tue 05 Mar 2024 14:02Z`.
+pub(super) fn full(published: Published) -> String {
+    let written = |moment: DateTime| format!("{} {}", long(moment.date()), clock(moment));
+    match published {
+        Published::Day(day) => long(day),
+        Published::Local(moment) => written(moment),
+        Published::Zoned(moment, offset) if offset.is_zero() => format!("{}Z", written(moment)),
+        Published::Zoned(moment, offset) => {
+            let minutes = offset.seconds().abs() / 60;
+            let sign = if offset.is_negative() { '-' } else { '+' };
+            let hours = minutes / 60;
+            format!("{}{sign}{hours:02}:{:02}", written(moment), minutes % 60)
+        }
+    }
+}
+
+/// The days a spoken date means, as short as they can be said: a whole year is `1987`, a whole month `2019-12`.
+pub(super) fn resolved(days: &str) -> &str {
+    let Some((first, last)) = days.split_once('/') else {
+        return days;
+    };
+    let year = first.strip_suffix("-01-01");
+    let month = first.strip_suffix("-01");
+    let is_whole_month = |month: &&str| {
+        let day: Option<i8> = last
+            .strip_prefix(month)
+            .and_then(|day| day.strip_prefix('-')?.parse().ok());
+        let date: Option<Date> = first.parse().ok();
+        day.zip(date)
+            .is_some_and(|(day, date)| date.days_in_month() == day)
+    };
+    year.filter(|year| last.strip_prefix(year) == Some("-12-31"))
+        .or(month.filter(is_whole_month))
+        .unwrap_or(days)
+}
+
+/// `Sun 28 Jun 1914`
+fn long(day: Date) -> String {
+    let weekday = match day.weekday() {
+        jiff::civil::Weekday::Monday => "Mon",
+        jiff::civil::Weekday::Tuesday => "Tue",
+        jiff::civil::Weekday::Wednesday => "Wed",
+        jiff::civil::Weekday::Thursday => "Thu",
+        jiff::civil::Weekday::Friday => "Fri",
+        jiff::civil::Weekday::Saturday => "Sat",
+        jiff::civil::Weekday::Sunday => "Sun",
+    };
+    format!("{weekday} {} {}", day_and_month(day), day.year())
+}
+
+fn day_and_month(day: Date) -> String {
+    format!("{:02} {}", day.day(), month(day))
+}
+
+fn clock(moment: DateTime) -> String {
+    format!("{:02}:{:02}", moment.hour(), moment.minute())
+}
+
+fn month(day: Date) -> &'static str {
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let index = usize::try_from(day.month() - 1).unwrap_or_default();
+    MONTHS.get(index).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::{civil::date, tz::Offset};
+
+    const TODAY: Date = date(2024, 3, 5);
+
+    #[test]
+    fn a_row_says_the_time_today_the_day_this_year_and_else_the_year() {
+        let at = |year, month, day| Some(Published::Local(date(year, month, day).at(14, 2, 0, 0)));
+        let cases = [
+            (at(2024, 3, 5), ["14:02", "14:02", "14:02"]),
+            (at(2024, 1, 9), ["09 Jan", "09 Jan", "09 Jan 14:02"]),
+            (at(1914, 6, 28), ["1914", "Jun 1914", "28 Jun 1914"]),
+            (Some(Published::Day(TODAY)), ["05 Mar", "05 Mar", "05 Mar"]),
+            (None, ["--", "--", "--"]),
+        ];
+        for (published, shown) in cases {
+            let columns = [DateColumn::Narrow, DateColumn::Month, DateColumn::Full];
+            for (column, shown) in columns.into_iter().zip(shown) {
+                assert_eq!(column.of(published, TODAY), shown);
+                assert!(shown.len() <= usize::from(column.columns()));
+            }
+        }
+    }
+
+    #[test]
+    fn whole_years_and_months_are_said_as_such() {
+        let cases = [
+            ("2024-03-12", "2024-03-12"),
+            ("1987-01-01/1987-12-31", "1987"),
+            ("2019-12-01/2019-12-31", "2019-12"),
+            ("2024-02-01/2024-02-29", "2024-02"),
+            ("2024-02-01/2024-02-28", "2024-02-01/2024-02-28"),
+            ("1914-01-01/1918-12-31", "1914-01-01/1918-12-31"),
+            ("", ""),
+        ];
+        for (days, said) in cases {
+            assert_eq!(resolved(days), said);
+        }
+    }
+
+    #[test]
+    fn a_full_date_keeps_the_offset_it_came_with() {
+        let moment = date(2024, 3, 5).at(14, 2, 0, 0);
+        assert_eq!(full(Published::Day(date(1914, 6, 28))), "Sun 28 Jun 1914");
+        assert_eq!(full(Published::Local(moment)), "Tue 05 Mar 2024 14:02");
+        assert_eq!(
+            full(Published::Zoned(moment, Offset::UTC)),
+            "Tue 05 Mar 2024 14:02Z"
+        );
+        let west = Offset::from_seconds(-(3 * 3600 + 1800)).expect("an offset");
+        assert_eq!(
+            full(Published::Zoned(moment, west)),
+            "Tue 05 Mar 2024 14:02-03:30"
+        );
+    }
+}

@@ -1,0 +1,252 @@
+//! The entity pane: who and what is named, by kind, here and in all of the corpus.
+//!
+//! ```text
+//! ENTITIES   here   all
+//! 1 PEOPLE
+//! > Jane Doe    4    61
+//!   John Roe    2    18
+//! ```
+//! Where there is room the other names an entity goes by follow the counts. The digit of a kind is the key that hides
+//! it; that something is hidden is always said in the last row.
+
+use super::{
+    canvas::{Canvas, Strip},
+    cursor::{mark, mark_focus, top_for},
+    date, hints,
+    numbers::{brief, count, counted},
+    spans::Styled,
+};
+use crate::{
+    app::{App, Pane, entities::EntityLine},
+    entity::{Entity, Kind},
+    job::{NameRow, Prepared},
+    keys::{Action, Context},
+};
+use ratatui::{
+    layout::Rect,
+    style::{Modifier, Style},
+};
+
+/// The longest a name gets while there is anything after the counts.
+const NAME: u16 = 26;
+
+/// The columns of a pane.
+#[derive(Debug, Clone, Copy)]
+struct Columns {
+    /// Before a name, with the mark of the cursor.
+    indent: u16,
+    name: u16,
+    /// Mentions here.
+    here: usize,
+    /// Articles in all.
+    all: usize,
+}
+
+impl Columns {
+    /// The columns of a pane that wide. A narrow one counts articles in thousands and indents less.
+    fn within(pane: u16) -> Self {
+        let (indent, here, all) = if pane < 30 { (1, 5, 5) } else { (2, 6, 7) };
+        let room = pane.saturating_sub(indent + (here + all) as u16 + 1);
+        let name = if pane < 44 { room } else { room.min(NAME) };
+        Self {
+            indent,
+            name,
+            here,
+            all,
+        }
+    }
+}
+
+/// Draws the pane.
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
+    let Some(area) = app.geometry.entities else {
+        return;
+    };
+    let columns = Columns::within(area.width);
+    heading(canvas, app, area, columns);
+    let hidden = app.entities.hidden.len();
+    let said = u16::from(hidden > 0 && area.height > 2);
+    let body = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1 + said),
+        ..area
+    };
+    if said > 0 {
+        let key = hints::first_key(app, Context::Entities, Action::ToggleKind);
+        let key = key.map(|key| format!(" ({key})")).unwrap_or_default();
+        let y = body.bottom();
+        say(
+            canvas,
+            Rect { y, ..area },
+            &format!("{} hidden{key}", counted(hidden, "kind")),
+        );
+    }
+    let Some(prepared) = app.reader.prepared.as_deref() else {
+        return;
+    };
+    let lines = app.entities.lines(prepared);
+    if lines.is_empty() {
+        return say(canvas, body, empty(app));
+    }
+    let cursor = lines
+        .iter()
+        .position(|line| is_cursor(app, line))
+        .unwrap_or_default();
+    let top = top_for(cursor, app.entities.top, body.height);
+    let kinds = app.kinds_present();
+    for (y, line) in (body.y..body.bottom()).zip(lines.iter().skip(top)) {
+        let row = Rect {
+            y,
+            height: 1,
+            ..body
+        };
+        match line {
+            EntityLine::Heading(kind) => kind_heading(canvas, row, *kind, columns, &kinds),
+            EntityLine::Name(_, entity, found) => {
+                let ground = ground(app, line);
+                let mut strip = canvas.strip_on(row, ground);
+                put_name(&mut strip, app, columns, entity, *found);
+                if is_cursor(app, line) {
+                    mark(canvas, row, app.focus == Pane::Entities, ground);
+                }
+            }
+        }
+    }
+}
+
+fn is_cursor(app: &App, line: &EntityLine<'_>) -> bool {
+    matches!(line, EntityLine::Name(index, ..) if *index == app.entities.cursor)
+}
+
+fn ground(app: &App, line: &EntityLine<'_>) -> Style {
+    if app.focus == Pane::Entities && is_cursor(app, line) {
+        app.settings.theme.cursor
+    } else {
+        Style::new()
+    }
+}
+
+fn empty(app: &App) -> &'static str {
+    match (app.settings.has_entities, app.entities.hidden.is_empty()) {
+        (false, _) => "names are not looked for",
+        (true, true) => "no names found",
+        (true, false) => "nothing else is named",
+    }
+}
+
+fn say(canvas: &mut Canvas<'_>, row: Rect, text: &str) {
+    let theme = canvas.theme;
+    let mut strip = canvas.strip(row);
+    strip.skip(2);
+    strip.put(text, theme.dim);
+}
+
+/// The name of the pane over the names, and what the figures are.
+fn heading(canvas: &mut Canvas<'_>, app: &App, area: Rect, columns: Columns) {
+    let is_focused = app.focus == Pane::Entities;
+    // Under the list the heading is the rule between the two.
+    let is_rule = app.geometry.list.is_some_and(|list| list.x == area.x);
+    if is_rule {
+        canvas.rule(Rect { height: 1, ..area });
+    }
+    let theme = canvas.theme;
+    if is_focused {
+        mark_focus(canvas, area, theme.text);
+    }
+    let style = if is_focused {
+        theme.focus
+    } else {
+        theme.headline
+    };
+    // The counts of the corpus are not final while it is read.
+    let is_growing = app.status.extracting.is_some() || app.status.loading.is_some();
+    let all = if is_growing { "all+" } else { "all" };
+    let (here_columns, all_columns) = (columns.here, columns.all);
+    let mut strip = canvas.strip(area);
+    strip.skip(1);
+    if is_rule {
+        strip.put(" ", theme.text);
+        strip.put("ENTITIES", style);
+        strip.put(" ", theme.text);
+        let figures = format!(
+            " {:>here$}{all:>all_columns$} ",
+            "here",
+            here = here_columns - 1
+        );
+        strip.put_end(&figures, theme.dim);
+        return;
+    }
+    strip.skip(columns.indent - 1);
+    let figures = columns.name + (here_columns + all_columns) as u16;
+    strip.put("ENTITIES", style);
+    let width = usize::from(figures.saturating_sub(8));
+    strip.put(
+        &format!("{:>width$}", format!("here{all:>all_columns$}")),
+        theme.dim,
+    );
+}
+
+/// The heading of a kind, with the digit that hides it: its place among the kinds of the article.
+fn kind_heading(canvas: &mut Canvas<'_>, row: Rect, kind: Kind, columns: Columns, kinds: &[Kind]) {
+    let theme = canvas.theme;
+    let mut strip = canvas.strip(row);
+    strip.skip(columns.indent);
+    let place = kinds
+        .iter()
+        .position(|other| *other == kind)
+        .filter(|place| *place < 9);
+    if let Some(place) = place {
+        strip.put(&format!("{} ", place + 1), theme.dim);
+    }
+    strip.put(kind.heading(), theme.headline);
+}
+
+fn put_name(
+    strip: &mut Strip<'_, '_>,
+    app: &App,
+    columns: Columns,
+    entity: &Entity,
+    found: NameRow,
+) {
+    let theme = &app.settings.theme;
+    // Underlined row upon row would be a wall; the heading says the kind, the colour repeats it.
+    let mention = theme.mention(entity.kind);
+    let style = mention.remove_modifier(Modifier::UNDERLINED);
+    strip.skip(columns.indent);
+    strip.put_column(&Styled::plain(&entity.name, style), columns.name);
+    let all = match found.articles as usize {
+        0 => "-".to_owned(),
+        articles if columns.all < 7 => brief(articles),
+        articles => count(articles),
+    };
+    let (here_columns, all_columns) = (columns.here, columns.all);
+    strip.put(
+        &format!("{:>here_columns$}", brief(found.here as usize)),
+        theme.text,
+    );
+    strip.put(&format!("{all:>all_columns$}"), theme.dim);
+    let beside = beside(entity);
+    if strip.room() > 8 && !beside.is_empty() {
+        strip.skip(2);
+        strip.put(&beside, theme.dim);
+    }
+}
+
+/// What else is known of a name: the day it means, the other names it goes by.
+fn beside(entity: &Entity) -> String {
+    match &entity.resolved {
+        Some(resolved) => date::resolved(resolved).to_owned(),
+        None => entity.aliases.join(", "),
+    }
+}
+
+/// The entity whose name is under the cursor of the pane, as an index into the entities of the article.
+pub(super) fn under_cursor(app: &App, prepared: &Prepared) -> Option<u32> {
+    app.entities
+        .lines(prepared)
+        .into_iter()
+        .find_map(|line| match line {
+            EntityLine::Name(index, _, row) if index == app.entities.cursor => Some(row.entity),
+            _ => None,
+        })
+}

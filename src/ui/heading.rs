@@ -1,0 +1,230 @@
+//! What stands over a text: the headline and the facts of the article.
+//!
+//! ```text
+//! alone, columns                    stacked
+//! > Minister meets Acme Bank chief  -- Minister meets Acme Bank chief in --------- 2/7 --
+//!   in Geneva                          Geneva  EW . Jane Smith . Tue 05 Mar 2024 14:02Z
+//!   EW . Jane Smith . 412 words        P Jane Doe 4  O Acme Bank 3                    +6
+//! ```
+//! The heading has the same number of rows for every article, so that the text never moves while one walks through
+//! the list: a short headline leaves its second row to the facts.
+
+use super::{
+    canvas::{Canvas, Strip},
+    cursor::mark_focus,
+    date, entity_line,
+    numbers::counted,
+    reader::{Page, mention_overlays},
+    spans::{Overlay, Styled, halves, within},
+    status,
+};
+use crate::{
+    app::{App, Pane, geometry::Mode},
+    entity::Field,
+    job::Prepared,
+    query::eval::{self, ShortField},
+    text::{Span, width::width},
+};
+use ratatui::layout::Rect;
+
+/// Fewest columns in which the beginning of a fact says anything.
+const FACT_LEAST: usize = 12;
+/// Words read in a minute.
+const WORDS_A_MINUTE: u32 = 220;
+
+/// Draws the rows between the top of the reader and its text.
+pub(super) fn draw(canvas: &mut Canvas<'_>, page: &Page<'_>) {
+    let Page { app, prepared, .. } = *page;
+    let geometry = &app.geometry;
+    let (Some(reader), Some(text)) = (geometry.reader, geometry.text) else {
+        return;
+    };
+    let rows = text.y - reader.y;
+    if rows == 0 {
+        return;
+    }
+    let row = |index: u16| Rect {
+        y: reader.y + index,
+        height: 1,
+        ..text
+    };
+    let rest = if is_under_list(app) {
+        rule_with_headline(canvas, page, reader)
+    } else {
+        let (first, rest) = halves(headline_of(prepared), text.width.into());
+        put_headline(&mut canvas.strip(row(0)), page, first);
+        rest
+    };
+    if app.focus == Pane::Reader && text.x > reader.x {
+        let start = Rect {
+            x: reader.x,
+            ..row(0)
+        };
+        mark_focus(canvas, start, canvas.theme.text);
+    }
+    if rows > 1 {
+        // Only where neither the entity line nor the blank row above the text wants the third row.
+        let third = (rows == 4 && geometry.entity_line.is_none()).then(|| row(2));
+        put_rest(canvas, page, rest, row(1), third);
+    }
+    if let Some(area) = geometry.entity_line {
+        entity_line::draw(canvas, app, prepared, area);
+    }
+}
+
+/// The second row: what is left of the headline, then the facts, which flow on into a third row where there is one.
+fn put_rest(
+    canvas: &mut Canvas<'_>,
+    page: &Page<'_>,
+    rest: Span,
+    second: Rect,
+    third: Option<Rect>,
+) {
+    let dot = canvas.signs.dot;
+    let facts = facts(page);
+    let mut strip = canvas.strip(second);
+    if !rest.is_empty() {
+        put_headline(&mut strip, page, rest);
+        strip.skip(2);
+    }
+    let left = put_facts(&mut strip, &facts, dot, third.is_none());
+    if let Some(third) = third {
+        put_facts(&mut canvas.strip(third), left, dot, true);
+    }
+}
+
+/// Whether the first row is the rule between list and text.
+pub(super) fn is_under_list(app: &App) -> bool {
+    let geometry = &app.geometry;
+    geometry.mode == Mode::Stack && (geometry.list.is_some() || geometry.entities.is_some())
+}
+
+/// Draws the rule with the headline in it, over the text; returns what is left of the headline.
+fn rule_with_headline(canvas: &mut Canvas<'_>, page: &Page<'_>, reader: Rect) -> Span {
+    let Page { app, prepared, .. } = *page;
+    let text = app.geometry.text.unwrap_or(reader);
+    let row = Rect {
+        height: 1,
+        ..reader
+    };
+    canvas.rule(row);
+    let hit = status::hit(app)
+        .map(|hit| format!(" {hit} "))
+        .unwrap_or_default();
+    let room = usize::from(text.width).saturating_sub(width(&hit) + 2);
+    let (first, rest) = halves(headline_of(prepared), room);
+    let theme = canvas.theme;
+    let start = Rect {
+        x: text.x.saturating_sub(1),
+        width: text.width + 1,
+        ..row
+    };
+    let mut strip = canvas.strip(start);
+    strip.put_end(&hit, theme.text);
+    strip.put(" ", theme.text);
+    put_headline(&mut strip, page, first);
+    strip.put(" ", theme.text);
+    rest
+}
+
+fn headline_of(prepared: &Prepared) -> &str {
+    match prepared.article.headline.as_str() {
+        "" => "(no headline)",
+        headline => headline,
+    }
+}
+
+fn put_headline(strip: &mut Strip<'_, '_>, page: &Page<'_>, part: Span) {
+    let Page { app, prepared, .. } = *page;
+    let theme = &app.settings.theme;
+    let base = if app.focus == Pane::Reader {
+        theme.focus
+    } else {
+        theme.headline
+    };
+    let mut overlays = mention_overlays(page, Field::Headline, part);
+    overlays.extend(lit_letters(page, part));
+    strip.put_styled(&Styled {
+        text: part.of(headline_of(prepared)),
+        base,
+        overlays: &overlays,
+    });
+}
+
+fn lit_letters(page: &Page<'_>, part: Span) -> Vec<Overlay> {
+    let Page { app, prepared, .. } = *page;
+    let entry = app.corpus.entry(prepared.id);
+    // The headline of the list is the start of the text where the record has none.
+    let entry = entry.filter(|entry| *entry.headline == *prepared.article.headline);
+    let spans = entry.map(|entry| eval::lit(&app.query.query, ShortField::Headline, entry));
+    let style = app.settings.theme.hit;
+    let relative = |span: Span| within(span, part).map(|span| (span, style));
+    spans.into_iter().flatten().filter_map(relative).collect()
+}
+
+/// Writes the facts that fit, with dots between; returns those after the first that did not. In the last row that one
+/// is passed over instead, because a shorter one may still fit.
+fn put_facts<'f>(
+    strip: &mut Strip<'_, '_>,
+    facts: &'f [String],
+    dot: &str,
+    is_last: bool,
+) -> &'f [String] {
+    let style = strip.theme().dim;
+    let whole = strip.room();
+    for (index, fact) in facts.iter().enumerate() {
+        let is_first = strip.room() == whole;
+        let between = if is_first { 0 } else { 3 };
+        let fits = between + width(fact) <= strip.room();
+        let may_be_cut = is_last && is_first && strip.room() >= FACT_LEAST;
+        if !fits && !is_last {
+            return facts.get(index..).unwrap_or_default();
+        }
+        if !fits && !may_be_cut {
+            continue;
+        }
+        if !is_first {
+            strip.put(&format!(" {dot} "), style);
+        }
+        strip.put(fact, style);
+    }
+    &[]
+}
+
+/// What is known of the article, what matters most first.
+fn facts(page: &Page<'_>) -> Vec<String> {
+    let Page { app, prepared, .. } = *page;
+    let article = &*prepared.article;
+    let published = article.published;
+    let minutes = prepared.word_count.div_ceil(WORDS_A_MINUTE).max(1);
+    let words = counted(prepared.word_count as usize, "word");
+    let is_stub = app
+        .corpus
+        .entry(prepared.id)
+        .is_some_and(|entry| entry.is_stub);
+    let facts = [
+        article.outlet.clone(),
+        Some(published.map_or_else(|| "no date".to_owned(), date::full)),
+        (!article.authors.is_empty()).then(|| article.authors.join(", ")),
+        filed_from(prepared),
+        is_stub.then(|| "summary only".to_owned()),
+        (prepared.word_count > 0).then(|| format!("{words}, {minutes} min")),
+        article.section.clone(),
+        article.language.clone(),
+    ];
+    facts
+        .into_iter()
+        .flatten()
+        .filter(|fact| !fact.is_empty())
+        .collect()
+}
+
+/// The place of the dateline: what stands before its first comma, bracket or dash.
+fn filed_from(prepared: &Prepared) -> Option<String> {
+    let dateline = prepared.dateline?.of(&prepared.article.body);
+    let place = dateline
+        .split([',', '(', '\u{2013}', '\u{2014}', '-'])
+        .next()?
+        .trim();
+    (1..=24).contains(&width(place)).then(|| place.to_owned())
+}

@@ -1,0 +1,121 @@
+//! The list: a row or two for each article, and the seam between tiers.
+//!
+//! ```text
+//! >   Minister meets Acme Bank chief in Geneva            Reuters    05 Mar 14:02
+//!   ~ Untitled scrape 0031.json                                                --
+//! -- 112 fuzzy: ~ opens --------------------------------------------------------
+//! ```
+//! A list that is a column beside the text has two rows for each article, because a headline has sixty letters:
+//!
+//! ```text
+//! >  Minister meets Acme Bank chief
+//!      in Geneva      Reuters  05 Mar
+//! ```
+//! Only the rows in sight are looked up and lit. Outlet and date have columns of a fixed width, so that nothing jumps
+//! while one scrolls; a narrow list gives all it has to the headline.
+
+use super::{
+    canvas::Canvas,
+    cursor::{mark, top_for},
+    hints,
+    numbers::count,
+    row::{self, Columns},
+};
+use crate::{
+    app::{App, Pane, list::ListLine},
+    keys::Action,
+};
+use ratatui::{
+    layout::{Position, Rect},
+    style::Style,
+};
+
+/// Draws the list.
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
+    let Some(area) = app.geometry.list else {
+        return;
+    };
+    if app.list.line_count() == 0 {
+        return empty(canvas, area, app);
+    }
+    let height = app.geometry.line_height();
+    let count = app.geometry.list_lines();
+    let top = top_for(app.list.cursor, app.list.top, count);
+    let lines: Vec<_> = (top..)
+        .take(usize::from(count))
+        .map_while(|index| Some((index, app.list.line(index)?)))
+        .collect();
+    let columns = Columns::of(app, area.width, lines.iter().map(|(_, line)| line));
+    for (number, (index, line)) in (0..).zip(lines) {
+        let y = area.y + number * height;
+        let area = Rect { y, height, ..area };
+        let ground = ground(app, index);
+        match line {
+            ListLine::Article(found) => {
+                row::draw(canvas, app, area, found.article, columns, ground);
+            }
+            ListLine::Seam {
+                fuzzy_count,
+                is_folded,
+            } => seam(canvas, app, area, fuzzy_count, is_folded, ground),
+        }
+        if index == app.list.cursor {
+            mark(canvas, area, app.focus == Pane::List, ground);
+        }
+    }
+}
+
+/// What lies under a row: the style of the cursor, where it stands.
+fn ground(app: &App, index: usize) -> Style {
+    let theme = &app.settings.theme;
+    match app.focus {
+        _ if index != app.list.cursor => Style::new(),
+        Pane::List => theme.cursor,
+        Pane::Reader | Pane::Entities => theme.cursor_unfocused,
+    }
+}
+
+fn seam(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    row: Rect,
+    fuzzy_count: usize,
+    is_folded: bool,
+    ground: Style,
+) {
+    let theme = canvas.theme;
+    let key = hints::key_of(app, Action::Widen).map(|key| format!(": {key}"));
+    let key = key.unwrap_or_default();
+    let verb = if is_folded { "opens" } else { "folds" };
+    let horizontal = canvas.signs.horizontal;
+    let mut strip = canvas.strip_on(row, ground);
+    strip.skip(1);
+    strip.put(horizontal, theme.dim);
+    strip.put(horizontal, theme.dim);
+    strip.put(
+        &format!(" {} fuzzy{key} {verb} ", count(fuzzy_count)),
+        theme.text,
+    );
+    strip.fill_rule();
+}
+
+/// Why there are no rows, and the way out.
+fn empty(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
+    let sentence = if app.status.loading.is_some() {
+        "loading: articles show as they are read".to_owned()
+    } else if app.corpus.is_empty() {
+        "no articles".to_owned()
+    } else {
+        match hints::key_of(app, Action::Close) {
+            Some(key) => format!("nothing matches: {key} clears the filter"),
+            None => "nothing matches".to_owned(),
+        }
+    };
+    let theme = canvas.theme;
+    let mut strip = canvas.strip(area);
+    strip.skip(3);
+    strip.put(&sentence, theme.dim);
+    if app.focus == Pane::List {
+        canvas.cursor = Some(Position::new(area.x, area.y));
+    }
+}

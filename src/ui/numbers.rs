@@ -1,0 +1,82 @@
+//! Numbers as printed: counts grouped from five digits on, bytes, rates, and shares.
+
+/// A count: `1204`, but `12,040`.
+pub(super) fn count(number: usize) -> String {
+    let digits = number.to_string();
+    if digits.len() < 5 {
+        return digits;
+    }
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// A count in at most four columns: `1204`, `12k`, `3M`.
+pub(super) fn brief(number: usize) -> String {
+    match number {
+        0..10_000 => number.to_string(),
+        10_000..1_000_000 => format!("{}k", number / 1_000),
+        _ => format!("{}M", number / 1_000_000),
+    }
+}
+
+/// A count of things: `1 article`, `2 articles`.
+pub(super) fn counted(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {noun}{plural}", count(number))
+}
+
+/// Bytes, in the unit that keeps them short: `812 kB`, `4.4 GB`.
+pub(super) fn bytes(number: u64) -> String {
+    let scaled = |unit: u64| number as f64 / unit as f64;
+    match number {
+        0..1_000 => format!("{number} B"),
+        1_000..1_000_000 => format!("{:.0} kB", scaled(1_000)),
+        1_000_000..1_000_000_000 => format!("{:.0} MB", scaled(1_000_000)),
+        _ => format!("{:.1} GB", scaled(1_000_000_000)),
+    }
+}
+
+/// How many per cent `part` is of `whole`, rounded down, so that 100 means all of it.
+pub(super) fn percent(part: u64, whole: u64) -> u64 {
+    let share = u128::from(part.min(whole)) * 100;
+    share.checked_div(u128::from(whole)).unwrap_or(100) as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_grouped_from_five_digits_on() {
+        let cases = [
+            (0, "0"),
+            (1204, "1204"),
+            (12_040, "12,040"),
+            (1_000_000, "1,000,000"),
+        ];
+        for (number, shown) in cases {
+            assert_eq!(count(number), shown);
+        }
+    }
+
+    #[test]
+    fn a_share_is_100_only_when_it_is_all() {
+        assert_eq!(percent(999, 1000), 99);
+        assert_eq!(percent(1000, 1000), 100);
+        assert_eq!(percent(7, 0), 100);
+        assert_eq!(percent(u64::MAX, u64::MAX), 100);
+    }
+
+    #[test]
+    fn bytes_keep_short() {
+        assert_eq!(bytes(812), "812 B");
+        assert_eq!(bytes(437_000_000), "437 MB");
+        assert_eq!(bytes(4_375_000_000), "4.4 GB");
+    }
+}

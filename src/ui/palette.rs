@@ -1,0 +1,54 @@
+//! The command palette: the actions that match what is typed, each with its sentence and its key.
+
+use super::{
+    canvas::{Canvas, Strip},
+    cursor::{mark, top_for},
+    hints, sheet,
+    spans::Styled,
+};
+use crate::{app::App, keys::Action};
+use ratatui::layout::Rect;
+
+/// Most rows shown: the list above should stay in sight.
+const ROWS: usize = 12;
+/// Columns of the names.
+const NAME: u16 = 22;
+
+/// Draws the palette.
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, matches: &[Action], cursor: usize) {
+    let rows = matches.len().clamp(1, ROWS);
+    let area = sheet::open(canvas, app, "Commands", rows);
+    if matches.is_empty() {
+        let style = canvas.theme.dim;
+        canvas.text(area, "   nothing is called that", style);
+        return;
+    }
+    let top = top_for(cursor, 0, area.height);
+    let shown = matches.iter().enumerate().skip(top);
+    for (y, (index, action)) in (area.y..area.bottom()).zip(shown) {
+        let row = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        let ground = if index == cursor {
+            canvas.theme.cursor
+        } else {
+            canvas.theme.text
+        };
+        draw_row(canvas.strip_on(row, ground), app, *action);
+        if index == cursor {
+            mark(canvas, row, true, ground);
+        }
+    }
+}
+
+fn draw_row(mut strip: Strip<'_, '_>, app: &App, action: Action) {
+    let theme = &app.settings.theme;
+    let key = hints::key_of(app, action).unwrap_or_default();
+    strip.skip(2);
+    strip.put_end(&format!("  {key} "), theme.headline);
+    strip.put_column(&Styled::plain(action.name(), theme.headline), NAME);
+    strip.skip(2);
+    strip.put(action.help(), theme.text);
+}

@@ -1,0 +1,124 @@
+//! The line being typed: what for, the text with its cursor, and what is wrong with it.
+//!
+//! ```text
+//! filter: minister date:202x                 not a date: `202x`
+//! ```
+//! A text longer than the row scrolls by whole graphemes so that the cursor is in sight; the reason of a mistake has
+//! what the text leaves and a half of the row at least. While nothing is wrong the filter says there what it matches.
+
+use super::{
+    canvas::{Canvas, Strip},
+    spans::{Styled, within},
+    status,
+};
+use crate::{
+    app::{
+        App,
+        prompt::{Prompt, PromptKind},
+    },
+    text::{Span, width::width},
+};
+use ratatui::layout::{Position, Rect};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Draws the line into a row.
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, line: &Prompt, area: Rect) {
+    let theme = canvas.theme;
+    canvas.clear(area, theme.text);
+    let error = app
+        .query
+        .error
+        .as_ref()
+        .filter(|_| line.kind == PromptKind::Filter);
+    let mut strip = canvas.strip(area);
+    let label = label(line.kind);
+    if strip.room() > label.len() + 10 {
+        strip.skip(1);
+        strip.put(label, theme.focus);
+        strip.skip(1);
+    }
+    let rest = strip.room().saturating_sub(width(&line.text) + 1);
+    match error {
+        Some(error) => {
+            // A long line scrolls rather than hide what is wrong with it.
+            let room = rest.max(strip.room() / 2);
+            let reason = format!("  {} ", error.reason);
+            let columns = width(&reason).min(room) as u16;
+            strip.put_column_end(&Styled::plain(&reason, theme.warning), columns);
+        }
+        None => put_counts(&mut strip, app, line, rest),
+    }
+    let start = first_shown(line, strip.room());
+    let shown = line.text.get(start..).unwrap_or_default();
+    let fault = error.and_then(|error| {
+        let whole = Span::new(start, line.text.len());
+        within(error.span, whole).map(|span| (span, theme.error))
+    });
+    let before = line.text.get(start..line.cursor).unwrap_or_default();
+    let x = strip.column() + width(before).min(strip.room().saturating_sub(1)) as u16;
+    strip.put_styled(&Styled {
+        text: shown,
+        base: theme.text,
+        overlays: fault.as_slice(),
+    });
+    canvas.cursor = Some(Position::new(x, area.y));
+}
+
+/// What the filter matches so far, where there is room for all of it.
+fn put_counts(strip: &mut Strip<'_, '_>, app: &App, line: &Prompt, room: usize) {
+    let matched = status::matched(app).filter(|_| line.kind == PromptKind::Filter);
+    let shown = matched.map(|matched| format!("  {matched} "));
+    if let Some(shown) = shown.filter(|shown| width(shown) <= room) {
+        strip.put_end(&shown, app.settings.theme.dim);
+    }
+}
+
+const fn label(kind: PromptKind) -> &'static str {
+    match kind {
+        PromptKind::Filter => "filter:",
+        PromptKind::Find => "find:",
+        PromptKind::Palette => "do:",
+        PromptKind::Help => "search help:",
+        PromptKind::Write => "write to:",
+    }
+}
+
+/// First byte shown so that the cursor, which needs a cell of its own at the end, is within `columns`.
+fn first_shown(line: &Prompt, columns: usize) -> usize {
+    let before = line.text.get(..line.cursor).unwrap_or_default();
+    let mut needed = width(before) + 1;
+    for (at, grapheme) in before.grapheme_indices(true) {
+        if needed <= columns {
+            return at;
+        }
+        needed -= width(grapheme);
+    }
+    before.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(text: &str) -> Prompt {
+        Prompt {
+            kind: PromptKind::Filter,
+            text: text.to_owned(),
+            cursor: text.len(),
+            before: String::new(),
+            history_at: None,
+        }
+    }
+
+    #[test]
+    fn a_short_line_does_not_scroll() {
+        assert_eq!(first_shown(&typed("acme"), 5), 0);
+    }
+
+    #[test]
+    fn a_long_line_scrolls_by_whole_graphemes() {
+        assert_eq!(first_shown(&typed("acme"), 4), 1);
+        assert_eq!(first_shown(&typed("\u{65e5}\u{672c}ab"), 5), 3);
+        assert_eq!(first_shown(&typed("abc"), 0), 3);
+    }
+}

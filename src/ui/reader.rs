@@ -1,0 +1,214 @@
+//! The text: the prepared lines in sight, with everything that is lit up in them.
+//!
+//! Later layers lie over earlier ones: how the line is set, the dateline, names, hits, the name and the hit one stands
+//! on. A selected line takes its style as the ground under all of them. Right-to-left text stays in the order it was
+//! written, as the terminal expects it, and is only measured here.
+
+use super::{
+    canvas::Canvas,
+    entities::under_cursor,
+    heading,
+    spans::{Overlay, Styled, within},
+};
+use crate::{
+    app::{App, Pane},
+    entity::{Field, Mention},
+    job::{LineKind, Prepared, TextLine},
+    text::{Span, wrap::wrap},
+};
+use ratatui::{
+    layout::{Position, Rect},
+    style::Modifier,
+};
+
+/// The article shown, and what of it is pointed at.
+pub(super) struct Page<'a> {
+    /// The app.
+    pub(super) app: &'a App,
+    /// The article, ready.
+    pub(super) prepared: &'a Prepared,
+    /// The entity under the cursor of the entity pane, while that has the focus.
+    pointed_at: Option<u32>,
+}
+
+/// Draws the reader: heading and text, or why there is none.
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
+    let Some(text) = app.geometry.text else {
+        return;
+    };
+    if app.focus == Pane::Reader && canvas.cursor.is_none() {
+        canvas.cursor = Some(Position::new(text.x, text.y));
+    }
+    if let Some(reader) = app.geometry.reader.filter(|_| heading::is_under_list(app)) {
+        canvas.rule(Rect {
+            height: 1,
+            ..reader
+        });
+    }
+    if let Some(problem) = &app.reader.problem {
+        let style = canvas.theme.warning;
+        return sentences(canvas, text, problem, style);
+    }
+    let Some(prepared) = &app.reader.prepared else {
+        return;
+    };
+    let is_pointing = app.focus == Pane::Entities;
+    let page = Page {
+        app,
+        prepared,
+        pointed_at: is_pointing.then(|| under_cursor(app, prepared)).flatten(),
+    };
+    heading::draw(canvas, &page);
+    if prepared.lines.is_empty() || prepared.article.body.is_empty() {
+        return without_text(canvas, text, prepared);
+    }
+    let top = app.reader.top_line();
+    let lines = prepared.lines.iter().enumerate().skip(top);
+    for (y, (index, line)) in (text.y..text.bottom()).zip(lines) {
+        let row = Rect {
+            y,
+            height: 1,
+            ..text
+        };
+        draw_line(canvas, &page, row, index, *line);
+    }
+}
+
+fn draw_line(canvas: &mut Canvas<'_>, page: &Page<'_>, row: Rect, index: usize, line: TextLine) {
+    let Page { app, prepared, .. } = *page;
+    let theme = canvas.theme;
+    let mut base = match line.kind {
+        LineKind::Crosshead => theme.headline,
+        LineKind::Blank | LineKind::Opening | LineKind::Text => theme.text,
+    };
+    let is_selected = |(a, b): (usize, usize)| (a.min(b)..=a.max(b)).contains(&index);
+    if app.reader.selection.is_some_and(is_selected) {
+        base = base.patch(theme.selection);
+        canvas.style(row, base);
+    }
+    let overlays = overlays(page, line.span);
+    let styled = Styled {
+        text: line.span.of(&prepared.article.body),
+        base,
+        overlays: &overlays,
+    };
+    canvas.line(row, &styled);
+    place_cursor(canvas, page, row, line.span);
+}
+
+fn overlays(page: &Page<'_>, line: Span) -> Vec<Overlay> {
+    let Page { app, prepared, .. } = *page;
+    let theme = &app.settings.theme;
+    let mut overlays = Vec::new();
+    let dateline = prepared
+        .dateline
+        .and_then(|dateline| within(dateline, line));
+    overlays.extend(dateline.map(|span| (span, theme.dim.add_modifier(Modifier::BOLD))));
+    overlays.extend(mention_overlays(page, Field::Body, line));
+    let first = prepared.hits.partition_point(|hit| hit.end <= line.start);
+    for (index, hit) in prepared.hits.iter().enumerate().skip(first) {
+        let Some(span) = within(*hit, line) else {
+            break;
+        };
+        let is_current = app.reader.hit == Some(index);
+        overlays.push((
+            span,
+            if is_current {
+                theme.current_hit
+            } else {
+                theme.hit
+            },
+        ));
+    }
+    overlays
+}
+
+/// The names in a part of a field, by kind; the one under the cursor and the one stepped to stand out.
+pub(super) fn mention_overlays(page: &Page<'_>, field: Field, part: Span) -> Vec<Overlay> {
+    let Page { app, prepared, .. } = *page;
+    let theme = &app.settings.theme;
+    let extraction = &*prepared.extraction;
+    let lies_before = |mention: &Mention| (mention.field, mention.span.end) <= (field, part.start);
+    let first = extraction.mentions.partition_point(lies_before);
+    let mut overlays = Vec::new();
+    for (index, mention) in extraction.mentions.iter().enumerate().skip(first) {
+        let span = within(mention.span, part).filter(|_| mention.field == field);
+        let (Some(span), Some(entity)) = (span, extraction.entities.get(mention.entity as usize))
+        else {
+            break;
+        };
+        if app.entities.hidden.contains(&entity.kind) {
+            continue;
+        }
+        let mut style = theme.mention(entity.kind);
+        if page.pointed_at == Some(mention.entity) {
+            style = style.add_modifier(Modifier::REVERSED);
+        }
+        if app.reader.mention == Some(index) {
+            style = style.patch(theme.current_hit);
+        }
+        overlays.push((span, style));
+    }
+    overlays
+}
+
+/// The hardware cursor stands on the hit or the name one stepped to.
+fn place_cursor(canvas: &mut Canvas<'_>, page: &Page<'_>, row: Rect, line: Span) {
+    let Page { app, prepared, .. } = *page;
+    if app.focus != Pane::Reader {
+        return;
+    }
+    let hit = app
+        .reader
+        .hit
+        .and_then(|index| prepared.hits.get(index))
+        .copied();
+    let mention = app.reader.mention;
+    let mention = mention.and_then(|index| prepared.extraction.mentions.get(index));
+    let mention = mention.filter(|mention| mention.field == Field::Body);
+    let target = hit.or(mention.map(|mention| mention.span));
+    let Some(target) = target.filter(|span| (line.start..line.end).contains(&span.start)) else {
+        return;
+    };
+    let before = Span {
+        end: target.start,
+        ..line
+    };
+    let columns = crate::text::width::width(before.of(&prepared.article.body)) as u16;
+    canvas.cursor = Some(Position::new(row.x + columns.min(row.width), row.y));
+}
+
+fn without_text(canvas: &mut Canvas<'_>, area: Rect, prepared: &Prepared) {
+    let style = canvas.theme.dim;
+    match &prepared.article.summary {
+        None => sentences(canvas, area, "this record has no text", style),
+        Some(summary) => {
+            sentences(
+                canvas,
+                area,
+                "this record has no text but a summary:",
+                style,
+            );
+            let below = Rect {
+                y: area.y + 2,
+                height: area.height.saturating_sub(2),
+                ..area
+            };
+            let style = canvas.theme.text;
+            sentences(canvas, below, summary, style);
+        }
+    }
+}
+
+/// A few sentences of our own or of a summary, broken into rows.
+fn sentences(canvas: &mut Canvas<'_>, area: Rect, text: &str, style: ratatui::style::Style) {
+    let lines = wrap(text, usize::from(area.width).max(1));
+    for (y, line) in (area.y..area.bottom()).zip(lines) {
+        let row = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        canvas.line(row, &Styled::plain(line.of(text), style));
+    }
+}

@@ -1,0 +1,67 @@
+//! Popups: a sheet over the lower part of the panes, with its name in the rule above it. As high as its content wants
+//! and never over title or status, so that one sees where one is. No box: in a small window its sides would cost more
+//! than they say.
+//!
+//! ```text
+//! list and text go on up here
+//! -- Commands ----------------------------------- Esc closes --
+//! > copy-url     Copy the address of the article.       y u
+//!   copy-quote   Copy the selected passage as a quote.  y q
+//! ```
+
+use super::{canvas::Canvas, help, hints, link, palette, peek, problems};
+use crate::{
+    app::{App, popup::Popup},
+    keys::{Action, Context},
+};
+use ratatui::layout::Rect;
+
+/// Draws the popup, if there is one.
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
+    match &app.popup {
+        None => {}
+        Some(Popup::Help { context, top }) => help::draw(canvas, app, *context, *top),
+        Some(Popup::Problems { top }) => problems::draw(canvas, app, *top),
+        Some(Popup::Peek { title, lines, top }) => peek::draw(canvas, app, title, lines, *top),
+        Some(Popup::Palette { matches, cursor }) => palette::draw(canvas, app, matches, *cursor),
+        Some(Popup::Link { url, warning }) => link::draw(canvas, app, url, warning.as_deref()),
+    }
+}
+
+/// Opens a sheet for `rows` rows of content; returns where they go, fewer where there is not room for all.
+pub(super) fn open(canvas: &mut Canvas<'_>, app: &App, title: &str, rows: usize) -> Rect {
+    let room = app.geometry.sheet(app.prompt.is_some());
+    let height = (rows.min(usize::from(u16::MAX) - 1) as u16 + 1).min(room.height);
+    let area = Rect {
+        y: room.bottom() - height,
+        height,
+        ..room
+    };
+    let theme = canvas.theme;
+    canvas.clear(area, theme.text);
+    if app.geometry.sheet_heading() == 0 {
+        canvas.cursor = Some(area.as_position());
+        return area;
+    }
+    let horizontal = canvas.signs.horizontal;
+    let mut strip = canvas.strip(area);
+    strip.put(horizontal, theme.dim);
+    strip.put(horizontal, theme.dim);
+    strip.put(" ", theme.text);
+    strip.put(title, theme.focus);
+    strip.put(" ", theme.text);
+    if let Some(key) =
+        hints::first_key(app, Context::Popup, Action::Close).filter(|_| strip.room() > 24)
+    {
+        strip.put_end(horizontal, theme.dim);
+        strip.put_end(&format!(" {key} closes "), theme.dim);
+    }
+    strip.fill_rule();
+    let content = Rect {
+        y: area.y + 1,
+        height: height - 1,
+        ..area
+    };
+    canvas.cursor = Some(content.as_position());
+    content
+}

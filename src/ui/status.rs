@@ -1,0 +1,165 @@
+//! The status row: what was just said, else what matched how, where one is, and what is running.
+//!
+//! ```text
+//!  exact 31 | fuzzy 112 hidden (~)   hit 2/7   article 4/37                          38%
+//!  loading [####......] 41%  180 MB of 437 MB                                        38%
+//! ```
+//! A line being typed takes the row. In a window without bars both lie over the last row, for as long as they last.
+
+use super::{
+    canvas::{Canvas, Strip},
+    hints,
+    numbers::{bytes, count, counted, percent},
+    prompt, title,
+};
+use crate::{app::App, job::Extracting, keys::Action};
+use ratatui::layout::Rect;
+
+/// Cells of a progress bar between its brackets.
+const BAR_CELLS: u64 = 10;
+
+/// Draws the row.
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
+    let window = app.geometry.window;
+    let last = Rect {
+        y: window.bottom().saturating_sub(1),
+        height: window.height.min(1),
+        ..window
+    };
+    let area = app.geometry.status.unwrap_or(last);
+    let is_wanted = app.geometry.status.is_some() || app.status.message.is_some();
+    if let Some(line) = &app.prompt {
+        prompt::draw(canvas, app, line, area);
+    } else if is_wanted {
+        let theme = canvas.theme;
+        canvas.clear(area, theme.bar);
+        let mut strip = canvas.strip(area);
+        strip.skip(u16::from(app.geometry.status.is_some()));
+        put_end(&mut strip, app);
+        put_start(&mut strip, app);
+    }
+}
+
+/// At the right: how far into the text, and the keys of an unfinished chord.
+fn put_end(strip: &mut Strip<'_, '_>, app: &App) {
+    let theme = &app.settings.theme;
+    if let Some(far) = far(app) {
+        strip.put_end(&format!("  {far}% "), theme.bar);
+    }
+    let pending = &app.pending;
+    let count = pending.count.map(|count| count.to_string());
+    let keys = pending.keys.iter().map(ToString::to_string);
+    let typed: Vec<String> = count.into_iter().chain(keys).collect();
+    if !typed.is_empty() {
+        strip.put_end(
+            &format!("  {}", typed.join(" ")),
+            theme.focus.patch(theme.bar),
+        );
+    }
+}
+
+fn put_start(strip: &mut Strip<'_, '_>, app: &App) {
+    let theme = &app.settings.theme;
+    if let Some(message) = &app.status.message {
+        let style = if message.is_problem {
+            theme.warning
+        } else {
+            theme.bar
+        };
+        return strip.put(&message.text, style);
+    }
+    if let Some(error) = &app.query.error {
+        return strip.put(&format!("filter: {}", error.reason), theme.warning);
+    }
+    let walking = app.status.is_walking.then(|| "searching".to_owned());
+    let progress = app
+        .status
+        .loading
+        .map(loading)
+        .or_else(|| app.status.extracting.map(extracting));
+    let pieces = [walking, progress, matched(app), hit(app), place(app)];
+    for (index, piece) in pieces.into_iter().flatten().enumerate() {
+        strip.skip(if index == 0 { 0 } else { 3 });
+        if crate::text::width::width(&piece) <= strip.room() || index == 0 {
+            strip.put(&piece, theme.bar);
+        }
+    }
+}
+
+/// Which tiers the rows are of.
+pub(super) fn matched(app: &App) -> Option<String> {
+    if app.query.text.trim().is_empty() {
+        return None;
+    }
+    let view = &app.list.view;
+    let fuzzy = view.rows.len().saturating_sub(view.exact_count);
+    let exact = format!("exact {}", count(view.exact_count));
+    let key = hints::key_of(app, Action::Widen)
+        .map(|key| format!(" ({key})"))
+        .unwrap_or_default();
+    Some(match (fuzzy, view.exact_count) {
+        (0, _) => exact,
+        (fuzzy, 0) => format!("fuzzy {}", count(fuzzy)),
+        (fuzzy, _) if app.list.is_widened => format!("{exact} | fuzzy {}", count(fuzzy)),
+        (fuzzy, _) => format!("{exact} | fuzzy {} hidden{key}", count(fuzzy)),
+    })
+}
+
+/// `2/7`: which hit one stands on, or how many there are.
+pub(super) fn hit(app: &App) -> Option<String> {
+    let hits = app.reader.prepared.as_ref()?.hits.len();
+    match app.reader.hit {
+        _ if hits == 0 => None,
+        Some(hit) => Some(format!("hit {}/{}", count(hit + 1), count(hits))),
+        None => Some(counted(hits, "hit")),
+    }
+}
+
+/// `4/37`: which of the articles listed is under the cursor.
+pub(super) fn article(app: &App) -> Option<String> {
+    let list = &app.list;
+    list.selected()?;
+    // The seam is a line but no article.
+    let is_past_seam = list.view.exact_count > 0 && list.cursor > list.view.exact_count;
+    let number = list.cursor + usize::from(!is_past_seam);
+    Some(format!("{}/{}", count(number), count(title::shown(app))))
+}
+
+fn place(app: &App) -> Option<String> {
+    article(app).map(|article| format!("article {article}"))
+}
+
+/// How far into the text the last line in sight is, in per cent.
+fn far(app: &App) -> Option<u64> {
+    let prepared = app.reader.prepared.as_ref()?;
+    let height = app.geometry.text?.height;
+    let last = app.reader.top_line() + usize::from(height);
+    let is_shown = app.reader.problem.is_none() && !prepared.lines.is_empty();
+    is_shown.then(|| percent(last as u64, prepared.lines.len() as u64))
+}
+
+fn loading((read, total): (u64, u64)) -> String {
+    if total == 0 {
+        return format!("loading {}", bytes(read));
+    }
+    format!(
+        "loading {}  {} of {}",
+        bar(read, total),
+        bytes(read),
+        bytes(total)
+    )
+}
+
+fn extracting(work: Extracting) -> String {
+    let Extracting { done, total, rate } = work;
+    let rate = count(rate as usize);
+    format!("names {}  {rate}/s", bar(done as u64, total as u64))
+}
+
+/// `[####......] 41%`
+fn bar(part: u64, whole: u64) -> String {
+    let share = percent(part, whole);
+    let full = (share * BAR_CELLS / 100) as usize;
+    let rest = BAR_CELLS as usize - full;
+    format!("[{}{}] {share}%", "#".repeat(full), ".".repeat(rest))
+}

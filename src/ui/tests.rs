@@ -1,0 +1,6 @@
+//! What a user sees, at sizes from a phone to a wall, and that nothing breaks it.
+
+mod fixture;
+mod printed;
+mod properties;
+mod snapshots;

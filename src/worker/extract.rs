@@ -1,0 +1,97 @@
+//! Finds the names of the whole corpus while nobody is waiting for anything else.
+
+use super::{
+    names::{Names, Shown},
+    spawn::Slots,
+};
+use crate::{
+    corpus::{ArticleId, Corpus, Published},
+    entity::Extraction,
+    index::record,
+    job::{self, Report},
+};
+use crossbeam_channel::Sender;
+use jiff::civil::Date;
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+/// Articles whose names enter the tally together, so that the lock is held for microseconds.
+const BATCH: usize = 32;
+
+/// Progress is told at most this often.
+const REPORT_EVERY: Duration = Duration::from_millis(250);
+
+/// The extract worker: how far it is in the corpus.
+pub(super) struct Extracting {
+    names: Arc<Names>,
+    corpus: Corpus,
+    done: usize,
+}
+
+impl Extracting {
+    pub(super) fn new(names: Arc<Names>) -> Self {
+        Self {
+            names,
+            corpus: Corpus::default(),
+            done: 0,
+        }
+    }
+
+    /// Waits for a corpus and finds its names, from where it stopped when it is the same one grown.
+    pub(super) fn next(&mut self, slots: &Slots, reports: &Sender<Report>) {
+        let (corpus, number) = slots.extract.take();
+        if !corpus.continues(&self.corpus) {
+            *self.names.tally_mut() = crate::entity::tally::Tally::default();
+            self.done = 0;
+        }
+        self.corpus = corpus;
+        let (mut told, mut told_done) = (Instant::now(), self.done);
+        while self.done < self.corpus.len() && !slots.extract.is_stale(number) {
+            self.names.stand_aside();
+            self.batch();
+            let elapsed = told.elapsed();
+            if elapsed >= REPORT_EVERY {
+                let rate = (self.done - told_done) as f64 / elapsed.as_secs_f64();
+                self.tell(rate as u32, reports);
+                (told, told_done) = (Instant::now(), self.done);
+            }
+        }
+        self.tell(0, reports);
+    }
+
+    fn batch(&mut self) {
+        let Some(extractor) = self.names.extractor() else {
+            self.done = self.corpus.len();
+            return;
+        };
+        let end = (self.done + BATCH).min(self.corpus.len());
+        let found: Vec<(u32, Option<Date>, Extraction)> = (self.done as u32..end as u32)
+            .filter_map(|id| {
+                let article = self.corpus.read(ArticleId(id)).ok()?;
+                let extraction = record::names(&article, Some(extractor));
+                Some((id, article.published.map(Published::day), extraction))
+            })
+            .collect();
+        let mut tally = self.names.tally_mut();
+        for (id, day, extraction) in &found {
+            tally.add(*id, *day, extraction);
+        }
+        self.done = end;
+    }
+
+    /// Says how far it is, and what that means for the article on the screen.
+    fn tell(&self, rate: u32, reports: &Sender<Report>) {
+        let (done, total) = (self.done, self.corpus.len());
+        let _ = reports.send(Report::Extracting(job::Extracting { done, total, rate }));
+        let Some(shown) = self.names.shown() else {
+            return;
+        };
+        let rows = self.names.rows(&shown.extraction);
+        if rows != shown.rows {
+            let _ = reports.send(Report::Counted(shown.id, rows.clone()));
+            self.names.set_shown(Shown { rows, ..shown });
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Starts the workers and hands jobs to them.
+
+use super::{extract, filter, load, names::Names, prepare, slot::Slot, walk, write};
+use crate::{
+    corpus::{Corpus, load::Options},
+    job::{FilterJob, Job, PrepareJob, Report, WalkJob},
+};
+use crossbeam_channel::Sender;
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+    thread,
+};
+
+/// What the workers are told once, at the start.
+#[derive(Debug, Clone)]
+pub struct Orders {
+    /// What to load.
+    pub load: Options,
+    /// Whether names are looked for.
+    pub has_entities: bool,
+}
+
+/// The running workers. They end with the process.
+#[derive(Debug)]
+pub struct Workers {
+    slots: Arc<Slots>,
+    names: Arc<Names>,
+    reports: Sender<Report>,
+}
+
+/// One slot for each kind of job.
+#[derive(Debug)]
+pub(super) struct Slots {
+    pub(super) load: Slot<()>,
+    pub(super) filter: Slot<FilterJob>,
+    pub(super) prepare: Slot<PrepareJob>,
+    pub(super) walk: Slot<WalkJob>,
+    pub(super) extract: Slot<Corpus>,
+}
+
+impl Workers {
+    /// Starts every worker; loading begins at once. Reports go to `reports`.
+    ///
+    /// # Errors
+    /// The system gives no more threads.
+    pub fn start(orders: Orders, reports: Sender<Report>) -> std::io::Result<Self> {
+        let slots = Arc::new(Slots {
+            load: Slot::new(),
+            filter: Slot::new(),
+            prepare: Slot::new(),
+            walk: Slot::new(),
+            extract: Slot::new(),
+        });
+        let names = Arc::new(Names::new(orders.has_entities));
+        slots.load.put(());
+        let options = orders.load;
+        work("load", &slots, &reports, move |slots, out| {
+            load::next(slots, &options, out)
+        })?;
+        let mut filter = filter::Filtering::new(names.clone());
+        work("filter", &slots, &reports, move |slots, out| {
+            filter.next(slots, out)
+        })?;
+        let mut prepare = prepare::Preparing::new(names.clone());
+        work("prepare", &slots, &reports, move |slots, out| {
+            prepare.next(slots, out)
+        })?;
+        let walking = names.clone();
+        work("walk", &slots, &reports, move |slots, out| {
+            walk::next(slots, &walking, out)
+        })?;
+        let mut extract = extract::Extracting::new(names.clone());
+        work("extract", &slots, &reports, move |slots, out| {
+            extract.next(slots, out)
+        })?;
+        Ok(Self {
+            slots,
+            names,
+            reports,
+        })
+    }
+
+    /// Hands over a job. Never waits.
+    pub fn send(&self, job: Job) {
+        match job {
+            Job::Filter(job) => self.slots.filter.put(job),
+            Job::Prepare(job) => self.slots.prepare.put(job),
+            Job::Walk(job) => self.slots.walk.put(job),
+            Job::Extract(corpus) => self.slots.extract.put(corpus),
+            Job::Reload => self.slots.load.put(()),
+            Job::Write(corpus, rows, path) => {
+                let (names, reports) = (self.names.clone(), self.reports.clone());
+                write::start(corpus, rows, path, names, reports);
+            }
+        }
+    }
+}
+
+/// Starts a thread that does one job after the other for ever; a panic ends the job, not the thread.
+fn work(
+    name: &str,
+    slots: &Arc<Slots>,
+    reports: &Sender<Report>,
+    mut next: impl FnMut(&Slots, &Sender<Report>) + Send + 'static,
+) -> std::io::Result<()> {
+    let (slots, reports) = (slots.clone(), reports.clone());
+    let run = move || {
+        loop {
+            // the panic hook has told the user; a half-filled cache is only a cache
+            let _ = catch_unwind(AssertUnwindSafe(|| next(&slots, &reports)));
+        }
+    };
+    thread::Builder::new()
+        .name(name.to_owned())
+        .spawn(run)
+        .map(drop)
+}

@@ -1,0 +1,65 @@
+//! Walks the list for the next article that holds something, reading bodies as it goes.
+
+use super::{names::Names, spawn::Slots};
+use crate::{
+    corpus::{ArticleId, Corpus},
+    job::{Report, WalkJob, Wanted},
+    query::{Row, eval},
+};
+use crossbeam_channel::Sender;
+
+/// Waits for a walk and reports where it ended, unless a newer one comes meanwhile.
+pub(super) fn next(slots: &Slots, names: &Names, reports: &Sender<Report>) {
+    let (job, number) = slots.walk.take();
+    let _busy = names.busy();
+    let is_stale = || slots.walk.is_stale(number);
+    let found = match &job.wanted {
+        Wanted::Entity(kind, name) => {
+            let articles = names
+                .tally()
+                .find(*kind, name)
+                .map(|known| known.articles.clone())
+                .unwrap_or_default();
+            step(&job, |row| {
+                Some(articles.binary_search(&row.article.0).is_ok())
+            })
+        }
+        Wanted::Pattern(pattern) => step(&job, |row| {
+            (!is_stale()).then(|| {
+                holds(&job.corpus, row.article, |text| {
+                    !eval::find(pattern, text).is_empty()
+                })
+            })
+        }),
+        Wanted::Words(query) => step(&job, |row| {
+            (!is_stale()).then(|| {
+                holds(&job.corpus, row.article, |text| {
+                    !eval::hits(query, text).is_empty()
+                })
+            })
+        }),
+    };
+    if !is_stale() {
+        let _ = reports.send(Report::Walked(job.generation, found));
+    }
+}
+
+/// The first row in the job's direction for which `holds` is true; none as well when it gives up.
+fn step(job: &WalkJob, mut holds: impl FnMut(Row) -> Option<bool>) -> Option<usize> {
+    let mut at = job.from;
+    loop {
+        at = if job.is_backwards {
+            at.checked_sub(1)?
+        } else {
+            at + 1
+        };
+        if holds(*job.rows.get(at)?)? {
+            return Some(at);
+        }
+    }
+}
+
+/// Whether the body of an article passes `test`; an article that cannot be read does not.
+fn holds(corpus: &Corpus, id: ArticleId, test: impl Fn(&str) -> bool) -> bool {
+    corpus.read(id).is_ok_and(|article| test(&article.body))
+}

@@ -1,0 +1,33 @@
+//! Writes the listed articles to a file, in a thread of its own: a second export does not cancel the first.
+
+use super::names::Names;
+use crate::{
+    corpus::Corpus,
+    index::record::{self, Listed},
+    job::Report,
+    query::Row,
+};
+use crossbeam_channel::Sender;
+use std::{path::PathBuf, sync::Arc, thread};
+
+/// Starts writing `rows` to `path`; what came of it is reported.
+pub(super) fn start(
+    corpus: Corpus,
+    rows: Arc<[Row]>,
+    path: PathBuf,
+    names: Arc<Names>,
+    reports: Sender<Report>,
+) {
+    let failed = reports.clone();
+    let run = move || {
+        let rows: Vec<Listed> = rows.iter().map(|row| Listed::from(*row)).collect();
+        let written = record::write(&corpus, &rows, names.extractor(), &path);
+        let _ = reports.send(match written {
+            Ok(count) => Report::Done(format!("{count} articles written to {}", path.display())),
+            Err(error) => Report::Failed(error.to_string()),
+        });
+    };
+    if let Err(error) = thread::Builder::new().name("write".to_owned()).spawn(run) {
+        let _ = failed.send(Report::Failed(error.to_string()));
+    }
+}

@@ -1,0 +1,280 @@
+//! What a keystroke costs in 1 k, 100 k and 1 M headlines: the time of each letter of a few sessions of typing, beside
+//! a plain loop over `fuzzy-matcher` in the same run, then criterion's figures for single queries.
+//!
+//! Ratios count; absolute times depend on the machine. `cargo bench --bench filter`.
+
+#![expect(clippy::print_stdout, reason = "a bench talks to whoever runs it")]
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use dateline::{
+    corpus::{Corpus, Entry, FileId, Place, Published},
+    entity::tally::Tally,
+    index::Catalogue,
+    query::{
+        eval::{Filter, hits},
+        parse,
+    },
+};
+use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
+use jiff::{
+    ToSpan,
+    civil::{Date, date},
+};
+use std::{
+    hint::black_box,
+    time::{Duration, Instant},
+};
+
+const TODAY: Date = date(2024, 3, 15);
+
+/// What is typed, a letter at a time; `<` takes one back.
+const SESSIONS: [&str; 9] = [
+    "ukraine",
+    "ukr min",
+    "uk<<<<us el",
+    "th st of",
+    "presidential",
+    "zzzz",
+    "prs tlk",
+    "outlet:times bank !rates",
+    "Minister date:2024",
+];
+
+const WORDS: &str = "the of in to and for on as at with over after from by ukraine minister president talks bank rates \
+    court leak says new election presidential vote state states united officials police hospital strike workers union \
+    deal trade tariffs climate summit leaders region border troops missile attack peace ceasefire city council mayor \
+    housing prices inflation growth economy shares market oil gas energy nuclear plant company chief executive resigns \
+    report finds study health drug trial judge ruling appeal law parliament opposition party coalition government \
+    budget tax cuts spending schools teachers students university flood fire storm earthquake rescue crash plane ship \
+    port rail station airport flight travel tourists museum film festival star album tour match final cup league \
+    season coach player wins loses record first last day week month year amid against before during kyiv moscow london \
+    washington paris berlin geneva brussels beijing tokyo delhi jerusalem cairo nairobi lagos brasilia ottawa madrid";
+
+const OUTLETS: [&str; 8] = [
+    "Evening Wire",
+    "The Times",
+    "Morning Post",
+    "Reuters",
+    "Daily Ledger",
+    "Harbour Gazette",
+    "Northern Echo",
+    "EW",
+];
+
+/// A small generator of numbers, so that every run sees the same headlines.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) as usize % end
+    }
+}
+
+/// Headlines of about 60 letters; words at the head of the list are commoner, as in a language. One in 20 has a
+/// letter with an accent.
+fn entries(count: usize) -> Vec<Entry> {
+    let words: Vec<&str> = WORDS.split_whitespace().collect();
+    let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
+    let word = |dice: &mut Dice| {
+        let reach = 1 + dice.below(words.len());
+        words[dice.below(reach)]
+    };
+    let capital = |word: &str| {
+        let (first, rest) = word.split_at(1);
+        first.to_uppercase() + rest
+    };
+    let mut entry = |number: usize| {
+        let mut headline = capital(word(&mut dice));
+        for _ in 0..5 + dice.below(8) {
+            headline.push(' ');
+            let next = word(&mut dice);
+            match dice.below(4) {
+                0 => headline += &capital(next),
+                _ => headline += next,
+            }
+        }
+        if dice.below(20) == 0 {
+            headline += " à l’été";
+        }
+        let byline = match dice.below(3) {
+            0 => String::new(),
+            _ => format!("{} {}", capital(word(&mut dice)), capital(word(&mut dice))),
+        };
+        let day = date(2015, 1, 1).checked_add(((number / 37) as i64 % 3_300).days());
+        Entry {
+            headline: headline.into(),
+            byline: byline.into(),
+            outlet: Some(OUTLETS[dice.below(OUTLETS.len())].into()),
+            section: None,
+            published: day.ok().map(Published::Day),
+            place: Place {
+                file: FileId(0),
+                offset: 0,
+                length: 0,
+                line: 0,
+            },
+            is_stub: false,
+        }
+    };
+    (0..count).map(&mut entry).collect()
+}
+
+/// What stands in the prompt after each key of a session.
+fn prompts(session: &str) -> Vec<String> {
+    let mut typed = String::new();
+    let key = |key: char| {
+        match key {
+            '<' => drop(typed.pop()),
+            key => typed.push(key),
+        }
+        typed.clone()
+    };
+    session.chars().map(key).collect()
+}
+
+/// Memory in use, where the system says so.
+fn resident_bytes() -> f64 {
+    let pages = std::fs::read_to_string("/proc/self/statm").ok();
+    let pages = pages.and_then(|pages| pages.split(' ').nth(1)?.parse::<f64>().ok());
+    pages.unwrap_or_default() * 4_096.0
+}
+
+fn percentile(times: &mut [Duration], percent: usize) -> f64 {
+    times.sort_unstable();
+    times[(times.len() * percent / 100).min(times.len() - 1)].as_secs_f64() * 1e3
+}
+
+/// The loop anyone would write first: every headline, every word, sorted by score.
+fn plain_loop(headlines: &[String], typed: &str) -> usize {
+    let matcher = SkimMatcherV2::default();
+    let score = |headline: &String| {
+        typed.split_whitespace().try_fold(0, |sum, word| {
+            Some(sum + matcher.fuzzy_match(headline, word)?)
+        })
+    };
+    let mut rows: Vec<_> = headlines
+        .iter()
+        .filter_map(|headline| score(headline).map(|score| (score, headline)))
+        .collect();
+    rows.sort_unstable_by_key(|&(score, _)| std::cmp::Reverse(score));
+    rows.len()
+}
+
+fn type_sessions(count: usize) {
+    let mut corpus = Corpus::default();
+    let entries = entries(count);
+    let headlines: Vec<String> = entries
+        .iter()
+        .map(|entry| entry.headline.to_string())
+        .collect();
+    corpus.push(entries);
+    let before = resident_bytes();
+    let start = Instant::now();
+    let mut catalogue = Catalogue::default();
+    catalogue.extend(&corpus);
+    let built = start.elapsed();
+    let grown = (resident_bytes() - before) / 1e6;
+    let (mut ours, mut slowest, mut theirs) =
+        (Vec::new(), (Duration::ZERO, String::new()), Vec::new());
+    let names = Tally::default();
+    for _ in 0..if count > 100_000 { 1 } else { 5 } {
+        for session in SESSIONS {
+            let mut filter = Filter::default();
+            for typed in prompts(session) {
+                let start = Instant::now();
+                if let Ok(query) = parse(&typed, TODAY) {
+                    black_box(filter.run(&catalogue, &names, &query, None, &|| false));
+                }
+                let time = start.elapsed();
+                if time > slowest.0 {
+                    slowest = (time, typed.clone());
+                }
+                ours.push(time);
+            }
+        }
+    }
+    for session in SESSIONS
+        .iter()
+        .filter(|session| !session.contains([':', '!', '<']))
+    {
+        for typed in prompts(session).iter().step_by(2) {
+            let start = Instant::now();
+            black_box(plain_loop(&headlines, typed));
+            theirs.push(start.elapsed());
+        }
+    }
+    println!(
+        "{count:>9} headlines: built in {:.0} ms, {grown:.0} MB; a key p50 {:.1} ms, p99 {:.1} ms (slowest {:.1} ms at `{}`); \
+         plain loop p50 {:.1} ms, p99 {:.1} ms",
+        built.as_secs_f64() * 1e3,
+        percentile(&mut ours, 50),
+        percentile(&mut ours, 99),
+        slowest.0.as_secs_f64() * 1e3,
+        slowest.1,
+        percentile(&mut theirs, 50),
+        percentile(&mut theirs, 99),
+    );
+}
+
+fn keystrokes(_: &mut Criterion) {
+    // Tried out as a test (`cargo test --benches`), it only has to run.
+    let is_test = std::env::args().any(|argument| argument == "--test");
+    let counts: &[usize] = if is_test {
+        &[1_000]
+    } else {
+        &[1_000, 100_000, 1_000_000]
+    };
+    counts.iter().for_each(|&count| type_sessions(count));
+}
+
+fn single_queries(criterion: &mut Criterion) {
+    let mut corpus = Corpus::default();
+    corpus.push(entries(100_000));
+    let mut catalogue = Catalogue::default();
+    catalogue.extend(&corpus);
+    let names = Tally::default();
+    let mut group = criterion.benchmark_group("filter 100 k, nothing kept");
+    group.sample_size(20);
+    for typed in [
+        "",
+        "u",
+        "uk",
+        "ukr",
+        "ukraine",
+        "th st of",
+        "'bank",
+        "outlet:times",
+        "sort:headline",
+    ] {
+        let query = parse(typed, TODAY).expect("a query");
+        group.bench_function(if typed.is_empty() { "(all)" } else { typed }, |bench| {
+            bench.iter(|| Filter::default().run(&catalogue, &names, &query, None, &|| false));
+        });
+    }
+    group.finish();
+}
+
+/// The words of a query in a body of a megabyte, most of it ASCII, as prepared for the reader.
+fn hits_in_a_body(criterion: &mut Criterion) {
+    let paragraphs = entries(15_000);
+    let body: String = paragraphs
+        .iter()
+        .map(|entry| format!("{}\n", entry.headline))
+        .collect();
+    let one_line = body.replace('\n', " ");
+    let mut group = criterion.benchmark_group("hits 1 MB");
+    group.sample_size(20);
+    for typed in ["ukraine", "the", "Minister 'bank"] {
+        let query = parse(typed, TODAY).expect("a query");
+        group.bench_function(typed, |bench| bench.iter(|| hits(&query, &body).len()));
+        let name = format!("{typed} (one line)");
+        group.bench_function(&name, |bench| bench.iter(|| hits(&query, &one_line).len()));
+    }
+    group.finish();
+}
+
+criterion_group!(benches, keystrokes, single_queries, hits_in_a_body);
+criterion_main!(benches);

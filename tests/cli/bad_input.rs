@@ -1,0 +1,172 @@
+//! Bad input: one clear sentence each, status 2, nothing written anywhere.
+
+use super::run;
+use std::fs;
+
+/// Runs `list` on a path nothing can be read from; the sentences it was told.
+fn refused(path: &str) -> String {
+    let outcome = run(&["list", path]);
+    assert_eq!(
+        (outcome.stdout.as_str(), outcome.status),
+        ("", 2),
+        "{outcome:?}"
+    );
+    outcome.stderr
+}
+
+#[test]
+fn a_missing_path() {
+    assert_eq!(
+        refused("none.jsonl"),
+        "none.jsonl: no such file or directory\n"
+    );
+}
+
+#[test]
+fn a_directory_without_articles() {
+    let told = refused("empty");
+    assert!(
+        told.starts_with("empty: ") && told.lines().count() == 1,
+        "{told}"
+    );
+}
+
+#[test]
+fn json_that_is_not_articles() {
+    let told = refused("config.json");
+    assert!(
+        told.starts_with("config.json") && told.lines().count() == 1,
+        "{told}"
+    );
+}
+
+#[test]
+fn a_binary_file() {
+    let told = refused("binary.json");
+    assert!(
+        told.starts_with("binary.json") && told.lines().count() == 1,
+        "{told}"
+    );
+}
+
+#[test]
+fn a_device() {
+    let told = refused("/dev/null");
+    assert!(
+        told.starts_with("/dev/null: ") && told.lines().count() == 1,
+        "{told}"
+    );
+}
+
+#[test]
+fn an_unreadable_file() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("secret.jsonl");
+    fs::write(&path, "{}").unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
+    if fs::read(&path).is_ok() {
+        return; // the superuser reads everything
+    }
+    let told = refused(path.to_str().unwrap());
+    assert!(
+        told.contains("ermission denied") && told.lines().count() == 1,
+        "{told}"
+    );
+}
+
+#[test]
+fn a_truncated_gzip_with_nothing_whole_in_it() {
+    let whole = fs::read(super::fixtures().join("whole.jsonl.gz")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("cut.jsonl.gz");
+    fs::write(&path, &whole[..30]).unwrap();
+    let told = refused(path.to_str().unwrap());
+    assert!(
+        told.contains("unexpected end of file") && told.lines().count() == 1,
+        "{told}"
+    );
+}
+
+#[test]
+fn a_truncated_gzip_keeps_what_is_complete_and_says_so() {
+    let outcome = run(&["list", "cut.jsonl.gz"]);
+    assert_eq!(outcome.status, 0);
+    assert!(outcome.stdout.lines().count() > 100);
+    assert_eq!(
+        outcome.stderr,
+        "2 records left out: dateline inspect cut.jsonl.gz\n"
+    );
+}
+
+#[test]
+fn damaged_records_cost_themselves_only() {
+    let outcome = run(&["list", "damaged.jsonl", "--format", "jsonl"]);
+    assert_eq!(outcome.values("id").join(" "), "n1 n2 n3");
+    assert_eq!(outcome.status, 0);
+    assert_eq!(
+        outcome.stderr,
+        "2 records left out: dateline inspect damaged.jsonl\n"
+    );
+}
+
+#[test]
+fn one_bad_file_among_good_ones_is_a_note() {
+    let outcome = run(&["list", "news.jsonl", "none.jsonl"]);
+    assert_eq!((outcome.stdout.lines().count(), outcome.status), (4, 0));
+    assert_eq!(outcome.stderr.lines().count(), 1);
+}
+
+#[test]
+fn a_wrong_query_shows_the_part_at_fault() {
+    let outcome = run(&["list", "news.jsonl", "-q", "geneva date:never"]);
+    assert_eq!(outcome.status, 2);
+    let lines: Vec<_> = outcome.stderr.lines().collect();
+    assert!(
+        lines[0].starts_with("cannot read the query: "),
+        "{}",
+        outcome.stderr
+    );
+    assert_eq!(lines[1], "  geneva date:never");
+    assert_eq!(lines[2], "         ^^^^^^^^^^");
+}
+
+#[test]
+fn a_wrong_option_is_status_two() {
+    assert_eq!(run(&["list", "--wrong"]).status, 2);
+    assert_eq!(run(&["list", "news.jsonl", "--sort", "size"]).status, 2);
+    assert_eq!(run(&["show", "news.jsonl"]).status, 2);
+    assert_eq!(run(&["-q", "x", "list", "news.jsonl"]).status, 2);
+}
+
+#[test]
+fn the_screen_needs_a_terminal_and_says_so() {
+    let outcome = run(&["news.jsonl"]);
+    assert_eq!((outcome.stdout.as_str(), outcome.status), ("", 2));
+    assert!(
+        outcome.stderr.starts_with("stdout is not a terminal"),
+        "{}",
+        outcome.stderr
+    );
+}
+
+#[test]
+fn a_path_that_is_not_there_opens_no_screen() {
+    let outcome = run(&["none.jsonl", "nor this.jsonl"]);
+    assert_eq!(outcome.status, 2);
+    assert_eq!(
+        outcome.stderr,
+        "none.jsonl: no such file or directory\nnor this.jsonl: no such file or directory\n"
+    );
+}
+
+#[test]
+fn nothing_is_written_beside_the_corpus() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("news.jsonl");
+    fs::copy(super::fixtures().join("news.jsonl"), &path).unwrap();
+    for command in ["list", "entities", "inspect", "extract"] {
+        run(&[command, path.to_str().unwrap()]);
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}

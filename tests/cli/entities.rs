@@ -1,0 +1,193 @@
+//! `dateline entities`: names, and offsets that slice right.
+
+use super::run;
+use serde_json::Value;
+
+/// The code points of `text` from `start` to `end`.
+fn slice(text: &str, mention: &Value) -> String {
+    let at = |key: &str| usize::try_from(mention[key].as_u64().expect(key)).expect("small");
+    text.chars()
+        .skip(at("start"))
+        .take(at("end") - at("start"))
+        .collect()
+}
+
+#[test]
+fn every_mention_slices_the_text_it_was_found_in() {
+    let mut mention_count = 0;
+    for file in ["news.jsonl", "wide.jsonl", "wire.txt"] {
+        for id in run(&["list", file, "--format", "jsonl"]).values("id") {
+            let shown = run(&["show", file, "--id", &id, "--format", "json"])
+                .objects()
+                .remove(0);
+            for entity in shown["entities"].as_array().unwrap() {
+                for mention in entity["mentions"].as_array().unwrap() {
+                    let field = if mention.get("in").is_some() {
+                        "headline"
+                    } else {
+                        "body"
+                    };
+                    assert_eq!(
+                        mention["text"],
+                        slice(shown[field].as_str().unwrap(), mention),
+                        "{entity}"
+                    );
+                    mention_count += 1;
+                }
+            }
+        }
+    }
+    assert!(mention_count > 20, "{mention_count} mentions");
+}
+
+#[test]
+fn by_article_each_article_is_a_line() {
+    let outcome = run(&["entities", "news.jsonl", "--format", "jsonl"]);
+    let object = &outcome.objects()[0];
+    let keys: Vec<_> = object.as_object().unwrap().keys().cloned().collect();
+    assert_eq!(keys.join(" "), "id headline entities");
+    let entity = object["entities"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|entity| entity["name"] == "Jane Doe");
+    let keys: Vec<_> = entity
+        .unwrap()
+        .as_object()
+        .unwrap()
+        .keys()
+        .cloned()
+        .collect();
+    assert_eq!(keys.join(" "), "label name aliases mentions");
+    assert_eq!(outcome.values("id").join(" "), "n1 n2 n3 n4");
+}
+
+#[test]
+fn by_corpus_the_most_named_come_first() {
+    let outcome = run(&[
+        "entities",
+        "news.jsonl",
+        "--by",
+        "corpus",
+        "--format",
+        "jsonl",
+    ]);
+    let objects = outcome.objects();
+    let articles: Vec<_> = objects
+        .iter()
+        .map(|object| object["articles"].as_u64().unwrap())
+        .collect();
+    assert!(
+        articles.is_sorted_by(|first, second| first >= second),
+        "{articles:?}"
+    );
+    let jane = objects
+        .iter()
+        .find(|object| object["name"] == "Jane Doe")
+        .expect("she is named twice");
+    let keys: Vec<_> = jane.as_object().unwrap().keys().cloned().collect();
+    assert_eq!(
+        keys.join(" "),
+        "label name aliases articles mentions first last"
+    );
+    assert_eq!(
+        (&jane["articles"], &jane["first"], &jane["last"]),
+        (&2.into(), &"2024-03-04".into(), &"2024-03-05".into())
+    );
+}
+
+#[test]
+fn labels_are_chosen_in_any_case() {
+    let outcome = run(&[
+        "entities",
+        "news.jsonl",
+        "--by",
+        "corpus",
+        "--label",
+        "person,Org",
+        "--format",
+        "jsonl",
+    ]);
+    let mut labels = outcome.values("label");
+    labels.sort();
+    labels.dedup();
+    assert_eq!(labels, ["ORG", "PERSON"]);
+}
+
+#[test]
+fn the_query_chooses_the_articles_first() {
+    let outcome = run(&[
+        "entities",
+        "news.jsonl",
+        "-q",
+        "'harbour",
+        "--by",
+        "corpus",
+        "--format",
+        "jsonl",
+    ]);
+    let names = outcome.values("name");
+    assert!(
+        names.contains(&"Oslo".to_owned()) && !names.contains(&"Geneva".to_owned()),
+        "{names:?}"
+    );
+}
+
+#[test]
+fn tables_have_a_header_and_even_rows() {
+    for by in ["article", "corpus"] {
+        let outcome = run(&["entities", "news.jsonl", "--by", by, "--format", "csv"]);
+        let mut table = csv::Reader::from_reader(outcome.stdout.as_bytes());
+        let rows: Vec<_> = table.records().collect();
+        assert!(rows.len() > 5 && rows.iter().all(Result::is_ok), "{by}");
+    }
+}
+
+#[test]
+fn a_line_in_a_pipe_names_article_label_name_and_count() {
+    let outcome = run(&[
+        "entities",
+        "news.jsonl",
+        "-q",
+        "'minister",
+        "--label",
+        "PERSON",
+    ]);
+    assert!(
+        outcome.stdout.contains("n1\tPERSON\tJane Doe\t2\n"),
+        "{}",
+        outcome.stdout
+    );
+}
+
+#[test]
+fn nobody_named_is_status_one() {
+    assert_eq!(run(&["entities", "news.jsonl", "--no-entities"]).status, 1);
+    assert_eq!(
+        run(&["entities", "news.jsonl", "--label", "NONE"]).status,
+        1
+    );
+}
+
+#[test]
+fn a_resolved_date_is_told() {
+    let shown = run(&[
+        "entities",
+        "news.jsonl",
+        "-q",
+        "'minister",
+        "--label",
+        "DATE",
+        "--format",
+        "jsonl",
+    ]);
+    let dates = shown.objects()[0]["entities"].clone();
+    assert!(
+        dates
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|entity| entity["date"] == "2024-03-05"),
+        "{dates}"
+    );
+}

@@ -1,0 +1,53 @@
+//! `dateline inspect`: what was made of the files.
+
+use super::run;
+
+#[test]
+fn the_report_says_how_many_and_what_is_which() {
+    let outcome = run(&["inspect", "news.jsonl"]);
+    assert_eq!(outcome.status, 0);
+    for words in [
+        "4 articles",
+        "news.jsonl",
+        "headline",
+        "title",
+        "body",
+        "published",
+    ] {
+        assert!(
+            outcome.stdout.contains(words),
+            "{words} not in\n{}",
+            outcome.stdout
+        );
+    }
+}
+
+#[test]
+fn every_record_left_out_is_listed_with_its_place_and_reason() {
+    let outcome = run(&["inspect", "damaged.jsonl", "--format", "json"]);
+    let report = &outcome.objects()[0];
+    assert_eq!(report["articles"], 3);
+    let left_out = report["left_out"].as_array().unwrap();
+    assert_eq!(left_out.len(), 2, "{report}");
+    for rejection in left_out {
+        assert_eq!(rejection["file"], "damaged.jsonl");
+        assert!(
+            rejection["line"].is_u64()
+                && rejection["byte"].is_u64()
+                && rejection["reason"].is_string(),
+            "{rejection}"
+        );
+    }
+}
+
+#[test]
+fn a_path_without_articles_is_reported_and_status_two() {
+    let outcome = run(&["inspect", "config.json", "--format", "json"]);
+    assert_eq!(outcome.status, 2);
+    assert_eq!(outcome.objects()[0]["articles"], 0);
+    assert!(
+        outcome.stderr.starts_with("no articles"),
+        "{}",
+        outcome.stderr
+    );
+}

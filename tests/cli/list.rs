@@ -1,0 +1,160 @@
+//! `dateline list`.
+
+use super::run;
+
+#[test]
+fn a_line_in_a_pipe_is_date_outlet_headline_and_id_apart_by_tabs() {
+    let outcome = run(&["list", "news.jsonl"]);
+    assert_eq!(
+        outcome.stdout,
+        "2024-03-05T14:02:00Z\tEvening Wire\tMinister meets bank chief in Geneva\tn1\n\
+         2024-03-04\tDaily Post\tCourt hears leak case\tn2\n\
+         2023-11-20T08:00:00+01:00\tEvening Wire\tHarbour opens again after storm\tn3\n\
+         --\tDaily Post\tLetters\tn4\n"
+    );
+    assert_eq!((outcome.stderr.as_str(), outcome.status), ("", 0));
+}
+
+#[test]
+fn the_keys_of_json_are_those_of_the_contract_in_its_order() {
+    let outcome = run(&["list", "news.jsonl", "--format", "jsonl", "--limit", "1"]);
+    let object = &outcome.objects()[0];
+    let keys: Vec<_> = object.as_object().unwrap().keys().cloned().collect();
+    assert_eq!(
+        keys.join(" "),
+        "id headline published authors outlet url language section tags file line score tier"
+    );
+    assert_eq!(object["published"], "2024-03-05T14:02:00Z");
+    assert_eq!(object["authors"][0], "Jane Smith");
+    assert_eq!(object["file"], "news.jsonl");
+    assert_eq!(object["line"], 1);
+    assert_eq!(object["tier"], "exact");
+}
+
+#[test]
+fn a_table_has_a_header_and_as_many_cells_in_each_row() {
+    let outcome = run(&["list", "news.jsonl", "--format", "csv"]);
+    let mut table = csv::Reader::from_reader(outcome.stdout.as_bytes());
+    assert_eq!(table.headers().unwrap().len(), 13);
+    let rows: Vec<_> = table
+        .records()
+        .map(|row| row.expect("as many cells as columns"))
+        .collect();
+    assert_eq!(rows.len(), 4);
+    assert_eq!(&rows[1][3], "Ann Lee; Bo Berg");
+    assert_eq!(&rows[3][2], "");
+}
+
+#[test]
+fn every_order_has_its_reverse() {
+    let ids = |sort: &str| {
+        run(&["list", "news.jsonl", "--sort", sort, "--format", "jsonl"])
+            .values("id")
+            .join(" ")
+    };
+    assert_eq!(ids("-date"), "n1 n2 n3 n4");
+    assert_eq!(ids("date").split(' ').next(), Some("n3"));
+    assert_eq!(ids("headline"), "n2 n3 n4 n1");
+    assert_eq!(ids("-headline"), "n1 n4 n3 n2");
+    assert_eq!(ids("outlet"), "n2 n4 n1 n3");
+    assert_eq!(ids("file"), "n1 n2 n3 n4");
+    assert_eq!(ids("-file"), "n4 n3 n2 n1");
+}
+
+#[test]
+fn the_order_in_the_query_is_obeyed_and_that_of_the_option_wins() {
+    let ids = |words: &[&str]| {
+        run(&[&["list", "news.jsonl", "--format", "jsonl"], words].concat())
+            .values("id")
+            .join(" ")
+    };
+    assert_eq!(ids(&["-q", "sort:-file"]), "n4 n3 n2 n1");
+    assert_eq!(ids(&["-q", "sort:-file", "--sort", "file"]), "n1 n2 n3 n4");
+}
+
+#[test]
+fn a_query_narrows_the_list() {
+    let ids = |query: &str| {
+        run(&["list", "news.jsonl", "-q", query, "--format", "jsonl"])
+            .values("id")
+            .join(" ")
+    };
+    assert_eq!(ids("outlet:daily"), "n2 n4");
+    assert_eq!(ids("'harbour"), "n3");
+    assert_eq!(ids("!outlet:daily"), "n1 n3");
+    assert_eq!(ids("date:2024-03"), "n1 n2");
+    assert_eq!(ids("before:2024"), "n3");
+}
+
+#[test]
+fn articles_are_found_by_those_named_in_them() {
+    let ids = |query: &str| {
+        run(&["list", "news.jsonl", "-q", query, "--format", "jsonl"])
+            .values("id")
+            .join(" ")
+    };
+    assert_eq!(ids("person:\"jane doe\""), "n1 n2");
+    assert_eq!(ids("place:oslo"), "n3");
+    let without = run(&["list", "news.jsonl", "-q", "place:oslo", "--no-entities"]);
+    assert_eq!(without.status, 1);
+}
+
+#[test]
+fn a_limit_keeps_the_first() {
+    assert_eq!(
+        run(&["list", "news.jsonl", "--limit", "2"])
+            .stdout
+            .lines()
+            .count(),
+        2
+    );
+    assert_eq!(run(&["list", "news.jsonl", "--limit", "0"]).status, 1);
+}
+
+#[test]
+fn nothing_found_is_status_one_and_silence() {
+    let outcome = run(&["list", "news.jsonl", "-q", "'zzzz"]);
+    assert_eq!(
+        (
+            outcome.stdout.as_str(),
+            outcome.stderr.as_str(),
+            outcome.status
+        ),
+        ("", "", 1)
+    );
+}
+
+#[test]
+fn several_files_are_one_corpus() {
+    let outcome = run(&[
+        "list",
+        "news.jsonl",
+        "wide.jsonl",
+        "wire.txt",
+        "whole.jsonl.gz",
+        "--format",
+        "jsonl",
+    ]);
+    assert_eq!(outcome.objects().len(), 4 + 2 + 1 + 4);
+    let files = outcome.values("file");
+    for file in ["news.jsonl", "wide.jsonl", "wire.txt", "whole.jsonl.gz"] {
+        assert!(
+            files.iter().any(|found| found == file),
+            "{file} not in {files:?}"
+        );
+    }
+}
+
+#[test]
+fn a_corpus_is_read_from_standard_input() {
+    let news = std::fs::read(super::fixtures().join("news.jsonl")).unwrap();
+    let outcome = super::run_with(&["list", "-", "--format", "jsonl"], &news);
+    assert_eq!(outcome.values("id").join(" "), "n1 n2 n3 n4");
+    assert_eq!(outcome.values("file")[0], "standard input");
+}
+
+#[test]
+fn no_path_is_the_built_in_sample() {
+    let outcome = run(&["list", "--format", "jsonl"]);
+    assert!(outcome.objects().len() >= 60);
+}

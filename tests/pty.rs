@@ -1,0 +1,370 @@
+//! The program in a real pseudo-terminal: a dozen things that only a terminal can show.
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use std::{
+    io::{Read, Write},
+    path::PathBuf,
+    process::Command,
+    sync::{Arc, Mutex},
+    thread,
+    time::{Duration, Instant},
+};
+
+/// Longer than anything here takes on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A program in a terminal of 80 x 24, and what it has written.
+struct Terminal {
+    child: Box<dyn Child + Send + Sync>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    keys: Option<Box<dyn Write + Send>>,
+    screen: Arc<Mutex<vt100::Parser>>,
+    written: Arc<Mutex<Vec<u8>>>,
+}
+
+fn fixture(name: &str) -> String {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/data")
+        .join(name)
+        .display()
+        .to_string()
+}
+
+impl Terminal {
+    fn dateline(arguments: &[&str]) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_dateline"));
+        command.args(arguments);
+        Self::start(command)
+    }
+
+    /// Starts a command with nothing of the user's environment but what a terminal sets.
+    fn start(mut command: CommandBuilder) -> Self {
+        let size = PtySize {
+            rows: 24,
+            cols: 80,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let pair = native_pty_system()
+            .openpty(size)
+            .expect("a terminal can be made");
+        let home = std::env::temp_dir().join("dateline-pty-tests");
+        for (name, value) in [
+            ("TERM", "xterm-256color"),
+            ("LANG", "C.UTF-8"),
+            ("TZ", "UTC"),
+        ] {
+            command.env(name, value);
+        }
+        for name in [
+            "HOME",
+            "XDG_STATE_HOME",
+            "XDG_CONFIG_HOME",
+            "XDG_CACHE_HOME",
+        ] {
+            command.env(name, &home);
+        }
+        for name in [
+            "NO_COLOR",
+            "SSH_CONNECTION",
+            "SSH_TTY",
+            "TMUX",
+            "STY",
+            "COLORTERM",
+        ] {
+            command.env_remove(name);
+        }
+        let child = pair
+            .slave
+            .spawn_command(command)
+            .expect("the program starts");
+        drop(pair.slave);
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(24, 80, 0)));
+        let written = Arc::new(Mutex::new(Vec::new()));
+        let mut output = pair
+            .master
+            .try_clone_reader()
+            .expect("a terminal can be read");
+        let (onto, into) = (screen.clone(), written.clone());
+        thread::spawn(move || {
+            let mut bytes = [0; 8192];
+            while let Ok(count @ 1..) = output.read(&mut bytes) {
+                onto.lock()
+                    .expect("no reader panics")
+                    .process(&bytes[..count]);
+                into.lock()
+                    .expect("no reader panics")
+                    .extend_from_slice(&bytes[..count]);
+            }
+        });
+        let keys = pair
+            .master
+            .take_writer()
+            .expect("a terminal can be written to");
+        Self {
+            child,
+            master: Some(pair.master),
+            keys: Some(keys),
+            screen,
+            written,
+        }
+    }
+
+    fn send(&mut self, keys: &str) {
+        let out = self.keys.as_mut().expect("still connected");
+        out.write_all(keys.as_bytes())
+            .and_then(|()| out.flush())
+            .expect("the terminal takes keys");
+    }
+
+    fn text(&self) -> String {
+        self.screen
+            .lock()
+            .expect("no reader panics")
+            .screen()
+            .contents()
+    }
+
+    /// Waits until the screen is as `is_right` wants it.
+    fn wait(&self, what: &str, is_right: impl Fn(&str) -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        while !is_right(&self.text()) {
+            assert!(
+                Instant::now() < deadline,
+                "never saw {what}:\n{}",
+                self.text()
+            );
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    fn wait_for(&self, words: &str) {
+        self.wait(words, |text| text.contains(words));
+    }
+
+    /// Waits for the end; returns the exit status.
+    fn end(&mut self) -> u32 {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.child.try_wait().expect("a child can be waited for") {
+                return status.exit_code();
+            }
+            assert!(
+                Instant::now() < deadline,
+                "it never ended:\n{}",
+                self.text()
+            );
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    fn is_restored(&self) -> bool {
+        let screen = self.screen.lock().expect("no reader panics");
+        let screen = screen.screen();
+        !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
+    }
+
+    fn signal(&self, name: &str) {
+        let id = self.child.process_id().expect("it runs").to_string();
+        assert!(
+            Command::new("kill")
+                .args(["-s", name, &id])
+                .status()
+                .expect("kill")
+                .success()
+        );
+    }
+
+    fn is_stopped(&self) -> bool {
+        let id = self.child.process_id().expect("it runs").to_string();
+        let state = Command::new("ps")
+            .args(["-o", "state=", "-p", &id])
+            .output()
+            .expect("ps");
+        state.stdout.starts_with(b"T")
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+    }
+}
+
+fn open() -> Terminal {
+    let terminal = Terminal::dateline(&[&fixture("stage.jsonl")]);
+    terminal.wait_for("Minister meets Acme Bank chief");
+    terminal
+}
+
+#[test]
+fn it_opens_an_archive_and_gives_the_terminal_back() {
+    let mut terminal = open();
+    terminal.wait_for("GENEVA, March 5 (EW) - Minister Jane Doe");
+    terminal.send("Q");
+    assert_eq!(terminal.end(), 0);
+    assert!(terminal.is_restored());
+}
+
+#[test]
+fn typing_narrows_the_list_and_esc_brings_it_back() {
+    let mut terminal = open();
+    terminal.send("/parliament");
+    terminal.wait("one headline", |text| {
+        text.contains("Parliament debates") && !text.contains("Court hears")
+    });
+    terminal.send("\x1b");
+    terminal.wait_for("Court hears Acme leak case");
+}
+
+#[test]
+fn a_resize_is_followed() {
+    let mut terminal = open();
+    let size = PtySize {
+        rows: 40,
+        cols: 120,
+        pixel_width: 0,
+        pixel_height: 0,
+    };
+    terminal
+        .screen
+        .lock()
+        .expect("no reader panics")
+        .screen_mut()
+        .set_size(40, 120);
+    terminal
+        .master
+        .as_ref()
+        .expect("connected")
+        .resize(size)
+        .expect("it can be resized");
+    terminal.wait_for("ENTITIES");
+    terminal.send("Q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn suspending_gives_the_terminal_back_and_continuing_repaints() {
+    let mut terminal = open();
+    terminal.send("\x1a");
+    let deadline = Instant::now() + PATIENCE;
+    while !terminal.is_stopped() {
+        assert!(Instant::now() < deadline, "it never stopped");
+        thread::sleep(Duration::from_millis(5));
+    }
+    terminal.wait("the main screen", |text| !text.contains("Minister meets"));
+    assert!(terminal.is_restored());
+    terminal.signal("CONT");
+    terminal.wait_for("Minister meets Acme Bank chief");
+    terminal.send("Q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn signals_end_it_with_their_number_and_a_clean_terminal() {
+    for (name, status) in [("TERM", 143), ("INT", 130), ("HUP", 129), ("QUIT", 131)] {
+        let mut terminal = open();
+        terminal.signal(name);
+        assert_eq!(terminal.end(), status, "SIG{name}");
+        assert!(terminal.is_restored(), "SIG{name}");
+    }
+}
+
+#[test]
+fn a_hang_up_ends_it() {
+    let mut terminal = open();
+    terminal.keys = None;
+    terminal.master = None;
+    // the reader's own descriptor keeps the terminal alive on some systems: the signal of a closed session does not
+    terminal.signal("HUP");
+    assert_eq!(terminal.end(), 129);
+}
+
+#[test]
+fn a_corpus_from_a_pipe_leaves_the_keys_to_the_terminal() {
+    let mut command = CommandBuilder::new("sh");
+    let program = env!("CARGO_BIN_EXE_dateline");
+    command.args([
+        "-c",
+        &format!("cat '{}' | '{program}' -", fixture("stage.jsonl")),
+    ]);
+    let mut terminal = Terminal::start(command);
+    terminal.wait_for("Minister meets Acme Bank chief");
+    terminal.send("/parliament");
+    terminal.wait("one headline", |text| !text.contains("Court hears"));
+    terminal.send("\rQ");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn an_arrow_cut_in_two_by_a_slow_link_is_an_arrow() {
+    let mut terminal = open();
+    terminal.send("\x1b");
+    thread::sleep(Duration::from_millis(20));
+    terminal.send("[B");
+    terminal.wait_for("BERN, March 5 - The central bank");
+    terminal.send("Q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn late_answers_of_a_terminal_are_not_keys() {
+    let mut terminal = open();
+    terminal.send("\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\\x1b[?62;22c\x1b[24;80R\x1b[?2026;2$y");
+    terminal.send("j");
+    terminal.wait_for("BERN, March 5 - The central bank");
+    assert!(terminal.text().contains("Court hears"), "nothing was typed");
+}
+
+#[test]
+fn idle_is_silent() {
+    let terminal = open();
+    // a condition cannot show silence: the screen has to be left alone for a while
+    let deadline = Instant::now() + PATIENCE;
+    let mut seen = 0;
+    loop {
+        thread::sleep(Duration::from_millis(400));
+        let now = terminal.written.lock().expect("no reader panics").len();
+        if now == seen {
+            return;
+        }
+        seen = now;
+        assert!(Instant::now() < deadline, "it never fell silent");
+    }
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_and_says_so_without_its_poison() {
+    let mut command = CommandBuilder::new(example("panicking"));
+    command.arg("main");
+    let mut terminal = Terminal::start(command);
+    terminal.wait_for("ready");
+    terminal.send("x");
+    assert_eq!(terminal.end(), 101);
+    terminal.wait_for("poison");
+    assert!(terminal.is_restored());
+    let written = terminal.written.lock().expect("no reader panics").clone();
+    assert!(
+        !String::from_utf8_lossy(&written).contains("\x1b]0;"),
+        "a title was set"
+    );
+}
+
+#[test]
+fn a_panic_of_a_worker_is_told_on_the_screen() {
+    let mut command = CommandBuilder::new(example("panicking"));
+    command.arg("worker");
+    let mut terminal = Terminal::start(command);
+    terminal.wait_for("ready");
+    terminal.send("x");
+    terminal.wait_for("told: ");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+    assert!(terminal.is_restored());
+}
+
+/// An example program beside the test binary.
+fn example(name: &str) -> PathBuf {
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_dateline"));
+    program.with_file_name("examples").join(name)
+}

@@ -1,0 +1,222 @@
+//! A stage for the screen: keys in, screen out, through the loop of the program with a buffer for a terminal.
+
+use crossbeam_channel::{Sender, unbounded};
+use dateline::{
+    app::App,
+    config::Settings,
+    corpus::load::Options,
+    keys::{Code, Key, Keymap},
+    run::{Loop, offscreen::Offscreen},
+    term::Input,
+    worker::{Orders, Workers},
+};
+use jiff::civil::date;
+use ratatui::{buffer::Buffer, style::Style};
+use std::{
+    fmt::Write as _,
+    path::PathBuf,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+/// Longer than anything here takes on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A running program on a screen that is only a buffer.
+pub struct Stage {
+    running: Loop<Offscreen>,
+    inputs: Sender<Input>,
+    script: String,
+}
+
+impl Stage {
+    /// Opens the fixture archive of twelve articles.
+    pub fn open(columns: u16, rows: u16) -> Self {
+        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/stage.jsonl");
+        Self::open_with(
+            columns,
+            rows,
+            vec![path],
+            Settings {
+                has_entities: true,
+                ..Settings::default()
+            },
+        )
+    }
+
+    /// Opens any archive with any settings.
+    pub fn open_with(columns: u16, rows: u16, paths: Vec<PathBuf>, settings: Settings) -> Self {
+        let (inputs, inputs_out) = unbounded();
+        let (reports, reports_out) = unbounded();
+        let orders = Orders {
+            load: Options {
+                paths,
+                ..Options::default()
+            },
+            has_entities: settings.has_entities,
+        };
+        let workers = Workers::start(orders, reports).expect("threads start");
+        let keymap = Keymap::new(settings.preset);
+        let today = date(2024, 3, 6);
+        let app = App::new(
+            Arc::new(settings),
+            keymap,
+            today,
+            "stage.jsonl".into(),
+            String::new(),
+        );
+        let running = Loop::new(
+            app,
+            Offscreen::new(columns, rows),
+            workers,
+            inputs_out,
+            reports_out,
+        );
+        let mut stage = Self {
+            running,
+            inputs,
+            script: String::new(),
+        };
+        stage.settle();
+        stage
+    }
+
+    /// Presses keys named as in the key table, apart by blanks (`j j Enter / t r e a t y`), and waits for the answer.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for name in keys.split_whitespace() {
+            self.send(Input::Key(
+                name.parse()
+                    .unwrap_or_else(|_| panic!("no key is called {name}")),
+            ));
+        }
+        write!(self.script, " {keys}").expect("strings grow");
+        self.settle();
+        self
+    }
+
+    /// Types a text, letter by letter.
+    pub fn type_in(&mut self, text: &str) -> &mut Self {
+        for letter in text.chars() {
+            self.send(Input::Key(Key::plain(Code::Char(letter))));
+        }
+        write!(self.script, " `{text}`").expect("strings grow");
+        self.settle();
+        self
+    }
+
+    /// Gives the window another size.
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.running.screen.resize(columns, rows);
+        self.send(Input::Resized);
+        write!(self.script, " [{columns}x{rows}]").expect("strings grow");
+        self.settle();
+        self
+    }
+
+    /// The state behind the screen.
+    pub fn app(&self) -> &App {
+        &self.running.app
+    }
+
+    /// What was copied so far.
+    pub fn copied(&self) -> &[String] {
+        &self.running.screen.copied
+    }
+
+    /// The rows of the screen, blanks at their ends left off.
+    pub fn text(&self) -> String {
+        rows(self.running.screen.buffer())
+    }
+
+    /// The keys pressed, the rows, and the styles: what a snapshot keeps.
+    pub fn snapshot(&self) -> String {
+        let buffer = self.running.screen.buffer();
+        format!("keys:{}\n{}\n{}", self.script, rows(buffer), styles(buffer))
+    }
+
+    fn send(&self, input: Input) {
+        self.inputs.send(input).expect("the loop listens");
+    }
+
+    /// Lets the loop run until nothing is under way any more and the screen shows it.
+    fn settle(&mut self) {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let patience = Instant::now() + Duration::from_millis(20);
+            let status = self
+                .running
+                .turn(Some(patience))
+                .expect("a buffer is never gone");
+            if status.is_some() || (self.inputs.is_empty() && self.running.is_settled()) {
+                return;
+            }
+            assert!(
+                Instant::now() < deadline,
+                "the screen never came to rest:\n{}",
+                self.text()
+            );
+        }
+    }
+}
+
+fn rows(buffer: &Buffer) -> String {
+    let mut text = String::new();
+    for row in 0..buffer.area.height {
+        let mut line = String::new();
+        let mut skip = 0;
+        for column in 0..buffer.area.width {
+            let symbol = buffer[(column, row)].symbol();
+            if skip == 0 {
+                line.push_str(symbol);
+                skip = dateline::text::width::width(symbol).max(1);
+            }
+            skip -= 1;
+        }
+        writeln!(text, "|{}", line.trim_end()).expect("strings grow");
+    }
+    text
+}
+
+/// Runs of cells that differ from plain text: `row: first..last style`.
+fn styles(buffer: &Buffer) -> String {
+    let mut text = String::new();
+    for row in 0..buffer.area.height {
+        let mut column = 0;
+        while column < buffer.area.width {
+            let style = buffer[(column, row)].style();
+            let start = column;
+            while column < buffer.area.width && buffer[(column, row)].style() == style {
+                column += 1;
+            }
+            let words = words_of(style);
+            if !words.is_empty() {
+                writeln!(text, "{row}: {start}..{column} {words}").expect("strings grow");
+            }
+        }
+    }
+    text
+}
+
+fn words_of(style: Style) -> String {
+    let plain = ratatui::style::Color::Reset;
+    let mut words = Vec::new();
+    words.extend(
+        style
+            .fg
+            .filter(|fg| *fg != plain)
+            .map(|fg| format!("fg {fg}")),
+    );
+    words.extend(
+        style
+            .bg
+            .filter(|bg| *bg != plain)
+            .map(|bg| format!("bg {bg}")),
+    );
+    words.extend(
+        style
+            .add_modifier
+            .iter_names()
+            .map(|(name, _)| name.to_lowercase()),
+    );
+    words.join(" ")
+}
