@@ -52,7 +52,7 @@ pub enum Reason {
     /// Every article of a list stands in other files too.
     #[error("a list of articles that other files hold")]
     Index,
-    /// serde_json's words.
+    /// The parser's words.
     #[error("not valid JSON: {0}")]
     Damaged(String),
     /// The file ends inside this record.

@@ -1,4 +1,4 @@
-//! A second chance for one record that serde_json refuses: trailing commas, comments, NaN and Infinity, raw control
+//! A second chance for one record that the parser refuses: trailing commas, comments, NaN and Infinity, raw control
 //! characters, lone surrogates, unknown escapes, bytes of cp1252. Works on the slice of that record alone and never
 //! guesses structure: what is missing stays missing.
 
@@ -11,7 +11,7 @@ mod rewrite;
 /// Parses a record, repaired if need be; with it comes what was repaired.
 ///
 /// # Errors
-/// Why serde_json refuses it even so.
+/// Why the parser refuses it even so.
 pub(crate) fn parse(record: &[u8]) -> Result<(Value, Option<&'static str>), Reason> {
     match serde_json::from_slice(record) {
         Ok(value) => Ok((value, None)),
@@ -56,7 +56,7 @@ fn cp1252(byte: u8) -> char {
     }
 }
 
-/// serde_json's words, without its place: that counts from the start of the record.
+/// The parser's words, without its place: that counts from the start of the record.
 fn reason(error: &serde_json::Error) -> Reason {
     let words = error.to_string();
     let words = words.split(" at line ").next().unwrap_or_default();

@@ -78,13 +78,14 @@ fn json_start(text: &str) -> Option<(usize, Option<&'static str>)> {
 }
 
 fn is_json(text: &str) -> bool {
-    let mut characters = text.chars();
-    let first = characters.next();
-    let next = characters.find(|c| !c.is_whitespace());
-    match first {
-        Some('{') => matches!(next, Some('"' | '}' | '/') | None),
-        Some('[') => next != Some('\''),
-        _ => false,
+    let inside = text.trim_start_matches(|c: char| c == '[' || c.is_whitespace());
+    let is_list = text.starts_with('[');
+    match inside.strip_prefix('{') {
+        Some(object) => matches!(
+            object.trim_start().chars().next(),
+            Some('"' | '}' | '/') | None
+        ),
+        None => is_list && !inside.starts_with('\''),
     }
 }
 
@@ -95,24 +96,28 @@ fn script_prefix(text: &str) -> Option<usize> {
         .find(|guard| text.starts_with(**guard));
     let end = match guard {
         Some(guard) => guard.len(),
-        None => {
-            let end = text.find(['=', '('])?;
-            let name = text.get(..end)?;
-            let is_name = name.len() <= PREFIX
-                && name.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | '$' | '/'))
-                && name.chars().all(|c| {
-                    c.is_alphanumeric()
-                        || matches!(
-                            c,
-                            ' ' | '_' | '$' | '.' | '[' | ']' | '"' | '\'' | '/' | '*'
-                        )
-                });
-            is_name.then_some(end + 1)?
-        }
+        None => assignment(text)?,
     };
     let rest = text.get(end..)?;
     let start = end + rest.len() - rest.trim_start().len();
     is_json(text.get(start..)?).then_some(start)
+}
+
+/// Bytes up to and with the `=` or `(` after a name.
+fn assignment(text: &str) -> Option<usize> {
+    let end = text.find(['=', '('])?;
+    let name = text.get(..end)?;
+    let is_opening = |c: char| c.is_alphabetic() || matches!(c, '_' | '$' | '/');
+    let is_inner = |c: char| {
+        c.is_alphanumeric()
+            || matches!(
+                c,
+                ' ' | '_' | '$' | '.' | '[' | ']' | '"' | '\'' | '/' | '*'
+            )
+    };
+    let is_name =
+        name.len() <= PREFIX && name.starts_with(is_opening) && name.chars().all(is_inner);
+    is_name.then_some(end + 1)
 }
 
 fn is_prose(text: &str) -> bool {

@@ -1,5 +1,5 @@
 //! Finds where each record begins and ends in a stream of bytes, following the path to the records through objects and
-//! arrays, holding no more than one record. Decides nothing about a record's content and parses no JSON: serde_json does,
+//! arrays, holding no more than one record. Decides nothing about a record's content and parses no JSON: `serde_json` does,
 //! on the slice found here. Our own because a parser stops at the first error, and one bad record should cost one record.
 
 mod lines;
@@ -95,6 +95,8 @@ pub(crate) struct Scanner {
     opening: Vec<u8>,
     record_cap: u64,
     second_look: u64,
+    /// A list where a record should be is a list of records.
+    opens_lists: bool,
     /// Comments passed over.
     pub(crate) comments: u32,
 }
@@ -110,8 +112,15 @@ impl Scanner {
             opening: Vec::new(),
             record_cap: record_cap as u64,
             second_look: SECOND_LOOK,
+            opens_lists: false,
             comments: 0,
         }
+    }
+
+    /// The same scan, which takes a list among records at the top for more of them.
+    pub(crate) fn opening_lists(mut self) -> Self {
+        self.opens_lists = self.steps.is_empty();
+        self
     }
 
     /// The first byte still needed.
@@ -290,6 +299,9 @@ impl Scanner {
         let mut is_record = false;
         if is_wanted {
             match self.steps.get(level) {
+                None if level == 0 && byte == b'[' && self.opens_lists => {
+                    return self.enter(level, false);
+                }
                 None => is_record = true,
                 Some(Step::Each) if byte == b'[' => return self.enter(level, false),
                 Some(Step::Key(_) | Step::Values) if byte == b'{' => {

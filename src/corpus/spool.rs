@@ -33,13 +33,11 @@ impl Spool {
             held.memory = Vec::new();
             held.file = Some(file);
         }
-        match &mut held.file {
-            Some(file) => file.write_all(bytes),
-            None => {
-                held.memory.extend_from_slice(bytes);
-                Ok(())
-            }
+        if let Some(file) = &mut held.file {
+            return file.write_all(bytes);
         }
+        held.memory.extend_from_slice(bytes);
+        Ok(())
     }
 
     /// Fills as much of `buffer` as there is from `offset` on.

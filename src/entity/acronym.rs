@@ -58,7 +58,7 @@ fn start(document: &Document<'_>, acronym: &str, end: usize) -> Option<usize> {
         match document.shape(at) {
             Shape::Capital | Shape::Initial => {
                 let wanted = letters.pop()?;
-                if word.chars().next() != Some(wanted) {
+                if !word.starts_with(wanted) {
                     return None;
                 }
                 words += 1;

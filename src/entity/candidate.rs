@@ -151,8 +151,8 @@ impl<'d> Runs<'d> {
     fn over(&self, at: usize, links: usize) -> Option<Vec<Unit>> {
         let unit = self.unit(at + links)?;
         let is_same = self.document.sentence(at) == self.document.sentence(at + links);
-        let is_name = is_same && (!unit.bits.has(Bits::STOP) || unit.bits.has(Bits::PHRASE));
-        is_name.then(|| vec![link(at, at + links), unit])
+        let belongs = is_same && (!unit.bits.has(Bits::STOP) || unit.bits.has(Bits::PHRASE));
+        belongs.then(|| vec![link(at, at + links), unit])
     }
 
     /// `Jean-Pierre`, `Boulogne-sur-Mer`, `Mao Tse-tung`, `SS-20`.
@@ -214,7 +214,7 @@ impl<'d> Runs<'d> {
         let article = usize::from(document.is(at + 1, "the"));
         let has_link = units.iter().any(|unit| unit.bits.has(Bits::LINK));
         match document.word(at) {
-            "of" if last.bits.has(Bits::FIRST_OF) || has_link && takes_and(units) => {
+            "of" if last.bits.has(Bits::FIRST_OF) || has_link && goes_on(units) => {
                 self.over(at, 1 + article)
             }
             "for" | "on"
@@ -225,10 +225,13 @@ impl<'d> Runs<'d> {
             {
                 self.over(at, 1 + article)
             }
-            "and" if has_link && takes_and(units) => self.over(at, 1).filter(|more| {
-                more.last()
-                    .is_some_and(|unit| !unit.bits.has(Bits::LISTED | Bits::FIRST | Bits::TITLE))
-            }),
+            "and" if has_link && goes_on(units) && joins_words(units) => {
+                self.over(at, 1).filter(|more| {
+                    more.last().is_some_and(|unit| {
+                        !unit.bits.has(Bits::LISTED | Bits::FIRST | Bits::TITLE)
+                    })
+                })
+            }
             "and" if self.is_compound(last, at) => self.over(at, 1),
             _ => None,
         }
@@ -251,8 +254,8 @@ impl<'d> Runs<'d> {
     }
 }
 
-/// Whether the run is of the kind `Ministry of X and Y`: its words after the head are words, not names.
-fn takes_and(units: &[Unit]) -> bool {
+/// Whether the run is of the kind `Ministry of Health …`: its words after the head are words, not names.
+fn goes_on(units: &[Unit]) -> bool {
     let Some(link) = units.iter().position(|unit| unit.bits.has(Bits::LINK)) else {
         return false;
     };
@@ -266,6 +269,14 @@ fn takes_and(units: &[Unit]) -> bool {
         && units
             .last()
             .is_some_and(|last| !last.bits.has(Bits::LISTED | Bits::FIRST | Bits::SURNAME))
+}
+
+/// Whether an `and` after the last word may go on with the name: `Prevention and Punishment`, `Health and Welfare`, but
+/// not `Bank of Utopia and Acme`.
+fn joins_words(units: &[Unit]) -> bool {
+    let is_law = units.iter().any(|unit| unit.bits.has(Bits::LAW_HEAD));
+    let is_word = |last: &Unit| last.bits.has(Bits::COMMON | Bits::TITLE_MODIFIER);
+    is_law || units.last().is_some_and(is_word)
 }
 
 /// A further word of a name that says nothing by itself.

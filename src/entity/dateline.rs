@@ -221,11 +221,18 @@ mod tests {
         let (names, end) = byline(text, &tokens).unwrap();
         let words: Vec<&str> = names
             .iter()
-            .map(|(start, end)| &text[tokens[*start].start as usize..tokens[end - 1].end as usize])
+            .map(|(start, end)| {
+                let (first, last) = (tokens[*start].start, tokens[end - 1].end);
+                Span {
+                    start: first,
+                    end: last,
+                }
+                .of(text)
+            })
             .collect();
         assert_eq!(words, ["Jane Doe", "John R. Roe"]);
         assert_eq!(
-            &text[..tokens[end - 1].end as usize],
+            Span::new(0, tokens[end - 1].end as usize).of(text),
             "By Jane Doe and John R. Roe"
         );
         let text = "By Monday the town was quiet.\nMore";

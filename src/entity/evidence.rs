@@ -38,14 +38,10 @@ fn before(document: &Document<'_>, piece: &Piece, votes: &mut Votes) {
     match document.word(at) {
         "in" | "near" => votes.add(Kind::Loc, 4),
         "at" | "around" | "outside" | "across" | "throughout" | "reached" | "left" => {
-            votes.add(Kind::Loc, 2)
+            votes.add(Kind::Loc, 2);
         }
         "from" | "to" | "into" | "toward" | "towards" => votes.add(Kind::Loc, 2),
-        "steamer" | "liner" | "ship" | "warship" | "cruiser" | "destroyer" | "battleship"
-        | "submarine" | "tanker" | "ferry" | "yacht" | "schooner" | "frigate" | "trawler"
-        | "airship" | "spacecraft" | "rocket" => {
-            votes.add(Kind::Product, 6);
-        }
+        _ if is_small && bits.has(Bits::VESSEL) => votes.add(Kind::Product, 6),
         "," => {
             let is_role = at > 0
                 && document.shape(at - 1) == Shape::Lower
@@ -70,70 +66,15 @@ fn before(document: &Document<'_>, piece: &Piece, votes: &mut Votes) {
 
 /// `the city of X`, `president of X`, `chairman of X`.
 fn of(document: &Document<'_>, at: usize, votes: &mut Votes) {
-    const PLACES: &[&str] = &[
-        "city",
-        "town",
-        "village",
-        "port",
-        "province",
-        "region",
-        "state",
-        "north",
-        "south",
-        "east",
-        "west",
-        "outskirts",
-        "island",
-        "streets",
-        "capital",
-        "centre",
-        "center",
-        "kilometres",
-        "miles",
-        "people",
-        "republic",
-        "district",
-        "suburb",
-        "coast",
-        "mayor",
-        "king",
-        "queen",
-        "emperor",
-        "governor",
-        "invasion",
-        "occupation",
-        "bombing",
-        "siege",
-        "fall",
-        "capture",
-        "liberation",
-    ];
     let Some(before) = at.checked_sub(1) else {
         return;
     };
-    if document.is_any(before, PLACES) {
+    let bits = document.bits(before);
+    if bits.has(Bits::OF_PLACE) {
         votes.add(Kind::Loc, 4);
-    } else if document.is_any(
-        before,
-        &[
-            "chairman",
-            "director",
-            "chief",
-            "members",
-            "member",
-            "executive",
-            "spokesman",
-            "shares",
-        ],
-    ) {
+    } else if bits.has(Bits::OF_ORG) {
         votes.add(Kind::Org, 3);
-    } else if document.is_any(
-        before,
-        &[
-            "death", "wife", "son", "daughter", "widow", "murder", "arrest", "brother", "election",
-            "portrait",
-        ],
-    ) {
+    } else if bits.has(Bits::OF_PERSON) {
         votes.add(Kind::Person, 2);
     }
 }
@@ -148,29 +89,19 @@ fn after(document: &Document<'_>, gazetteer: &Gazetteer, piece: &Piece, votes: &
         votes.add(Kind::Person, 3);
         votes.add(Kind::Org, 1);
     }
+    let is_long = piece.end > piece.start + 1;
     match document.word(at) {
         "," => comma(document, gazetteer, at, votes),
-        "(" if document.shape(at + 1) == Shape::Caps
-            && document.word(at + 2) == ")"
-            && piece.end > piece.start + 1 =>
-        {
+        "(" if document.shape(at + 1) == Shape::Caps && document.word(at + 2) == ")" && is_long => {
             votes.add(Kind::Org, 4);
         }
-        "nuclear" | "plant" | "refinery" | "prison" | "camp" => votes.add(Kind::Loc, 4),
         "and" if document.bits(at + 1).has(Bits::PLACE) => votes.add(Kind::Loc, 2),
         "who" | "himself" | "herself" | "whose" => votes.add(Kind::Person, 4),
-        "shares" | "employees" | "executives" | "shareholders" | "workers" | "lawmakers"
-        | "spokesman" | "spokeswoman" | "officials" => {
-            votes.add(Kind::Org, 3);
-        }
-        "province" | "region" | "district" | "county" | "peninsula" | "river" | "valley"
-        | "airport" | "island" | "islands" | "mountains" | "suburb" | "border" => {
-            votes.add(Kind::Loc, 4)
-        }
-        "people" | "rebels" | "separatists" | "Muslims" | "tribesmen" => votes.add(Kind::Norp, 2),
-        "bombers" | "bomber" | "fighters" | "fighter" | "jet" | "jets" | "missile" | "missiles"
-        | "rifle" | "rifles" | "drone" | "drones" | "tank" | "tanks" | "aircraft" | "airliner"
-        | "rocket" => votes.add(Kind::Product, 3),
+        _ if document.shape(at) != Shape::Lower => {}
+        _ if bits.has(Bits::THEN_ORG) => votes.add(Kind::Org, 3),
+        _ if bits.has(Bits::THEN_PLACE) => votes.add(Kind::Loc, 4),
+        _ if bits.has(Bits::THEN_GROUP) => votes.add(Kind::Norp, 2),
+        _ if bits.has(Bits::CRAFT) => votes.add(Kind::Product, 3),
         _ => {}
     }
 }
@@ -223,7 +154,7 @@ fn shape(document: &Document<'_>, piece: &Piece, votes: &mut Votes) {
     let word = document.word(piece.start);
     match document.shape(piece.start) {
         Shape::Caps if (2..=6).contains(&word.len()) && word.chars().all(char::is_alphabetic) => {
-            votes.add(Kind::Org, 3)
+            votes.add(Kind::Org, 3);
         }
         Shape::Capital if word.len() > 5 => by_ending(word, votes),
         _ => {}

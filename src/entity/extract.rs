@@ -267,7 +267,7 @@ impl<'t> Reading<'t> {
             is_gloss: follows
                 && matches!(name.kind, Kind::Org | Kind::Law | Kind::Event | Kind::Loc),
             is_listed: document.bits(name.start).has(Bits::ORG),
-            is_loud: is_loud && document.shape(name.start) == Shape::Caps && name.kind != Kind::Org,
+            is_loud: is_loud && document.shape(name.start) == Shape::Caps,
         }
     }
 
@@ -292,7 +292,14 @@ impl<'t> Reading<'t> {
             .is(name.end, "of")
             .then_some(name.end + 1)
             .filter(|at| is_country(*at));
-        after.or(before).map(|at| document.word(at))
+        after.or(before).map(|at| {
+            // `South Korea`, `North Vietnam`: the word before belongs to it.
+            let is_half = at > 0
+                && document.is_any(at - 1, &["North", "South", "East", "West", "New", "Saudi"]);
+            document
+                .span(at - usize::from(is_half), at + 1)
+                .of(document.text)
+        })
     }
 }
 

@@ -39,6 +39,7 @@ bits! {
     LINK = 33;
     /// A date or an amount may begin with this word.
     STARTS_RULE = 34;
+    OF_PLACE = 35; OF_ORG = 36; OF_PERSON = 37; THEN_ORG = 38; THEN_PLACE = 39; THEN_GROUP = 40; CRAFT = 41; VESSEL = 42;
 }
 
 impl Bits {
@@ -67,7 +68,15 @@ impl Bits {
             | Self::STOP.0
             | Self::COMMON.0
             | Self::STARTS_PHRASE.0
-            | Self::STARTS_RULE.0,
+            | Self::STARTS_RULE.0
+            | Self::OF_PLACE.0
+            | Self::OF_ORG.0
+            | Self::OF_PERSON.0
+            | Self::THEN_ORG.0
+            | Self::THEN_PLACE.0
+            | Self::THEN_GROUP.0
+            | Self::CRAFT.0
+            | Self::VESSEL.0,
     );
 
     /// Whether any of `other` is set.
@@ -113,7 +122,7 @@ const NAMES: [(&str, Bits); 7] = [
 const WORDS: &str = include_str!("lists/words.txt");
 
 /// The sections of `words.txt`.
-const SECTIONS: [(&str, Bits); 24] = [
+const SECTIONS: [(&str, Bits); 32] = [
     ("title", Bits::TITLE),
     ("role", Bits::ROLE),
     ("titlemod", Bits::TITLE_MODIFIER),
@@ -128,6 +137,14 @@ const SECTIONS: [(&str, Bits); 24] = [
     ("geopre", Bits::GEO_PREFIX),
     ("first_of", Bits::FIRST_OF),
     ("say", Bits::SAY),
+    ("of_place", Bits::OF_PLACE),
+    ("of_org", Bits::OF_ORG),
+    ("of_person", Bits::OF_PERSON),
+    ("then_org", Bits::THEN_ORG),
+    ("then_place", Bits::THEN_PLACE),
+    ("then_group", Bits::THEN_GROUP),
+    ("craft", Bits::CRAFT),
+    ("vessel", Bits::VESSEL),
     ("month", Bits::MONTH),
     ("weekday", Bits::WEEKDAY),
     ("rule", Bits::STARTS_RULE),

@@ -71,7 +71,7 @@ fn longest(document: &Document<'_>, at: usize) -> Option<(usize, Kind, Option<Sp
         number(amount::money(document, at), Kind::Money),
         number(amount::percent(document, at), Kind::Percent),
         date,
-        number(date::time(document, at), Kind::Time),
+        number(date::time::time(document, at), Kind::Time),
         number(amount::quantity(document, at), Kind::Quantity),
     ];
     let mut best: Option<(usize, Kind, Option<Spoken>)> = None;

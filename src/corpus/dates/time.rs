@@ -101,10 +101,7 @@ pub(super) fn zone(text: &str) -> Option<Offset> {
 }
 
 fn named(text: &str) -> Option<Offset> {
-    let name: String = text
-        .chars()
-        .take_while(|c| c.is_ascii_alphabetic())
-        .collect();
+    let name: String = text.chars().take_while(char::is_ascii_alphabetic).collect();
     let hours = match name.to_ascii_uppercase().as_str() {
         "Z" | "UTC" | "UT" | "WET" => 0,
         // `GMT+2` is ahead of GMT where people write it.

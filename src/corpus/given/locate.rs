@@ -34,20 +34,18 @@ pub(super) fn locate(found: Vec<Found>, raw: &str, body: &str) -> Vec<GivenEntit
         let mention = range
             .zip(surface)
             .and_then(|((start, _), surface)| follow(surface, start, raw, body));
-        let entity = match entities
+        let known = entities
             .iter()
-            .position(|entity| entity.name == name && entity.label == label)
-        {
-            Some(at) => at,
-            None => {
-                entities.push(GivenEntity {
-                    label,
-                    name,
-                    mentions: Vec::new(),
-                });
-                entities.len() - 1
-            }
-        };
+            .position(|entity| entity.name == name && entity.label == label);
+        let entity = known.unwrap_or_else(|| {
+            let mentions = Vec::new();
+            entities.push(GivenEntity {
+                label,
+                name,
+                mentions,
+            });
+            entities.len() - 1
+        });
         if let Some(entity) = entities.get_mut(entity) {
             entity.mentions.extend(mention);
             if one.at.is_none() && entity.mentions.is_empty() {

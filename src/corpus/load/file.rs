@@ -9,8 +9,10 @@ use crate::corpus::{
     reject::Reason,
     scan::{Lines, Raw, RawKind, Scanner, Walked, Walker, Window},
     source::Source,
+    text_of,
     wire::Wires,
 };
+use crate::text::sanitize;
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -48,6 +50,7 @@ pub(crate) struct Opened {
     plan: Arc<Plan>,
     account: Account,
     failure: Option<Reason>,
+    record_cap: usize,
     is_done: bool,
 }
 
@@ -62,6 +65,7 @@ impl Opened {
             failure: headed.failure,
             plan: settled.plan,
             account: settled.account,
+            record_cap: options.record_cap,
             is_done: false,
         }
     }
@@ -83,11 +87,16 @@ impl Opened {
         let is_end = self.intake.is_ended() || self.failure.is_some();
         let mut found = Vec::new();
         self.cutter.scan(&mut self.window, is_end, &mut found);
-        let (window, plan, opening) = (&self.window, &self.plan, self.cutter.opening());
+        let reading = Reading {
+            window: &self.window,
+            plan: &self.plan,
+            opening: self.cutter.opening(),
+            record_cap: self.record_cap,
+        };
         let outcomes: Vec<Vec<(Raw, Outcome)>> = found
             .into_par_iter()
             .with_min_len(16)
-            .map(|raw| outcomes(raw, window, plan, opening))
+            .map(|raw| reading.outcomes(raw))
             .collect();
         let mut piece = Piece {
             outcomes: outcomes.into_iter().flatten().collect(),
@@ -109,7 +118,10 @@ impl Cutter {
     fn new(plan: &Plan, start: u64, cap: usize) -> Self {
         match plan.form {
             Form::Lines => Self::Lines(Lines::new(start, cap)),
-            Form::Values => Self::Values(Scanner::new(plan.layout.steps.clone(), start, cap)),
+            Form::Values => {
+                let steps = plan.layout.steps.clone();
+                Self::Values(Scanner::new(steps, start, cap).opening_lists())
+            }
             Form::Text => Self::Text(Wires::new(start, cap)),
         }
     }
@@ -138,65 +150,70 @@ impl Cutter {
     }
 }
 
-/// What becomes of a stretch: itself, and the whole records inside it where it is damaged.
-fn outcomes(raw: Raw, window: &Window, plan: &Plan, opening: &[u8]) -> Vec<(Raw, Outcome)> {
-    let bytes = window.slice(raw.start, raw.start + raw.length);
-    let outcome = match raw.kind {
-        RawKind::Whole => plan.draft(bytes),
-        RawKind::Unfinished => Outcome::Rejected(Reason::Truncated),
-        RawKind::TooLarge => Outcome::Rejected(Reason::TooLarge(raw.length, 0)),
-        RawKind::Cut => Outcome::Rejected(Reason::Damaged(
-            "broken off before the next record".to_owned(),
-        )),
-        RawKind::Stray => match plan.draft(bytes) {
-            Outcome::Rejected(_) => Outcome::Rejected(Reason::Damaged(stray(bytes))),
-            other => other,
-        },
-    };
-    let is_damaged = matches!(
-        &outcome,
-        Outcome::Rejected(Reason::Damaged(_) | Reason::Truncated)
-    );
-    let mut all = vec![(raw, outcome)];
-    if is_damaged && !opening.is_empty() {
-        salvage(window, plan, opening, &mut all);
+/// What stretches are read with.
+#[derive(Clone, Copy)]
+struct Reading<'a> {
+    window: &'a Window,
+    plan: &'a Plan,
+    /// How a record opens, where that is known.
+    opening: &'a [u8],
+    record_cap: usize,
+}
+
+impl Reading<'_> {
+    /// What becomes of a stretch: itself, and the whole records inside it where it is damaged.
+    fn outcomes(self, raw: Raw) -> Vec<(Raw, Outcome)> {
+        let bytes = self.window.slice(raw.start, raw.start + raw.length);
+        let damaged = |words: String| Outcome::Rejected(Reason::Damaged(words));
+        let outcome = match raw.kind {
+            RawKind::Whole => self.plan.draft(bytes),
+            RawKind::Unfinished => Outcome::Rejected(Reason::Truncated),
+            RawKind::TooLarge => {
+                Outcome::Rejected(Reason::TooLarge(raw.length, self.record_cap as u64))
+            }
+            RawKind::Cut => damaged("broken off before the next record".to_owned()),
+            RawKind::Stray => match self.plan.draft(bytes) {
+                Outcome::Rejected(_) => damaged(stray(bytes)),
+                other => other,
+            },
+        };
+        let is_damaged = matches!(
+            &outcome,
+            Outcome::Rejected(Reason::Damaged(_) | Reason::Truncated)
+        );
+        let inside = if is_damaged {
+            self.salvage(&raw)
+        } else {
+            Vec::new()
+        };
+        std::iter::once((raw, outcome)).chain(inside).collect()
     }
-    all
-}
 
-fn stray(bytes: &[u8]) -> String {
-    let text =
-        String::from_utf8_lossy(bytes.get(..bytes.len().min(80)).unwrap_or_default()).into_owned();
-    format!(
-        "stray text `{}`",
-        crate::text::sanitize::line(&crate::corpus::text_of::shorten(&text, 40))
-    )
-}
-
-/// Looks inside a damaged stretch for records that open as the first one did and are whole.
-fn salvage(window: &Window, plan: &Plan, opening: &[u8], all: &mut Vec<(Raw, Outcome)>) {
-    let Some((damaged, _)) = all.first() else {
-        return;
-    };
-    let damaged = damaged.clone();
-    let end = damaged.start + damaged.length;
-    let mut at = damaged.start + 1;
-    while let Some(found) = memchr::memmem::find(window.slice(at, end), opening) {
-        let start = at + found as u64;
-        at = start + 1;
-        if let Walked::End(stop) = Walker::default().walk(window, start, Some(start))
-            && stop <= end
+    /// Looks inside a damaged stretch for records that open as the first one did and are whole.
+    fn salvage(self, damaged: &Raw) -> Vec<(Raw, Outcome)> {
+        let mut saved = Vec::new();
+        let end = damaged.start + damaged.length;
+        let mut at = damaged.start + 1;
+        while !self.opening.is_empty()
+            && let Some(found) = memchr::memmem::find(self.window.slice(at, end), self.opening)
         {
-            let outcome = plan.draft(window.slice(start, stop));
-            if matches!(outcome, Outcome::Draft(..)) {
-                let lines = memchr::memchr_iter(b'\n', window.slice(damaged.start, start)).count();
-                let line = damaged.line.saturating_add(lines as u32);
-                all.push((
+            let start = at + found as u64;
+            at = start + 1;
+            let Walked::End(stop) = Walker::default().walk(self.window, start, Some(start)) else {
+                continue;
+            };
+            let outcome = self.plan.draft(self.window.slice(start, stop));
+            if stop <= end && matches!(outcome, Outcome::Draft(..)) {
+                let before = self.window.slice(damaged.start, start);
+                let lines = memchr::memchr_iter(b'\n', before).count() as u32;
+                let line = damaged.line.saturating_add(lines);
+                let (length, kind) = (stop - start, RawKind::Whole);
+                saved.push((
                     Raw {
                         start,
-                        length: stop - start,
+                        length,
                         line,
-                        kind: RawKind::Whole,
+                        kind,
                         section: damaged.section.clone(),
                     },
                     outcome,
@@ -204,7 +221,17 @@ fn salvage(window: &Window, plan: &Plan, opening: &[u8], all: &mut Vec<(Raw, Out
                 at = stop;
             }
         }
+        saved
     }
+}
+
+fn stray(bytes: &[u8]) -> String {
+    let head = bytes.get(..bytes.len().min(80)).unwrap_or_default();
+    let text = String::from_utf8_lossy(head).into_owned();
+    format!(
+        "stray text `{}`",
+        sanitize::line(&text_of::shorten(&text, 40))
+    )
 }
 
 /// What a draft lacks that only its place in the file tells.
@@ -213,6 +240,6 @@ pub(crate) fn complete(draft: &mut Draft, raw: &Raw) {
         draft.section = raw
             .section
             .as_deref()
-            .map(|section| crate::text::sanitize::line(section).into_owned());
+            .map(|section| sanitize::line(section).into_owned());
     }
 }

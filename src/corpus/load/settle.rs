@@ -109,7 +109,7 @@ fn alone(head: &Headed, options: &Options) -> Settled {
 }
 
 /// The one record of a file, and a number for its shape: its way and the names of its fields.
-fn single<'a>(head: &'a Headed) -> Option<(u64, Single<'a>)> {
+fn single(head: &Headed) -> Option<(u64, Single<'_>)> {
     let Kind::Json(sample, layout) = &head.kind else {
         return None;
     };

@@ -1,7 +1,9 @@
 use super::*;
-use crate::corpus::{Article, ArticleId};
+use crate::corpus::{Article, ArticleId, Reason};
 use std::path::Path;
 
+mod evil;
+mod shapes;
 mod shared;
 
 /// Loads paths to the end.
@@ -23,46 +25,41 @@ fn complete(options: &Options) -> Corpus {
     last.corpus
 }
 
+/// A file of ours: `shapes/array.json`, `evil/deep.json`.
+fn fixture(name: &str) -> Corpus {
+    loaded(&[&Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/data")
+        .join(name)])
+}
+
+/// Loads a text as a file of that name.
+fn written(name: &str, text: &[u8]) -> (tempfile::TempDir, Corpus) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    std::fs::write(&path, text).unwrap();
+    let corpus = loaded(&[&path]);
+    (folder, corpus)
+}
+
 fn articles(corpus: &Corpus) -> Vec<Article> {
     (0..corpus.len() as u32)
         .map(|id| corpus.read(ArticleId(id)).unwrap())
         .collect()
 }
 
-/// Time and memory of a large file: `DATELINE_MEASURE=big.jsonl cargo test --release --lib measured -- --ignored --nocapture`.
-#[test]
-#[ignore = "needs a large file"]
-fn measured() {
-    let path = std::fs::read_to_string("/tmp/measure_path").unwrap();
-    let options = Options {
-        paths: vec![path.trim().into()],
-        ..Options::default()
-    };
-    let start = std::time::Instant::now();
-    let mut first = None;
-    let mut last = Progress::default();
-    let mut count = 0;
-    load(&options, &mut |progress| {
-        first.get_or_insert_with(|| (start.elapsed(), progress.corpus.len()));
-        last = progress;
-        count += 1;
-        ControlFlow::Continue(())
-    });
-    let took = start.elapsed();
-    let status = std::fs::read_to_string("/proc/self/status").unwrap();
-    let memory: Vec<&str> = status
-        .lines()
-        .filter(|line| line.starts_with("VmHWM") || line.starts_with("VmRSS"))
-        .collect();
-    let start = std::time::Instant::now();
-    for id in 0..1000.min(last.corpus.len() as u32) {
-        last.corpus.read(ArticleId(id)).unwrap();
-    }
-    let report = format!(
-        "{} articles {} rejected in {took:?}, first {first:?}, {count} reports, {memory:?}, 1000 reads {:?}",
-        last.corpus.len(),
-        last.corpus.rejections().len(),
-        start.elapsed()
-    );
-    std::fs::write("/tmp/measure_report", report).unwrap();
+fn headlines(corpus: &Corpus) -> Vec<&str> {
+    corpus
+        .segments()
+        .iter()
+        .flat_map(|segment| &segment.entries)
+        .map(|entry| &*entry.headline)
+        .collect()
+}
+
+fn reasons(corpus: &Corpus) -> Vec<(Option<u32>, String)> {
+    corpus
+        .rejections()
+        .iter()
+        .map(|rejection| (rejection.line, rejection.reason.to_string()))
+        .collect()
 }

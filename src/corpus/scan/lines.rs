@@ -7,6 +7,8 @@ use super::{Raw, RawKind, Window};
 pub(crate) struct Lines {
     position: u64,
     record_cap: u64,
+    /// First byte and line of a line over the cap, whose end has not come yet.
+    oversize: Option<(u64, u32)>,
     /// Comment lines passed over.
     pub(crate) comments: u32,
 }
@@ -17,6 +19,7 @@ impl Lines {
         Self {
             position: start,
             record_cap: record_cap as u64,
+            oversize: None,
             comments: 0,
         }
     }
@@ -38,10 +41,15 @@ impl Lines {
             self.take(window, end, found);
             self.position = end;
         } else if window.end() - self.position > self.record_cap {
-            // Without keeping it there is no telling a huge record from a file without lines: it is left out in pieces.
-            let length = window.end() - self.position;
             let line = window.line_of(self.position);
-            let start = self.position;
+            self.oversize.get_or_insert((self.position, line));
+            self.position = window.end();
+        }
+    }
+
+    fn take(&mut self, window: &mut Window, end: u64, found: &mut Vec<Raw>) {
+        if let Some((start, line)) = self.oversize.take() {
+            let length = end - start;
             found.push(Raw {
                 start,
                 length,
@@ -49,11 +57,8 @@ impl Lines {
                 kind: RawKind::TooLarge,
                 section: None,
             });
-            self.position = window.end();
+            return;
         }
-    }
-
-    fn take(&mut self, window: &mut Window, end: u64, found: &mut Vec<Raw>) {
         let text = window.slice(self.position, end);
         let is_edge = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | 0x1e);
         let blanks = text.iter().take_while(|byte| is_edge(byte)).count();

@@ -28,7 +28,8 @@ impl Scanner {
                 self.position = end;
                 self.mode = Mode::Between;
                 if walk.is_record {
-                    let kind = if walk.is_kept {
+                    let is_held = walk.is_kept && end - walk.start <= self.record_cap;
+                    let kind = if is_held {
                         RawKind::Whole
                     } else {
                         RawKind::TooLarge

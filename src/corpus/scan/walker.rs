@@ -29,7 +29,7 @@ enum State {
 pub(crate) struct Walker {
     state: State,
     depth: u32,
-    /// One bit a level, the lowest for the innermost: set where it is an object. Exact to 128 levels, more than serde_json takes.
+    /// One bit a level, the lowest for the innermost: set where it is an object. Exact to 128 levels, more than `serde_json` takes.
     objects: u128,
 }
 

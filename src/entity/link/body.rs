@@ -70,11 +70,8 @@ impl<'g> Bodies<'g> {
         if let Some(owner) = self.by_key.get(&(surface.kind, key)) {
             return *owner;
         }
-        let owner = match self.country(surface) {
-            Some(country) => {
-                let people = self.keys.people(country).unwrap_or(country);
-                drafts.begin_named(surface.kind, format!("{people} {}", surface.text))
-            }
+        let owner = match self.of_country(surface) {
+            Some((people, body)) => drafts.begin_named(surface.kind, format!("{people} {body}")),
             None => drafts.begin(surface.kind),
         };
         self.by_key.insert((surface.kind, key), owner);
@@ -82,11 +79,24 @@ impl<'g> Bodies<'g> {
         owner
     }
 
-    fn country<'t>(&self, surface: &Surface<'t>) -> Option<&'t str> {
-        let country = surface.country?;
+    /// The people and the body of a ministry: `Russian` and `Defence Ministry`, however it is put.
+    fn of_country<'t>(&self, surface: &Surface<'t>) -> Option<(&'t str, &'t str)>
+    where
+        'g: 't,
+    {
+        if surface.kind != Kind::Org {
+            return None;
+        }
+        if let Some((body, country)) = surface.text.rsplit_once(" of ")
+            && let Some(people) = self.keys.people(country)
+        {
+            return super::is_every_countrys(body).then_some((people, body));
+        }
         let first = surface.text.split(' ').next().unwrap_or_default();
         let has_own = self.keys.people(first).is_some();
-        (super::is_every_countrys(surface.text) && !has_own).then_some(country)
+        let country = surface.country?;
+        let people = self.keys.people(country).unwrap_or(country);
+        (super::is_every_countrys(surface.text) && !has_own).then_some((people, surface.text))
     }
 
     fn key(&self, surface: &Surface<'_>) -> u64 {
@@ -106,11 +116,8 @@ impl<'g> Bodies<'g> {
                 .keys
                 .of(surface.text.strip_suffix('s').unwrap_or(surface.text));
         }
-        match self.country(surface) {
-            Some(country) => {
-                let people = self.keys.people(country).unwrap_or(country);
-                token::join(key, self.keys.of(people))
-            }
+        match self.of_country(surface) {
+            Some((people, body)) => token::join(self.keys.of(body), self.keys.of(people)),
             None => key,
         }
     }
@@ -158,7 +165,7 @@ impl<'g> Bodies<'g> {
                 .get(&word)
                 .copied()
                 .flatten()
-                .filter(|_| surface.kind == Kind::Org && !is_acronym && !surface.is_listed)
+                .filter(|_| surface.kind == Kind::Org && !surface.is_listed)
         };
         let owner = by_acronym
             .or_else(by_head)

@@ -104,22 +104,19 @@ fn words(document: &Document<'_>, start: usize) -> Option<usize> {
     while at < start + LONGEST {
         if is_number(at) {
             at += 1;
-        } else if at > start
-            && is_number(at + 1)
-            && (document.is(at, "and") || document.word(at) == "-" && document.is_glued(at))
-        {
-            at += 2;
-        } else if at > start
-            && document.bits(at).has(Bits::SCALE)
-            && document.word(at).len() > 2
-            && is_number(at + 1)
-        {
+        } else if at > start && is_number(at + 1) && joins(document, at) {
             at += 2;
         } else {
             break;
         }
     }
     (at > start).then_some(at)
+}
+
+/// What may stand between two number words: `and`, a hyphen, `hundred`.
+fn joins(document: &Document<'_>, at: usize) -> bool {
+    let is_scale = document.bits(at).has(Bits::SCALE) && document.word(at).len() > 2;
+    document.is(at, "and") || is_scale || document.word(at) == "-" && document.is_glued(at)
 }
 
 /// `$12.5 million`, `€5bn`, `Rs 300 crore`, `about 10,000 marks`.

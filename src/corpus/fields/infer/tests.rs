@@ -1,1 +1,60 @@
+use super::*;
+use serde_json::json;
 
+fn map(records: &[Value]) -> FieldMap {
+    let records: Vec<_> = records
+        .iter()
+        .map(|record| record.as_object().unwrap())
+        .collect();
+    infer(&records, None)
+}
+
+fn best(map: &FieldMap, role: Role) -> String {
+    map.choices(role)
+        .first()
+        .map(|choice| choice.path.shown())
+        .unwrap_or_default()
+}
+
+#[test]
+fn better_names_win_and_worse_ones_stand_by() {
+    let map = map(&[json!({
+        "title_page": null, "name": "x", "title": "Harbour reopens", "text": "It did.", "description": "It did so.",
+        "date": "2025-07-01", "filedate": "2026-01-01", "crawled": "2025-07-02", "published": "2025-07-01T08:00:00Z",
+        "source": "https://tide.example/1", "source-hostname": "The Tide", "hostname": "tide.example",
+    })]);
+    assert_eq!(best(&map, Role::Headline), "title");
+    assert_eq!(best(&map, Role::Body), "text");
+    assert_eq!(best(&map, Role::Published), "published");
+    assert_eq!(best(&map, Role::Outlet), "source-hostname");
+    assert_eq!(best(&map, Role::Url), "source");
+    assert!(map.choices(Role::Body).iter().any(|choice| choice.is_stub));
+}
+
+#[test]
+fn satellites_play_no_part() {
+    let map = map(&[json!({
+        "text": "It did.", "image": {"title": "A pier", "url": "https://tide.example/p.jpg", "caption": "dawn"},
+        "author": {"name": "Anna Bell", "url": "https://tide.example/anna", "description": "Writes."},
+    })]);
+    assert_eq!(best(&map, Role::Headline), "");
+    assert_eq!(best(&map, Role::Url), "");
+    assert_eq!(map.choices(Role::Body).len(), 1);
+}
+
+#[test]
+fn where_no_name_helps_the_longest_text_is_the_body() {
+    let long = "The northern channel reopened on Monday. ".repeat(8);
+    let map = map(&[json!({"a1": "short", "a2": long})]);
+    assert_eq!(best(&map, Role::Body), "a2");
+    assert!(map.choices(Role::Body)[0].is_weak);
+}
+
+#[test]
+fn one_date_settles_the_order_for_all() {
+    let map = map(&[
+        json!({"title": "A", "date": "07/08/2025"}),
+        json!({"title": "B", "date": "31/08/2025"}),
+    ]);
+    assert_eq!(map.dates.order, Some(dates::DateOrder::DayFirst));
+}

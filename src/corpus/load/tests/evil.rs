@@ -1,0 +1,355 @@
+//! The evil twin of every shape: what is whole is found, what is not is told, nothing falls over.
+
+use super::*;
+use crate::text::sanitize;
+use proptest::prelude::*;
+use serde_json::json;
+use std::os::unix::net::UnixListener;
+
+const FOUR: [&str; 4] = [
+    "Harbour reopens after storm",
+    "Ferry delayed by fog",
+    "Council votes on the new pier",
+    "Lighthouse keeper retires",
+];
+
+#[test]
+fn a_damaged_line_costs_itself() {
+    let corpus = fixture("evil/lines_broken.jsonl");
+    assert_eq!(headlines(&corpus), [FOUR[0], FOUR[2]]);
+    let lines: Vec<_> = reasons(&corpus)
+        .into_iter()
+        .filter_map(|(line, _)| line)
+        .collect();
+    assert_eq!(lines, [2, 3, 4, 5, 6, 9]);
+}
+
+#[test]
+fn a_damaged_record_in_an_array_costs_itself() {
+    for name in [
+        "array_lost_quote",
+        "array_lost_brace",
+        "one_line_lost_quote",
+    ] {
+        let corpus = fixture(&format!("evil/{name}.json"));
+        assert_eq!(headlines(&corpus), [FOUR[0], FOUR[2], FOUR[3]], "{name}");
+        assert!(!corpus.rejections().is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn a_cut_array_keeps_what_is_whole() {
+    let corpus = fixture("evil/array_cut.json");
+    assert_eq!(headlines(&corpus), &FOUR[..3]);
+    assert_eq!(
+        reasons(&corpus),
+        [(Some(23), "unexpected end of file".to_owned())]
+    );
+}
+
+#[test]
+fn odd_elements_are_told_one_by_one() {
+    let corpus = fixture("evil/array_odd_elements.json");
+    assert_eq!(headlines(&corpus), &FOUR[..2]);
+    let reasons: Vec<_> = reasons(&corpus)
+        .into_iter()
+        .map(|(_, reason)| reason)
+        .collect();
+    assert_eq!(
+        reasons,
+        [
+            "not an object but null",
+            "not an object but a number",
+            "not an object but a string",
+            "not an object but a list",
+            "neither headline nor text",
+            "neither headline nor text",
+        ]
+    );
+}
+
+#[test]
+fn small_faults_are_repaired_and_noted() {
+    assert_eq!(headlines(&fixture("evil/array_trailing.json")), FOUR);
+    assert_eq!(headlines(&fixture("evil/stray_bracket.json")), &FOUR[..2]);
+    assert_eq!(headlines(&fixture("evil/duplicate_keys.json")), [FOUR[1]]);
+    let corpus = fixture("evil/repairable.jsonl");
+    assert_eq!(corpus.len(), 3);
+    let repairs = &corpus.files()[0].account.repairs;
+    let repairs: Vec<_> = repairs
+        .iter()
+        .map(|repair| (repair.line, repair.what))
+        .collect();
+    assert_eq!(
+        repairs,
+        [
+            (1, "NaN or Infinity read as null"),
+            (2, "lone surrogate replaced"),
+            (3, "raw control character")
+        ]
+    );
+    let corpus = fixture("evil/cp1252.jsonl");
+    assert_eq!(
+        articles(&corpus)[1].body,
+        "A ferry from Port Éllen left an hour late."
+    );
+}
+
+#[test]
+fn what_holds_no_articles_says_so_in_one_sentence() {
+    let cases = [
+        (
+            "deep.json",
+            "no articles found: nothing in it can be read as JSON",
+        ),
+        (
+            "python.json",
+            "the repr of Python objects, not JSON: write it with json.dumps",
+        ),
+        ("page.json", "HTML, not JSON"),
+        ("empty.json", "empty file"),
+        ("blank.json", "empty file"),
+        ("empty_array.json", "no articles found: an empty list"),
+        ("nul.json", "not text: it holds NUL bytes"),
+        (
+            "feed_without_items.json",
+            "no articles found: objects with `title`, `items`",
+        ),
+        (
+            "satellites.json",
+            "no articles found: objects with `fetched_at`, `satellites`",
+        ),
+        (
+            "strings.json",
+            "no articles found: objects with `orderedItems`",
+        ),
+    ];
+    for (name, sentence) in cases {
+        let corpus = fixture(&format!("evil/{name}"));
+        assert_eq!(corpus.len(), 0, "{name}");
+        assert_eq!(reasons(&corpus), [(None, sentence.to_owned())], "{name}");
+    }
+}
+
+#[test]
+fn one_record_too_deep_costs_itself() {
+    let corpus = fixture("evil/deep_record.jsonl");
+    assert_eq!(headlines(&corpus), &FOUR[..2]);
+    assert_eq!(
+        reasons(&corpus),
+        [(
+            Some(2),
+            "not valid JSON: nested deeper than 128 levels".to_owned()
+        )]
+    );
+}
+
+#[test]
+fn odd_spans_and_odd_dates_are_no_spans_and_no_dates() {
+    let spans = articles(&fixture("evil/spans_odd.jsonl"));
+    assert_eq!(spans.len(), 6);
+    let mentions: usize = spans
+        .iter()
+        .flat_map(|article| &article.given)
+        .map(|given| given.mentions.len())
+        .sum();
+    assert_eq!(mentions, 1);
+    let dates = articles(&fixture("evil/dates.jsonl"));
+    assert_eq!(dates.len(), 8);
+    assert!(dates.iter().all(|article| article.published.is_none()));
+}
+
+#[test]
+fn a_header_that_is_none_does_not_cut_a_wire_article() {
+    let articles = articles(&fixture("evil/wire_broken.txt"));
+    assert_eq!(articles.len(), 1);
+    assert!(articles[0].body.ends_with("Still the first article."));
+}
+
+#[test]
+fn nothing_that_acts_on_a_terminal_is_kept() {
+    let corpus = fixture("evil/hostile.jsonl");
+    let is_safe = |text: &str| !text.chars().any(sanitize::is_forbidden);
+    for entry in corpus
+        .segments()
+        .iter()
+        .flat_map(|segment| &segment.entries)
+    {
+        assert!(is_safe(&entry.headline) && is_safe(&entry.byline));
+        assert!(entry.outlet.as_deref().is_none_or(is_safe));
+    }
+    let article = &articles(&corpus)[0];
+    assert!(is_safe(&article.headline) && article.headline.ends_with("by fog"));
+    assert!(article.body.lines().all(is_safe) && !article.body.contains("alert"));
+    assert!(article.authors.iter().all(|author| is_safe(author)));
+    assert!(article.url.as_deref().is_none_or(is_safe));
+}
+
+#[test]
+fn only_regular_files_are_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let fifo = folder.path().join("pipe.json");
+    rustix::fs::mknodat(
+        rustix::fs::CWD,
+        &fifo,
+        rustix::fs::FileType::Fifo,
+        rustix::fs::Mode::from_raw_mode(0o600),
+        0,
+    )
+    .unwrap();
+    let socket = folder.path().join("socket.json");
+    let _listener = UnixListener::bind(&socket).unwrap();
+    let missing = folder.path().join("none.json");
+    let corpus = loaded(&[&fifo, &socket, Path::new("/dev/zero"), &missing]);
+    let reasons: Vec<_> = reasons(&corpus)
+        .into_iter()
+        .map(|(_, reason)| reason)
+        .collect();
+    assert_eq!(
+        reasons,
+        // What names nothing is told before anything is opened.
+        [
+            "no such file or directory",
+            "a named pipe, not a file",
+            "a socket, not a file",
+            "a device, not a file"
+        ]
+    );
+}
+
+#[test]
+fn an_article_that_changed_on_disk_is_not_shown_for_another() {
+    let (folder, corpus) = written(
+        "a.jsonl",
+        b"{\"title\":\"One\",\"text\":\"x\"}\n{\"title\":\"Two\",\"text\":\"y\"}\n",
+    );
+    std::fs::write(
+        folder.path().join("a.jsonl"),
+        b"{\"title\":\"Two\",\"text\":\"y\"}\n",
+    )
+    .unwrap();
+    let error = corpus.read(ArticleId(0)).unwrap_err().to_string();
+    assert!(
+        error.ends_with("changed on disk: reload with F5"),
+        "{error}"
+    );
+    std::fs::remove_file(folder.path().join("a.jsonl")).unwrap();
+    assert!(
+        corpus
+            .read(ArticleId(1))
+            .unwrap_err()
+            .to_string()
+            .contains("no such file")
+    );
+}
+
+#[test]
+fn a_record_over_the_cap_is_left_out_with_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        ("array.json", "[\n{A},\n{B},\n{C}\n]"),
+        ("lines.jsonl", "{A}\n{B}\n{C}\n"),
+    ] {
+        let small = |n: u8| format!("{{\"title\":\"Notice {n}\",\"text\":\"short\"}}");
+        let text = text
+            .replace("{A}", &small(1))
+            .replace(
+                "{B}",
+                &format!(
+                    "{{\"title\":\"Huge\",\"text\":\"{}\"}}",
+                    "x".repeat(9 << 20)
+                ),
+            )
+            .replace("{C}", &small(3));
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        let corpus = complete(&Options {
+            paths: vec![path],
+            record_cap: 1 << 20,
+            ..Options::default()
+        });
+        assert_eq!(headlines(&corpus), ["Notice 1", "Notice 3"], "{name}");
+        let is_told = |rejection: &crate::corpus::Rejection| matches!(rejection.reason, Reason::TooLarge(bytes, limit) if bytes > limit);
+        assert!(corpus.rejections().iter().any(is_told), "{name}");
+    }
+}
+
+#[test]
+fn loading_stops_when_told_to() {
+    let folder = tempfile::tempdir().unwrap();
+    for number in 0..300 {
+        let text = json!({"title": format!("Notice {number}"), "text": "short"}).to_string();
+        std::fs::write(folder.path().join(format!("{number}.json")), text).unwrap();
+    }
+    let options = Options {
+        paths: vec![folder.path().to_owned()],
+        ..Options::default()
+    };
+    let mut reports = 0;
+    load(&options, &mut |_| {
+        reports += 1;
+        ControlFlow::Break(())
+    });
+    assert_eq!(reports, 1);
+}
+
+fn line(number: usize) -> String {
+    json!({"title": format!("Notice {number}"), "text": "The channel \"is\" shut; {[ see \\ below ]}"}).to_string()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn intact_lines_around_a_damaged_one_are_all_found(
+        count in 4_usize..9, hit in 0_usize..9, at in 0_usize..60, with in prop::collection::vec(any::<u8>(), 0..6),
+    ) {
+        let mut lines: Vec<Vec<u8>> = (0..count).map(|number| line(number).into_bytes()).collect();
+        let hit = hit % count;
+        let damaged = &mut lines[hit];
+        let at = at % damaged.len();
+        let junk: Vec<u8> = with.into_iter().filter(|byte| *byte != b'\n').collect();
+        damaged.splice(at..(at + 3).min(damaged.len()), junk);
+        let (_folder, corpus) = written("a.jsonl", &lines.join(&b'\n'));
+        for number in (0..count).filter(|number| *number != hit) {
+            let headline = format!("Notice {number}");
+            prop_assert!(headlines(&corpus).contains(&headline.as_str()), "{headline} lost");
+        }
+    }
+
+    #[test]
+    fn a_record_broken_off_in_an_array_costs_itself_alone(hit in 0_usize..6, at in 1_usize..60) {
+        let mut records: Vec<String> = (0..6).map(line).collect();
+        let end = at.min(records[hit].len() - 1);
+        records[hit] = records[hit].chars().take(end).collect();
+        let (_folder, corpus) = written("a.json", format!("[\n{}\n]", records.join(",\n")).as_bytes());
+        for number in (0..6).filter(|number| *number != hit) {
+            let headline = format!("Notice {number}");
+            prop_assert!(headlines(&corpus).contains(&headline.as_str()), "{headline} lost");
+        }
+    }
+
+    #[test]
+    fn any_bytes_load_to_an_end(bytes in prop::collection::vec(any::<u8>(), 0..400), is_text: bool) {
+        let (_folder, corpus) = written(if is_text { "a.txt" } else { "a.json" }, &bytes);
+        prop_assert!(corpus.len() < 400);
+    }
+
+    #[test]
+    fn json_with_a_few_bytes_changed_loads_to_an_end(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
+        which in 0_usize..6,
+    ) {
+        let name = ["array.json", "deep_list.json", "by_id.json", "feed.json", "messages.json", "bulk.jsonl"][which];
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/shapes").join(name);
+        let mut bytes = std::fs::read(path).unwrap();
+        for (index, byte) in changes {
+            let at = index.index(bytes.len());
+            bytes[at] = byte;
+        }
+        let (_folder, corpus) = written(name, &bytes);
+        for id in 0..corpus.len() as u32 {
+            prop_assert!(corpus.read(ArticleId(id)).is_ok());
+        }
+    }
+}
