@@ -55,13 +55,3 @@ fn settle(running: &mut Loop<Offscreen>) -> anyhow::Result<()> {
         ensure!(Instant::now() < deadline, "the screen did not come to rest");
     }
 }
-
-/// Reads `120x40`.
-pub(super) fn parse_size(text: &str) -> Result<(u16, u16), String> {
-    let wants = || "a size is columns x rows, as 120x40".to_owned();
-    let (columns, rows) = text.split_once('x').ok_or_else(wants)?;
-    match (columns.parse(), rows.parse()) {
-        (Ok(columns @ 1..=1000), Ok(rows @ 1..=500)) => Ok((columns, rows)),
-        _ => Err(wants()),
-    }
-}
