@@ -219,7 +219,11 @@ impl App {
             prompt: None,
             popup: None,
             pending: Pending::default(),
-            status: Status::default(),
+            // nothing is read yet, and that is not the same as having nothing
+            status: Status {
+                loading: Some((0, 0)),
+                ..Status::default()
+            },
         }
     }
 
@@ -240,6 +244,18 @@ impl App {
             is_dirty: Glance::of(self) != before,
             effects: std::mem::take(&mut self.memory.outbox),
         }
+    }
+
+    /// Whether nothing is under way: what is shown is the answer to all that was asked.
+    pub fn is_settled(&self) -> bool {
+        let has_article = self.reader.problem.is_some()
+            || self.memory.asked.is_none()
+            || (self.reader.prepared.as_ref())
+                .is_some_and(|prepared| prepared.generation == self.reader.wanted);
+        let filtering = &self.memory.filtering;
+        let is_filtered = !filtering.is_in_flight && !filtering.is_wanted_again;
+        let is_loaded = self.status.loading.is_none() && self.status.extracting.is_none();
+        is_loaded && is_filtered && has_article && !self.status.is_walking
     }
 
     fn key(&mut self, key: Key) {

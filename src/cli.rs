@@ -92,7 +92,7 @@ fn obey(command: Command, settings: Settings, out: &mut Output) -> anyhow::Resul
         Command::List(list) => list::run(&list, &context, out),
         Command::Show(show) => show::run(&show, &context, out),
         Command::Entities(entities) => entities::run(&entities, &context, out),
-        Command::Inspect(inspect) => inspect::run(&inspect, out),
+        Command::Inspect(inspect) => inspect::run(&inspect, &context, out),
         Command::Export(export) => export::run(&export, &context, out),
         Command::Extract(extract) => extract::run(&extract, &context, out),
         Command::Completions(shell) => generate::completions(shell.shell, out),

@@ -24,6 +24,7 @@ mod scan;
 pub mod set;
 mod source;
 mod spool;
+pub mod stream;
 mod text_of;
 mod wire;
 

@@ -6,6 +6,7 @@
 //! (headlines and crossheads), `link` (mentions into entities). `extract` runs them, `given` stands in for them
 //! where the record brought its own entities, `tally` counts across articles.
 
+mod acronym;
 mod candidate;
 mod dateline;
 mod document;

@@ -9,7 +9,7 @@ pub mod offscreen;
 
 use crate::{
     app::{App, Effect, Msg},
-    job::Report,
+    job::{Job, Report},
     term::Input,
     worker::Workers,
 };
@@ -24,6 +24,10 @@ const FRAME: Duration = Duration::from_millis(16);
 
 /// After a quiet moment a change is drawn this soon: time enough for the rest of a burst of keys.
 const COALESCE: Duration = Duration::from_millis(2);
+
+/// The article under a moving cursor is fetched once the cursor has rested so long: a held key scrolls the list and
+/// sends the bytes of one article and not of thirty.
+const REST: Duration = Duration::from_millis(60);
 
 /// What the loop needs of a screen: the terminal is one, a buffer for pictures and tests the other.
 pub trait Screen {
@@ -53,6 +57,9 @@ pub struct Loop<S> {
     dirty_since: Option<Instant>,
     drawn_at: Instant,
     expiry: Option<Instant>,
+    /// When an article was last asked for, and the request that waits for the cursor to rest.
+    asked_at: Option<Instant>,
+    waiting: Option<Job>,
     status: Option<u8>,
 }
 
@@ -76,6 +83,8 @@ impl<S: Screen> Loop<S> {
             dirty_since,
             drawn_at,
             expiry: None,
+            asked_at: None,
+            waiting: None,
             status: None,
         };
         this.resize();
@@ -100,13 +109,16 @@ impl<S: Screen> Loop<S> {
     /// # Errors
     /// The screen is gone.
     pub fn turn(&mut self, patience: Option<Instant>) -> io::Result<Option<u8>> {
-        let deadline = [self.frame_due(), self.expiry, patience]
+        let deadline = [self.frame_due(), self.article_due(), self.expiry, patience]
             .into_iter()
             .flatten()
             .min();
         self.wait(deadline);
         while self.status.is_none() && self.take_waiting() {}
         let now = Instant::now();
+        if self.article_due().is_some_and(|due| due <= now) {
+            self.waiting.take().map(|job| self.workers.send(job));
+        }
         if self.expiry.is_some_and(|expiry| expiry <= now) {
             self.expiry = None;
             self.update(Msg::Expired);
@@ -123,6 +135,34 @@ impl<S: Screen> Loop<S> {
     fn frame_due(&self) -> Option<Instant> {
         self.dirty_since
             .map(|since| (since + COALESCE).max(self.drawn_at + FRAME))
+    }
+
+    /// When the article asked for is to be fetched, if one waits.
+    fn article_due(&self) -> Option<Instant> {
+        self.waiting
+            .as_ref()
+            .and(self.asked_at)
+            .map(|asked| asked + REST)
+    }
+
+    /// Fetches an article at once after a quiet moment, else when the cursor has come to rest.
+    fn ask_for_article(&mut self, job: Job) {
+        let now = Instant::now();
+        let is_resting = self
+            .asked_at
+            .is_none_or(|asked| now.duration_since(asked) >= REST);
+        self.asked_at = Some(now);
+        if is_resting {
+            self.waiting = None;
+            self.workers.send(job);
+        } else {
+            self.waiting = Some(job);
+        }
+    }
+
+    /// Whether nothing is under way and the screen shows the state.
+    pub fn is_settled(&self) -> bool {
+        self.waiting.is_none() && self.dirty_since.is_none() && self.app.is_settled()
     }
 
     /// Sleeps until input, a report or the deadline; takes what woke it.
@@ -192,6 +232,7 @@ impl<S: Screen> Loop<S> {
 
     fn perform(&mut self, effect: Effect) {
         match effect {
+            Effect::Job(job @ Job::Prepare(_)) => self.ask_for_article(job),
             Effect::Job(job) => self.workers.send(job),
             Effect::Expire(milliseconds) => {
                 self.expiry = Some(Instant::now() + Duration::from_millis(milliseconds.into()));

@@ -12,6 +12,7 @@
 //! Focus shows twice wherever it stands: a `>` in the margin, and the style of the row or heading.
 
 mod canvas;
+mod cursor;
 mod date;
 mod entities;
 mod entity_line;
@@ -26,6 +27,7 @@ mod peek;
 mod problems;
 mod prompt;
 mod reader;
+mod row;
 mod sheet;
 mod spans;
 mod status;

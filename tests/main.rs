@@ -2,3 +2,7 @@
 
 mod architecture;
 mod cli;
+
+mod pty;
+mod stage;
+mod ui;

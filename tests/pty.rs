@@ -49,6 +49,7 @@ impl Terminal {
             .openpty(size)
             .expect("a terminal can be made");
         let home = std::env::temp_dir().join("dateline-pty-tests");
+        command.cwd(env!("CARGO_MANIFEST_DIR"));
         for (name, value) in [
             ("TERM", "xterm-256color"),
             ("LANG", "C.UTF-8"),
@@ -175,6 +176,18 @@ impl Terminal {
         );
     }
 
+    /// Sends a signal to the program and the shell around it.
+    fn signal_group(&self, name: &str) {
+        let id = format!("-{}", self.child.process_id().expect("it runs"));
+        assert!(
+            Command::new("kill")
+                .args(["-s", name, "--", &id])
+                .status()
+                .expect("kill")
+                .success()
+        );
+    }
+
     fn is_stopped(&self) -> bool {
         let id = self.child.process_id().expect("it runs").to_string();
         let state = Command::new("ps")
@@ -245,7 +258,15 @@ fn a_resize_is_followed() {
 
 #[test]
 fn suspending_gives_the_terminal_back_and_continuing_repaints() {
-    let mut terminal = open();
+    // a shell around it: a program without one has nobody to continue it, and does not stop
+    let mut command = CommandBuilder::new("sh");
+    let program = env!("CARGO_BIN_EXE_dateline");
+    command.args([
+        "-c",
+        &format!("'{program}' '{}'; exit $?", fixture("stage.jsonl")),
+    ]);
+    let mut terminal = Terminal::start(command);
+    terminal.wait_for("Minister meets Acme Bank chief");
     terminal.send("\x1a");
     let deadline = Instant::now() + PATIENCE;
     while !terminal.is_stopped() {
@@ -254,7 +275,7 @@ fn suspending_gives_the_terminal_back_and_continuing_repaints() {
     }
     terminal.wait("the main screen", |text| !text.contains("Minister meets"));
     assert!(terminal.is_restored());
-    terminal.signal("CONT");
+    terminal.signal_group("CONT");
     terminal.wait_for("Minister meets Acme Bank chief");
     terminal.send("Q");
     assert_eq!(terminal.end(), 0);
@@ -366,5 +387,10 @@ fn a_panic_of_a_worker_is_told_on_the_screen() {
 /// An example program beside the test binary.
 fn example(name: &str) -> PathBuf {
     let program = PathBuf::from(env!("CARGO_BIN_EXE_dateline"));
-    program.with_file_name("examples").join(name)
+    let example = program.with_file_name("examples").join(name);
+    assert!(
+        example.exists(),
+        "`cargo test` builds it, `cargo test --test main` does not"
+    );
+    example
 }

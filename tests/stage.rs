@@ -23,7 +23,7 @@ use std::{
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A running program on a screen that is only a buffer.
-pub struct Stage {
+pub(crate) struct Stage {
     running: Loop<Offscreen>,
     inputs: Sender<Input>,
     script: String,
@@ -31,7 +31,7 @@ pub struct Stage {
 
 impl Stage {
     /// Opens the fixture archive of twelve articles.
-    pub fn open(columns: u16, rows: u16) -> Self {
+    pub(crate) fn open(columns: u16, rows: u16) -> Self {
         let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/stage.jsonl");
         Self::open_with(
             columns,
@@ -45,7 +45,12 @@ impl Stage {
     }
 
     /// Opens any archive with any settings.
-    pub fn open_with(columns: u16, rows: u16, paths: Vec<PathBuf>, settings: Settings) -> Self {
+    pub(crate) fn open_with(
+        columns: u16,
+        rows: u16,
+        paths: Vec<PathBuf>,
+        settings: Settings,
+    ) -> Self {
         let (inputs, inputs_out) = unbounded();
         let (reports, reports_out) = unbounded();
         let orders = Orders {
@@ -82,12 +87,10 @@ impl Stage {
     }
 
     /// Presses keys named as in the key table, apart by blanks (`j j Enter / t r e a t y`), and waits for the answer.
-    pub fn press(&mut self, keys: &str) -> &mut Self {
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for name in keys.split_whitespace() {
-            self.send(Input::Key(
-                name.parse()
-                    .unwrap_or_else(|_| panic!("no key is called {name}")),
-            ));
+            let key = Key::parse(name).unwrap_or_else(|_| panic!("no key is called {name}"));
+            self.send(Input::Key(key));
         }
         write!(self.script, " {keys}").expect("strings grow");
         self.settle();
@@ -95,7 +98,7 @@ impl Stage {
     }
 
     /// Types a text, letter by letter.
-    pub fn type_in(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn type_in(&mut self, text: &str) -> &mut Self {
         for letter in text.chars() {
             self.send(Input::Key(Key::plain(Code::Char(letter))));
         }
@@ -105,7 +108,7 @@ impl Stage {
     }
 
     /// Gives the window another size.
-    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
         self.running.screen.resize(columns, rows);
         self.send(Input::Resized);
         write!(self.script, " [{columns}x{rows}]").expect("strings grow");
@@ -114,22 +117,22 @@ impl Stage {
     }
 
     /// The state behind the screen.
-    pub fn app(&self) -> &App {
+    pub(crate) fn app(&self) -> &App {
         &self.running.app
     }
 
     /// What was copied so far.
-    pub fn copied(&self) -> &[String] {
+    pub(crate) fn copied(&self) -> &[String] {
         &self.running.screen.copied
     }
 
     /// The rows of the screen, blanks at their ends left off.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         rows(self.running.screen.buffer())
     }
 
     /// The keys pressed, the rows, and the styles: what a snapshot keeps.
-    pub fn snapshot(&self) -> String {
+    pub(crate) fn snapshot(&self) -> String {
         let buffer = self.running.screen.buffer();
         format!("keys:{}\n{}\n{}", self.script, rows(buffer), styles(buffer))
     }

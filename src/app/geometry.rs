@@ -57,7 +57,7 @@ pub struct Geometry {
     pub status: Option<Rect>,
     /// The hints row.
     pub hints: Option<Rect>,
-    /// Headlines may have a second row with a snippet.
+    /// Every line of the list has a second row: the rest of the headline, outlet and date; later a snippet.
     pub has_snippets: bool,
 }
 
@@ -107,6 +107,7 @@ pub fn arrange(columns: u16, rows: u16, wishes: Wishes, previous: Mode) -> Geome
         Mode::Columns | Mode::Wide => geometry.place_columns(panes),
         _ => geometry.place_alone(panes, wishes.focus),
     }
+    geometry.has_snippets = geometry.has_room_for_snippets(wishes);
     geometry
 }
 
@@ -132,6 +133,24 @@ fn mode_of(columns: u16, rows: u16) -> Mode {
 }
 
 impl Geometry {
+    /// Rows each line of the list takes.
+    pub const fn line_height(&self) -> u16 {
+        if self.has_snippets { 2 } else { 1 }
+    }
+
+    /// Lines of the list in sight.
+    pub fn list_lines(&self) -> u16 {
+        let height = self.list.map_or(self.window.height, |list| list.height);
+        height / self.line_height()
+    }
+
+    /// A column too narrow for most headlines gives them a second row, where the window is high enough.
+    fn has_room_for_snippets(&self, wishes: Wishes) -> bool {
+        let is_column = matches!(self.mode, Mode::Columns | Mode::Wide) && !wishes.is_zoomed;
+        let is_narrow = self.mode == Mode::One && self.window.width < 50;
+        self.window.height >= 20 && (is_column || is_narrow)
+    }
+
     /// Where a popup may lie, with its heading: between title and status, and never over the line being typed.
     pub fn sheet(&self, has_prompt: bool) -> Rect {
         let above = self.rule.or(self.title);

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     corpus::{ArticleId, Corpus, Entry, load::Progress},
-    job::Job,
+    job::{Extracting, Job},
 };
 
 impl App {
@@ -40,6 +40,11 @@ impl App {
             self.filter_again();
         }
         if is_complete && self.settings.has_entities {
+            let total = self.corpus.len();
+            self.status.extracting = (total > 0).then_some(Extracting {
+                total,
+                ..Extracting::default()
+            });
             self.send(Job::Extract(self.corpus.clone()));
         }
     }

@@ -65,7 +65,7 @@ impl App {
         }
     }
 
-    /// Esc: a popup, then a selection, then what is being looked for, then the filter; never out.
+    /// Esc: a popup, then a selection, then what is being looked for, then the filter, then back to the list; never out.
     pub(super) fn close(&mut self) {
         if self.popup.is_some() {
             self.close_popup();
@@ -76,6 +76,8 @@ impl App {
             self.reader.hit = None;
         } else if !self.query.text.is_empty() {
             self.clear_query();
+        } else {
+            (self.is_zen, self.is_zoomed, self.focus) = (false, false, Pane::List);
         }
     }
 

@@ -23,7 +23,7 @@ impl App {
         let depth = row.saturating_sub(area.y);
         match pane {
             Pane::List => {
-                let line = self.list.top + usize::from(depth);
+                let line = self.list.top + usize::from(depth / self.geometry.line_height());
                 if self.list.line(line).is_some() {
                     self.stand_on(line);
                 }

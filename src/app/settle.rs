@@ -50,13 +50,9 @@ impl App {
         }
     }
 
-    /// Rows of the list.
+    /// Lines of the list.
     pub(super) fn list_height(&self) -> usize {
-        let height = self
-            .geometry
-            .list
-            .map_or(self.geometry.window.height, |list| list.height);
-        usize::from(height).max(1)
+        usize::from(self.geometry.list_lines()).max(1)
     }
 
     /// Rows of the text.

@@ -3,9 +3,11 @@
 use super::{arguments::Selection, open};
 use crate::{
     config::{Settings, environment::today},
+    corpus::Reason,
     run::browse::{Start, browse},
 };
-use std::sync::Arc;
+use anyhow::bail;
+use std::{path::PathBuf, sync::Arc};
 
 /// Opens the screen.
 ///
@@ -16,11 +18,27 @@ pub(super) fn run(
     selection: Selection,
     term: Option<String>,
 ) -> anyhow::Result<u8> {
+    if let Some(sentences) = all_missing(&selection.paths) {
+        bail!(sentences);
+    }
+    let today = today();
     browse(Start {
-        load: open::options(&selection.paths),
+        load: open::options(selection.paths, today),
         query: selection.query.unwrap_or_default(),
         settings: Arc::new(settings),
-        today: today(),
+        today,
         term,
     })
+}
+
+/// A sentence for each path, if none of them is there; a glob may be, and standard input is.
+fn all_missing(paths: &[PathBuf]) -> Option<String> {
+    let is_there = |path: &&PathBuf| {
+        path.as_os_str() == "-" || path.to_string_lossy().contains(['*', '?', '[']) || path.exists()
+    };
+    if paths.is_empty() || paths.iter().any(|path| is_there(&path)) {
+        return None;
+    }
+    let sentence = |path: &PathBuf| format!("{}: {}", path.display(), Reason::Missing);
+    Some(paths.iter().map(sentence).collect::<Vec<_>>().join("\n"))
 }

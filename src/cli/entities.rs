@@ -19,7 +19,7 @@ const CORPUS_COLUMNS: [&str; 7] = [
 ];
 
 pub(super) fn run(asked: &Entities, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
-    let corpus = open(&asked.selection.paths)?;
+    let corpus = open(&asked.selection.paths, context.today)?;
     let rows = select(&corpus, &Asked::new(&asked.selection, None, context))?;
     match asked.by {
         By::Article => by_article(asked, context, &corpus, &rows, out),

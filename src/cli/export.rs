@@ -15,7 +15,7 @@ use crate::{
 pub(super) fn run(export: &Export, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
     // a wrong name is told before a large archive is read
     Ending::of(&export.to)?;
-    let corpus = open(&export.selection.paths)?;
+    let corpus = open(&export.selection.paths, context.today)?;
     let rows = select(
         &corpus,
         &Asked::new(&export.selection, export.order.sort, context),
@@ -25,7 +25,7 @@ pub(super) fn run(export: &Export, context: &Context, out: &mut Output) -> anyho
         return Ok(false);
     }
     let count = write(&corpus, &rows, context.extractor.as_ref(), &export.to)?;
-    let written = super::open::counted(count, "article");
+    let written = super::open::counted(count as u64, "article");
     let path = export.to.to_string_lossy();
     out.line(&format!("{written} written to {}", sanitize::line(&path)))?;
     Ok(true)

@@ -4,19 +4,21 @@
 //! keys stay as they came. Only where it has `entities` already is it built again, with ours in that place; running the
 //! command twice gives the same.
 
+mod answer;
 mod input;
-mod line;
-mod plain;
+mod origin;
 
 use super::{
     Context,
     arguments::Extract,
     output::{Output, complain},
 };
-use crate::entity::Extractor;
+use crate::{
+    corpus::stream::{self, Stream},
+    entity::Extractor,
+};
 use anyhow::{Context as _, bail};
 use input::Lines;
-use line::Roles;
 use rayon::prelude::*;
 use std::path::Path;
 
@@ -33,19 +35,29 @@ pub(super) fn run(extract: &Extract, context: &Context, out: &mut Output) -> any
     let input = input::open(path).with_context(unreadable)?;
     if extract.text {
         let text = input::all(input).with_context(unreadable)?;
-        return plain::run(&text, extractor, out);
+        return plain(&text, extractor, out);
     }
-    stream(Lines::new(input), &name, extractor, out)
+    let newest_year = context.today.year().saturating_add(1);
+    lines(Lines::new(input), &name, (extractor, newest_year), out)
+}
+
+/// Plain text: one object for each article.
+fn plain(text: &str, extractor: &Extractor, out: &mut Output) -> anyhow::Result<bool> {
+    let articles = stream::texts(text);
+    for article in &articles {
+        out.line(&answer::plain(article, extractor))?;
+    }
+    Ok(!articles.is_empty())
 }
 
 /// Answers batch by batch. One good line is found; bad lines and no good one is an error.
-fn stream(
+fn lines(
     mut lines: Lines,
     name: &str,
-    extractor: &Extractor,
+    (extractor, newest_year): (&Extractor, i16),
     out: &mut Output,
 ) -> anyhow::Result<bool> {
-    let mut roles = None;
+    let mut stream = None;
     let (mut is_found, mut is_bad) = (false, false);
     loop {
         let batch = lines
@@ -54,10 +66,15 @@ fn stream(
         if batch.is_empty() {
             break;
         }
-        let roles = roles.get_or_insert_with(|| Roles::told_by(&batch));
+        let stream = stream.get_or_insert_with(|| {
+            Stream::told_by(
+                batch.iter().filter_map(|line| line.bytes.as_deref()),
+                newest_year,
+            )
+        });
         let answers: Vec<_> = batch
             .par_iter()
-            .map(|line| line::with_entities(line, roles, extractor))
+            .map(|line| answer::line(line, stream, extractor))
             .collect();
         for (line, answer) in batch.iter().zip(answers) {
             match answer {
@@ -76,7 +93,7 @@ fn stream(
     }
     if is_bad && !is_found {
         bail!(
-            "no line of `{name}` is a JSON object\nhint: archives of other shapes: dateline entities PATH --format jsonl"
+            "no line of `{name}` is a JSON object\nhint: other shapes are read by: dateline entities PATH --format jsonl"
         );
     }
     Ok(is_found)

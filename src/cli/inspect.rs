@@ -6,6 +6,7 @@ mod page;
 mod summary;
 
 use super::{
+    Context,
     arguments::{Inspect, ReportFormat},
     open::load_all,
     output::Output,
@@ -14,8 +15,8 @@ use crate::index::record;
 use summary::Summary;
 
 /// Prints the report.
-pub(super) fn run(inspect: &Inspect, out: &mut Output) -> anyhow::Result<bool> {
-    let corpus = load_all(&inspect.paths);
+pub(super) fn run(inspect: &Inspect, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
+    let corpus = load_all(&inspect.paths, context.today);
     let summary = Summary::of(&corpus);
     match inspect.format {
         ReportFormat::Json => out.line(&record::line(&summary.object()))?,

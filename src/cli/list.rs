@@ -21,7 +21,7 @@ const OUTLET_COLUMNS: u16 = 16;
 const UNKNOWN: &str = "--";
 
 pub(super) fn run(list: &List, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
-    let corpus = open(&list.selection.paths)?;
+    let corpus = open(&list.selection.paths, context.today)?;
     let mut rows = select(
         &corpus,
         &Asked::new(&list.selection, list.order.sort, context),

@@ -2,17 +2,15 @@
 //! Says on standard error what was left out; what could not be opened at all is an error.
 
 use super::output::complain;
-use crate::{
-    config::environment::today,
-    corpus::{
-        Corpus,
-        load::{Options, load},
-    },
+use crate::corpus::{
+    Corpus, Reason, Rejection,
+    load::{Options, load},
 };
 use anyhow::bail;
+use jiff::civil::Date;
 use std::{ops::ControlFlow, path::PathBuf};
 
-/// The archive of a first run.
+/// The archive of a first run without a path.
 const SAMPLE: &[u8] = include_bytes!("../../sample-data/dispatches.jsonl");
 
 /// Sentences printed when nothing could be opened; the rest is counted.
@@ -22,12 +20,12 @@ const SENTENCE_CAP: usize = 10;
 ///
 /// # Errors
 /// Nothing could be loaded: why, file by file.
-pub(super) fn open(paths: &[PathBuf]) -> anyhow::Result<Corpus> {
-    let corpus = load_all(paths);
+pub(super) fn open(paths: &[PathBuf], today: Date) -> anyhow::Result<Corpus> {
+    let corpus = load_all(paths, today);
     if corpus.is_empty() {
         bail!(nothing(&corpus, paths));
     }
-    let left_out = corpus.rejections().len();
+    let left_out = left_out(corpus.rejections());
     if left_out > 0 {
         complain(&format!(
             "{} left out: {}",
@@ -38,29 +36,37 @@ pub(super) fn open(paths: &[PathBuf]) -> anyhow::Result<Corpus> {
     Ok(corpus)
 }
 
-/// How `paths` are opened; none of them means the archive that comes with the program.
-pub(super) fn options(paths: &[PathBuf]) -> Options {
+/// What is to be loaded: `paths`, or the archive that comes with the program.
+pub(super) fn options(paths: Vec<PathBuf>, today: Date) -> Options {
     Options {
-        paths: paths.to_vec(),
-        builtin: paths.is_empty().then_some(SAMPLE),
-        newest_year: today().year() + 1,
+        paths,
+        builtin: Some(SAMPLE),
+        newest_year: today.year().saturating_add(1),
         ..Options::default()
     }
 }
 
 /// Loads without a word; for `inspect`, which prints what was left out.
-pub(super) fn load_all(paths: &[PathBuf]) -> Corpus {
-    let options = options(paths);
+pub(super) fn load_all(paths: &[PathBuf], today: Date) -> Corpus {
     let mut last = Corpus::default();
-    load(&options, &mut |progress| {
+    load(&options(paths.to_vec(), today), &mut |progress| {
         last = progress.corpus;
         ControlFlow::Continue(())
     });
     last
 }
 
+/// How many were left out; a long list ends in a count of the rest.
+pub(super) fn left_out(rejections: &[Rejection]) -> u64 {
+    let count = |rejection: &Rejection| match rejection.reason {
+        Reason::More(count) => count,
+        _ => 1,
+    };
+    rejections.iter().map(count).sum()
+}
+
 /// `1 record`, `3 records`.
-pub(super) fn counted(count: usize, what: &str) -> String {
+pub(super) fn counted(count: u64, what: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
     format!("{count} {what}{ending}")
 }

@@ -65,7 +65,7 @@ pub(super) fn select(corpus: &Corpus, asked: &Asked<'_>) -> anyhow::Result<Vec<L
         .unwrap_or_default()
         .rows
         .iter()
-        .map(|row| row.listed())
+        .map(|row| Listed::from(*row))
         .collect())
 }
 

@@ -17,7 +17,7 @@ use rayon::prelude::*;
 const COLUMN_CAP: u16 = 80;
 
 pub(super) fn run(show: &Show, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
-    let corpus = open(&show.paths)?;
+    let corpus = open(&show.paths, context.today)?;
     let Some((number, article)) = find(&corpus, &show.id) else {
         complain(&format!(
             "no article with the id `{}`\nhint: dateline list prints the ids",
@@ -109,7 +109,7 @@ fn facts(article: &Article, found: Found<'_>) -> Vec<(&'static str, String)> {
             (hidden > 0).then(|| {
                 format!(
                     "{} removed",
-                    super::open::counted(hidden as usize, "character")
+                    super::open::counted(hidden.into(), "character")
                 )
             }),
         ),

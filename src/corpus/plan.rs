@@ -145,7 +145,10 @@ impl Plan {
     }
 
     /// The record in a stretch, out of its envelope.
-    fn record(&self, bytes: &[u8]) -> Result<(Map<String, Value>, Option<&'static str>), Reason> {
+    pub(crate) fn record(
+        &self,
+        bytes: &[u8],
+    ) -> Result<(Map<String, Value>, Option<&'static str>), Reason> {
         let bytes = if matches!(self.layout.steps.last(), Some(Step::Values)) {
             after_key(bytes)
         } else {
@@ -170,7 +173,8 @@ impl Plan {
     }
 }
 
-fn is_action(record: &Map<String, Value>) -> bool {
+/// Whether a record is an instruction for an index about the next line.
+pub(crate) fn is_action(record: &Map<String, Value>) -> bool {
     let mut entries = record.iter();
     match (entries.next(), entries.next()) {
         (Some((key, Value::Object(_))), None) => ACTIONS.contains(&key.as_str()),
@@ -191,7 +195,8 @@ fn after_key(bytes: &[u8]) -> &[u8] {
     rest.strip_prefix(b":").unwrap_or(bytes).trim_ascii_start()
 }
 
-fn kind(value: &Value) -> &'static str {
+/// What a value is, in words.
+pub(crate) fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
         Value::Bool(_) => "a truth value",

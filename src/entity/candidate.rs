@@ -19,9 +19,9 @@ pub(crate) struct Unit {
 
 /// Small words inside the names of people and places.
 const PARTICLES: &[&str] = &[
-    "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "van", "von", "der",
-    "den", "ter", "zu", "al", "el", "ul", "bin", "bint", "ibn", "ben", "y", "e", "af", "av", "sur",
-    "en", "und",
+    "de", "dia", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "van", "von",
+    "der", "den", "ter", "zu", "al", "el", "ul", "bin", "bint", "ibn", "ben", "y", "e", "af", "av",
+    "sur", "en", "und",
 ];
 
 /// Runs end after this many units, so that later stages may look through a run as often as they like: no name is as
@@ -93,7 +93,8 @@ impl<'d> Runs<'d> {
     /// Whether the words of a phrase are written as a name, in one sentence.
     fn is_phrase(&self, start: usize, end: usize) -> bool {
         let document = self.document;
-        let last_is_name = (start..end).rev().take(2).any(|at| self.is_name(at));
+        let last_is_name = (start..end).rev().take(2).any(|at| self.is_name(at))
+            || document.shape(end - 1) == Shape::Number;
         let first_is_name = self.is_name(start) || matches!(document.word(start), "al" | "el");
         first_is_name
             && last_is_name
@@ -135,11 +136,11 @@ impl<'d> Runs<'d> {
         }
         match document.shape(at) {
             Shape::Mark if document.is_glued(at) && document.is_glued(at + 1) => {
-                self.over_hyphen(at)
+                self.over_hyphen(&last, units.len() == 1, at)
             }
             Shape::Mark if document.word(at) == "&" => self.over(at, 1),
             Shape::Mark if last.bits.has(Bits::SUFFIX) => None,
-            Shape::Number if last.bits.has(Bits::LAW_HEAD) => Some(vec![link(at, at + 1)]),
+            Shape::Number if last.bits.has(Bits::LAW_HEAD) => Some(vec![word(at, at + 1)]),
             Shape::Possessive => self.over_genitive(last, at),
             Shape::Lower => self.over_small_words(units, at),
             _ => None,
@@ -150,22 +151,48 @@ impl<'d> Runs<'d> {
     fn over(&self, at: usize, links: usize) -> Option<Vec<Unit>> {
         let unit = self.unit(at + links)?;
         let is_same = self.document.sentence(at) == self.document.sentence(at + links);
-        let is_name = is_same && (!unit.bits.has(Bits::STOP) || unit.bits.has(Bits::PHRASE));
-        is_name.then(|| vec![link(at, at + links), unit])
+        let belongs = is_same && (!unit.bits.has(Bits::STOP) || unit.bits.has(Bits::PHRASE));
+        belongs.then(|| vec![link(at, at + links), unit])
     }
 
-    /// `Jean-Pierre`, `Boulogne-sur-Mer`.
-    fn over_hyphen(&self, at: usize) -> Option<Vec<Unit>> {
-        if !matches!(self.document.word(at), "-" | "\u{2010}" | "\u{2011}") {
+    /// `Jean-Pierre`, `Boulogne-sur-Mer`, `Mao Tse-tung`, `SS-20`.
+    fn over_hyphen(&self, last: &Unit, is_first: bool, at: usize) -> Option<Vec<Unit>> {
+        let document = self.document;
+        if !matches!(document.word(at), "-" | "\u{2010}" | "\u{2011}") || !self.is_free(at + 1) {
             return None;
         }
         if self.is_name(at + 1) {
             return self.over(at, 1);
         }
-        let is_particle = self.document.is_any(at + 1, PARTICLES)
-            && self.document.is_glued(at + 2)
-            && self.document.word(at + 2) == "-";
-        if is_particle { self.over(at, 3) } else { None }
+        let is_particle = document.is_any(at + 1, PARTICLES)
+            && document.is_glued(at + 2)
+            && document.word(at + 2) == "-";
+        if is_particle {
+            return self.over(at, 3);
+        }
+        let is_model = document.shape(at + 1) == Shape::Number
+            && is_first
+            && last.end == last.start + 1
+            && document.word(last.start).len() < 5
+            && !last.bits.has(Bits::MONTH | Bits::WEEKDAY | Bits::COMMON);
+        if is_model {
+            return Some(vec![word(at, at + 2)]);
+        }
+        let bits = document.bits(at + 1);
+        let is_syllable = document.shape(at + 1) == Shape::Lower
+            && !is_first
+            && document.word(at + 1).len() < 6
+            && !bits.has(Bits::STOP | Bits::COMMON | Bits::SAY | Bits::UNIT | Bits::ROLE)
+            && !last.bits.has(Bits::LISTED)
+            && !document.occurs_small(at + 1)
+            && !document.word(at + 1).ends_with("ed")
+            && !document.is_any(
+                at + 1,
+                &[
+                    "era", "wide", "held", "run", "born", "made", "style", "like", "free",
+                ],
+            );
+        is_syllable.then(|| vec![word(at, at + 2)])
     }
 
     /// `People's Party`, `King's College`: a genitive that belongs to a name, unlike `Russia's`.
@@ -187,7 +214,9 @@ impl<'d> Runs<'d> {
         let article = usize::from(document.is(at + 1, "the"));
         let has_link = units.iter().any(|unit| unit.bits.has(Bits::LINK));
         match document.word(at) {
-            "of" if last.bits.has(Bits::FIRST_OF) => self.over(at, 1 + article),
+            "of" if last.bits.has(Bits::FIRST_OF) || has_link && goes_on(units) => {
+                self.over(at, 1 + article)
+            }
             "for" | "on"
                 if takes_of
                     && last
@@ -196,13 +225,45 @@ impl<'d> Runs<'d> {
             {
                 self.over(at, 1 + article)
             }
-            "and" if has_link && takes_and(units) => self.over(at, 1).filter(|more| {
-                more.last()
-                    .is_some_and(|unit| !unit.bits.has(Bits::LISTED | Bits::FIRST | Bits::TITLE))
-            }),
+            "and" if has_link && goes_on(units) && self.joins_words(units, at + 1) => {
+                self.over(at, 1).filter(|more| {
+                    more.last().is_some_and(|unit| {
+                        !unit.bits.has(Bits::LISTED | Bits::FIRST | Bits::TITLE)
+                    })
+                })
+            }
             "and" if self.is_compound(last, at) => self.over(at, 1),
             _ => None,
         }
+    }
+
+    /// Whether `and` may go on with the name: `Prevention and Punishment`, `Health and Welfare`, `Allergy and Infectious
+    /// Diseases`, but not `Bank of Utopia and Acme Corp.`, where what follows is a name by its own head.
+    fn joins_words(&self, units: &[Unit], next: usize) -> bool {
+        let is_law = units.iter().any(|unit| unit.bits.has(Bits::LAW_HEAD));
+        let is_word = |last: &Unit| last.bits.has(Bits::COMMON | Bits::TITLE_MODIFIER);
+        if is_law || units.last().is_some_and(is_word) {
+            return true;
+        }
+        let is_study = units.iter().any(|unit| {
+            self.document.is_any(
+                unit.start,
+                &[
+                    "Institute",
+                    "Department",
+                    "Ministry",
+                    "Centre",
+                    "Center",
+                    "Board",
+                    "Office",
+                ],
+            )
+        });
+        let words = (next..next + 3).take_while(|at| self.is_name(*at));
+        is_study
+            && words
+                .into_iter()
+                .all(|at| !self.document.bits(at).has(Bits::HEAD))
     }
 
     /// `Food and Drug Administration`: a common word, `and`, and a run that ends in a head.
@@ -222,15 +283,30 @@ impl<'d> Runs<'d> {
     }
 }
 
-/// Whether the run is of the kind `Ministry of X and Y`.
-fn takes_and(units: &[Unit]) -> bool {
-    let head = units.first().map(|unit| unit.bits).unwrap_or_default();
-    head.has(Bits::GOV_HEAD | Bits::LAW_HEAD)
-        && head.has(Bits::FIRST_OF)
-        && !head.has(Bits::PHRASE)
-        && units.last().is_some_and(|unit| {
-            unit.bits.has(Bits::COMMON | Bits::TITLE_MODIFIER) && !unit.bits.has(Bits::LISTED)
-        })
+/// Whether the run is of the kind `Ministry of Health …`: its words after the head are words, not names.
+fn goes_on(units: &[Unit]) -> bool {
+    let Some(link) = units.iter().position(|unit| unit.bits.has(Bits::LINK)) else {
+        return false;
+    };
+    let head = link.checked_sub(1).and_then(|head| units.get(head));
+    let is_headed = head.is_some_and(|head| {
+        head.bits
+            .has(Bits::FIRST_OF | Bits::LAW_HEAD | Bits::ORG_HEAD)
+            && !head.bits.has(Bits::PHRASE)
+    });
+    is_headed
+        && units
+            .last()
+            .is_some_and(|last| !last.bits.has(Bits::LISTED | Bits::FIRST | Bits::SURNAME))
+}
+
+/// A further word of a name that says nothing by itself.
+fn word(start: usize, end: usize) -> Unit {
+    Unit {
+        start,
+        end,
+        bits: Bits::default(),
+    }
 }
 
 const fn link(start: usize, end: usize) -> Unit {

@@ -65,6 +65,8 @@ pub(crate) fn find(text: &str, tokens: &[Token]) -> Option<Dateline> {
             }
             "(" => open = Some(at + 1),
             ")" => agency = open.take().filter(|open| *open < at).map(|open| (open, at)),
+            // `Va.`, `Calif.`: a short word with a capital, and a comma after its period.
+            "." if word(at + 1) == "," && head.get(at - 1)?.shape == Shape::Capital => {}
             "." | "!" | "?" | "\"" | "\u{201c}" | ";" => return None,
             _ if open.is_none() && !belongs(head.get(at)?.shape, word(at)) => return None,
             _ => {}
@@ -168,6 +170,10 @@ mod tests {
             ("KYIV, - Russia launched", "KYIV, -"),
             ("KYIV - Russia launched", "KYIV -"),
             (
+                "NORFOLK, Va., Dec. 18 - Two brothers",
+                "NORFOLK, Va., Dec. 18 -",
+            ),
+            (
                 "GROSSETO, Italy (AP) -- The captain",
                 "GROSSETO, Italy (AP) --",
             ),
@@ -215,11 +221,18 @@ mod tests {
         let (names, end) = byline(text, &tokens).unwrap();
         let words: Vec<&str> = names
             .iter()
-            .map(|(start, end)| &text[tokens[*start].start as usize..tokens[end - 1].end as usize])
+            .map(|(start, end)| {
+                let (first, last) = (tokens[*start].start, tokens[end - 1].end);
+                Span {
+                    start: first,
+                    end: last,
+                }
+                .of(text)
+            })
             .collect();
         assert_eq!(words, ["Jane Doe", "John R. Roe"]);
         assert_eq!(
-            &text[..tokens[end - 1].end as usize],
+            Span::new(0, tokens[end - 1].end as usize).of(text),
             "By Jane Doe and John R. Roe"
         );
         let text = "By Monday the town was quiet.\nMore";

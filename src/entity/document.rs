@@ -7,7 +7,7 @@ use super::{
     token::{self, Shape, Token},
 };
 use crate::text::Span;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// How the capitals of a line are to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -17,6 +17,15 @@ pub(crate) enum Case {
     Sentence,
     /// Every word has a capital, or is all capitals: a capital says nothing.
     Uniform,
+}
+
+/// How a word that occurs with a capital is used elsewhere in the text.
+#[derive(Debug, Default, Clone, Copy)]
+struct Use {
+    /// In small letters too.
+    is_small: bool,
+    /// With a capital where nothing asks for one.
+    is_proper: bool,
 }
 
 /// A text with all that is known of it word by word.
@@ -30,10 +39,8 @@ pub(crate) struct Document<'t> {
     /// For each token, whether its capital is owed to its place.
     opens: Vec<bool>,
     cases: Vec<Case>,
-    /// Words that occur in small letters.
-    small: HashSet<u64>,
-    /// Words that have a capital where nothing asks for one.
-    proper: HashSet<u64>,
+    /// How the words that occur with a capital are used.
+    uses: HashMap<u64, Use>,
 }
 
 impl<'t> Document<'t> {
@@ -51,8 +58,7 @@ impl<'t> Document<'t> {
             opens: Vec::with_capacity(tokens.len()),
             tokens,
             bits,
-            small: HashSet::new(),
-            proper: HashSet::new(),
+            uses: HashMap::new(),
         };
         document.mark_sentences();
         document.mark_words();
@@ -126,12 +132,16 @@ impl<'t> Document<'t> {
 
     /// Whether the word occurs in small letters in this text.
     pub(crate) fn occurs_small(&self, at: usize) -> bool {
-        self.small.contains(&self.key(at))
+        self.uses
+            .get(&self.key(at))
+            .is_some_and(|word| word.is_small)
     }
 
     /// Whether the word occurs with a capital where only a name has one.
     pub(crate) fn occurs_proper(&self, at: usize) -> bool {
-        self.proper.contains(&self.key(at))
+        self.uses
+            .get(&self.key(at))
+            .is_some_and(|word| word.is_proper)
     }
 
     /// The text between two neighbouring tokens, the second of which is `at`.
@@ -233,15 +243,21 @@ impl<'t> Document<'t> {
 
     fn mark_words(&mut self) {
         for (at, token) in self.tokens.iter().enumerate() {
-            match token.shape {
-                Shape::Lower => _ = self.small.insert(token.key),
-                Shape::Capital | Shape::Caps
-                    if !self.opens.get(at).copied().unwrap_or(true)
-                        && self.cases.get(at) == Some(&Case::Sentence) =>
-                {
-                    self.proper.insert(token.key);
-                }
-                _ => {}
+            if matches!(token.shape, Shape::Capital | Shape::Caps) {
+                let is_owed =
+                    self.opens.get(at).copied().unwrap_or(true) || self.case(at) == Case::Uniform;
+                let word = self.uses.entry(token.key).or_default();
+                word.is_proper |= !is_owed;
+            }
+        }
+        // Only words that occur with a capital are asked about.
+        for token in self
+            .tokens
+            .iter()
+            .filter(|token| token.shape == Shape::Lower && token.is_spaced)
+        {
+            if let Some(word) = self.uses.get_mut(&token.key) {
+                word.is_small = true;
             }
         }
     }

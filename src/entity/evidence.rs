@@ -36,17 +36,30 @@ fn before(document: &Document<'_>, piece: &Piece, votes: &mut Votes) {
         votes.add(Kind::Person, 8);
     }
     match document.word(at) {
-        "in" | "near" => votes.add(Kind::Loc, 4),
-        "at" | "around" | "outside" | "across" | "throughout" | "reached" | "left" => {
-            votes.add(Kind::Loc, 2)
+        "in" | "near" | "at" => votes.add(Kind::Loc, 4),
+        "around" | "outside" | "across" | "throughout" | "reached" | "left" => {
+            votes.add(Kind::Loc, 2);
         }
-        "from" | "to" | "into" | "toward" | "towards" => votes.add(Kind::Loc, 1),
+        "from" => votes.add(Kind::Loc, 3),
+        "to" | "into" | "toward" | "towards" => votes.add(Kind::Loc, 2),
+        _ if is_small && bits.has(Bits::VESSEL) => votes.add(Kind::Product, 6),
+        "," => {
+            let is_role = at > 0
+                && document.shape(at - 1) == Shape::Lower
+                && document.bits(at - 1).has(Bits::ROLE);
+            votes.add(Kind::Person, if is_role { 3 } else { 0 });
+        }
         "the" | "The" => {
             votes.add(Kind::Person, -5);
             votes.add(Kind::Org, 1);
+            // `the Pole` that expeditions go to.
+            if document.bits(piece.start).has(Bits::GEO_HEAD) {
+                votes.add(Kind::Norp, -8);
+            }
         }
         "an" | "a" | "A" | "An" => votes.add(Kind::Person, -3),
         "of" => of(document, at, votes),
+        "and" if at > 0 && document.bits(at - 1).has(Bits::PLACE) => votes.add(Kind::Loc, 3),
         "by" | "with" | "and" | "who" => votes.add(Kind::Person, 1),
         _ => {}
     }
@@ -54,70 +67,15 @@ fn before(document: &Document<'_>, piece: &Piece, votes: &mut Votes) {
 
 /// `the city of X`, `president of X`, `chairman of X`.
 fn of(document: &Document<'_>, at: usize, votes: &mut Votes) {
-    const PLACES: &[&str] = &[
-        "city",
-        "town",
-        "village",
-        "port",
-        "province",
-        "region",
-        "state",
-        "north",
-        "south",
-        "east",
-        "west",
-        "outskirts",
-        "island",
-        "streets",
-        "capital",
-        "centre",
-        "center",
-        "kilometres",
-        "miles",
-        "people",
-        "republic",
-        "district",
-        "suburb",
-        "coast",
-        "mayor",
-        "king",
-        "queen",
-        "emperor",
-        "governor",
-        "invasion",
-        "occupation",
-        "bombing",
-        "siege",
-        "fall",
-        "capture",
-        "liberation",
-    ];
     let Some(before) = at.checked_sub(1) else {
         return;
     };
-    if document.is_any(before, PLACES) {
+    let bits = document.bits(before);
+    if bits.has(Bits::OF_PLACE) {
         votes.add(Kind::Loc, 4);
-    } else if document.is_any(
-        before,
-        &[
-            "chairman",
-            "director",
-            "chief",
-            "members",
-            "member",
-            "executive",
-            "spokesman",
-            "shares",
-        ],
-    ) {
+    } else if bits.has(Bits::OF_ORG) {
         votes.add(Kind::Org, 3);
-    } else if document.is_any(
-        before,
-        &[
-            "death", "wife", "son", "daughter", "widow", "murder", "arrest", "brother", "election",
-            "portrait",
-        ],
-    ) {
+    } else if bits.has(Bits::OF_PERSON) {
         votes.add(Kind::Person, 2);
     }
 }
@@ -132,31 +90,19 @@ fn after(document: &Document<'_>, gazetteer: &Gazetteer, piece: &Piece, votes: &
         votes.add(Kind::Person, 3);
         votes.add(Kind::Org, 1);
     }
+    let is_long = piece.end > piece.start + 1;
     match document.word(at) {
         "," => comma(document, gazetteer, at, votes),
-        "(" if document.shape(at + 1) == Shape::Caps && document.word(at + 2) == ")" => {
-            votes.add(
-                if piece.end > piece.start + 1 {
-                    Kind::Org
-                } else {
-                    Kind::Product
-                },
-                4,
-            );
+        "(" if document.shape(at + 1) == Shape::Caps && document.word(at + 2) == ")" && is_long => {
+            votes.add(Kind::Org, 4);
         }
+        "and" if document.bits(at + 1).has(Bits::PLACE) => votes.add(Kind::Loc, 2),
         "who" | "himself" | "herself" | "whose" => votes.add(Kind::Person, 4),
-        "shares" | "employees" | "executives" | "shareholders" | "workers" | "lawmakers"
-        | "spokesman" | "spokeswoman" | "officials" => {
-            votes.add(Kind::Org, 3);
-        }
-        "province" | "region" | "district" | "county" | "peninsula" | "river" | "valley"
-        | "airport" | "island" | "islands" | "mountains" | "suburb" | "border" => {
-            votes.add(Kind::Loc, 4)
-        }
-        "people" | "rebels" | "separatists" | "Muslims" | "tribesmen" => votes.add(Kind::Norp, 2),
-        "bombers" | "bomber" | "fighters" | "fighter" | "jet" | "jets" | "missile" | "missiles"
-        | "rifle" | "rifles" | "drone" | "drones" | "tank" | "tanks" | "aircraft" | "airliner"
-        | "rocket" => votes.add(Kind::Product, 3),
+        _ if document.shape(at) != Shape::Lower => {}
+        _ if bits.has(Bits::THEN_ORG) => votes.add(Kind::Org, 3),
+        _ if bits.has(Bits::THEN_PLACE) => votes.add(Kind::Loc, 4),
+        _ if bits.has(Bits::THEN_GROUP) => votes.add(Kind::Norp, 2),
+        _ if bits.has(Bits::CRAFT) => votes.add(Kind::Product, 3),
         _ => {}
     }
 }
@@ -169,6 +115,10 @@ fn comma(document: &Document<'_>, gazetteer: &Gazetteer, comma: usize, votes: &m
         && matches!(document.word(at + 1), "," | ".")
     {
         votes.add(Kind::Person, 6);
+        return;
+    }
+    if document.bits(at).has(Bits::NUMBER | Bits::UNIT) || document.bits(at + 1).has(Bits::UNIT) {
+        votes.add(Kind::Loc, 2);
         return;
     }
     if matches!(document.word(at), "who" | "whose") {
@@ -193,7 +143,9 @@ fn comma(document: &Document<'_>, gazetteer: &Gazetteer, comma: usize, votes: &m
         None
     };
     let (length, bits) = phrase.unwrap_or((1, document.bits(at)));
-    if bits.has(Bits::COUNTRY | Bits::REGION) && document.word(at + length) == "," {
+    if bits.has(Bits::COUNTRY | Bits::REGION)
+        && matches!(document.word(at + length), "," | "." | ")")
+    {
         votes.add(Kind::Loc, 5);
     }
 }
@@ -204,8 +156,8 @@ fn shape(document: &Document<'_>, piece: &Piece, votes: &mut Votes) {
     }
     let word = document.word(piece.start);
     match document.shape(piece.start) {
-        Shape::Caps if (2..=6).contains(&word.len()) && !word.contains('.') => {
-            votes.add(Kind::Org, 3)
+        Shape::Caps if (2..=6).contains(&word.len()) && word.chars().all(char::is_alphabetic) => {
+            votes.add(Kind::Org, 3);
         }
         Shape::Capital if word.len() > 5 => by_ending(word, votes),
         _ => {}
@@ -214,8 +166,8 @@ fn shape(document: &Document<'_>, piece: &Piece, votes: &mut Votes) {
 
 fn by_ending(word: &str, votes: &mut Votes) {
     const PLACES: &[&str] = &[
-        "ville", "burg", "burgh", "stan", "grad", "shire", "polis", "ton", "ford", "abad", "pur",
-        "heim", "hafen", "land", "ivka", "insk",
+        "ville", "burg", "burgh", "stan", "grad", "shire", "polis", "abad", "pur", "heim", "hafen",
+        "ivka", "insk",
     ];
     if PLACES.iter().any(|end| word.ends_with(end)) {
         votes.add(Kind::Loc, 2);

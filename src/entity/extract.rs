@@ -5,7 +5,7 @@
 //! mentions never overlap.
 
 use super::{
-    Kind, Label, dateline,
+    Kind, Label, acronym, dateline,
     document::{Case, Document},
     gazetteer::{Bits, Gazetteer},
     key::Keys,
@@ -105,7 +105,7 @@ impl Extractor {
         }
         let mut surfaces = headline.surfaces(Field::Headline);
         surfaces.extend(body.surfaces(Field::Body));
-        link::link(surfaces, &self.gazetteer, &self.keys)
+        link::link(surfaces, &self.keys)
     }
 }
 
@@ -170,6 +170,7 @@ impl<'t> Reading<'t> {
     fn read_body(&mut self, gazetteer: &Gazetteer) -> Seen {
         let start = self.byline();
         self.dateline(start);
+        self.keep(acronym::find(&self.document, &self.taken));
         self.keep(works::find(&self.document, &self.taken));
         self.keep(tagger::tag(&self.document, gazetteer, &self.taken));
         let mut seen = Seen::default();
@@ -238,6 +239,7 @@ impl<'t> Reading<'t> {
                 resolved: rule.resolved.clone(),
                 country: None,
                 is_gloss: false,
+                is_listed: false,
                 is_loud: false,
             });
         }
@@ -262,8 +264,10 @@ impl<'t> Reading<'t> {
             country: (name.kind == Kind::Org)
                 .then(|| self.country(name))
                 .flatten(),
-            is_gloss: follows,
-            is_loud: is_loud && document.shape(name.start) == Shape::Caps && name.kind != Kind::Org,
+            is_gloss: follows
+                && matches!(name.kind, Kind::Org | Kind::Law | Kind::Event | Kind::Loc),
+            is_listed: document.bits(name.start).has(Bits::ORG),
+            is_loud: is_loud && document.shape(name.start) == Shape::Caps,
         }
     }
 
@@ -288,7 +292,14 @@ impl<'t> Reading<'t> {
             .is(name.end, "of")
             .then_some(name.end + 1)
             .filter(|at| is_country(*at));
-        after.or(before).map(|at| document.word(at))
+        after.or(before).map(|at| {
+            // `South Korea`, `North Vietnam`: the word before belongs to it.
+            let is_half = at > 0
+                && document.is_any(at - 1, &["North", "South", "East", "West", "New", "Saudi"]);
+            document
+                .span(at - usize::from(is_half), at + 1)
+                .of(document.text)
+        })
     }
 }
 

@@ -7,6 +7,7 @@ use super::token::{self, Shape, Token};
 use std::{
     collections::HashMap,
     fmt,
+    hash::{BuildHasherDefault, Hasher},
     ops::{BitOr, BitOrAssign},
 };
 
@@ -36,6 +37,9 @@ bits! {
     PHRASE = 32;
     /// A particle or preposition between the words of a name.
     LINK = 33;
+    /// A date or an amount may begin with this word.
+    STARTS_RULE = 34;
+    OF_PLACE = 35; OF_ORG = 36; OF_PERSON = 37; THEN_ORG = 38; THEN_PLACE = 39; THEN_GROUP = 40; CRAFT = 41; VESSEL = 42;
 }
 
 impl Bits {
@@ -62,12 +66,27 @@ impl Bits {
             | Self::UNIT.0
             | Self::FUTURE.0
             | Self::STOP.0
-            | Self::COMMON.0,
+            | Self::COMMON.0
+            | Self::STARTS_PHRASE.0
+            | Self::STARTS_RULE.0
+            | Self::OF_PLACE.0
+            | Self::OF_ORG.0
+            | Self::OF_PERSON.0
+            | Self::THEN_ORG.0
+            | Self::THEN_PLACE.0
+            | Self::THEN_GROUP.0
+            | Self::CRAFT.0
+            | Self::VESSEL.0,
     );
 
     /// Whether any of `other` is set.
     pub(crate) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// These and `other`, where a constant is wanted.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     /// Without the bits of `other`.
@@ -103,7 +122,7 @@ const NAMES: [(&str, Bits); 7] = [
 const WORDS: &str = include_str!("lists/words.txt");
 
 /// The sections of `words.txt`.
-const SECTIONS: [(&str, Bits); 23] = [
+const SECTIONS: [(&str, Bits); 32] = [
     ("title", Bits::TITLE),
     ("role", Bits::ROLE),
     ("titlemod", Bits::TITLE_MODIFIER),
@@ -118,8 +137,17 @@ const SECTIONS: [(&str, Bits); 23] = [
     ("geopre", Bits::GEO_PREFIX),
     ("first_of", Bits::FIRST_OF),
     ("say", Bits::SAY),
+    ("of_place", Bits::OF_PLACE),
+    ("of_org", Bits::OF_ORG),
+    ("of_person", Bits::OF_PERSON),
+    ("then_org", Bits::THEN_ORG),
+    ("then_place", Bits::THEN_PLACE),
+    ("then_group", Bits::THEN_GROUP),
+    ("craft", Bits::CRAFT),
+    ("vessel", Bits::VESSEL),
     ("month", Bits::MONTH),
     ("weekday", Bits::WEEKDAY),
+    ("rule", Bits::STARTS_RULE),
     ("number", Bits::NUMBER),
     ("scale", Bits::SCALE),
     ("currency", Bits::CURRENCY),
@@ -129,10 +157,32 @@ const SECTIONS: [(&str, Bits); 23] = [
     ("common", Bits::COMMON),
 ];
 
+/// Keys are hashes already; what is in the lists is ours, so nobody can fill a bucket on purpose.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = token::join(self.0, u64::from(*byte));
+        }
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key ^ (key >> 32);
+    }
+}
+
+type ByKey = HashMap<u64, Bits, BuildHasherDefault<Hashed>>;
+
 /// The lists, by key.
 pub(crate) struct Gazetteer {
-    words: HashMap<u64, Bits>,
-    phrases: HashMap<u64, Bits>,
+    words: ByKey,
+    phrases: ByKey,
 }
 
 impl fmt::Debug for Gazetteer {
@@ -149,8 +199,8 @@ impl fmt::Debug for Gazetteer {
 impl Default for Gazetteer {
     fn default() -> Self {
         let mut lists = Self {
-            words: HashMap::new(),
-            phrases: HashMap::new(),
+            words: ByKey::default(),
+            phrases: ByKey::default(),
         };
         for (list, bits) in NAMES {
             entries(list).for_each(|entry| lists.add(entry, bits));
@@ -206,17 +256,11 @@ pub(crate) fn synonyms() -> impl Iterator<Item = Vec<&'static str>> {
 }
 
 impl Gazetteer {
-    fn add(&mut self, entry: &str, mut bits: Bits) {
+    fn add(&mut self, entry: &str, bits: Bits) {
         let tokens = token::tokenise(entry);
         let Some(first) = tokens.first() else { return };
         if let [only] = tokens.as_slice() {
-            let is_acronym = only.shape == Shape::Caps && bits.has(Bits::LISTED);
-            bits |= if is_acronym {
-                Bits::ACRONYM
-            } else {
-                Bits::default()
-            };
-            *self.words.entry(only.key).or_default() |= bits;
+            self.add_word(only, bits);
             if bits.has(Bits::NORP) && !entry.ends_with(['s', 'h', 'e']) {
                 let plural = token::key(&format!("{entry}s"));
                 *self.words.entry(plural).or_default() |= bits;
@@ -228,6 +272,22 @@ impl Gazetteer {
         if bits.has(Bits::NORP) {
             let plural = phrase_key(&token::tokenise(&format!("{entry}s")));
             *self.phrases.entry(plural).or_default() |= bits | Bits::PHRASE;
+        }
+    }
+
+    /// A name listed in capitals counts only in capitals, unless it is listed in small letters too (`TASS`, `Tass`).
+    fn add_word(&mut self, token: &Token, bits: Bits) {
+        let known = self.words.entry(token.key).or_default();
+        let was_listed = known.has(Bits::LISTED);
+        *known |= bits;
+        if bits.has(Bits::LISTED) {
+            let is_acronym =
+                token.shape == Shape::Caps && (!was_listed || known.has(Bits::ACRONYM));
+            *known = if is_acronym {
+                *known | Bits::ACRONYM
+            } else {
+                known.without(Bits::ACRONYM)
+            };
         }
     }
 

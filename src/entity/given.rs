@@ -156,15 +156,13 @@ mod tests {
 
     #[test]
     fn the_same_name_and_label_is_one_and_overlaps_go() {
+        let spans = [(10, 14), (0, 8), (20, 24), (22, 30), (40, 44)];
+        let spans = spans.map(|(start, end)| Span::new(start, end));
         let items = [
-            ("ORG", "Acme", [Span::new(10, 14)].as_slice()),
-            ("PER", "Jane Doe", [Span::new(0, 8)].as_slice()),
-            (
-                "ORG",
-                "ACME",
-                [Span::new(20, 24), Span::new(22, 30)].as_slice(),
-            ),
-            ("ORG", "", [Span::new(40, 44)].as_slice()),
+            ("ORG", "Acme", &spans[..1]),
+            ("PER", "Jane Doe", &spans[1..2]),
+            ("ORG", "ACME", &spans[2..4]),
+            ("ORG", "", &spans[4..]),
         ];
         let extraction = from_given(items.into_iter());
         let names: Vec<&str> = extraction

@@ -10,7 +10,6 @@ mod person;
 
 use super::{
     extract::{Extraction, Field, Mention},
-    gazetteer::{Bits, Gazetteer},
     key::Keys,
     label::Kind,
 };
@@ -32,21 +31,19 @@ pub(crate) struct Surface<'t> {
     pub(crate) country: Option<&'t str>,
     /// In brackets right after the mention before it, as an acronym.
     pub(crate) is_gloss: bool,
+    /// A name that lists know by itself, and so no short form of another.
+    pub(crate) is_listed: bool,
     /// Written in capitals only because the line is.
     pub(crate) is_loud: bool,
 }
 
 /// Links the surfaces of an article. They need not be sorted; they must not overlap.
-pub(crate) fn link(
-    mut surfaces: Vec<Surface<'_>>,
-    gazetteer: &Gazetteer,
-    keys: &Keys,
-) -> Extraction {
+pub(crate) fn link(mut surfaces: Vec<Surface<'_>>, keys: &Keys) -> Extraction {
     surfaces.sort_by_key(|surface| (surface.field, surface.span.start, surface.span.end));
     let mut drafts = Drafts::default();
     let mut owners: Vec<Option<usize>> = vec![None; surfaces.len()];
     People::link(&surfaces, &mut drafts, &mut owners);
-    Bodies::new(gazetteer, keys).link(&surfaces, &mut drafts, &mut owners);
+    Bodies::new(keys).link(&surfaces, &mut drafts, &mut owners);
     assemble(&surfaces, drafts, &owners)
 }
 
@@ -82,22 +79,20 @@ fn assemble(surfaces: &[Surface<'_>], drafts: Drafts, owners: &[Option<usize>]) 
     Extraction { entities, mentions }
 }
 
-/// Whether a name of several words is that of a body every country has: a ministry, a parliament.
-pub(crate) fn is_every_countrys(gazetteer: &Gazetteer, text: &str) -> bool {
-    let tokens = super::token::tokenise(text);
-    let bits = |at: usize| {
-        tokens
-            .get(at)
-            .map(|token| gazetteer.classify(token))
-            .unwrap_or_default()
-    };
-    let is_ministry = |at: usize| bits(at).has(Bits::GOV_HEAD);
-    let has_owner = (0..tokens.len())
-        .any(|at| bits(at).has(Bits::NORP | Bits::PLACE) && !bits(at).has(Bits::COMMON));
-    let is_modified =
-        |at: usize| bits(at).has(Bits::TITLE_MODIFIER | Bits::COMMON | Bits::GOV_HEAD | Bits::STOP);
-    let is_plain = (0..tokens.len()).all(is_modified);
-    let is_ends = is_ministry(tokens.len().saturating_sub(1))
-        || is_ministry(0) && bits(0).has(Bits::FIRST_OF);
-    !has_owner && is_ends && is_plain
+/// Whether a name is that of a body every country has: a ministry, an army.
+pub(crate) fn is_every_countrys(text: &str) -> bool {
+    const LAST: [&str; 6] = [
+        "Ministry",
+        "Army",
+        "Navy",
+        "Embassy",
+        "Parliament",
+        "Government",
+    ];
+    let mut words = text.split_whitespace();
+    let is_ministry_of = text.starts_with("Ministry of ");
+    let has_owner = words
+        .clone()
+        .any(|word| matches!(word, "Red" | "Salvation" | "Liberation" | "Republican"));
+    !has_owner && (is_ministry_of || words.next_back().is_some_and(|last| LAST.contains(&last)))
 }

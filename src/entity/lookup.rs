@@ -7,7 +7,7 @@ use super::{
     document::{Case, Document},
     gazetteer::{Bits, Gazetteer},
     label::Kind,
-    tagger::Tagged,
+    tagger::{self, Tagged},
     token::{self, Shape},
 };
 use std::collections::HashMap;
@@ -32,6 +32,17 @@ impl Seen {
                 token::join(key, document.key(at))
             });
             self.kinds.entry(key).or_insert(name.kind);
+            // And `Acme` where it has only `Acme Corp.`.
+            if name.kind == Kind::Org
+                && name.end > name.start + 1
+                && document.bits(name.end - 1).has(Bits::SUFFIX)
+            {
+                let key = (name.start + 1..name.end - 1)
+                    .fold(document.key(name.start), |key, at| {
+                        token::join(key, document.key(at))
+                    });
+                self.kinds.entry(key).or_insert(name.kind);
+            }
             // A headline says `Molotov` where the body has only `Vyacheslav Molotov`.
             if name.kind == Kind::Person && name.end > name.start + 1 {
                 self.kinds
@@ -76,15 +87,21 @@ fn scan(
     is_open: impl Fn(usize) -> bool,
     look: impl Fn(usize) -> Option<Tagged>,
 ) -> Vec<Tagged> {
-    let mut found = Vec::new();
+    let mut found: Vec<Tagged> = Vec::new();
     let mut at = 0;
     while at < document.len() {
         let name = (is_open(at) && is_word(document.shape(at)))
             .then(|| look(at))
             .flatten();
         match name.filter(|name| (name.start..name.end).all(&is_open)) {
-            Some(name) => {
+            Some(mut name) => {
                 at = name.end;
+                let floor = found.last().map_or(0, |last| last.end);
+                let start = tagger::particle(document, name.start);
+                if name.kind == Kind::Person && start >= floor && (start..name.start).all(&is_open)
+                {
+                    name.start = start;
+                }
                 found.push(name);
             }
             None => at += 1,

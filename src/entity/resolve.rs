@@ -3,7 +3,7 @@
 //! News speaks of the past unless it says otherwise: a weekday or month is the last one, but a word such as `will` in
 //! the sentence makes it the next. A day of a month without a year is the nearest one.
 
-use super::{document::Document, gazetteer::Bits};
+use super::{document::Document, gazetteer::Bits, token::Shape};
 use jiff::{
     ToSpan,
     civil::{Date, Weekday},
@@ -36,8 +36,10 @@ pub(crate) enum Step {
 /// Which way a sentence looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tense {
-    /// What has happened; most of news.
+    /// What has happened.
     Past,
+    /// Not said; most of news is past.
+    Unknown,
     /// What is to come.
     Future,
 }
@@ -49,6 +51,7 @@ pub(crate) enum Spoken {
         year: Option<i16>,
         month: i8,
         day: i8,
+        weekday: Option<i8>,
     },
     Days {
         year: Option<i16>,
@@ -87,19 +90,39 @@ pub(crate) enum Spoken {
     },
 }
 
-/// Which way the sentence of `at` looks: into the future if a word within reach says so.
+/// Which way the sentence of a date looks, by the sign nearest before it, else the nearest after it.
 pub(crate) fn tense(document: &Document<'_>, at: usize) -> Tense {
     // A bounded look: a sentence may be as long as the text.
-    const REACH: usize = 24;
-    let sentence = document.sentence(at);
-    let is_future = (at.saturating_sub(REACH)..at + REACH)
-        .filter(|near| document.sentence(*near) == sentence)
-        .any(|near| document.bits(near).has(Bits::FUTURE));
-    if is_future {
-        Tense::Future
-    } else {
-        Tense::Past
+    const REACH: usize = 16;
+    let is_same = |near: &usize| document.sentence(*near) == document.sentence(at);
+    if at > 0 && document.is(at - 1, "since") {
+        return Tense::Past;
     }
+    let mut before = (at.saturating_sub(REACH)..at).rev().take_while(is_same);
+    let mut after = (at + 1..at + REACH).take_while(is_same);
+    before
+        .find_map(|near| sign(document, near))
+        .or_else(|| after.find_map(|near| sign(document, near)))
+        .unwrap_or(Tense::Unknown)
+}
+
+fn sign(document: &Document<'_>, at: usize) -> Option<Tense> {
+    const PAST: &[&str] = &[
+        "was", "were", "had", "has", "did", "took", "came", "went", "began", "held", "made", "left",
+    ];
+    if document.shape(at) != Shape::Lower {
+        return None;
+    }
+    let is_to_be = document.is(at, "to") && document.is(at + 1, "be");
+    if document.bits(at).has(Bits::FUTURE) || is_to_be {
+        return Some(Tense::Future);
+    }
+    let word = document.word(at);
+    // `will be opened` looks ahead: the participle says nothing.
+    let is_passive = at > 0 && document.is_any(at - 1, &["be", "is", "are"]);
+    let is_past =
+        document.is_any(at, PAST) || word.len() > 4 && word.ends_with("ed") && !is_passive;
+    is_past.then_some(Tense::Past)
 }
 
 /// The day (`2024-03-12`) or range (`2024-03-01/2024-03-31`); none when it needs a day of publication and there is none.
@@ -120,12 +143,15 @@ fn range(spoken: Spoken, published: Option<Date>, tense: Tense) -> Option<(Date,
             year: Some(year),
             month,
             day,
+            ..
         } => one(Date::new(year, month, day).ok()?),
         Spoken::Day {
             year: None,
             month,
             day,
-        } => one(nearest(published?, month, day, tense)?),
+            weekday,
+        } => one(on_weekday(published?, month, day, weekday)
+            .or_else(|| nearest(published?, month, day, tense))?),
         Spoken::Days {
             year,
             month,
@@ -186,18 +212,28 @@ fn days(
     Some((start, Date::new(start.year(), month, last).ok()?))
 }
 
-/// The occurrence of a day of the month nearest to publication; a past tense does not look ahead by more than a week.
+/// The occurrence of a day of the month nearest to publication; a past tense does not look ahead by more than two weeks.
 fn nearest(published: Date, month: i8, day: i8, tense: Tense) -> Option<Date> {
     let candidates =
         (-1..=1).filter_map(|shift| Date::new(published.year() + shift, month, day).ok());
     let distance = |date: Date| (date - published).get_days();
     let is_allowed = |date: &Date| match tense {
-        Tense::Past => distance(*date) <= 7,
+        Tense::Past => distance(*date) <= 14,
+        Tense::Unknown => distance(*date).abs() <= 183,
         Tense::Future => distance(*date) >= -183,
     };
     candidates
         .filter(is_allowed)
         .min_by_key(|date| distance(*date).abs())
+}
+
+/// The nearest year in which a day of the month was the weekday it is said to have been.
+fn on_weekday(published: Date, month: i8, day: i8, weekday: Option<i8>) -> Option<Date> {
+    let weekday = Weekday::from_monday_one_offset(weekday?).ok()?;
+    (-1..=1)
+        .filter_map(|shift| Date::new(published.year() + shift, month, day).ok())
+        .filter(|date| date.weekday() == weekday)
+        .min_by_key(|date| (*date - published).get_days().abs())
 }
 
 fn month_year(published: Date, month: i8, step: Step, tense: Tense) -> i16 {
@@ -206,7 +242,7 @@ fn month_year(published: Date, month: i8, step: Step, tense: Tense) -> i16 {
         (Step::This, _) => year,
         (Step::Last, _) => year - i16::from(month >= now),
         (Step::Next, _) => year + i16::from(month <= now),
-        (Step::Nearest, Tense::Past) => year - i16::from(month > now),
+        (Step::Nearest, Tense::Past | Tense::Unknown) => year - i16::from(month > now),
         // `will` looks ahead, but not from July back to next June: that is the June just gone.
         (Step::Nearest, Tense::Future) => year + i16::from(month < now && now - month > 3),
     }

@@ -8,8 +8,10 @@ pub(crate) mod date;
 
 use super::{
     document::Document,
+    gazetteer::Bits,
     label::Kind,
     resolve::{Spoken, resolve, tense},
+    token::Shape,
 };
 use jiff::civil::Date;
 
@@ -28,7 +30,10 @@ pub(crate) fn find(document: &Document<'_>, published: Option<Date>) -> Vec<Rule
     let mut found = Vec::new();
     let mut at = 0;
     while at < document.len() {
-        match longest(document, at) {
+        match may_begin(document, at)
+            .then(|| longest(document, at))
+            .flatten()
+        {
             Some((end, kind, spoken)) => {
                 let resolved =
                     spoken.and_then(|spoken| resolve(spoken, published, tense(document, at)));
@@ -46,6 +51,19 @@ pub(crate) fn find(document: &Document<'_>, published: Option<Date>) -> Vec<Rule
     found
 }
 
+/// Whether any rule can begin with this token: a cheap look that spares most words the rest.
+fn may_begin(document: &Document<'_>, at: usize) -> bool {
+    const WORDS: Bits = Bits::STARTS_RULE
+        .and(Bits::NUMBER)
+        .and(Bits::MONTH)
+        .and(Bits::WEEKDAY);
+    match document.shape(at) {
+        Shape::Number => true,
+        Shape::Mark => amount::is_symbol(document.word(at)),
+        _ => document.bits(at).has(WORDS),
+    }
+}
+
 fn longest(document: &Document<'_>, at: usize) -> Option<(usize, Kind, Option<Spoken>)> {
     let number = |end: Option<usize>, kind| end.map(|end| (end, kind, None));
     let date = date::date(document, at).map(|(end, spoken)| (end, Kind::Date, spoken));
@@ -53,7 +71,7 @@ fn longest(document: &Document<'_>, at: usize) -> Option<(usize, Kind, Option<Sp
         number(amount::money(document, at), Kind::Money),
         number(amount::percent(document, at), Kind::Percent),
         date,
-        number(date::time(document, at), Kind::Time),
+        number(date::time::time(document, at), Kind::Time),
         number(amount::quantity(document, at), Kind::Quantity),
     ];
     let mut best: Option<(usize, Kind, Option<Spoken>)> = None;

@@ -10,7 +10,7 @@ use super::{
     gazetteer::{Bits, Gazetteer},
     label::Kind,
     segment::{self, Piece},
-    token,
+    token::{self, Shape},
     votes::Votes,
 };
 use std::collections::{HashMap, HashSet};
@@ -63,10 +63,12 @@ fn totals(document: &Document<'_>, pieces: &[Piece], votes: &[Votes]) -> HashMap
     totals
 }
 
-/// Last words and parts of the full names of people in the text.
+/// Words of the full names of the people and organisations in the text.
 struct People {
     surnames: HashSet<u64>,
     parts: HashSet<u64>,
+    /// First words of the longer names of organisations.
+    bodies: HashSet<u64>,
 }
 
 impl People {
@@ -74,12 +76,16 @@ impl People {
         let mut people = Self {
             surnames: HashSet::new(),
             parts: HashSet::new(),
+            bodies: HashSet::new(),
         };
         for piece in pieces.iter().filter(|piece| piece.end > piece.start + 1) {
             let votes = totals
                 .get(&name_key(document, piece))
                 .copied()
                 .unwrap_or_default();
+            if votes.winner(THRESHOLD) == Some(Kind::Org) {
+                people.bodies.insert(document.key(piece.start));
+            }
             if votes.winner(THRESHOLD) == Some(Kind::Person) {
                 people.surnames.insert(document.key(piece.end - 1));
                 people.parts.insert(document.key(piece.start));
@@ -98,7 +104,11 @@ fn decide(
 ) -> Option<Tagged> {
     let tagged = |kind| {
         Some(Tagged {
-            start: piece.start,
+            start: if kind == Kind::Person {
+                particle(document, piece.start)
+            } else {
+                piece.start
+            },
             end: piece.end,
             kind,
         })
@@ -115,11 +125,15 @@ fn decide(
     if is_single {
         let is_surname = people.surnames.contains(&document.key(piece.start));
         // `Washington` is the town after `in` even where George Washington is spoken of.
-        if is_surname && votes.of(Kind::Loc) < 12 && !bits.has(Bits::NORP) {
+        if is_surname && votes.of(Kind::Loc) < 12 && !bits.has(Bits::NORP | Bits::COUNTRY) {
             return tagged(Kind::Person);
         }
         if piece.is_bare && people.parts.contains(&document.key(piece.start)) {
             return tagged(Kind::Person);
+        }
+        let is_word = bits.has(Bits::COMMON | Bits::STOP | Bits::HEAD | Bits::TITLE_MODIFIER);
+        if piece.is_bare && people.bodies.contains(&document.key(piece.start)) && !is_word {
+            return tagged(Kind::Org);
         }
         if !is_name(document, piece) {
             return None;
@@ -129,11 +143,38 @@ fn decide(
     total.winner(THRESHOLD).and_then(tagged)
 }
 
+/// Where a surname begins with the particle before it: `de Klerk`, `al-Assad`.
+pub(crate) fn particle(document: &Document<'_>, mut start: usize) -> usize {
+    const PARTICLES: &[&str] = &[
+        "de", "van", "von", "der", "den", "du", "da", "di", "al", "el", "bin",
+    ];
+    for _ in 0..2 {
+        let hyphen =
+            usize::from(document.is_glued(start) && start > 0 && document.word(start - 1) == "-");
+        let Some(at) = start.checked_sub(1 + hyphen) else {
+            break;
+        };
+        let is_particle =
+            document.shape(at) == Shape::Lower && PARTICLES.contains(&document.word(at));
+        if !is_particle || document.sentence(at) != document.sentence(start) {
+            break;
+        }
+        start = at;
+    }
+    start
+}
+
 /// Whether a single word is a name at all, and not one with a capital owed to its place.
 fn is_name(document: &Document<'_>, piece: &Piece) -> bool {
     let at = piece.start;
+    if document.word(at).trim_end_matches('.').chars().count() < 2 {
+        return false;
+    }
+    if piece.is_bare && document.bits(at).has(Bits::COMMON | Bits::STOP) {
+        return false;
+    }
     if !document.opens(at) {
-        return !(piece.is_bare && document.bits(at).has(Bits::COMMON | Bits::STOP));
+        return true;
     }
     if document.occurs_proper(at) {
         return true;

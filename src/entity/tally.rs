@@ -105,15 +105,14 @@ impl Tally {
                     .entity
                     .aliases
                     .retain(|alias| *alias != known.entity.name);
+                self.surfaces.insert((number, words::hash(&former)));
                 known.entity.aliases.push(former);
             }
         }
         for surface in std::iter::once(&entity.name).chain(&entity.aliases) {
             if *surface != known.entity.name && self.surfaces.insert((number, words::hash(surface)))
             {
-                if !known.entity.aliases.contains(surface) {
-                    known.entity.aliases.push(surface.clone());
-                }
+                known.entity.aliases.push(surface.clone());
                 self.words.add(number, surface);
             }
         }
@@ -138,10 +137,7 @@ impl Tally {
     /// Each word counts as the beginning of a word, so that a name is found while it is typed.
     pub fn articles(&self, kinds: &[Kind], name: &str) -> Vec<u32> {
         let named = self.named(kinds, name);
-        let mut articles: Vec<u32> = named.flat_map(|known| &known.articles).copied().collect();
-        articles.sort_unstable();
-        articles.dedup();
-        articles
+        union(&named.map(|known| &*known.articles).collect::<Vec<_>>())
     }
 
     /// The entities whose articles [`Tally::articles`] lists; their order means nothing.
@@ -183,6 +179,27 @@ impl Known {
             self.last = Some(self.last.map_or(day, |last| last.max(day)));
         }
     }
+}
+
+/// The numbers in any of the lists, ascending: by marks, as a short query may name half the corpus many times over.
+fn union(lists: &[&[u32]]) -> Vec<u32> {
+    let Some(last) = lists.iter().filter_map(|list| list.last()).max() else {
+        return Vec::new();
+    };
+    let mut marks = vec![0_u64; *last as usize / 64 + 1];
+    for article in lists.iter().copied().flatten() {
+        if let Some(word) = marks.get_mut(*article as usize / 64) {
+            *word |= 1 << (article % 64);
+        }
+    }
+    let mut articles = Vec::new();
+    for (at, mut word) in marks.into_iter().enumerate() {
+        while word != 0 {
+            articles.push(at as u32 * 64 + word.trailing_zeros());
+            word &= word - 1;
+        }
+    }
+    articles
 }
 
 /// A date under the day or range it means: `Monday` is another day in every article.

@@ -91,7 +91,7 @@ fn title(document: &Document<'_>, start: usize, taken: &[bool]) -> Option<usize>
         }
         match document.shape(at) {
             Shape::Capital | Shape::Caps | Shape::Initial | Shape::Number | Shape::Possessive => {
-                last_word = Some(at + 1)
+                last_word = Some(at + 1);
             }
             Shape::Lower
                 if at > start

@@ -17,7 +17,7 @@ pub use write::{Ending, WriteError, write};
 
 use crate::{
     corpus::{Article, ArticleId, Corpus, Published},
-    entity::{Entity, Extraction, Extractor, Field, Mention, tally::Known},
+    entity::{self, Entity, Extraction, Extractor, Field, Mention, extract::Text, tally::Known},
     text::{Span, sanitize},
 };
 use offsets::CodePoints;
@@ -38,7 +38,7 @@ pub struct Listed {
 }
 
 /// Where an article was found and how well: the last keys of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Found<'a> {
     /// Path of its file as shown.
     pub file: &'a str,
@@ -115,7 +115,7 @@ pub fn entities_object(article: &Article, names: &Extraction) -> Object {
 
 /// One line of `entities --by corpus`.
 pub fn known_object(known: &Known) -> Object {
-    let mut line = entity(&known.entity);
+    let mut line = facts(&known.entity);
     line.extend(object([
         ("articles", json!(known.articles.len())),
         ("mentions", json!(known.mention_count)),
@@ -140,7 +140,7 @@ pub fn entities(headline: &str, body: &str, names: &Extraction) -> Value {
         }
     }
     let each = names.entities.iter().zip(places).map(|(named, places)| {
-        let mut line = entity(named);
+        let mut line = facts(named);
         line.insert("mentions".to_owned(), Value::Array(places));
         Value::Object(line)
     });
@@ -149,13 +149,19 @@ pub fn entities(headline: &str, body: &str, names: &Extraction) -> Value {
 
 /// Who and what an article names: those given in its record, else what `extractor` finds, else (no extractor) nobody.
 pub fn names(article: &Article, extractor: Option<&Extractor>) -> Extraction {
-    extractor.map_or_else(Extraction::default, |extractor| {
-        extractor.extract(crate::entity::extract::Text {
+    match (article.given.as_slice(), extractor) {
+        ([], None) => Extraction::default(),
+        ([], Some(extractor)) => extractor.extract(Text {
             headline: &article.headline,
             body: &article.body,
             published: article.published.map(Published::day),
-        })
-    })
+        }),
+        (given, _) => entity::from_given(
+            given
+                .iter()
+                .map(|given| (&*given.label, &*given.name, &*given.mentions)),
+        ),
+    }
 }
 
 /// A line of JSON in which nothing can act on a terminal: the same value, doubtful characters written as `\uXXXX`.
@@ -181,7 +187,7 @@ fn place(mention: &Mention, text: &str, code_points: &mut CodePoints<'_>) -> Val
 }
 
 /// What is said of an entity wherever it is written; a day it resolves to is `date`, days from and to are `range`.
-fn entity(entity: &Entity) -> Object {
+fn facts(entity: &Entity) -> Object {
     let mut line = object([
         ("label", json!(entity.label.as_str())),
         ("name", json!(entity.name)),

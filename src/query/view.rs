@@ -34,17 +34,6 @@ pub struct Row {
     pub score: i32,
 }
 
-impl Row {
-    /// The row as it is told outside the program.
-    pub const fn listed(self) -> Listed {
-        Listed {
-            article: self.article,
-            score: self.score,
-            tier: self.tier.name(),
-        }
-    }
-}
-
 /// What rows are ordered by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Sort {

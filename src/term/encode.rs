@@ -9,15 +9,16 @@
 use super::grid::{COVERED, Frame, columns_of, effective, is_erased, looks_like};
 use super::pen::Pen;
 use crate::text::width;
+use crossterm::cursor::{Hide, MoveRight, MoveTo, Show};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, Clear, ClearType, DisableLineWrap, EndSynchronizedUpdate,
+    EnterAlternateScreen,
+};
+use crossterm::{Command, QueueableCommand};
 use ratatui::buffer::Cell;
 use std::io::Write;
 use std::mem;
 
-/// Puts the screen up: alternate screen, no wrapping at the edge (a symbol wider than we think must not scroll).
-const UP: &[u8] = b"\x1b[?1049h\x1b[?7l\x1b[?25l";
-/// Frame brackets: terminals that know them show a frame at once, others ignore them.
-const BEGIN: &[u8] = b"\x1b[?2026h";
-const END: &[u8] = b"\x1b[?2026l";
 /// Blanks from which on erasing (`ECH` and `CUF`) is shorter than writing them.
 const LONG_BLANK: usize = 9;
 
@@ -50,12 +51,16 @@ impl Encoder {
     pub(super) fn encode(&mut self, frame: &Frame, start: Start, modes: &[u8]) -> Vec<u8> {
         self.out.clear();
         if start == Start::Up {
-            self.out.extend_from_slice(UP);
+            // No wrapping at the edge: a symbol wider than we think must not scroll the screen.
+            self.command(EnterAlternateScreen)
+                .command(DisableLineWrap)
+                .command(Hide);
             self.has_cursor = Some(false);
         }
         self.out.extend_from_slice(modes);
         let before = self.out.len();
-        self.out.extend_from_slice(BEGIN);
+        // Terminals that know these brackets show the frame at once, others ignore them.
+        self.command(BeginSynchronizedUpdate);
         if start != Start::Known || self.shown.len() != frame.grid.rows().count() {
             self.forget(frame);
         }
@@ -68,14 +73,15 @@ impl Encoder {
         if self.out.len() == empty && start == Start::Known {
             self.out.truncate(before);
         } else {
-            self.out.extend_from_slice(END);
+            self.command(EndSynchronizedUpdate);
         }
         mem::take(&mut self.out)
     }
 
     /// Erases everything: the only state that is known on every terminal.
     fn forget(&mut self, frame: &Frame) {
-        self.out.extend_from_slice(b"\x1b[m\x1b[2J");
+        Pen::default().write(None, &mut self.out);
+        self.command(Clear(ClearType::All));
         self.pen = Some(Pen::default());
         self.at = None;
         self.shown = frame
@@ -140,23 +146,29 @@ impl Encoder {
             }
         }
         if self.has_cursor.replace(cursor.is_some()) != Some(cursor.is_some()) {
-            self.out.extend_from_slice(if cursor.is_some() {
-                b"\x1b[?25h"
+            if cursor.is_some() {
+                self.command(Show)
             } else {
-                b"\x1b[?25l"
-            });
+                self.command(Hide)
+            };
         }
+    }
+
+    /// Appends one of crossterm's commands.
+    fn command(&mut self, command: impl Command) -> &mut Self {
+        // Writing to memory does not fail.
+        let _ = self.out.queue(command);
+        self
     }
 
     fn go_to(&mut self, column: usize, row: usize) {
         if self.at == Some((column, row)) {
             return;
         }
-        let _ = match (column, self.at) {
-            (0, Some((_, from))) if row == from + 1 => self.out.write_all(b"\r\n"),
-            (0, _) => write!(self.out, "\x1b[{}H", row + 1),
-            _ => write!(self.out, "\x1b[{};{}H", row + 1, column + 1),
-        };
+        match (column, self.at) {
+            (0, Some((_, from))) if row == from + 1 => self.out.extend_from_slice(b"\r\n"),
+            _ => drop(self.command(MoveTo(column as u16, row as u16))),
+        }
         self.at = Some((column, row));
     }
 
@@ -235,7 +247,7 @@ impl Row<'_> {
     fn erase_rest(&mut self, column: usize) {
         self.go_to(column);
         self.set_erasing_pen();
-        self.encoder.out.extend_from_slice(b"\x1b[K");
+        self.encoder.command(Clear(ClearType::UntilNewLine));
     }
 
     fn erase(&mut self, column: usize, blanks: usize) {
@@ -265,11 +277,7 @@ impl Row<'_> {
     }
 
     fn go_right(&mut self, from: usize, to: usize) {
-        let jump = match to - from {
-            1 => 3,
-            2..=9 => 4,
-            _ => 5,
-        };
+        let jump = if to - from < 10 { 4 } else { 5 };
         let gap = self.next.get(from..to).unwrap_or_default();
         let is_cheap = gap.iter().map(|cell| cell.symbol().len()).sum::<usize>() <= jump
             && gap.iter().all(|cell| self.is_free(cell));
@@ -277,10 +285,8 @@ impl Row<'_> {
             for cell in gap {
                 self.encoder.put(cell);
             }
-        } else if to - from == 1 {
-            self.encoder.out.extend_from_slice(b"\x1b[C");
         } else {
-            let _ = write!(self.encoder.out, "\x1b[{}C", to - from);
+            self.encoder.command(MoveRight((to - from) as u16));
         }
         self.encoder.at = Some((to, self.place));
     }

@@ -4,11 +4,14 @@
 //! and main never reads.
 
 use super::decode::Decoder;
+use super::outlet::Outlet;
 use super::tty::{self, Arrival};
 use crate::keys::Key;
 use crossbeam_channel::Sender;
+use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 use std::{io, thread};
 
 /// Something main has to answer.
@@ -70,9 +73,37 @@ impl Shared {
     }
 }
 
+/// Tells keys that a hand types or a keyboard repeats from those that were held up on the way or pasted without
+/// brackets: nobody watches the frames between those.
+#[derive(Debug, Default)]
+struct Pace {
+    recent: VecDeque<Instant>,
+}
+
+impl Pace {
+    /// Keyboards repeat 60 times a second at most; so many inputs in so short a time are faster.
+    const MANY: usize = 4;
+    const SHORT: Duration = Duration::from_millis(45);
+
+    /// Takes note of an input; whether it is part of a burst.
+    fn is_burst(&mut self, now: Instant) -> bool {
+        self.recent.push_back(now);
+        if self.recent.len() > Self::MANY {
+            self.recent.pop_front();
+        }
+        let oldest = self.recent.front().copied().unwrap_or(now);
+        self.recent.len() == Self::MANY && now.duration_since(oldest) < Self::SHORT
+    }
+}
+
 /// Starts the thread that reads keys.
-pub(super) fn start(is_remote: bool, shared: Arc<Shared>, inputs: Sender<Input>) -> io::Result<()> {
-    let run = move || read_all(Decoder::new(is_remote), &shared, &inputs);
+pub(super) fn start(
+    is_remote: bool,
+    shared: Arc<Shared>,
+    outlet: Arc<Outlet>,
+    inputs: Sender<Input>,
+) -> io::Result<()> {
+    let run = move || read_all(Decoder::new(is_remote), &shared, &outlet, &inputs);
     thread::Builder::new()
         .name("input".into())
         .spawn(run)
@@ -80,9 +111,10 @@ pub(super) fn start(is_remote: bool, shared: Arc<Shared>, inputs: Sender<Input>)
 }
 
 /// Ends when the terminal does, or when nobody listens any more; the hang-up itself is the watcher's to report.
-fn read_all(mut decoder: Decoder, shared: &Shared, inputs: &Sender<Input>) {
+fn read_all(mut decoder: Decoder, shared: &Shared, outlet: &Outlet, inputs: &Sender<Input>) {
     let mut buffer = [0; 4_096];
     let mut fresh = Vec::new();
+    let mut pace = Pace::default();
     loop {
         match tty::read(&mut buffer, decoder.hold()) {
             Arrival::Bytes(count) => {
@@ -92,9 +124,44 @@ fn read_all(mut decoder: Decoder, shared: &Shared, inputs: &Sender<Input>) {
             Arrival::Hangup => return,
         }
         for input in fresh.drain(..).filter(|input| shared.passes(input)) {
+            let now = Instant::now();
+            if pace.is_burst(now) {
+                outlet.slow_down(now);
+            }
             if inputs.send(input).is_err() {
                 return;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_held_key_is_no_burst_and_held_up_keys_are() {
+        let start = Instant::now();
+        let bursts = |gap: u64| {
+            let mut pace = Pace::default();
+            let times = (0..20).map(|key| start + Duration::from_millis(key * gap));
+            times.filter(|&now| pace.is_burst(now)).count()
+        };
+        assert_eq!(bursts(33), 0);
+        assert_eq!(bursts(16), 0);
+        assert_eq!(bursts(10), 17);
+        assert_eq!(bursts(0), 17);
+    }
+
+    #[test]
+    fn a_key_that_was_waited_for_goes_to_nobody_else() {
+        let shared = Shared::default();
+        let (waiter, key) = crossbeam_channel::bounded(1);
+        let pressed = Input::Key(Key::ctrl('c'));
+        shared.catch_key(waiter);
+        assert!(!shared.passes(&pressed));
+        assert_eq!(key.try_recv(), Ok(()));
+        assert!(shared.passes(&pressed));
+        assert!(!shared.passes(&Input::Click(1, 1)));
     }
 }

@@ -12,11 +12,17 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use std::{io, mem, thread};
 
-/// Turns a terminal mode on or off.
+/// Turns a terminal mode on or off. Of the mouse only presses and the wheel: crossterm's command asks for every motion.
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 const PASTE_ON: &[u8] = b"\x1b[?2004h";
 const PASTE_OFF: &[u8] = b"\x1b[?2004l";
+
+/// A burst of keys lasts as long after the last one.
+const BURST: Duration = Duration::from_millis(60);
+/// Between frames during a burst. The kernel takes 64 kB for a slow link before it says that it is slow; by then half
+/// a minute of old frames would be on the way.
+const BURST_DISTANCE: Duration = Duration::from_millis(250);
 
 /// What main wants of the terminal and the writer has not done yet.
 #[derive(Debug, Default)]
@@ -30,6 +36,8 @@ struct Wanted {
     /// There is something to send.
     is_due: bool,
     stage: Stage,
+    /// Until then keys come in a burst.
+    burst: Option<Instant>,
 }
 
 /// Whether anything may be sent.
@@ -113,15 +121,12 @@ impl Outlet {
         }
     }
 
-    /// Turns bracketed paste on or off.
+    /// Turns bracketed paste on or off, with the next frame: the prompt it is for comes with that too.
     pub(super) fn set_paste(&self, on: bool) {
         let mut wanted = self.lock();
         if mem::replace(&mut wanted.has_paste, on) != on {
-            wanted
-                .extra
-                .extend_from_slice(if on { PASTE_ON } else { PASTE_OFF });
-            drop(wanted);
-            self.send();
+            let sequence = if on { PASTE_ON } else { PASTE_OFF };
+            wanted.extra.extend_from_slice(sequence);
         }
     }
 
@@ -149,14 +154,16 @@ impl Outlet {
             .map(drop)
     }
 
+    /// Takes note that keys come faster than anybody types: until they stop, few frames are enough.
+    pub(super) fn slow_down(&self, now: Instant) {
+        self.lock().burst = Some(now + BURST);
+    }
+
     fn write_all(&self, distance: Duration) {
         let mut encoder = Encoder::default();
         let mut last = None;
         while self.wait() {
-            if let Some(rest) = last.and_then(|last: Instant| distance.checked_sub(last.elapsed()))
-            {
-                thread::sleep(rest);
-            }
+            self.keep_distance(distance, last);
             let Some((bytes, epoch)) = self.take(&mut encoder) else {
                 continue;
             };
@@ -165,6 +172,23 @@ impl Outlet {
                 // The rest is lost: what the terminal shows is unknown. Whoever puts it up again says so too.
                 self.repaint();
             }
+        }
+    }
+
+    /// Waits until the last frame is old enough, looking now and then whether a burst has ended.
+    fn keep_distance(&self, distance: Duration, last: Option<Instant>) {
+        let Some(last) = last else { return };
+        loop {
+            let is_burst = self
+                .lock()
+                .burst
+                .is_some_and(|until| until > Instant::now());
+            let distance = if is_burst { BURST_DISTANCE } else { distance };
+            let rest = distance.saturating_sub(last.elapsed());
+            if rest.is_zero() {
+                return;
+            }
+            thread::sleep(rest.min(BURST / 4));
         }
     }
 
@@ -213,10 +237,12 @@ mod tests {
     fn modes_are_sent_once_each_time_they_change() {
         let outlet = Outlet::default();
         outlet.set_paste(false);
-        assert!(!outlet.lock().is_due);
         outlet.set_paste(true);
         outlet.set_paste(true);
         assert_eq!(outlet.lock().extra, PASTE_ON);
+        assert!(!outlet.lock().is_due);
+        outlet.set_mouse(true);
+        assert!(outlet.lock().is_due);
     }
 
     #[test]

@@ -54,20 +54,30 @@ impl<'a> Iterator for Graphemes<'a> {
     type Item = Grapheme<'a>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let mut characters = self.rest.chars();
-        let first = characters.next()?;
-        let is_alone = is_plain(first) && characters.next().is_none_or(is_plain);
-        let (length, width) = if is_alone {
-            (first.len_utf8(), plain_width(first))
-        } else {
-            let text = self.rest.graphemes(true).next()?;
-            (text.len(), symbol_width(text))
+        let (length, width) = match self.rest.as_bytes() {
+            [] => return None,
+            // Most of most texts: a letter with an ASCII character after it stands alone.
+            [b' '..=b'~'] | [b' '..=b'~', 0..=0x7F, ..] => (1, 1),
+            _ => self.measure()?,
         };
         let (text, rest) = self.rest.split_at_checked(length)?;
         let start = self.start;
         self.rest = rest;
         self.start += length;
         Some(Grapheme { start, text, width })
+    }
+}
+
+impl Graphemes<'_> {
+    /// Bytes and columns of the next grapheme.
+    fn measure(&self) -> Option<(usize, usize)> {
+        let mut characters = self.rest.chars();
+        let first = characters.next()?;
+        if is_plain(first) && characters.next().is_none_or(is_plain) {
+            return Some((first.len_utf8(), plain_width(first)));
+        }
+        let text = self.rest.graphemes(true).next()?;
+        Some((text.len(), symbol_width(text)))
     }
 }
 
@@ -101,39 +111,44 @@ const fn is_sound_mark(character: char) -> bool {
 
 /// Appends `text` to `out` with every cluster cut to size; returns how many characters were lost.
 ///
-/// A cluster of marks without a base goes. One that is too long ends in U+FFFD: that character joins with nothing,
-/// so the result keeps its boundaries and limiting it again changes nothing.
+/// Marks without a base go, at the start of a line without a trace and elsewhere into a U+FFFD; a cluster that is too
+/// long ends in one. That character joins with nothing before it, so what is left keeps its boundaries and limiting it
+/// again changes nothing.
 pub(crate) fn limit(text: &str, out: &mut String) -> u32 {
     let before = text.chars().count();
-    let mut kept = 0;
-    for cluster in text.graphemes(true) {
-        kept += limit_one(cluster, out);
-    }
+    let kept: usize = text
+        .graphemes(true)
+        .map(|cluster| limit_one(cluster, out))
+        .sum();
     before.saturating_sub(kept) as u32
 }
 
+/// Appends one cluster; returns how many of its characters were kept.
 fn limit_one(cluster: &str, out: &mut String) -> usize {
-    if cluster.chars().next().is_none_or(is_mark) {
-        return 0;
+    let based = cluster.trim_start_matches(is_mark);
+    let mut length = 0;
+    if based.len() < cluster.len() && !(out.is_empty() || out.ends_with('\n')) {
+        out.push(REPLACEMENT);
+        length = 1;
     }
+    let replaced = length;
     let mut marks = 0;
-    let mut is_allowed = |character: &char| {
-        marks += usize::from(is_mark(*character));
-        marks <= MARKS || !is_mark(*character)
-    };
-    let mut kept = 0;
     let mut last = out.len();
-    for character in cluster.chars().filter(&mut is_allowed) {
-        if kept == CODE_POINTS {
+    for character in based.chars() {
+        marks += usize::from(is_mark(character));
+        if is_mark(character) && marks > MARKS {
+            continue;
+        }
+        if length == CODE_POINTS {
             out.truncate(last);
             out.push(REPLACEMENT);
-            return CODE_POINTS - 1;
+            return CODE_POINTS - 1 - replaced;
         }
         last = out.len();
         out.push(character);
-        kept += 1;
+        length += 1;
     }
-    kept
+    length - replaced
 }
 
 #[cfg(test)]
@@ -148,6 +163,14 @@ mod tests {
         let lost = limit(&"\u{1100}".repeat(40), &mut out);
         assert_eq!(out, format!("{}\u{FFFD}", "\u{1100}".repeat(11)));
         assert_eq!(lost, 29);
+    }
+
+    /// U+111C2 has no width and begins a cluster of its own: without it two conjuncts became one of any length.
+    #[test]
+    fn what_is_dropped_does_not_join_its_neighbours() {
+        let mut out = String::new();
+        limit("\u{915}\u{94D}\u{111C2}\u{94D}\u{915}", &mut out);
+        assert_eq!(out, "\u{915}\u{94D}\u{FFFD}\u{915}");
     }
 
     proptest! {

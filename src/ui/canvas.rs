@@ -223,6 +223,19 @@ impl Strip<'_, '_> {
         self.area.width -= columns;
     }
 
+    /// Writes a text with styled ranges within `columns` at the right end.
+    pub(super) fn put_column_end(&mut self, styled: &Styled<'_>, columns: u16) {
+        let width = columns.min(self.area.width);
+        let x = self.area.right() - width;
+        let column = Rect {
+            x,
+            width,
+            ..self.area
+        };
+        self.canvas.styled(column, &self.grounded(styled));
+        self.area.width -= width;
+    }
+
     /// Fills what is free with the horizontal rule.
     pub(super) fn fill_rule(&mut self) {
         let sign = self.canvas.signs.horizontal;

@@ -70,6 +70,26 @@ pub(super) fn full(published: Published) -> String {
     }
 }
 
+/// The days a spoken date means, as short as they can be said: a whole year is `1987`, a whole month `2019-12`.
+pub(super) fn resolved(days: &str) -> &str {
+    let Some((first, last)) = days.split_once('/') else {
+        return days;
+    };
+    let year = first.strip_suffix("-01-01");
+    let month = first.strip_suffix("-01");
+    let is_whole_month = |month: &&str| {
+        let day: Option<i8> = last
+            .strip_prefix(month)
+            .and_then(|day| day.strip_prefix('-')?.parse().ok());
+        let date: Option<Date> = first.parse().ok();
+        day.zip(date)
+            .is_some_and(|(day, date)| date.days_in_month() == day)
+    };
+    year.filter(|year| last.strip_prefix(year) == Some("-12-31"))
+        .or(month.filter(is_whole_month))
+        .unwrap_or(days)
+}
+
 /// `Sun 28 Jun 1914`
 fn long(day: Date) -> String {
     let weekday = match day.weekday() {
@@ -123,6 +143,22 @@ mod tests {
                 assert_eq!(column.of(published, TODAY), shown);
                 assert!(shown.len() <= usize::from(column.columns()));
             }
+        }
+    }
+
+    #[test]
+    fn whole_years_and_months_are_said_as_such() {
+        let cases = [
+            ("2024-03-12", "2024-03-12"),
+            ("1987-01-01/1987-12-31", "1987"),
+            ("2019-12-01/2019-12-31", "2019-12"),
+            ("2024-02-01/2024-02-29", "2024-02"),
+            ("2024-02-01/2024-02-28", "2024-02-01/2024-02-28"),
+            ("1914-01-01/1918-12-31", "1914-01-01/1918-12-31"),
+            ("", ""),
+        ];
+        for (days, said) in cases {
+            assert_eq!(resolved(days), said);
         }
     }
 

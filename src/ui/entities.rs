@@ -11,8 +11,8 @@
 
 use super::{
     canvas::{Canvas, Strip},
-    hints,
-    list::{mark, mark_focus, top_for},
+    cursor::{mark, mark_focus, top_for},
+    date, hints,
     numbers::{brief, count, counted},
     spans::Styled,
 };
@@ -165,7 +165,9 @@ fn heading(canvas: &mut Canvas<'_>, app: &App, area: Rect, columns: Columns) {
     let mut strip = canvas.strip(area);
     strip.skip(1);
     if is_rule {
-        strip.put(" ENTITIES ", style);
+        strip.put(" ", theme.text);
+        strip.put("ENTITIES", style);
+        strip.put(" ", theme.text);
         let figures = format!(
             " {:>here$}{all:>all_columns$} ",
             "here",
@@ -233,7 +235,7 @@ fn put_name(
 /// What else is known of a name: the day it means, the other names it goes by.
 fn beside(entity: &Entity) -> String {
     match &entity.resolved {
-        Some(resolved) => resolved.clone(),
+        Some(resolved) => date::resolved(resolved).to_owned(),
         None => entity.aliases.join(", "),
     }
 }

@@ -7,7 +7,7 @@
 use super::canvas::{Canvas, Strip};
 use crate::{
     app::App,
-    entity::Entity,
+    entity::{Entity, Kind},
     job::{NameRow, Prepared},
     text::width::width,
 };
@@ -20,7 +20,8 @@ const MORE: usize = 6;
 /// Draws the line.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, prepared: &Prepared, area: Rect) {
     let mut names = names(app, prepared);
-    names.sort_by_key(|(row, _)| Reverse(row.here));
+    // Who, what and where before when and how much.
+    names.sort_by_key(|(row, entity)| (entity.kind >= Kind::Date, Reverse(row.here)));
     let mut strip = canvas.strip(area);
     let mut shown = 0;
     for (row, entity) in &names {

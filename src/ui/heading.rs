@@ -11,11 +11,11 @@
 
 use super::{
     canvas::{Canvas, Strip},
+    cursor::mark_focus,
     date, entity_line,
-    list::mark_focus,
     numbers::counted,
     reader::{Page, mention_overlays},
-    spans::{Overlay, Styled, within},
+    spans::{Overlay, Styled, halves, within},
     status,
 };
 use crate::{
@@ -23,7 +23,7 @@ use crate::{
     entity::Field,
     job::Prepared,
     query::eval::{self, ShortField},
-    text::{Span, width::width, wrap::wrap},
+    text::{Span, width::width},
 };
 use ratatui::layout::Rect;
 
@@ -94,7 +94,7 @@ fn put_rest(
 }
 
 /// Whether the first row is the rule between list and text.
-fn is_under_list(app: &App) -> bool {
+pub(super) fn is_under_list(app: &App) -> bool {
     let geometry = &app.geometry;
     geometry.mode == Mode::Stack && (geometry.list.is_some() || geometry.entities.is_some())
 }
@@ -132,18 +132,6 @@ fn headline_of(prepared: &Prepared) -> &str {
         "" => "(no headline)",
         headline => headline,
     }
-}
-
-/// The headline in two: what fits the first row, and the rest.
-fn halves(headline: &str, columns: usize) -> (Span, Span) {
-    let lines = wrap(headline, columns.max(1));
-    let end = Span::new(headline.len(), headline.len());
-    let first = lines.first().copied().unwrap_or(end);
-    let rest = lines.get(1).map_or(end, |line| Span {
-        end: end.end,
-        ..*line
-    });
-    (first, rest)
 }
 
 fn put_headline(strip: &mut Strip<'_, '_>, page: &Page<'_>, part: Span) {

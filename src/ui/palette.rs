@@ -2,9 +2,8 @@
 
 use super::{
     canvas::{Canvas, Strip},
-    hints,
-    list::{mark, top_for},
-    sheet,
+    cursor::{mark, top_for},
+    hints, sheet,
     spans::Styled,
 };
 use crate::{app::App, keys::Action};

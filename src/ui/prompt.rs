@@ -3,10 +3,14 @@
 //! ```text
 //! filter: minister date:202x                 not a date: `202x`
 //! ```
-//! A text longer than the row scrolls by whole graphemes so that the cursor is in sight; the reason of a mistake takes
-//! what the text leaves, a half of the row at most.
+//! A text longer than the row scrolls by whole graphemes so that the cursor is in sight; the reason of a mistake has
+//! what the text leaves and a half of the row at least. While nothing is wrong the filter says there what it matches.
 
-use super::{canvas::Canvas, spans::Styled};
+use super::{
+    canvas::{Canvas, Strip},
+    spans::{Styled, within},
+    status,
+};
 use crate::{
     app::{
         App,
@@ -28,22 +32,27 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, line: &Prompt, area: Rect
         .filter(|_| line.kind == PromptKind::Filter);
     let mut strip = canvas.strip(area);
     let label = label(line.kind);
-    if strip.room() > label.len() + 8 {
+    if strip.room() > label.len() + 10 {
+        strip.skip(1);
         strip.put(label, theme.focus);
+        strip.skip(1);
     }
-    if let Some(error) = error {
-        let free = strip.room().saturating_sub(width(&line.text) + 4);
-        let room = free.max(strip.room() / 2).min(strip.room() * 3 / 4);
-        if room > 8 {
-            let reason = crate::text::width::ellipsize(&error.reason, room, "~");
-            strip.put_end(&format!("  {reason}"), theme.error);
+    let rest = strip.room().saturating_sub(width(&line.text) + 1);
+    match error {
+        Some(error) => {
+            // A long line scrolls rather than hide what is wrong with it.
+            let room = rest.max(strip.room() / 2);
+            let reason = format!("  {} ", error.reason);
+            let columns = width(&reason).min(room) as u16;
+            strip.put_column_end(&Styled::plain(&reason, theme.warning), columns);
         }
+        None => put_counts(&mut strip, app, line, rest),
     }
     let start = first_shown(line, strip.room());
     let shown = line.text.get(start..).unwrap_or_default();
     let fault = error.and_then(|error| {
         let whole = Span::new(start, line.text.len());
-        super::spans::within(error.span, whole).map(|span| (span, theme.error))
+        within(error.span, whole).map(|span| (span, theme.error))
     });
     let before = line.text.get(start..line.cursor).unwrap_or_default();
     let x = strip.column() + width(before).min(strip.room().saturating_sub(1)) as u16;
@@ -55,13 +64,22 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, line: &Prompt, area: Rect
     canvas.cursor = Some(Position::new(x, area.y));
 }
 
+/// What the filter matches so far, where there is room for all of it.
+fn put_counts(strip: &mut Strip<'_, '_>, app: &App, line: &Prompt, room: usize) {
+    let matched = status::matched(app).filter(|_| line.kind == PromptKind::Filter);
+    let shown = matched.map(|matched| format!("  {matched} "));
+    if let Some(shown) = shown.filter(|shown| width(shown) <= room) {
+        strip.put_end(&shown, app.settings.theme.dim);
+    }
+}
+
 const fn label(kind: PromptKind) -> &'static str {
     match kind {
-        PromptKind::Filter => " filter: ",
-        PromptKind::Find => " find: ",
-        PromptKind::Palette => " do: ",
-        PromptKind::Help => " search help: ",
-        PromptKind::Write => " write to: ",
+        PromptKind::Filter => "filter:",
+        PromptKind::Find => "find:",
+        PromptKind::Palette => "do:",
+        PromptKind::Help => "search help:",
+        PromptKind::Write => "write to:",
     }
 }
 

@@ -39,6 +39,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
     if app.focus == Pane::Reader && canvas.cursor.is_none() {
         canvas.cursor = Some(Position::new(text.x, text.y));
     }
+    if let Some(reader) = app.geometry.reader.filter(|_| heading::is_under_list(app)) {
+        canvas.rule(Rect {
+            height: 1,
+            ..reader
+        });
+    }
     if let Some(problem) = &app.reader.problem {
         let style = canvas.theme.warning;
         return sentences(canvas, text, problem, style);

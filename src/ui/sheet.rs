@@ -47,7 +47,9 @@ pub(super) fn open(canvas: &mut Canvas<'_>, app: &App, title: &str, rows: usize)
     let mut strip = canvas.strip(area);
     strip.put(horizontal, theme.dim);
     strip.put(horizontal, theme.dim);
-    strip.put(&format!(" {title} "), theme.focus);
+    strip.put(" ", theme.text);
+    strip.put(title, theme.focus);
+    strip.put(" ", theme.text);
     if let Some(key) =
         hints::first_key(app, Context::Popup, Action::Close).filter(|_| strip.room() > 24)
     {

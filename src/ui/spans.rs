@@ -4,7 +4,7 @@
 //! Not `Paragraph` or `Line`: both want owned pieces of the text cut at every change of style, and overlays (a mention,
 //! a hit in it, a selection across both) would have to be cut against each other at every frame.
 
-use crate::text::{Span, sanitize, width};
+use crate::text::{Span, sanitize, width, wrap::wrap};
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -48,6 +48,18 @@ pub(super) fn within(span: Span, line: Span) -> Option<Span> {
         start: start - line.start,
         end: end - line.start,
     })
+}
+
+/// A text in two: what fits a first row, broken between words, and the rest.
+pub(super) fn halves(text: &str, columns: usize) -> (Span, Span) {
+    let lines = wrap(text, columns.max(1));
+    let end = Span::new(text.len(), text.len());
+    let first = lines.first().copied().unwrap_or(end);
+    let rest = lines.get(1).map_or(end, |line| Span {
+        end: end.end,
+        ..*line
+    });
+    (first, rest)
 }
 
 /// Paints into the first row of `area` what fits of the text; `mark` takes the last cell when something did not.
@@ -105,24 +117,23 @@ fn put(buffer: &mut Buffer, (x, y): (u16, u16), grapheme: &str, style: Style) {
     }
 }
 
-/// Puts `mark` into the last cell of the row; where `x`, the first free cell, shows that a wide grapheme ends there or
-/// did not fit, blanks take its place.
+/// Puts `mark` after the last grapheme that leaves room for it; `x` is the first cell without a grapheme. What a wide
+/// grapheme left over is blank.
 fn mark_end(buffer: &mut Buffer, area: Rect, x: u16, style: Style, mark: &str) {
     let last = area.right() - 1;
-    for blank in x..area.right() {
+    let mut free = x.min(area.right());
+    if !mark.is_empty() && free > last {
+        let before = last.checked_sub(1).filter(|before| *before >= area.x);
+        let cell = before.and_then(|before| buffer.cell((before, area.y)));
+        let is_wide = cell.is_some_and(|cell| columns_of(cell.symbol()) > 1);
+        free = if is_wide { last - 1 } else { last };
+    }
+    for blank in free..area.right() {
         put(buffer, (blank, area.y), " ", style);
     }
-    if mark.is_empty() {
-        return;
+    if !mark.is_empty() {
+        put(buffer, (free, area.y), mark, style);
     }
-    let before = last.checked_sub(1).filter(|before| *before >= area.x);
-    let wide = before.and_then(|before| buffer.cell((before, area.y)));
-    if let (Some(before), Some(cell)) = (before, wide)
-        && columns_of(cell.symbol()) > 1
-    {
-        put(buffer, (before, area.y), " ", style);
-    }
-    put(buffer, (last, area.y), mark, style);
 }
 
 #[cfg(test)]
@@ -162,7 +173,7 @@ mod tests {
         );
         assert_eq!(
             painted("\u{65e5}\u{672c}\u{8a9e}", 4, "~"),
-            (" \u{65e5} ~ ".to_owned(), 4)
+            (" \u{65e5}~  ".to_owned(), 4)
         );
         assert_eq!(
             painted("a\u{65e5}\u{672c}", 4, "~"),

@@ -34,7 +34,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
         let theme = canvas.theme;
         canvas.clear(area, theme.bar);
         let mut strip = canvas.strip(area);
-        strip.skip(u16::from(area.width > 40));
+        strip.skip(u16::from(app.geometry.status.is_some()));
         put_end(&mut strip, app);
         put_start(&mut strip, app);
     }
@@ -69,7 +69,7 @@ fn put_start(strip: &mut Strip<'_, '_>, app: &App) {
         return strip.put(&message.text, style);
     }
     if let Some(error) = &app.query.error {
-        return strip.put(&format!("filter: {}", error.reason), theme.error);
+        return strip.put(&format!("filter: {}", error.reason), theme.warning);
     }
     let walking = app.status.is_walking.then(|| "searching".to_owned());
     let progress = app
@@ -87,7 +87,7 @@ fn put_start(strip: &mut Strip<'_, '_>, app: &App) {
 }
 
 /// Which tiers the rows are of.
-fn matched(app: &App) -> Option<String> {
+pub(super) fn matched(app: &App) -> Option<String> {
     if app.query.text.trim().is_empty() {
         return None;
     }

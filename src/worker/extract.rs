@@ -83,8 +83,12 @@ impl Extracting {
 
     /// Says how far it is, and what that means for the article on the screen.
     fn tell(&self, rate: u32, reports: &Sender<Report>) {
+        self.count_shown(reports);
         let (done, total) = (self.done, self.corpus.len());
         let _ = reports.send(Report::Extracting(job::Extracting { done, total, rate }));
+    }
+
+    fn count_shown(&self, reports: &Sender<Report>) {
         let Some(shown) = self.names.shown() else {
             return;
         };

@@ -106,7 +106,7 @@ impl Names {
             .zip(0..)
             .zip(here)
             .map(|((entity, index), here)| {
-                let known = tally.find(entity.kind, &entity.name);
+                let known = tally.known(entity);
                 let articles = known.map_or(1, |known| known.articles.len().max(1)) as u32;
                 (
                     entity.kind,

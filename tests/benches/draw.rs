@@ -108,7 +108,7 @@ fn reading(columns: u16, rows: u16) -> App {
     let settings = Arc::new(Settings::default());
     let name = "archive".to_owned();
     let mut app = App::new(settings, keymap, TODAY, name, String::new());
-    app.query.text = "minister acme".to_owned();
+    "minister acme".clone_into(&mut app.query.text);
     app.query.query = Arc::new(parse(&app.query.text, TODAY).expect("a query"));
     app.corpus.push(articles());
     let row = |article| Row {

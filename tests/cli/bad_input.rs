@@ -95,7 +95,7 @@ fn a_truncated_gzip_keeps_what_is_complete_and_says_so() {
     assert!(outcome.stdout.lines().count() > 100);
     assert_eq!(
         outcome.stderr,
-        "1 record left out: dateline inspect cut.jsonl.gz\n"
+        "2 records left out: dateline inspect cut.jsonl.gz\n"
     );
 }
 
@@ -144,11 +144,19 @@ fn the_screen_needs_a_terminal_and_says_so() {
     let outcome = run(&["news.jsonl"]);
     assert_eq!((outcome.stdout.as_str(), outcome.status), ("", 2));
     assert!(
-        outcome
-            .stderr
-            .starts_with("standard output is not a terminal"),
+        outcome.stderr.starts_with("stdout is not a terminal"),
         "{}",
         outcome.stderr
+    );
+}
+
+#[test]
+fn a_path_that_is_not_there_opens_no_screen() {
+    let outcome = run(&["none.jsonl", "nor this.jsonl"]);
+    assert_eq!(outcome.status, 2);
+    assert_eq!(
+        outcome.stderr,
+        "none.jsonl: no such file or directory\nnor this.jsonl: no such file or directory\n"
     );
 }
 

@@ -18,7 +18,7 @@ fn export(folder: &Path, name: &str, query: &str) -> super::Outcome {
 #[test]
 fn json_lines_are_the_objects_of_show() {
     let folder = tempfile::tempdir().unwrap();
-    let outcome = export(folder.path(), "out.jsonl", "outlet:daily");
+    let outcome = export(folder.path(), "out.jsonl", "before:2024-03-05");
     assert_eq!((outcome.stderr.as_str(), outcome.status), ("", 0));
     assert!(
         outcome.stdout.starts_with("2 articles written to "),

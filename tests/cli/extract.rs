@@ -57,7 +57,7 @@ fn one_bad_line_is_reported_and_passed_over() {
         "{}",
         outcome.stderr
     );
-    assert_eq!(complaints[1], "-:3: not an object but an array");
+    assert_eq!(complaints[1], "-:3: not an object but a list");
 }
 
 #[test]
@@ -121,6 +121,47 @@ fn a_missing_file_is_one_sentence() {
         outcome.stderr
     );
     assert_eq!(outcome.stderr.lines().count(), 1);
+}
+
+#[test]
+fn a_directory_or_a_device_is_one_sentence() {
+    for (path, reason) in [
+        ("empty", "it is a directory"),
+        ("/dev/zero", "it is a device"),
+    ] {
+        let outcome = run(&["extract", path]);
+        assert_eq!((outcome.stdout.as_str(), outcome.status), ("", 2));
+        let sentence = format!("cannot read `{path}`: {reason}");
+        assert_eq!(outcome.stderr.lines().next(), Some(&*sentence));
+    }
+}
+
+#[test]
+fn offsets_slice_the_field_as_the_record_has_it() {
+    let body = "<p>GENEVA &amp; BERN \u{2013} Minister\u{a0}<b>Jane Doe</b> met Acme Bank.</p>\r\n<p>Doe left Geneva.</p>";
+    let record =
+        serde_json::json!({"webTitle": " Jane\u{200b} Doe in Geneva ", "fields": {"body": body}});
+    let outcome = run_with(&["extract"], record.to_string().as_bytes());
+    let object = &outcome.objects()[0];
+    let mut mention_count = 0;
+    for entity in object["entities"].as_array().unwrap() {
+        for mention in entity["mentions"].as_array().unwrap() {
+            let field = if mention.get("in").is_some() {
+                &object["webTitle"]
+            } else {
+                &object["fields"]["body"]
+            };
+            let at = |key: &str| usize::try_from(mention[key].as_u64().unwrap()).unwrap();
+            let text = field.as_str().unwrap().chars();
+            let slice: String = text
+                .skip(at("start"))
+                .take(at("end") - at("start"))
+                .collect();
+            assert_eq!(mention["text"], slice, "{entity}");
+            mention_count += 1;
+        }
+    }
+    assert!(mention_count > 3, "{object}");
 }
 
 #[test]

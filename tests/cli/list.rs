@@ -150,7 +150,7 @@ fn a_corpus_is_read_from_standard_input() {
     let news = std::fs::read(super::fixtures().join("news.jsonl")).unwrap();
     let outcome = super::run_with(&["list", "-", "--format", "jsonl"], &news);
     assert_eq!(outcome.values("id").join(" "), "n1 n2 n3 n4");
-    assert_eq!(outcome.values("file")[0], "-");
+    assert_eq!(outcome.values("file")[0], "standard input");
 }
 
 #[test]

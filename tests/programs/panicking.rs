@@ -17,7 +17,13 @@ fn run(is_worker: bool) -> u8 {
         let words = words.to_owned();
         let draw = |frame: &mut ratatui::Frame<'_>| {
             let area = frame.area();
-            frame.buffer_mut().set_stringn(0, 0, &words, area.width.into(), ratatui::style::Style::new());
+            frame.buffer_mut().set_stringn(
+                0,
+                0,
+                &words,
+                area.width.into(),
+                ratatui::style::Style::new(),
+            );
         };
         session.draw(draw).expect("the terminal is there");
     };
@@ -25,7 +31,11 @@ fn run(is_worker: bool) -> u8 {
     for input in inputs {
         match input {
             Input::Panicked(words) => say(&format!("told: {words}")),
-            Input::Key(key) if key == dateline::keys::Key::plain(dateline::keys::Code::Char('q')) => break,
+            Input::Key(key)
+                if key == dateline::keys::Key::plain(dateline::keys::Code::Char('q')) =>
+            {
+                break;
+            }
             Input::Key(_) if is_worker => {
                 let worker = thread::Builder::new().spawn(|| panic!("{POISON}"));
                 let _ = worker.expect("threads start").join();

@@ -140,19 +140,14 @@ fn text_within(area: Rect, heading: u16) -> Rect {
     }
 }
 
-/// 112 to 159 columns: all three grow together, the reader twice as fast, until the text has its 60; then the list has
-/// its most, then the names, then the reader.
+/// 112 to 159 columns: first the names grow, then the text until it has its 60, then the list, which has two rows for a
+/// headline and can wait longest, and then the reader again, whose text stops at 76: the rest is margin.
 fn three_columns(width: u16) -> [u16; 3] {
     let [mut list, mut reader, mut entities] = LEAST_COLUMNS;
     let mut spare = width.saturating_sub(list + reader + entities);
-    let shared = spare.min(16);
-    list += shared / 4;
-    entities += shared / 4;
-    reader += shared - 2 * (shared / 4);
-    spare -= shared;
-    grow(&mut list, 42, &mut spare);
     grow(&mut entities, 26, &mut spare);
-    // Past its 76 columns this is margin.
+    grow(&mut reader, TEXT_LEAST_COLUMNS + 2, &mut spare);
+    grow(&mut list, 42, &mut spare);
     reader += spare;
     [list, reader, entities]
 }

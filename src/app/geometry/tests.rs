@@ -1,3 +1,5 @@
+//! The table of product.md at every size, and that no part ever lies over another.
+
 use super::*;
 use proptest::prelude::*;
 

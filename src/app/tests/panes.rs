@@ -103,7 +103,8 @@ fn the_mouse_is_switched_and_a_click_selects() {
     stage.press("Tab F3");
     assert!(matches!(stage.effects[0], Effect::Mouse(true)));
     let list = stage.app.geometry.list.unwrap();
-    stage.send(Msg::Click(list.x + 1, list.y + 4));
+    let fifth = list.y + 4 * stage.app.geometry.line_height();
+    stage.send(Msg::Click(list.x + 1, fifth));
     assert_eq!((stage.app.focus, stage.app.list.cursor), (Pane::List, 4));
     let text = stage.app.geometry.text.unwrap();
     stage.send(Msg::Wheel(1, text.x, text.y));

@@ -5,6 +5,7 @@ use flate2::read::MultiGzDecoder;
 use std::{
     fs::File,
     io::{self, BufRead, BufReader, IsTerminal, Read},
+    os::unix::fs::FileTypeExt,
     path::Path,
 };
 
@@ -16,7 +17,7 @@ const BATCH_BYTES: usize = 4 << 20;
 const BATCH_LINES: usize = 512;
 
 /// Longest line taken, as for any record.
-const LINE_CAP: u64 = 16 << 20;
+pub(super) const LINE_CAP: u64 = 16 << 20;
 
 /// Most plain text read with `--text`.
 const TEXT_CAP: u64 = 256 << 20;
@@ -36,7 +37,7 @@ pub(super) struct Line {
 /// Opens a file or standard input, unpacked if it is a gzip.
 pub(super) fn open(path: Option<&Path>) -> io::Result<Input> {
     let raw: Box<dyn Read> = match path {
-        Some(path) => Box::new(File::open(path)?),
+        Some(path) => Box::new(open_file(path)?),
         None if io::stdin().is_terminal() => {
             return Err(io::Error::other(
                 "standard input is a terminal\nhint: dateline extract FILE",
@@ -50,6 +51,21 @@ pub(super) fn open(path: Option<&Path>) -> io::Result<Input> {
         input = BufReader::with_capacity(CHUNK, unpacked);
     }
     Ok(input)
+}
+
+/// Opens a file or a named pipe; a device might never end.
+fn open_file(path: &Path) -> io::Result<File> {
+    let file = File::open(path)?;
+    let kind = file.metadata()?.file_type();
+    if kind.is_dir() {
+        return Err(io::Error::other(
+            "it is a directory\nhint: dateline entities PATH --format jsonl",
+        ));
+    }
+    if kind.is_char_device() || kind.is_block_device() {
+        return Err(io::Error::other("it is a device"));
+    }
+    Ok(file)
 }
 
 /// The whole input as text.

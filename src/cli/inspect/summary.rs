@@ -1,24 +1,21 @@
 //! What a corpus holds, counted: articles, days, languages, outlets, what is missing, what was left out.
 
 use crate::{
-    corpus::{ArticleId, Corpus, Entry, Rejection},
+    corpus::{ArticleId, Corpus, Entry, Published, Rejection, SourceFile},
     index::record::{self, Listed, Object},
     query::Tier,
 };
 use jiff::civil::Date;
 use serde_json::{Value, json};
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 /// The counts of a corpus.
 #[derive(Debug, Default)]
 pub(super) struct Summary<'a> {
     /// Articles.
     pub(super) articles: usize,
-    /// Source files that held some, with how many each.
-    pub(super) files: Vec<(&'a str, usize)>,
+    /// The files that were read.
+    pub(super) files: &'a [Arc<SourceFile>],
     /// First and last day of publication.
     pub(super) days: Option<(Date, Date)>,
     /// Articles without a date.
@@ -38,23 +35,21 @@ impl<'a> Summary<'a> {
     pub(super) fn of(corpus: &'a Corpus) -> Self {
         let mut summary = Self {
             articles: corpus.len(),
+            files: corpus.files(),
             left_out: corpus.rejections(),
             ..Self::default()
         };
-        let (mut files, mut outlets) = (BTreeMap::<_, usize>::new(), HashMap::<_, usize>::new());
+        let mut outlets = HashMap::<_, usize>::new();
         for entry in corpus
             .segments()
             .iter()
             .flat_map(|segment| &segment.entries)
         {
             summary.count(entry);
-            *files.entry(entry.place.file).or_default() += 1;
             if let Some(outlet) = &entry.outlet {
                 *outlets.entry(outlet.clone()).or_default() += 1;
             }
         }
-        let shown = |(id, count)| Some((&*corpus.file(id)?.shown, count));
-        summary.files = files.into_iter().filter_map(shown).collect();
         summary.outlets = ranked(outlets);
         summary.languages = ranked(languages(corpus));
         summary
@@ -62,7 +57,7 @@ impl<'a> Summary<'a> {
 
     fn count(&mut self, entry: &Entry) {
         self.stubs += usize::from(entry.is_stub);
-        match entry.published.map(crate::corpus::Published::day) {
+        match entry.published.map(Published::day) {
             None => self.undated += 1,
             Some(day) => {
                 let (first, last) = self.days.unwrap_or((day, day));
@@ -82,10 +77,6 @@ impl<'a> Summary<'a> {
             .outlets
             .iter()
             .map(|(name, count)| counted(name, *count));
-        let files = self
-            .files
-            .iter()
-            .map(|(path, count)| json!({"path": path, "articles": count}));
         let pairs = [
             ("articles", json!(self.articles)),
             ("first", json!(self.days.map(|days| days.0.to_string()))),
@@ -94,7 +85,7 @@ impl<'a> Summary<'a> {
             ("stubs", json!(self.stubs)),
             ("languages", languages.collect()),
             ("outlets", outlets.collect()),
-            ("files", files.collect()),
+            ("files", self.files.iter().map(|each| file(each)).collect()),
             ("left_out", self.left_out.iter().map(rejection).collect()),
         ];
         pairs
@@ -102,6 +93,15 @@ impl<'a> Summary<'a> {
             .map(|(key, value)| (key.to_owned(), value))
             .collect()
     }
+}
+
+/// A file: its path, and what was made of it.
+fn file(file: &SourceFile) -> Value {
+    let mut object = Object::from_iter([("path".to_owned(), json!(file.shown))]);
+    if let Ok(Value::Object(account)) = serde_json::to_value(&*file.account) {
+        object.extend(account);
+    }
+    Value::Object(object)
 }
 
 fn rejection(rejection: &Rejection) -> Value {

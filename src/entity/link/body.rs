@@ -2,7 +2,6 @@
 
 use super::{
     super::{
-        gazetteer::Gazetteer,
         key::Keys,
         label::Kind,
         token::{self, Shape},
@@ -14,7 +13,6 @@ use std::collections::HashMap;
 
 /// Links places, organisations, groups, works, dates and amounts.
 pub(super) struct Bodies<'g> {
-    gazetteer: &'g Gazetteer,
     keys: &'g Keys,
     by_key: HashMap<(Kind, u64), usize>,
     by_acronym: HashMap<u64, usize>,
@@ -23,9 +21,8 @@ pub(super) struct Bodies<'g> {
 }
 
 impl<'g> Bodies<'g> {
-    pub(super) fn new(gazetteer: &'g Gazetteer, keys: &'g Keys) -> Self {
+    pub(super) fn new(keys: &'g Keys) -> Self {
         Self {
-            gazetteer,
             keys,
             by_key: HashMap::new(),
             by_acronym: HashMap::new(),
@@ -50,7 +47,9 @@ impl<'g> Bodies<'g> {
             let before = at
                 .checked_sub(1)
                 .and_then(|before| owners.get(before).copied().flatten());
-            if let Some(owner) = before.filter(|_| surface.is_gloss) {
+            let full = at.checked_sub(1).and_then(|before| surfaces.get(before));
+            let is_gloss = surface.is_gloss && full.is_some_and(|full| stands_for(surface, full));
+            if let Some(owner) = before.filter(|_| is_gloss) {
                 self.by_acronym.insert(token::key(surface.text), owner);
                 owners[at] = Some(owner);
             } else if is_short(surface) {
@@ -71,11 +70,8 @@ impl<'g> Bodies<'g> {
         if let Some(owner) = self.by_key.get(&(surface.kind, key)) {
             return *owner;
         }
-        let owner = match self.country(surface) {
-            Some(country) => {
-                let people = self.keys.people(country).unwrap_or(country);
-                drafts.begin_named(surface.kind, format!("{people} {}", surface.text))
-            }
+        let owner = match self.of_country(surface) {
+            Some((people, body)) => drafts.begin_named(surface.kind, format!("{people} {body}")),
             None => drafts.begin(surface.kind),
         };
         self.by_key.insert((surface.kind, key), owner);
@@ -83,9 +79,24 @@ impl<'g> Bodies<'g> {
         owner
     }
 
-    fn country<'t>(&self, surface: &Surface<'t>) -> Option<&'t str> {
+    /// The people and the body of a ministry: `Russian` and `Defence Ministry`, however it is put.
+    fn of_country<'t>(&self, surface: &Surface<'t>) -> Option<(&'t str, &'t str)>
+    where
+        'g: 't,
+    {
+        if surface.kind != Kind::Org {
+            return None;
+        }
+        if let Some((body, country)) = surface.text.rsplit_once(" of ")
+            && let Some(people) = self.keys.people(country)
+        {
+            return super::is_every_countrys(body).then_some((people, body));
+        }
+        let first = surface.text.split(' ').next().unwrap_or_default();
+        let has_own = self.keys.people(first).is_some();
         let country = surface.country?;
-        super::is_every_countrys(self.gazetteer, surface.text).then_some(country)
+        let people = self.keys.people(country).unwrap_or(country);
+        (super::is_every_countrys(surface.text) && !has_own).then_some((people, surface.text))
     }
 
     fn key(&self, surface: &Surface<'_>) -> u64 {
@@ -105,11 +116,8 @@ impl<'g> Bodies<'g> {
                 .keys
                 .of(surface.text.strip_suffix('s').unwrap_or(surface.text));
         }
-        match self.country(surface) {
-            Some(country) => {
-                let people = self.keys.people(country).unwrap_or(country);
-                token::join(key, self.keys.of(people))
-            }
+        match self.of_country(surface) {
+            Some((people, body)) => token::join(self.keys.of(body), self.keys.of(people)),
             None => key,
         }
     }
@@ -157,13 +165,24 @@ impl<'g> Bodies<'g> {
                 .get(&word)
                 .copied()
                 .flatten()
-                .filter(|_| surface.kind == Kind::Org && !is_acronym)
+                .filter(|_| surface.kind == Kind::Org && !surface.is_listed)
         };
         let owner = by_acronym
             .or_else(by_head)
             .unwrap_or_else(|| drafts.begin(surface.kind));
         self.by_key.insert((surface.kind, key), owner);
         owner
+    }
+}
+
+/// Whether an acronym in brackets can stand for the name before it. `TOKYO (AFP)` names an agency.
+fn stands_for(acronym: &Surface<'_>, full: &Surface<'_>) -> bool {
+    let is_long = full.text.contains([' ', '-']);
+    let is_same_head = full.text.chars().next() == acronym.text.chars().next();
+    match full.kind {
+        Kind::Org | Kind::Law | Kind::Event => is_long,
+        Kind::Loc => is_long && is_same_head && acronym.text.len() == full.text.split(' ').count(),
+        _ => false,
     }
 }
 

@@ -67,39 +67,48 @@ impl Drafts {
     }
 }
 
+/// One way an entity is written.
+#[derive(Debug)]
+struct Wording {
+    text: String,
+    count: usize,
+    /// Only seen in capitals so far.
+    is_loud: bool,
+}
+
 /// The different wordings of one entity, in order of first use, capitals folded.
 #[derive(Debug, Default)]
 struct Wordings {
-    list: Vec<(String, u32)>,
+    list: Vec<Wording>,
     by_folded: HashMap<String, usize>,
 }
 
 impl Wordings {
     fn add(&mut self, surface: &Surface<'_>) {
-        let text = one_line(surface.text);
-        let text = if surface.is_loud {
-            title_case(&text)
-        } else {
-            text
-        };
+        let mut text = one_line(surface.text);
+        if surface.is_loud {
+            text = title_case(&text, surface.kind);
+        }
         let folded = fold(&text, Case::Fold);
-        if let Some((known, count)) = self
+        if let Some(known) = self
             .by_folded
             .get(&folded)
             .and_then(|at| self.list.get_mut(*at))
         {
-            *count += 1;
-            // `Kyiv` reads better than the `KYIV` of a dateline.
-            if known.chars().filter(|c| c.is_uppercase()).count()
-                > text.chars().filter(|c| c.is_uppercase()).count()
-                && !surface.is_loud
-            {
-                *known = text;
+            known.count += 1;
+            // As written in running text, where there is such a place.
+            if known.is_loud && !surface.is_loud {
+                known.text = text;
+                known.is_loud = false;
             }
             return;
         }
         self.by_folded.insert(folded, self.list.len());
-        self.list.push((text, 1));
+        self.list.push(Wording {
+            text,
+            count: 1,
+            is_loud: surface.is_loud,
+        });
     }
 
     fn entity(self, draft: Draft, resolved: Option<String>) -> Entity {
@@ -108,13 +117,13 @@ impl Wordings {
         let name = draft.name.unwrap_or_else(|| {
             self.list
                 .get(best)
-                .map(|(text, _)| text.clone())
+                .map(|wording| wording.text.clone())
                 .unwrap_or_default()
         });
         let aliases = self
             .list
             .into_iter()
-            .map(|(text, _)| text)
+            .map(|wording| wording.text)
             .filter(|text| *text != name)
             .collect();
         Entity {
@@ -128,11 +137,11 @@ impl Wordings {
 
     /// The wording that names it: the fullest, for groups the commonest.
     fn best(&self, kind: Kind) -> usize {
-        let fullness = |(text, count): &(String, u32)| {
-            let words = text.split(' ').count();
+        let fullness = |wording: &Wording| {
+            let words = wording.text.split(' ').count();
             match kind {
-                Kind::Norp => (*count as usize, 0),
-                _ => (words, text.len()),
+                Kind::Norp => (wording.count, 0),
+                _ => (words, wording.text.len()),
             }
         };
         let mut best = 0;
@@ -161,20 +170,31 @@ fn one_line(text: &str) -> String {
     out
 }
 
-/// `NEW YORK` as `New York`; what is short is an acronym and stays.
-fn title_case(text: &str) -> String {
-    if text.len() < 4 || text.contains('.') {
+/// `NEW YORK` as `New York`; what is short, or one word of an organisation, may be an acronym and stays.
+fn title_case(text: &str, kind: Kind) -> String {
+    const SMALL: [&str; 12] = [
+        "de", "del", "la", "le", "of", "the", "en", "sur", "and", "for", "van", "von",
+    ];
+    let may_be_acronym = match kind {
+        Kind::Person => false,
+        Kind::Org => !text.contains(' '),
+        _ => text.len() < 4,
+    };
+    if may_be_acronym || text.contains('.') {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
-    let mut is_start = true;
-    for letter in text.chars() {
-        if is_start {
-            out.push(letter);
-        } else {
-            out.extend(letter.to_lowercase());
+    for piece in text.split_inclusive([' ', '-']) {
+        let lower = piece.to_lowercase();
+        let is_small = !out.is_empty() && SMALL.contains(&lower.trim_end_matches([' ', '-']));
+        let mut letters = lower.chars();
+        match letters.next() {
+            Some(first) if !is_small => {
+                out.extend(first.to_uppercase());
+                out.push_str(letters.as_str());
+            }
+            _ => out.push_str(&lower),
         }
-        is_start = !letter.is_alphanumeric() && !matches!(letter, '\'' | '\u{2019}');
     }
     out
 }

@@ -32,6 +32,11 @@ const PAIRS: &[(&str, &str)] = &[
 ];
 const SYMBOLS: &[&str] = &["$", "£", "€", "¥", "₴", "₽", "₹", "₩", "₪", "₤", "₺"];
 
+/// Whether a mark is that of a currency.
+pub(crate) fn is_symbol(word: &str) -> bool {
+    SYMBOLS.contains(&word)
+}
+
 /// The first token after the modifiers at `at`.
 fn modifiers(document: &Document<'_>, at: usize) -> usize {
     if PAIRS
@@ -89,27 +94,29 @@ fn is_scale(document: &Document<'_>, at: usize) -> bool {
 
 /// Number words: `twenty-five`, `two and a half`, `half a`.
 fn words(document: &Document<'_>, start: usize) -> Option<usize> {
+    let is_article = |at: usize| document.is_any(at, &["a", "an"]);
     let is_number = |at: usize| document.bits(at).has(Bits::NUMBER);
+    // `a hundred` and `a rupee`, but not the article of `a four-inch gun`.
+    if is_article(start) && is_number(start + 1) {
+        return None;
+    }
     let mut at = start;
     while at < start + LONGEST {
         if is_number(at) {
             at += 1;
-        } else if at > start
-            && is_number(at + 1)
-            && (document.is(at, "and") || document.word(at) == "-" && document.is_glued(at))
-        {
-            at += 2;
-        } else if at > start
-            && document.bits(at).has(Bits::SCALE)
-            && document.word(at).len() > 2
-            && is_number(at + 1)
-        {
+        } else if at > start && is_number(at + 1) && joins(document, at) {
             at += 2;
         } else {
             break;
         }
     }
     (at > start).then_some(at)
+}
+
+/// What may stand between two number words: `and`, a hyphen, `hundred`.
+fn joins(document: &Document<'_>, at: usize) -> bool {
+    let is_scale = document.bits(at).has(Bits::SCALE) && document.word(at).len() > 2;
+    document.is(at, "and") || is_scale || document.word(at) == "-" && document.is_glued(at)
 }
 
 /// `$12.5 million`, `€5bn`, `Rs 300 crore`, `about 10,000 marks`.
@@ -150,12 +157,19 @@ fn worded(document: &Document<'_>, at: usize) -> Option<usize> {
     let amount = amount(document, at)?;
     let end = currency(document, amount.end)?;
     let last = end - 1;
-    let is_weight = document.is_any(last, &["pound", "pounds"]) && document.is(end, "of");
+    let is_pounds = document.is_any(last, &["pound", "pounds"]);
+    let is_weighed = (at.saturating_sub(8)..at)
+        .any(|near| document.is_any(near, &["weigh", "weighs", "weighed", "weighing", "weight"]));
+    let is_weight = is_pounds && (is_weighed || document.is(end, "of"));
+    // `in 1955 won`: the year and a verb.
+    let is_verb = document.is(last, "won")
+        && !document.word(last - 1).contains(',')
+        && !document.bits(last - 1).has(Bits::SCALE);
     let is_bare_article = end == at + 2 && document.is_any(at, &["a", "an", "half"]);
     let is_sure = amount.is_sure
         || !document.is_any(last, DOUBTFUL)
         || document.is_any(last, &["pounds", "marks", "crowns", "cents", "pence"]);
-    (is_sure && !is_weight && !is_bare_article).then_some(end)
+    (is_sure && !is_weight && !is_verb && !is_bare_article).then_some(end)
 }
 
 fn currency(document: &Document<'_>, at: usize) -> Option<usize> {

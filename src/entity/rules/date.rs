@@ -3,10 +3,14 @@
 //! Finds the words and says what they mean relative to a day; `resolve` does the arithmetic. `May` and `March` count
 //! only in company.
 
+mod spoken;
+pub(crate) mod time;
+mod year;
+
 use crate::entity::{
     document::{Case, Document},
     gazetteer::Bits,
-    resolve::{Period, Spoken, Step},
+    resolve::{Spoken, Step},
     token::Shape,
 };
 
@@ -32,40 +36,6 @@ pub(crate) fn date(document: &Document<'_>, at: usize) -> Found {
     found.filter(|_| !is_article)
 }
 
-/// A time of day.
-pub(crate) fn time(document: &Document<'_>, at: usize) -> Option<usize> {
-    const HALVES: &[&str] = &["a.m.", "p.m.", "am", "pm", "a.m", "p.m"];
-    const ZONES: &[&str] = &[
-        "GMT", "UTC", "EST", "EDT", "CET", "CEST", "BST", "PST", "PDT", "MSK",
-    ];
-    if document.is_any(at, &["noon", "midnight", "midday"]) && document.shape(at) == Shape::Lower {
-        return Some(at + 1);
-    }
-    let hour = number(document, at).filter(|hour| *hour <= 2400)?;
-    let mut end = at + 1;
-    let is_clock = matches!(document.word(end), ":")
-        && document.is_glued(end)
-        && document.is_glued(end + 1)
-        && document.word(end + 1).len() == 2
-        && number(document, end + 1).is_some_and(|minutes| minutes < 60)
-        && hour < 25;
-    if is_clock {
-        end += 2;
-    }
-    let has_half = document.is_any(end, HALVES);
-    end += usize::from(has_half);
-    let has_oclock = document.is(end, "o'clock") || document.is(end, "o\u{2019}clock");
-    end += usize::from(has_oclock);
-    let has_zone = document.is_any(end, ZONES) && document.shape(end) == Shape::Caps;
-    end += usize::from(has_zone);
-    let is_dotted = document.word(at).contains('.');
-    (is_clock
-        || has_half
-        || has_oclock
-        || has_zone && (hour > 99 || is_dotted || document.word(at).len() == 4))
-        .then_some(end)
-}
-
 /// A whole number without separators, of at most four digits.
 fn number(document: &Document<'_>, at: usize) -> Option<i16> {
     if document.shape(at) != Shape::Number || document.word(at).len() > 5 {
@@ -78,29 +48,6 @@ struct Reader<'d> {
     document: &'d Document<'d>,
 }
 
-const NUMBERS: [&str; 21] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
 const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 ];
@@ -139,7 +86,7 @@ impl Reader<'_> {
         let is_ordinal = self.document.is_any(at + 1, &["st", "nd", "rd", "th"])
             && self.document.is_glued(at + 1);
         let is_plain = !self.document.is_glued(at + 1)
-            || self.document.shape(at + 1) == Shape::Mark
+            || matches!(self.document.shape(at + 1), Shape::Mark | Shape::Possessive)
             || at + 1 >= self.document.len();
         (is_ordinal || is_plain).then(|| (at + 1 + usize::from(is_ordinal), day as i8))
     }
@@ -172,6 +119,7 @@ impl Reader<'_> {
                     year: Some(year),
                     month: month as i8,
                     day: day as i8,
+                    weekday: None,
                 }),
             )
         })
@@ -187,13 +135,30 @@ impl Reader<'_> {
                 .and_then(|_| self.day(next + 1))
                 .and_then(|_| self.month(next))
         });
-        Some(full.unwrap_or((
-            at + 1,
-            Some(Spoken::Weekday {
-                weekday,
-                step: Step::Nearest,
-            }),
-        )))
+        Some(match full {
+            Some((
+                end,
+                Some(Spoken::Day {
+                    year, month, day, ..
+                }),
+            )) => (
+                end,
+                Some(Spoken::Day {
+                    year,
+                    month,
+                    day,
+                    weekday: Some(weekday),
+                }),
+            ),
+            Some(other) => other,
+            None => (
+                at + 1,
+                Some(Spoken::Weekday {
+                    weekday,
+                    step: Step::Nearest,
+                }),
+            ),
+        })
     }
 
     /// `7 July 2025`, `4th of July`.
@@ -202,7 +167,15 @@ impl Reader<'_> {
         let end = end + usize::from(self.document.is(end, "of"));
         let month = self.month_name(end)?;
         let (end, year) = self.year_after(end + 1);
-        Some((end, Some(Spoken::Day { year, month, day })))
+        Some((
+            end,
+            Some(Spoken::Day {
+                year,
+                month,
+                day,
+                weekday: None,
+            }),
+        ))
     }
 
     /// A year right after a month or day, perhaps behind a comma or `of`.
@@ -259,7 +232,15 @@ impl Reader<'_> {
             );
         }
         let (end, year) = self.year_after(end);
-        (end, Some(Spoken::Day { year, month, day }))
+        (
+            end,
+            Some(Spoken::Day {
+                year,
+                month,
+                day,
+                weekday: None,
+            }),
+        )
     }
 
     /// `May` may be a verb, `March` a walk, `April` a woman: they need company.
@@ -286,255 +267,8 @@ impl Reader<'_> {
             || at > 0
                 && document.bits(at - 1).has(Bits::FIRST)
                 && document.shape(at - 1) == Shape::Capital;
-        !is_in_name
-            && (!is_doubtful || has_company)
-            && !(document.is_any(at, &["May", "March"]) && document.opens(at))
-    }
-
-    /// `last week`, `next Tuesday`, `this year`, `last November`, `the past five years`.
-    fn stepped(&self, at: usize) -> Found {
-        let document = self.document;
-        let step = match document.word(at) {
-            "last" | "Last" | "past" | "previous" => Step::Last,
-            "next" | "Next" | "coming" | "following" => Step::Next,
-            "this" | "This" => Step::This,
-            _ => return None,
-        };
-        let is_relative = document.is_any(at, &["last", "next", "this"]);
-        let next = at + 1;
-        if let Some(weekday) = self.weekday_name(next) {
-            return is_relative.then_some((next + 1, Some(Spoken::Weekday { weekday, step })));
-        }
-        if let Some(month) = self.month_name(next) {
-            return is_relative.then_some((
-                next + 1,
-                Some(Spoken::Month {
-                    year: None,
-                    month,
-                    step,
-                }),
-            ));
-        }
-        if let Some(period) = period(document.word(next)) {
-            let is_wanted = is_relative || document.is(at, "past");
-            return is_wanted.then_some((
-                next + 1,
-                is_relative.then_some(Spoken::Relative { period, step }),
-            ));
-        }
-        if is_relative
-            && document.is_any(
-                next,
-                &["summer", "winter", "spring", "autumn", "fall", "weekend"],
-            )
-        {
-            return Some((next + 1, None));
-        }
-        let count = self.count(next)?;
-        (plural(document.word(count)).is_some() && step != Step::This).then_some((count + 1, None))
-    }
-
-    /// One past a small number in digits or words.
-    fn count(&self, at: usize) -> Option<usize> {
-        let is_words = self.document.bits(at).has(Bits::NUMBER)
-            && !self.document.is_any(at, &["a", "an", "half"])
-            || self.document.is(at, "few");
-        (self.document.shape(at) == Shape::Number || is_words).then_some(at + 1)
-    }
-
-    /// `three years ago`, `a week ago`.
-    fn ago(&self, at: usize) -> Found {
-        let document = self.document;
-        let count = match document.word(at) {
-            "a" | "an" | "A" | "An" => Some(1),
-            word => number(document, at).or_else(|| {
-                let at = NUMBERS
-                    .iter()
-                    .position(|known| word.eq_ignore_ascii_case(known))?;
-                i16::try_from(at).ok()
-            }),
-        };
-        let is_vague = count.is_none() && document.is_any(at, &["several", "some", "many"]);
-        if count.is_none() && !is_vague {
-            return None;
-        }
-        let period = plural(document.word(at + 1))?;
-        document
-            .is(at + 2, "ago")
-            .then(|| (at + 3, count.map(|count| Spoken::Ago { period, count })))
-    }
-
-    /// `third quarter of 2024`, `Q3 2024`.
-    fn quarter(&self, at: usize) -> Found {
-        let document = self.document;
-        let by_letter = ["Q1", "Q2", "Q3", "Q4"]
-            .iter()
-            .position(|known| *known == document.word(at));
-        let by_word = ["first", "second", "third", "fourth"]
-            .iter()
-            .position(|known| document.is(at, known));
-        let (quarter, end) = match (by_letter, by_word) {
-            (Some(quarter), _) => (quarter, at + 1),
-            (_, Some(quarter)) if document.is(at + 1, "quarter") => (quarter, at + 2),
-            _ => return None,
-        };
-        let (end, year) = self.year_after(end);
-        Some((
-            end,
-            Some(Spoken::Quarter {
-                year,
-                quarter: quarter as i8 + 1,
-            }),
-        ))
-    }
-
-    /// `early March`, `late 1940s`, `mid-1990s`, `summer of 1914`, `20th century`.
-    fn part(&self, at: usize) -> Found {
-        let document = self.document;
-        if document.is_any(at, &["early", "late", "mid"]) {
-            let hyphen = usize::from(document.word(at + 1) == "-");
-            let next = at + 1 + hyphen;
-            let found = self.month(next).or_else(|| self.year(next))?;
-            return Some(found);
-        }
-        if document.is_any(at, &["spring", "summer", "autumn", "fall", "winter"])
-            && document.is(at + 1, "of")
-        {
-            return self
-                .four_digits(at + 2)
-                .map(|year| (at + 3, Some(Spoken::Year(year))));
-        }
-        let is_ordinal = document.shape(at) == Shape::Number
-            && document.is_any(at + 1, &["th", "st", "nd", "rd"])
-            && document.is_glued(at + 1);
-        let is_word = document.is_any(
-            at,
-            &[
-                "nineteenth",
-                "twentieth",
-                "eighteenth",
-                "seventeenth",
-                "sixteenth",
-            ],
-        );
-        let next = at + 1 + usize::from(is_ordinal);
-        ((is_ordinal || is_word) && document.is_any(next, &["century", "centuries"]))
-            .then_some((next + 1, None))
-    }
-
-    /// `1944`, `1914-18`, `1980s`.
-    fn year(&self, at: usize) -> Found {
-        let document = self.document;
-        let year = self.four_digits(at)?;
-        if document.is_glued(at) && at > 0 && document.shape(at - 1) != Shape::Mark {
-            return None;
-        }
-        let is_glued = document.is_glued(at + 1);
-        if is_glued
-            && (document.is(at + 1, "s")
-                || document.shape(at + 1) == Shape::Possessive
-                    && year % 10 == 0
-                    && !matches!(document.shape(at + 2), Shape::Lower))
-            && year % 10 == 0
-        {
-            let length = if year % 100 == 0 { 100 } else { 10 };
-            return Some((
-                at + 2,
-                Some(Spoken::Years {
-                    first: year,
-                    last: year + length.min(10) - 1,
-                }),
-            ));
-        }
-        if is_glued
-            && matches!(document.word(at + 1), "-" | "\u{2013}")
-            && document.is_glued(at + 2)
-            && let Some(last) = number(document, at + 2)
-        {
-            let last = if last < 100 && document.word(at + 2).len() == 2 {
-                year - year % 100 + last
-            } else {
-                last
-            };
-            return (last > year && last < 2100)
-                .then_some((at + 3, Some(Spoken::Years { first: year, last })));
-        }
-        self.is_year(at, year)
-            .then_some((at + 1, Some(Spoken::Year(year))))
-    }
-
-    /// Whether four digits are a year and not a count: `in 1944`, `(1944)`, `1930 World Cup`, but not `2000 troops`.
-    fn is_year(&self, at: usize, year: i16) -> bool {
-        const BEFORE: &[&str] = &[
-            "in", "since", "by", "of", "from", "until", "till", "to", "during", "before", "after",
-            "early", "late", "mid", "through", "between", "summer", "winter", "spring", "autumn",
-            "fall", "year", "for", "back", "and", "the", "(", ",", "a", "its", "his", "around",
-        ];
-        let document = self.document;
-        let next = document.bits(at + 1);
-        let is_measure = next.has(Bits::UNIT | Bits::CURRENCY | Bits::SCALE)
-            && document.shape(at + 1) == Shape::Lower
-            || matches!(
-                document.word(at + 1),
-                "%" | "percent" | "per" | "GMT" | "UTC"
-            );
-        let is_numbered = at > 0
-            && (document.bits(at - 1).has(Bits::LAW_HEAD)
-                || matches!(
-                    document.word(at - 1),
-                    "$" | "£" | "€" | "#" | "No." | "No" | "number"
-                ))
-            || at > 0
-                && matches!(document.shape(at - 1), Shape::Capital | Shape::Caps)
-                && document.is_any(
-                    at - 1,
-                    &[
-                        "Resolution",
-                        "Flight",
-                        "Boeing",
-                        "Section",
-                        "Article",
-                        "Order",
-                    ],
-                );
-        if is_measure || is_numbered || !(1400..2100).contains(&year) {
-            return false;
-        }
-        let is_after = at > 0 && document.is_any(at - 1, BEFORE);
-        let is_noun = document.shape(at + 1) == Shape::Lower
-            && !next.has(Bits::STOP)
-            && !document.is_glued(at + 1);
-        let is_strong =
-            at > 0 && document.is_any(at - 1, &["in", "since", "until", "during", "of", "by"]);
-        (1700..2050).contains(&year) && (!is_noun || is_after && year > 1799 || is_strong)
-    }
-
-    /// `yesterday`, `today`, `tomorrow`.
-    fn word(&self, at: usize) -> Found {
-        let days = match self.document.word(at) {
-            "yesterday" | "Yesterday" => -1,
-            "today" | "Today" => 0,
-            "tomorrow" | "Tomorrow" => 1,
-            _ => return None,
-        };
-        Some((at + 1, Some(Spoken::Shift { days })))
-    }
-}
-
-fn period(word: &str) -> Option<Period> {
-    match word {
-        "week" => Some(Period::Week),
-        "month" => Some(Period::Month),
-        "quarter" => Some(Period::Quarter),
-        "year" => Some(Period::Year),
-        "decade" => Some(Period::Decade),
-        _ => None,
-    }
-}
-
-fn plural(word: &str) -> Option<Period> {
-    match word {
-        "day" | "days" => Some(Period::Day),
-        _ => period(word.strip_suffix('s').unwrap_or(word)),
+        let is_sentence_word = document.is_any(at, &["May", "March"]) && document.opens(at);
+        let is_clear = has_company || !is_doubtful;
+        is_clear && !is_in_name && !is_sentence_word
     }
 }

@@ -1,1 +1,179 @@
+use super::*;
+use crate::entity::gazetteer::Gazetteer;
 
+/// What the rules find in a text of Monday, 7 July 2025, as `surface = resolved`.
+fn found(text: &str, kind: Kind) -> Vec<String> {
+    let gazetteer = Gazetteer::default();
+    let document = Document::new(text, &gazetteer);
+    let rules = find(&document, Some(Date::constant(2025, 7, 7)));
+    let of_kind = rules.iter().filter(|rule| rule.kind == kind);
+    of_kind
+        .map(|rule| {
+            let surface = document.span(rule.start, rule.end).of(text);
+            rule.resolved
+                .as_ref()
+                .map_or(surface.to_owned(), |resolved| {
+                    format!("{surface} = {resolved}")
+                })
+        })
+        .collect()
+}
+
+#[test]
+fn dates_are_found_and_resolved() {
+    for (text, expected) in [
+        ("They met on June 29.", vec!["June 29 = 2025-06-29"]),
+        ("on July 7, 2025, he", vec!["July 7, 2025 = 2025-07-07"]),
+        ("on 7 July 2025", vec!["7 July 2025 = 2025-07-07"]),
+        ("on the 4th of July", vec!["4th of July = 2025-07-04"]),
+        (
+            "It was signed in November.",
+            vec!["November = 2024-11-01/2024-11-30"],
+        ),
+        (
+            "It will open in November.",
+            vec!["November = 2025-11-01/2025-11-30"],
+        ),
+        ("said on Monday", vec!["Monday = 2025-07-07"]),
+        ("he arrived on Friday", vec!["Friday = 2025-07-04"]),
+        ("they will meet on Friday", vec!["Friday = 2025-07-11"]),
+        ("next Tuesday", vec!["next Tuesday = 2025-07-08"]),
+        ("last Monday", vec!["last Monday = 2025-06-30"]),
+        ("last month", vec!["last month = 2025-06-01/2025-06-30"]),
+        ("this week", vec!["this week = 2025-07-07/2025-07-13"]),
+        ("three days ago", vec!["three days ago = 2025-07-04"]),
+        (
+            "two years ago",
+            vec!["two years ago = 2023-01-01/2023-12-31"],
+        ),
+        ("yesterday", vec!["yesterday = 2025-07-06"]),
+        ("in 1944,", vec!["1944 = 1944-01-01/1944-12-31"]),
+        ("the 1930s were", vec!["1930s = 1930-01-01/1939-12-31"]),
+        (
+            "the war of 1914-18.",
+            vec!["1914-18 = 1914-01-01/1918-12-31"],
+        ),
+        (
+            "in the third quarter of 2024",
+            vec!["third quarter of 2024 = 2024-07-01/2024-09-30"],
+        ),
+        (
+            "late March 1945",
+            vec!["late March 1945 = 1945-03-01/1945-03-31"],
+        ),
+        (
+            "on Tuesday, November 2, they",
+            vec!["Tuesday, November 2 = 2025-11-02"],
+        ),
+        (
+            "2024-02-30 and 2024-02-29",
+            vec!["2024-02-30", "2024-02-29 = 2024-02-29"],
+        ),
+        ("the past five years", vec!["past five years"]),
+        (
+            "on September 7-9",
+            vec!["September 7-9 = 2025-09-07/2025-09-09"],
+        ),
+    ] {
+        assert_eq!(found(text, Kind::Date), expected, "{text}");
+    }
+}
+
+#[test]
+fn may_and_march_count_only_in_company() {
+    assert_eq!(
+        found("It was in May.", Kind::Date),
+        ["May = 2025-05-01/2025-05-31"]
+    );
+    assert_eq!(found("on March 3", Kind::Date), ["March 3 = 2025-03-03"]);
+    for text in [
+        "Theresa May spoke",
+        "May they rest",
+        "the Long March",
+        "April Smith said",
+        "They march on.",
+    ] {
+        assert!(found(text, Kind::Date).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn four_digits_are_not_always_a_year() {
+    for text in [
+        "2000 troops",
+        "Resolution 1973",
+        "1,944 people",
+        "$1944",
+        "5 1945 km",
+        "1500 metres",
+    ] {
+        assert!(found(text, Kind::Date).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn a_date_without_a_day_of_publication_stays_unresolved() {
+    let gazetteer = Gazetteer::default();
+    let document = Document::new("on Monday, in 1944", &gazetteer);
+    let resolved: Vec<Option<String>> = find(&document, None)
+        .into_iter()
+        .map(|rule| rule.resolved)
+        .collect();
+    assert_eq!(resolved, [None, Some("1944-01-01/1944-12-31".to_owned())]);
+}
+
+#[test]
+fn money_is_found_with_its_modifiers() {
+    for (text, expected) in [
+        ("paid $12.5 million for", vec!["$12.5 million"]),
+        ("a debt of 30 million pounds.", vec!["30 million pounds"]),
+        ("about €5bn", vec!["about €5bn"]),
+        ("Rs 300 crore", vec!["Rs 300 crore"]),
+        ("more than 10,000 marks", vec!["more than 10,000 marks"]),
+        ("132 billion gold marks", vec!["132 billion gold marks"]),
+        ("US$40", vec!["US$40"]),
+        ("40 cents to $70.16 a barrel", vec!["40 cents", "$70.16"]),
+        ("a million dollars", vec!["a million dollars"]),
+        ("five pounds of bread", vec![]),
+        ("in 1955 won", vec![]),
+        ("the dollar fell", vec![]),
+    ] {
+        assert_eq!(found(text, Kind::Money), expected, "{text}");
+    }
+}
+
+#[test]
+fn per_cent_time_and_quantity() {
+    assert_eq!(found("rose 85%", Kind::Percent), ["85%"]);
+    assert_eq!(
+        found("nearly 80 per cent of", Kind::Percent),
+        ["nearly 80 per cent"]
+    );
+    assert_eq!(
+        found("two percentage points", Kind::Percent),
+        ["two percentage points"]
+    );
+    assert!(found("three quarters of them", Kind::Percent).is_empty());
+    assert_eq!(
+        found("at 10:30 a.m. and at 0200 GMT", Kind::Time),
+        ["10:30 a.m.", "0200 GMT"]
+    );
+    assert_eq!(
+        found("at 11 o'clock, at noon", Kind::Time),
+        ["11 o'clock", "noon"]
+    );
+    assert_eq!(found("240 km away", Kind::Quantity), ["240 km"]);
+    assert_eq!(found("a 300-foot tower", Kind::Quantity), ["300-foot"]);
+    assert_eq!(
+        found("12 square miles", Kind::Quantity),
+        ["12 square miles"]
+    );
+    assert_eq!(
+        found("about 3 million barrels a day.", Kind::Quantity),
+        ["about 3 million barrels a day"]
+    );
+    assert_eq!(
+        found("five to eight kilometres", Kind::Quantity),
+        ["five to eight kilometres"]
+    );
+}

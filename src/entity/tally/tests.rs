@@ -1,1 +1,215 @@
+use super::*;
+use crate::entity::{Field, Label, Mention};
+use crate::text::Span;
 
+fn extraction(names: &[(Kind, &str, &[&str])]) -> Extraction {
+    let entity = |(kind, name, aliases): &(Kind, &str, &[&str])| Entity {
+        kind: *kind,
+        label: Label::from(*kind),
+        name: (*name).to_owned(),
+        aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+        resolved: None,
+    };
+    let mention = |at: usize| Mention {
+        field: Field::Body,
+        span: Span::new(at * 10, at * 10 + 5),
+        entity: at as u32,
+    };
+    Extraction {
+        entities: names.iter().map(entity).collect(),
+        mentions: (0..names.len()).map(mention).collect(),
+    }
+}
+
+fn tally(articles: &[&[(Kind, &str, &[&str])]]) -> Tally {
+    let mut tally = Tally::default();
+    for (number, names) in articles.iter().enumerate() {
+        let day = Date::constant(2024, 1, 1 + number as i8);
+        tally.add(number as u32, Some(day), &extraction(names));
+    }
+    tally
+}
+
+#[test]
+fn spellings_of_one_name_meet() {
+    let tally = tally(&[
+        &[
+            (Kind::Person, "Volodymyr Zelensky", &["Zelensky"]),
+            (Kind::Loc, "Kiev", &[]),
+        ],
+        &[
+            (Kind::Person, "Volodymyr Zelenskyy", &["Zelenskyy"]),
+            (Kind::Loc, "Kyiv", &[]),
+        ],
+        &[
+            (Kind::Person, "Volodymyr Zelenskiy", &[]),
+            (Kind::Loc, "Kyiv", &[]),
+            (Kind::Org, "Kyiv", &[]),
+        ],
+    ]);
+    let person = tally.find(Kind::Person, "Volodymyr Zelenskyy").unwrap();
+    assert_eq!(person.articles, [0, 1, 2]);
+    assert_eq!(person.mention_count, 3);
+    assert_eq!(
+        (person.first, person.last),
+        (
+            Some(Date::constant(2024, 1, 1)),
+            Some(Date::constant(2024, 1, 3))
+        )
+    );
+    let place = tally.find(Kind::Loc, "Kiev").unwrap();
+    assert_eq!(place.entity.name, "Kyiv", "the commonest wording is shown");
+    assert_eq!(place.entity.aliases, ["Kiev"]);
+    assert_eq!(
+        tally.find(Kind::Org, "Kyiv").unwrap().articles,
+        [2],
+        "another kind is another name"
+    );
+}
+
+#[test]
+fn a_person_is_met_again_by_initial_but_not_by_surname_alone() {
+    let tally = tally(&[
+        &[(Kind::Person, "John Roe", &["Roe"])],
+        &[(Kind::Person, "J. Roe", &[])],
+        &[(Kind::Person, "Roe", &[])],
+        &[(Kind::Person, "James Roe", &[])],
+        &[(Kind::Person, "John R. Roe", &[])],
+    ]);
+    assert_eq!(
+        tally.find(Kind::Person, "John Roe").unwrap().articles,
+        [0, 1, 4]
+    );
+    assert_eq!(tally.find(Kind::Person, "Roe").unwrap().articles, [2]);
+    assert_eq!(tally.find(Kind::Person, "James Roe").unwrap().articles, [3]);
+}
+
+#[test]
+fn middle_initials_keep_people_apart() {
+    let tally = tally(&[
+        &[(Kind::Person, "George W. Bush", &[])],
+        &[(Kind::Person, "George H. W. Bush", &[])],
+        &[(Kind::Person, "George W. Bush", &[])],
+    ]);
+    assert_eq!(
+        tally.find(Kind::Person, "George W. Bush").unwrap().articles,
+        [0, 2]
+    );
+    assert_eq!(
+        tally
+            .find(Kind::Person, "George H. W. Bush")
+            .unwrap()
+            .articles,
+        [1]
+    );
+}
+
+#[test]
+fn an_initial_met_first_is_taken_by_one_given_name() {
+    let tally = tally(&[
+        &[(Kind::Person, "J. Roe", &[])],
+        &[(Kind::Person, "John Roe", &[])],
+        &[(Kind::Person, "James Roe", &[])],
+    ]);
+    assert_eq!(
+        tally.find(Kind::Person, "John Roe").unwrap().articles,
+        [0, 1]
+    );
+    assert_eq!(tally.find(Kind::Person, "James Roe").unwrap().articles, [2]);
+}
+
+#[test]
+fn articles_are_found_by_words_and_their_beginnings() {
+    let tally = tally(&[
+        &[
+            (Kind::Person, "Jane Doe", &["Doe"]),
+            (Kind::Org, "World Health Organization", &["WHO"]),
+        ],
+        &[(Kind::Person, "Jane Roe", &[])],
+        &[(Kind::Loc, "Łódź", &[])],
+    ]);
+    for (query, expected) in [
+        ("doe", vec![0]),
+        ("jane", vec![0, 1]),
+        ("Jane Doe", vec![0]),
+        ("doe jane", vec![0]),
+        ("ja", vec![0, 1]),
+        ("who", vec![0]),
+        ("health org", vec![0]),
+        ("lodz", vec![2]),
+        ("nobody", vec![]),
+        ("", vec![]),
+        (" - ", vec![]),
+    ] {
+        assert_eq!(tally.articles(&[], query), expected, "{query}");
+    }
+    assert!(tally.articles(&[Kind::Loc], "jane").is_empty());
+    assert_eq!(tally.articles(&[Kind::Loc, Kind::Person], "jane"), [0, 1]);
+}
+
+#[test]
+fn the_ranking_has_most_articles_first_then_names() {
+    let tally = tally(&[
+        &[(Kind::Loc, "Geneva", &[]), (Kind::Loc, "Bern", &[])],
+        &[(Kind::Loc, "Geneva", &[]), (Kind::Loc, "Aarau", &[])],
+    ]);
+    let names: Vec<&str> = tally
+        .ranked()
+        .iter()
+        .map(|known| known.entity.name.as_str())
+        .collect();
+    assert_eq!(names, ["Geneva", "Aarau", "Bern"]);
+}
+
+#[test]
+fn a_date_goes_by_the_day_it_means() {
+    let mut tally = Tally::default();
+    for (number, (name, day)) in [
+        ("Monday", "2024-03-04"),
+        ("Monday", "2024-03-11"),
+        ("March 4", "2024-03-04"),
+    ]
+    .iter()
+    .enumerate()
+    {
+        let mut extraction = extraction(&[(Kind::Date, name, &[])]);
+        extraction.entities[0].resolved = Some((*day).to_owned());
+        tally.add(number as u32, None, &extraction);
+        assert_eq!(
+            tally.known(&extraction.entities[0]).unwrap().entity.name,
+            *day
+        );
+    }
+    let known = tally.find(Kind::Date, "2024-03-04").unwrap();
+    assert_eq!(known.articles, [0, 2]);
+    assert_eq!(known.entity.aliases, ["Monday", "March 4"]);
+}
+
+#[test]
+fn an_empty_corpus_knows_nobody() {
+    let tally = Tally::default();
+    assert!(tally.find(Kind::Person, "Jane Doe").is_none());
+    assert!(tally.articles(&[], "jane").is_empty());
+    assert!(tally.ranked().is_empty());
+}
+
+#[test]
+fn a_name_that_wins_and_loses_is_listed_once() {
+    let mut tally = Tally::default();
+    let names = ["Kiev", "Kyiv", "Kyiv", "Kiev", "Kiev", "Kyiv", "Kyiv"];
+    for (number, name) in names.iter().enumerate() {
+        tally.add(
+            number as u32,
+            None,
+            &extraction(&[(Kind::Loc, name, &["KYIV", "Kiev"])]),
+        );
+        let known = tally.find(Kind::Loc, "Kyiv").unwrap();
+        let mut surfaces = known.entity.aliases.clone();
+        surfaces.push(known.entity.name.clone());
+        surfaces.sort();
+        let mut distinct = surfaces.clone();
+        distinct.dedup();
+        assert_eq!(surfaces, distinct, "after {name}");
+    }
+    assert_eq!(tally.find(Kind::Loc, "Kiev").unwrap().entity.name, "Kyiv");
+}

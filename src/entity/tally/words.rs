@@ -34,11 +34,7 @@ impl Words {
             match self.by_word.get_mut(word) {
                 Some(numbers) if numbers.last() == Some(&number) => {}
                 Some(numbers) => numbers.push(number),
-                None => {
-                    let mut numbers = Vec::with_capacity(1);
-                    numbers.push(number);
-                    self.by_word.insert(word.into(), numbers);
-                }
+                None => _ = self.by_word.insert(word.into(), vec![number]),
             }
         }
     }

@@ -47,11 +47,11 @@ fn nothing_changed_is_no_bytes() {
 fn differences_are_short() {
     for (first, second, bytes) in [
         (["abc", ""], ["abd", ""], "^[1;3Hd"),
-        (["a b c", ""], ["x b y", ""], "^[1Hx b y"),
+        (["a b c", ""], ["x b y", ""], "^[1;1Hx b y"),
         (
             ["a-long-gap-here-z", ""],
             ["b-long-gap-here-y", ""],
-            "^[1Hb^[15Cy",
+            "^[1;1Hb^[15Cy",
         ),
         (["some words here", ""], ["some", ""], "^[1;6H^[K"),
         (
@@ -59,7 +59,7 @@ fn differences_are_short() {
             ["a           b      z", ""],
             "^[1;2H^[11X^[11Cb      ",
         ),
-        (["a", "b"], ["c", "d"], "^[1Hc\r\nd"),
+        (["a", "b"], ["c", "d"], "^[1;1Hc\r\nd"),
     ] {
         assert_eq!(difference(20, &first, &second), bytes);
     }
@@ -72,7 +72,7 @@ fn the_first_frame_puts_the_screen_up() {
     let text = String::from_utf8(bytes).unwrap().replace('\x1b', "^");
     assert_eq!(
         text,
-        "^[?1049h^[?7l^[?25lMODES^[?2026h^[m^[2J^[1Hhi^[?2026l"
+        "^[?1049h^[?7l^[?25lMODES^[?2026h^[m^[2J^[1;1Hhi^[?2026l"
     );
 }
 
@@ -105,7 +105,7 @@ fn no_cell_can_speak_to_the_terminal() {
     let mut encoder = Encoder::default();
     let bytes = encoder.encode(&frame(&hostile), Start::Known, b"");
     let text = String::from_utf8(bytes).unwrap().replace('\x1b', "^");
-    assert_eq!(text, "^[?2026h^[m^[2J^[1H????? ?h^[?25l^[?2026l");
+    assert_eq!(text, "^[?2026h^[m^[2J^[1;1H????? ?h^[?25l^[?2026l");
 }
 
 #[test]

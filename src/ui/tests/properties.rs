@@ -12,6 +12,7 @@ use crate::{
         prompt::{Prompt, PromptKind},
         status::Message,
     },
+    config::Settings,
     corpus::{Article, Entry, FileId, Place},
     entity::Kind,
     job::{Extracting, Prepared},
@@ -161,7 +162,7 @@ fn check(app: &App) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn any_state_at_any_size_draws_nothing_forbidden(
@@ -189,9 +190,42 @@ proptest! {
 }
 
 #[test]
+fn ascii_settings_draw_nothing_but_ascii() {
+    for (columns, rows) in [
+        (200, 60),
+        (120, 40),
+        (100, 30),
+        (80, 24),
+        (60, 24),
+        (40, 10),
+        (23, 7),
+    ] {
+        let mut app = reading(columns, rows);
+        app.settings = Arc::new(Settings {
+            is_ascii: true,
+            ..Settings::clone(&app.settings)
+        });
+        // The first four headlines are ASCII themselves.
+        app.list.view.rows = app.list.view.rows.iter().copied().take(4).collect();
+        app.list.view.exact_count = 3;
+        app.name = "~/a/long/path/to/an/archive".repeat(4);
+        app.status.loading = Some((1, 2));
+        for popup in [None, Some(Popup::Problems { top: 0 })] {
+            app.popup = popup;
+            let (buffer, _) = drawn(&app);
+            for y in 0..rows {
+                let row = row_text(&buffer, y);
+                assert!(row.is_ascii(), "{columns}x{rows}: {row}");
+            }
+        }
+    }
+}
+
+#[test]
 fn every_size_draws() {
-    for columns in (0..=130).chain([159, 160, 250]) {
-        for rows in (0..=25).chain([60]) {
+    let columns = (0..=32).chain([40, 41, 71, 72, 80, 99, 100, 111, 112, 120, 159, 160, 250]);
+    for columns in columns {
+        for rows in (0..=24).chain([60]) {
             for pane in [Pane::List, Pane::Reader, Pane::Entities] {
                 let mut app = blank(columns, rows);
                 app.focus = pane;

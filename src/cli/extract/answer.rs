@@ -1,0 +1,155 @@
+//! What comes out of `extract` for one line or one text.
+
+use super::{
+    input::{LINE_CAP, Line},
+    origin::Origin,
+};
+use crate::{
+    corpus::{
+        Article, Published, Reason,
+        stream::{Record, Stream},
+    },
+    entity::{Extraction, Extractor, Field, extract::Text},
+    index::record::{self, Object},
+    text::sanitize,
+};
+use serde_json::{Value, json};
+
+/// The line with `entities` set in; or why it is no article. Instructions between records come out as they went in.
+pub(super) fn line(line: &Line, stream: &Stream, extractor: &Extractor) -> Result<String, Reason> {
+    let Some(bytes) = &line.bytes else {
+        return Err(Reason::TooLarge(LINE_CAP + 1, LINE_CAP));
+    };
+    let record = stream.read(bytes)?;
+    let entities = record.article.as_ref().map(|article| {
+        let written = (record.headline.as_deref(), record.body.as_deref());
+        entities(article, written, extractor)
+    });
+    let Record { object, repair, .. } = record;
+    let answer = match (std::str::from_utf8(bytes), repair, entities) {
+        (Ok(text), None, Some(entities)) => set_in(text, object, entities),
+        (_, Some(_), Some(entities)) | (Err(_), _, Some(entities)) => anew(object, Some(entities)),
+        (Ok(text), None, None) => text.to_owned(),
+        (_, _, None) => anew(object, None),
+    };
+    Ok(safe(&answer))
+}
+
+/// An article of a plain text: `headline published authors outlet body entities`.
+pub(super) fn plain(article: &Article, extractor: &Extractor) -> String {
+    let all = record::list_object(article, record::Found::default());
+    let mut object: Object = ["headline", "published", "authors", "outlet"]
+        .into_iter()
+        .filter_map(|key| Some((key.to_owned(), all.get(key)?.clone())))
+        .collect();
+    object.insert("body".to_owned(), json!(article.body));
+    object.insert(
+        "entities".to_owned(),
+        entities(article, (None, None), extractor),
+    );
+    record::line(&object)
+}
+
+/// What our own extractor finds, whatever the record brought: that is what the command is for. Offsets are those of the
+/// fields as `written` in the record, where every mention can be found there; else of the text as read.
+fn entities(
+    article: &Article,
+    written: (Option<&str>, Option<&str>),
+    extractor: &Extractor,
+) -> Value {
+    let Article { headline, body, .. } = article;
+    let published = article.published.map(Published::day);
+    let mut names = extractor.extract(Text {
+        headline,
+        body,
+        published,
+    });
+    let headline = back(&mut names, Field::Headline, headline, written.0);
+    let body = back(&mut names, Field::Body, body, written.1);
+    record::entities(headline, body, &names)
+}
+
+/// Takes the mentions of a field back to the field as written, all or none; returns the text they are in then.
+fn back<'a>(
+    names: &mut Extraction,
+    field: Field,
+    clean: &'a str,
+    written: Option<&'a str>,
+) -> &'a str {
+    let Some(raw) = written.filter(|raw| *raw != clean) else {
+        return clean;
+    };
+    let origin = Origin::new(raw, clean);
+    let mentions = names
+        .mentions
+        .iter()
+        .filter(|mention| mention.field == field);
+    let spans: Option<Vec<_>> = mentions
+        .map(|mention| origin.of(mention.span, clean))
+        .collect();
+    let Some(spans) = spans else {
+        return clean;
+    };
+    let mentions = names
+        .mentions
+        .iter_mut()
+        .filter(|mention| mention.field == field);
+    for (mention, span) in mentions.zip(spans) {
+        mention.span = span;
+    }
+    raw
+}
+
+/// The object with entities at its end, otherwise to the letter; or in place of those it had.
+fn set_in(text: &str, object: Object, entities: Value) -> String {
+    let open = text.strip_suffix('}').unwrap_or_default().trim_end();
+    if open.is_empty() || object.contains_key("entities") {
+        return anew(object, Some(entities));
+    }
+    let comma = if object.is_empty() { "" } else { "," };
+    format!("{open}{comma}\"entities\":{entities}}}")
+}
+
+fn anew(mut object: Object, entities: Option<Value>) -> String {
+    object.extend(entities.map(|entities| ("entities".to_owned(), entities)));
+    Value::Object(object).to_string()
+}
+
+/// The same JSON, unable to act on a terminal. Between tokens a carriage return may stand as a blank.
+fn safe(line: &str) -> String {
+    let line = sanitize::json(line);
+    if line.contains('\r') {
+        line.replace('\r', " ")
+    } else {
+        line.into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::set_in;
+    use serde_json::{Value, json};
+
+    fn set(text: &str) -> String {
+        set_in(text, serde_json::from_str(text).unwrap(), json!([1]))
+    }
+
+    #[test]
+    fn what_came_in_stays_to_the_letter() {
+        let text = r#"{ "id": 12345678901234567890123, "price": 1.50, "a":1,"a":2 }"#;
+        let wanted =
+            r#"{ "id": 12345678901234567890123, "price": 1.50, "a":1,"a":2,"entities":[1]}"#;
+        assert_eq!(set(text), wanted);
+        assert_eq!(set("{}"), r#"{"entities":[1]}"#);
+    }
+
+    #[test]
+    fn entities_already_there_are_replaced_in_their_place() {
+        assert_eq!(
+            set(r#"{"entities":null,"b":1}"#),
+            r#"{"entities":[1],"b":1}"#
+        );
+        let again: Value = serde_json::from_str(&set(&set(r#"{"b":1}"#))).unwrap();
+        assert_eq!(again, json!({"b": 1, "entities": [1]}));
+    }
+}

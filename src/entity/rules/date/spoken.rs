@@ -1,0 +1,193 @@
+//! Dates as people say them: `last week`, `three years ago`, `third quarter`, `late March`.
+
+use super::{Found, Reader, number};
+use crate::entity::{
+    gazetteer::Bits,
+    resolve::{Period, Spoken, Step},
+    token::Shape,
+};
+
+const NUMBERS: [&str; 21] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+];
+impl Reader<'_> {
+    /// `last week`, `next Tuesday`, `this year`, `last November`, `the past five years`.
+    pub(super) fn stepped(&self, at: usize) -> Found {
+        let document = self.document;
+        let step = match document.word(at) {
+            "last" | "Last" | "past" | "previous" => Step::Last,
+            "next" | "Next" | "coming" | "following" => Step::Next,
+            "this" | "This" => Step::This,
+            _ => return None,
+        };
+        let is_relative = document.is_any(at, &["last", "next", "this"]);
+        let next = at + 1;
+        if let Some(weekday) = self.weekday_name(next) {
+            return is_relative.then_some((next + 1, Some(Spoken::Weekday { weekday, step })));
+        }
+        if let Some(month) = self.month_name(next) {
+            return is_relative.then_some((
+                next + 1,
+                Some(Spoken::Month {
+                    year: None,
+                    month,
+                    step,
+                }),
+            ));
+        }
+        if let Some(period) = period(document.word(next)) {
+            let is_wanted = is_relative || document.is(at, "past");
+            return is_wanted.then_some((
+                next + 1,
+                is_relative.then_some(Spoken::Relative { period, step }),
+            ));
+        }
+        if is_relative
+            && document.is_any(
+                next,
+                &["summer", "winter", "spring", "autumn", "fall", "weekend"],
+            )
+        {
+            return Some((next + 1, None));
+        }
+        let count = self.count(next)?;
+        (plural(document.word(count)).is_some() && step != Step::This).then_some((count + 1, None))
+    }
+
+    /// One past a small number in digits or words.
+    fn count(&self, at: usize) -> Option<usize> {
+        let is_words = self.document.bits(at).has(Bits::NUMBER)
+            && !self.document.is_any(at, &["a", "an", "half"])
+            || self.document.is(at, "few");
+        (self.document.shape(at) == Shape::Number || is_words).then_some(at + 1)
+    }
+
+    /// `three years ago`, `a week ago`.
+    pub(super) fn ago(&self, at: usize) -> Found {
+        let document = self.document;
+        let count = match document.word(at) {
+            "a" | "an" | "A" | "An" => Some(1),
+            word => number(document, at).or_else(|| {
+                let at = NUMBERS
+                    .iter()
+                    .position(|known| word.eq_ignore_ascii_case(known))?;
+                i16::try_from(at).ok()
+            }),
+        };
+        let is_vague = count.is_none() && document.is_any(at, &["several", "some", "many"]);
+        if count.is_none() && !is_vague {
+            return None;
+        }
+        let period = plural(document.word(at + 1))?;
+        document
+            .is(at + 2, "ago")
+            .then(|| (at + 3, count.map(|count| Spoken::Ago { period, count })))
+    }
+
+    /// `third quarter of 2024`, `Q3 2024`.
+    pub(super) fn quarter(&self, at: usize) -> Found {
+        let document = self.document;
+        let by_letter = ["Q1", "Q2", "Q3", "Q4"]
+            .iter()
+            .position(|known| *known == document.word(at));
+        let by_word = ["first", "second", "third", "fourth"]
+            .iter()
+            .position(|known| document.is(at, known));
+        let (quarter, end) = match (by_letter, by_word) {
+            (Some(quarter), _) => (quarter, at + 1),
+            (_, Some(quarter)) if document.is(at + 1, "quarter") => (quarter, at + 2),
+            _ => return None,
+        };
+        let (end, year) = self.year_after(end);
+        Some((
+            end,
+            Some(Spoken::Quarter {
+                year,
+                quarter: quarter as i8 + 1,
+            }),
+        ))
+    }
+
+    /// `early March`, `late 1940s`, `mid-1990s`, `summer of 1914`, `20th century`.
+    pub(super) fn part(&self, at: usize) -> Found {
+        let document = self.document;
+        if document.is_any(at, &["early", "late", "mid"]) {
+            let hyphen = usize::from(document.word(at + 1) == "-");
+            let next = at + 1 + hyphen;
+            let found = self.month(next).or_else(|| self.year(next))?;
+            return Some(found);
+        }
+        if document.is_any(at, &["spring", "summer", "autumn", "fall", "winter"])
+            && document.is(at + 1, "of")
+        {
+            return self
+                .four_digits(at + 2)
+                .map(|year| (at + 3, Some(Spoken::Year(year))));
+        }
+        let is_ordinal = document.shape(at) == Shape::Number
+            && document.is_any(at + 1, &["th", "st", "nd", "rd"])
+            && document.is_glued(at + 1);
+        let is_word = document.is_any(
+            at,
+            &[
+                "nineteenth",
+                "twentieth",
+                "eighteenth",
+                "seventeenth",
+                "sixteenth",
+            ],
+        );
+        let next = at + 1 + usize::from(is_ordinal);
+        ((is_ordinal || is_word) && document.is_any(next, &["century", "centuries"]))
+            .then_some((next + 1, None))
+    }
+
+    /// `yesterday`, `today`, `tomorrow`.
+    pub(super) fn word(&self, at: usize) -> Found {
+        let days = match self.document.word(at) {
+            "yesterday" | "Yesterday" => -1,
+            "today" | "Today" => 0,
+            "tomorrow" | "Tomorrow" => 1,
+            _ => return None,
+        };
+        Some((at + 1, Some(Spoken::Shift { days })))
+    }
+}
+
+fn period(word: &str) -> Option<Period> {
+    match word {
+        "week" => Some(Period::Week),
+        "month" => Some(Period::Month),
+        "quarter" => Some(Period::Quarter),
+        "year" => Some(Period::Year),
+        "decade" => Some(Period::Decade),
+        _ => None,
+    }
+}
+
+fn plural(word: &str) -> Option<Period> {
+    match word {
+        "day" | "days" => Some(Period::Day),
+        _ => period(word.strip_suffix('s').unwrap_or(word)),
+    }
+}

@@ -1,0 +1,48 @@
+//! The row one stands on: in sight, and marked in two ways, with a sign and a style. The hardware cursor stands on it
+//! too, where screen readers and magnifiers look.
+
+use super::canvas::Canvas;
+use ratatui::{
+    layout::{Position, Rect},
+    style::Style,
+};
+
+/// The first line to show so that the cursor is in sight: the one asked for, unless the window shrank since.
+pub(super) fn top_for(cursor: usize, top: usize, height: u16) -> usize {
+    let least = (cursor + 1).saturating_sub(usize::from(height));
+    top.clamp(least, cursor.max(least))
+}
+
+/// Marks the row under a cursor: `>` and the hardware cursor where the focus is, `-` elsewhere.
+pub(super) fn mark(canvas: &mut Canvas<'_>, row: Rect, is_focused: bool, ground: Style) {
+    let style = canvas.theme.text.patch(ground);
+    if is_focused {
+        mark_focus(canvas, row, style);
+    } else {
+        canvas.text(Rect { width: 1, ..row }, "-", style);
+    }
+}
+
+/// Puts `>` and the hardware cursor at the start of a row.
+pub(super) fn mark_focus(canvas: &mut Canvas<'_>, row: Rect, style: Style) {
+    canvas.text(Rect { width: 1, ..row }, ">", style);
+    canvas.cursor = Some(Position::new(row.x, row.y));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cursor_is_in_sight_at_any_height() {
+        for (cursor, top, height, shown) in
+            [(5, 0, 10, 0), (5, 0, 3, 3), (5, 9, 3, 5), (5, 5, 0, 6)]
+        {
+            assert_eq!(
+                top_for(cursor, top, height),
+                shown,
+                "{cursor} {top} {height}"
+            );
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! An article in the list, in one row or two: what is wrong with it, its headline with the letters that matched lit up,
+//! its outlet and its date. The third column stays free for the marks of later: read, starred.
+
+use super::{
+    canvas::{Canvas, Strip, lit},
+    date::DateColumn,
+    spans::{Overlay, Styled, halves, within},
+};
+use crate::{
+    app::{App, list::ListLine},
+    corpus::{ArticleId, Entry},
+    query::eval::{self, ShortField},
+    text::{Span, width::width},
+};
+use ratatui::{layout::Rect, style::Style};
+
+/// The columns of the rows in sight.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Columns {
+    outlet: u16,
+    date: DateColumn,
+}
+
+impl Columns {
+    /// The columns of a list that wide with those lines in sight.
+    pub(super) fn of<'l>(app: &App, width: u16, lines: impl Iterator<Item = &'l ListLine>) -> Self {
+        let article = |line: &ListLine| match line {
+            ListLine::Article(row) => Some(row.article),
+            ListLine::Seam { .. } => None,
+        };
+        let entries = lines
+            .filter_map(article)
+            .filter_map(|id| app.corpus.entry(id));
+        let has_outlet = entries.into_iter().any(|entry| entry.outlet.is_some());
+        let outlet = match width {
+            _ if !has_outlet => 0,
+            0..64 => 0,
+            64..100 => 12,
+            _ => 16,
+        };
+        Self {
+            outlet,
+            date: DateColumn::within(width),
+        }
+    }
+}
+
+/// An article as it is drawn, with what is lit up in it.
+struct Line<'a> {
+    app: &'a App,
+    headline: &'a str,
+    headline_lit: Vec<Overlay>,
+    outlet: &'a str,
+    outlet_lit: Vec<Overlay>,
+    date: String,
+}
+
+impl<'a> Line<'a> {
+    fn new(app: &'a App, entry: &'a Entry, columns: Columns) -> Self {
+        let hit = app.settings.theme.hit;
+        let letters = |field| lit(&eval::lit(&app.query.query, field, entry), hit);
+        let headline = match &*entry.headline {
+            "" => "(no headline)",
+            headline => headline,
+        };
+        Self {
+            app,
+            headline,
+            headline_lit: letters(ShortField::Headline),
+            outlet: entry.outlet.as_deref().unwrap_or_default(),
+            outlet_lit: letters(ShortField::Outlet),
+            date: columns.date.of(entry.published, app.today),
+        }
+    }
+
+    fn put_headline(&self, strip: &mut Strip<'_, '_>, part: Span) {
+        let relative = |(span, style): &Overlay| within(*span, part).map(|span| (span, *style));
+        let overlays: Vec<Overlay> = self.headline_lit.iter().filter_map(relative).collect();
+        strip.put_styled(&Styled {
+            text: part.of(self.headline),
+            base: self.app.settings.theme.text,
+            overlays: &overlays,
+        });
+    }
+
+    fn put_outlet(&self, strip: &mut Strip<'_, '_>, columns: u16) {
+        let outlet = Styled {
+            text: self.outlet,
+            base: self.app.settings.theme.dim,
+            overlays: &self.outlet_lit,
+        };
+        strip.put_column_end(&outlet, columns);
+    }
+
+    /// All of it in one row, cut where it does not fit.
+    fn put_whole(&self, strip: &mut Strip<'_, '_>, columns: Columns) {
+        let theme = &self.app.settings.theme;
+        // Without a column of outlets before it, a short date leaves its room to the headline.
+        let width = match columns.outlet {
+            0 => 0,
+            _ => usize::from(columns.date.columns()),
+        };
+        strip.put_end(&format!("  {:>width$} ", self.date), theme.dim);
+        if columns.outlet > 0 {
+            self.put_outlet(strip, columns.outlet);
+            strip.put_end("  ", theme.text);
+        }
+        self.put_headline(strip, Span::new(0, self.headline.len()));
+    }
+
+    /// The second row: what is left of the headline, and at the right the date, with the outlet if there is room.
+    fn put_second(&self, strip: &mut Strip<'_, '_>, rest: Span) {
+        let dim = self.app.settings.theme.dim;
+        strip.put_end(&format!("  {} ", self.date), dim);
+        let outlet = width(self.outlet);
+        if width(rest.of(self.headline)) + 2 + outlet <= strip.room() {
+            self.put_outlet(strip, outlet as u16);
+        }
+        self.put_headline(strip, rest);
+    }
+}
+
+/// Draws an article into one row or two.
+pub(super) fn draw(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    area: Rect,
+    id: ArticleId,
+    columns: Columns,
+    ground: Style,
+) {
+    let Some(entry) = app.corpus.entry(id) else {
+        return;
+    };
+    let theme = canvas.theme;
+    let line = Line::new(app, entry, columns);
+    let mut strip = canvas.strip_on(area, ground);
+    strip.skip(1);
+    let has_flaw = entry.is_stub || entry.published.is_none();
+    strip.put(if has_flaw { "~" } else { " " }, theme.warning);
+    strip.skip(1);
+    if area.height == 1 {
+        return line.put_whole(&mut strip, columns);
+    }
+    strip.put_end(" ", theme.text);
+    let (first, rest) = halves(line.headline, strip.room());
+    line.put_headline(&mut strip, first);
+    let second = Rect {
+        y: area.y + 1,
+        ..area
+    };
+    let mut strip = canvas.strip_on(second, ground);
+    strip.skip(5);
+    line.put_second(&mut strip, rest);
+}
