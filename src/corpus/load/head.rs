@@ -15,6 +15,8 @@ use crate::corpus::{
 const HEAD: usize = 128 << 10;
 /// Heads tried when the first does not show where the records are.
 const MORE_HEAD: [usize; 2] = [2 << 20, 16 << 20];
+/// More than the rest of any small file.
+const REST: usize = (super::SMALL as usize) + 1;
 /// Records seen at which the part of a value that is here is enough to decide.
 const CLEAR: usize = 8;
 
@@ -91,6 +93,16 @@ impl Headed {
                 }
             }
         }
+    }
+}
+
+impl Headed {
+    /// The same with the rest of a small file read too, so that its descriptor is closed before the next are opened.
+    pub(crate) fn with_the_rest(mut self) -> Self {
+        if self.failure.is_none() {
+            self.failure = self.intake.more(&mut self.window.bytes, REST).err();
+        }
+        self
     }
 }
 

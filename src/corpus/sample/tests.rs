@@ -1,3 +1,5 @@
+//! Heads of files: what is passed over, what is closed, what is named.
+
 use super::*;
 use proptest::prelude::*;
 use serde_json::json;
