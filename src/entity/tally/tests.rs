@@ -1,3 +1,5 @@
+//! Counting across articles: who is the same, who is not, and how they are found.
+
 use super::*;
 use crate::entity::{Field, Label, Mention};
 use crate::text::Span;
