@@ -13,6 +13,8 @@ mod list;
 mod open;
 mod order;
 mod output;
+mod picture;
+mod screen;
 mod select;
 mod show;
 
@@ -99,5 +101,6 @@ fn obey(command: Command, settings: Settings, out: &mut Output) -> anyhow::Resul
         Command::Man => generate::man(&context.settings, out),
         Command::Keys(page) => generate::keys(&page, &context.settings, out),
         Command::Config => generate::config(&context.settings, out),
+        Command::Picture(picture) => screen::run(&picture, &context, out),
     }
 }

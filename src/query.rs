@@ -5,7 +5,6 @@ pub mod ast;
 mod column;
 pub mod days;
 pub mod eval;
-pub mod forms;
 mod fuzzy;
 mod gather;
 mod lit;

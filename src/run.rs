@@ -116,8 +116,11 @@ impl<S: Screen> Loop<S> {
         self.wait(deadline);
         while self.status.is_none() && self.take_waiting() {}
         let now = Instant::now();
-        if self.article_due().is_some_and(|due| due <= now) {
-            self.waiting.take().map(|job| self.workers.send(job));
+        if let Some(job) = self
+            .waiting
+            .take_if(|_| self.asked_at.is_none_or(|asked| asked + REST <= now))
+        {
+            self.workers.send(job);
         }
         if self.expiry.is_some_and(|expiry| expiry <= now) {
             self.expiry = None;

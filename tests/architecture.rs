@@ -87,7 +87,7 @@ fn floors_used(text: &str) -> Vec<String> {
         .join("\n");
     let mut used = Vec::new();
     for (at, _) in code.match_indices("crate::") {
-        let rest = &code[at + "crate::".len()..];
+        let rest = code.get(at + "crate::".len()..).unwrap_or_default();
         match rest.strip_prefix('{') {
             Some(group) => used.extend(heads_of_group(group)),
             None => used.extend(head(rest)),

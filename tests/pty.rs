@@ -18,7 +18,7 @@ struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     master: Option<Box<dyn MasterPty + Send>>,
     keys: Option<Box<dyn Write + Send>>,
-    screen: Arc<Mutex<vt100::Parser>>,
+    screen: Screen,
     written: Arc<Mutex<Vec<u8>>>,
 }
 
@@ -48,56 +48,17 @@ impl Terminal {
         let pair = native_pty_system()
             .openpty(size)
             .expect("a terminal can be made");
-        let home = std::env::temp_dir().join("dateline-pty-tests");
-        command.cwd(env!("CARGO_MANIFEST_DIR"));
-        for (name, value) in [
-            ("TERM", "xterm-256color"),
-            ("LANG", "C.UTF-8"),
-            ("TZ", "UTC"),
-        ] {
-            command.env(name, value);
-        }
-        for name in [
-            "HOME",
-            "XDG_STATE_HOME",
-            "XDG_CONFIG_HOME",
-            "XDG_CACHE_HOME",
-        ] {
-            command.env(name, &home);
-        }
-        for name in [
-            "NO_COLOR",
-            "SSH_CONNECTION",
-            "SSH_TTY",
-            "TMUX",
-            "STY",
-            "COLORTERM",
-        ] {
-            command.env_remove(name);
-        }
+        set_environment(&mut command);
         let child = pair
             .slave
             .spawn_command(command)
             .expect("the program starts");
         drop(pair.slave);
-        let screen = Arc::new(Mutex::new(vt100::Parser::new(24, 80, 0)));
-        let written = Arc::new(Mutex::new(Vec::new()));
-        let mut output = pair
+        let output = pair
             .master
             .try_clone_reader()
             .expect("a terminal can be read");
-        let (onto, into) = (screen.clone(), written.clone());
-        thread::spawn(move || {
-            let mut bytes = [0; 8192];
-            while let Ok(count @ 1..) = output.read(&mut bytes) {
-                onto.lock()
-                    .expect("no reader panics")
-                    .process(&bytes[..count]);
-                into.lock()
-                    .expect("no reader panics")
-                    .extend_from_slice(&bytes[..count]);
-            }
-        });
+        let (screen, written) = watch(output);
         let keys = pair
             .master
             .take_writer()
@@ -196,6 +157,60 @@ impl Terminal {
             .expect("ps");
         state.stdout.starts_with(b"T")
     }
+}
+
+/// What a terminal sets, nothing of the user's, and a home that is not there.
+fn set_environment(command: &mut CommandBuilder) {
+    let home = std::env::temp_dir().join("dateline-pty-tests");
+    command.cwd(env!("CARGO_MANIFEST_DIR"));
+    for (name, value) in [
+        ("TERM", "xterm-256color"),
+        ("LANG", "C.UTF-8"),
+        ("TZ", "UTC"),
+    ] {
+        command.env(name, value);
+    }
+    for name in [
+        "HOME",
+        "XDG_STATE_HOME",
+        "XDG_CONFIG_HOME",
+        "XDG_CACHE_HOME",
+    ] {
+        command.env(name, &home);
+    }
+    for name in [
+        "NO_COLOR",
+        "SSH_CONNECTION",
+        "SSH_TTY",
+        "TMUX",
+        "STY",
+        "COLORTERM",
+    ] {
+        command.env_remove(name);
+    }
+}
+
+/// The emulated screen, shared with the thread that feeds it.
+type Screen = Arc<Mutex<vt100::Parser>>;
+
+/// Reads what the program writes into a screen and a record of every byte.
+fn watch(mut output: Box<dyn Read + Send>) -> (Screen, Arc<Mutex<Vec<u8>>>) {
+    let screen = Arc::new(Mutex::new(vt100::Parser::new(24, 80, 0)));
+    let written = Arc::new(Mutex::new(Vec::new()));
+    let (onto, into) = (screen.clone(), written.clone());
+    let read = move || {
+        let mut bytes = [0; 8192];
+        while let Ok(count @ 1..) = output.read(&mut bytes) {
+            onto.lock()
+                .expect("no reader panics")
+                .process(&bytes[..count]);
+            into.lock()
+                .expect("no reader panics")
+                .extend_from_slice(&bytes[..count]);
+        }
+    };
+    thread::Builder::new().spawn(read).expect("threads start");
+    (screen, written)
 }
 
 impl Drop for Terminal {

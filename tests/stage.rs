@@ -89,7 +89,7 @@ impl Stage {
     /// Presses keys named as in the key table, apart by blanks (`j j Enter / t r e a t y`), and waits for the answer.
     pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for name in keys.split_whitespace() {
-            let key = Key::parse(name).unwrap_or_else(|_| panic!("no key is called {name}"));
+            let key = Key::parse(name).expect("a key of the table");
             self.send(Input::Key(key));
         }
         write!(self.script, " {keys}").expect("strings grow");

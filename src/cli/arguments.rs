@@ -92,6 +92,23 @@ pub(super) enum Command {
     Keys(KeysPage),
     /// Print the settings in force
     Config,
+    /// Print a picture of the screen as SVG
+    #[command(hide = true)]
+    Picture(Picture),
+}
+
+/// `picture`.
+#[derive(Debug, Args)]
+pub(super) struct Picture {
+    /// Files, folders or globs; none: the built-in sample
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(super) paths: Vec<PathBuf>,
+    /// Columns and rows
+    #[arg(long, value_name = "SIZE", default_value = "120x40", value_parser = parse_size)]
+    pub(super) size: (u16, u16),
+    /// Keys to press first, as the key table names them, apart by blanks
+    #[arg(long, value_name = "KEYS", default_value = "")]
+    pub(super) press: String,
 }
 
 /// `list`.
@@ -282,6 +299,16 @@ impl Arguments {
         }
         (!self.selection.paths.is_empty())
             .then_some("a path stands before the command\nhint: write it after")
+    }
+}
+
+/// Reads `120x40`.
+fn parse_size(text: &str) -> Result<(u16, u16), String> {
+    let wants = || "a size is columns x rows, as 120x40".to_owned();
+    let (columns, rows) = text.split_once('x').ok_or_else(wants)?;
+    match (columns.parse(), rows.parse()) {
+        (Ok(columns @ 1..=1000), Ok(rows @ 1..=500)) => Ok((columns, rows)),
+        _ => Err(wants()),
     }
 }
 

@@ -21,13 +21,16 @@ const PAPER: &str = "#16181d";
 const INK: &str = "#d5d8de";
 
 /// Draws a buffer as an SVG document.
-pub fn svg(buffer: &Buffer) -> String {
+pub(super) fn svg(buffer: &Buffer) -> String {
     let area = buffer.area;
-    let (wide, high) = (area.width * CELL.0 + 2 * MARGIN, area.height * CELL.1 + 2 * MARGIN);
+    let (wide, high) = (
+        area.width * CELL.0 + 2 * MARGIN,
+        area.height * CELL.1 + 2 * MARGIN,
+    );
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {wide} {high}\" width=\"{wide}\" height=\"{high}\">\n\
          <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{PAPER}\"/>\n\
-         <g font-family=\"ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace\" font-size=\"13\" xml:space=\"preserve\">\n"
+         <g font-family=\"ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace\" font-size=\"13\" style=\"white-space:pre\" xml:space=\"preserve\">\n"
     );
     for row in 0..area.height {
         for run in runs(buffer, row) {
@@ -56,7 +59,12 @@ fn runs(buffer: &Buffer, row: u16) -> Vec<Run> {
                 run.text.push_str(cell.symbol());
                 run.columns += columns;
             }
-            _ => runs.push(Run { column, columns, text: cell.symbol().to_owned(), style: cell.style() }),
+            _ => runs.push(Run {
+                column,
+                columns,
+                text: cell.symbol().to_owned(),
+                style: cell.style(),
+            }),
         }
         column += columns;
     }
@@ -85,7 +93,7 @@ fn draw(out: &mut String, row: u16, run: &Run) {
     }
     let _ = writeln!(
         out,
-        "<text x=\"{left}\" y=\"{}\" textLength=\"{wide}\" fill=\"{ink}\"{}>{}</text>",
+        "<text x=\"{left}\" y=\"{}\" textLength=\"{wide}\" lengthAdjust=\"spacingAndGlyphs\" fill=\"{ink}\"{}>{}</text>",
         top + 13,
         attributes(run.style.add_modifier),
         escape(&run.text)
@@ -141,7 +149,9 @@ fn attributes(modifier: Modifier) -> String {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
 
 #[cfg(test)]
@@ -155,7 +165,10 @@ mod tests {
     #[test]
     fn a_picture_holds_the_text_escaped_and_in_its_colours() {
         let mut buffer = Buffer::with_lines(["a <b> & c"]);
-        buffer.set_style(ratatui::layout::Rect::new(0, 0, 1, 1), Style::new().fg(Color::Red));
+        buffer.set_style(
+            ratatui::layout::Rect::new(0, 0, 1, 1),
+            Style::new().fg(Color::Red),
+        );
         let picture = svg(&buffer);
         assert!(picture.contains("fill=\"#e06c75\">a</text>"), "{picture}");
         assert!(picture.contains("&lt;b&gt; &amp; c"), "{picture}");

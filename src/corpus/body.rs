@@ -26,6 +26,8 @@ const INLINE: [&str; 16] = [
     "cashtag",
     "bot_command",
 ];
+/// Characters read for the beginning of a text.
+const OPENING: usize = 4000;
 /// Lines longer than this are no sign of hard wrapping.
 const WRAPPED: usize = 100;
 
@@ -78,23 +80,17 @@ pub(crate) fn text(value: &Value) -> String {
     cut_tail(text.trim()).to_owned()
 }
 
-/// The first line of the text, without reading all of it.
+/// The beginning of the text, without reading all of it.
 pub(crate) fn opening(value: &Value) -> String {
     match value {
         Value::String(text) => {
             let end = text
                 .char_indices()
-                .nth(4000)
+                .nth(OPENING)
                 .map_or(text.len(), |(at, _)| at);
-            let head = text.get(..end).unwrap_or_default();
-            html::text(head)
-                .trim_start()
-                .lines()
-                .next()
-                .unwrap_or_default()
-                .to_owned()
+            html::text(text.get(..end).unwrap_or_default()).into_owned()
         }
-        other => text(other).lines().next().unwrap_or_default().to_owned(),
+        other => text(other),
     }
 }
 

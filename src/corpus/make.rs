@@ -36,7 +36,7 @@ pub(crate) fn draft(record: &Record, map: &FieldMap) -> Result<Draft, Reason> {
     let headline = match headline(record, map) {
         Some((headline, _)) => headline,
         None => text
-            .map(|(value, _)| opening(&body::opening(value)))
+            .map(|(value, _)| opening(&sanitize::body(&body::opening(value)).text))
             .unwrap_or_default(),
     };
     if headline.is_empty() && text.is_none() {

@@ -11,6 +11,8 @@ use serde_json::Value;
 
 /// Values taken from the head.
 const VALUES: usize = 200;
+/// Bytes looked at to tell what a file is.
+const LOOK: usize = 64 << 10;
 /// Longest script prefix (`window.archive.part0 = `).
 const PREFIX: usize = 200;
 
@@ -40,7 +42,7 @@ pub(crate) struct Sample {
 
 /// Looks at the head of a file; `is_all` says that it is the whole of it, `is_named` that a text without header is welcome.
 pub(crate) fn look(head: &[u8], is_all: bool, is_named: bool) -> Result<Head, Reason> {
-    let (text, _) = repair::decode(head.get(..head.len().min(8192)).unwrap_or_default());
+    let (text, _) = repair::decode(head.get(..head.len().min(LOOK)).unwrap_or_default());
     if text
         .trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
         .is_empty()
@@ -74,7 +76,9 @@ fn json_start(text: &str) -> Option<(usize, Option<&'static str>)> {
         .lines()
         .skip(1)
         .any(|line| line.starts_with("{\"") || line.starts_with("{ \""));
-    (is_later && !trimmed.starts_with('<') && !text.contains('\0')).then_some((at, None))
+    let nuls = memchr::memchr_iter(0, text.as_bytes()).count();
+    let is_text = !trimmed.starts_with('<') && nuls * 20 <= text.len();
+    (is_later && is_text).then_some((at, None))
 }
 
 fn is_json(text: &str) -> bool {
@@ -174,10 +178,12 @@ fn values(head: &[u8], is_all: bool, start: usize, note: Option<&'static str>) -
     let slices = whole
         .iter()
         .map(|raw| window.slice(raw.start, raw.start + raw.length));
-    sample.is_lines = whole.len() > 1
-        && whole
-            .iter()
-            .all(|raw| is_line(head, raw.start as usize, raw.length as usize));
+    let lines = whole
+        .iter()
+        .filter(|raw| is_line(head, raw.start as usize, raw.length as usize))
+        .count();
+    // Most is enough: damaged lines may look like anything.
+    sample.is_lines = lines > 1 && lines * 5 >= whole.len() * 4;
     sample.values = slices
         .take(VALUES)
         .filter_map(|slice| repair::parse(slice).ok())

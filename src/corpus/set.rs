@@ -1,7 +1,9 @@
 //! A snapshot of the corpus: cheap to clone, grows by whole segments, shared by every thread.
 
 use super::{
-    Article, ArticleId, Entry, FileId, Rejection, account::Account, make, plan::Plan,
+    Article, ArticleId, Entry, FileId, Rejection,
+    account::Account,
+    plan::{Outcome, Plan},
     source::Source,
 };
 use crate::text::sanitize;
@@ -132,10 +134,14 @@ impl Corpus {
                     sanitize::line(&error.to_string()).into_owned(),
                 )
             })?;
-        let mut article = plan.article(&bytes).map_err(|_| changed())?;
-        if make::shown_headline(&article) != *entry.headline {
+        // The same reading as when it was loaded: only another record gives another headline.
+        let Outcome::Draft(draft, _) = plan.draft(&bytes) else {
+            return Err(changed());
+        };
+        if draft.headline != *entry.headline {
             return Err(changed());
         }
+        let mut article = plan.article(&bytes).map_err(|_| changed())?;
         // A section told by the list it stands in is not in the record.
         article.section = article
             .section

@@ -19,9 +19,9 @@ pub(crate) struct Unit {
 
 /// Small words inside the names of people and places.
 const PARTICLES: &[&str] = &[
-    "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "van", "von", "der",
-    "den", "ter", "zu", "al", "el", "ul", "bin", "bint", "ibn", "ben", "y", "e", "af", "av", "sur",
-    "en", "und",
+    "de", "dia", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "van", "von",
+    "der", "den", "ter", "zu", "al", "el", "ul", "bin", "bint", "ibn", "ben", "y", "e", "af", "av",
+    "sur", "en", "und",
 ];
 
 /// Runs end after this many units, so that later stages may look through a run as often as they like: no name is as
@@ -225,7 +225,7 @@ impl<'d> Runs<'d> {
             {
                 self.over(at, 1 + article)
             }
-            "and" if has_link && goes_on(units) && joins_words(units) => {
+            "and" if has_link && goes_on(units) && self.joins_words(units, at + 1) => {
                 self.over(at, 1).filter(|more| {
                     more.last().is_some_and(|unit| {
                         !unit.bits.has(Bits::LISTED | Bits::FIRST | Bits::TITLE)
@@ -235,6 +235,35 @@ impl<'d> Runs<'d> {
             "and" if self.is_compound(last, at) => self.over(at, 1),
             _ => None,
         }
+    }
+
+    /// Whether `and` may go on with the name: `Prevention and Punishment`, `Health and Welfare`, `Allergy and Infectious
+    /// Diseases`, but not `Bank of Utopia and Acme Corp.`, where what follows is a name by its own head.
+    fn joins_words(&self, units: &[Unit], next: usize) -> bool {
+        let is_law = units.iter().any(|unit| unit.bits.has(Bits::LAW_HEAD));
+        let is_word = |last: &Unit| last.bits.has(Bits::COMMON | Bits::TITLE_MODIFIER);
+        if is_law || units.last().is_some_and(is_word) {
+            return true;
+        }
+        let is_study = units.iter().any(|unit| {
+            self.document.is_any(
+                unit.start,
+                &[
+                    "Institute",
+                    "Department",
+                    "Ministry",
+                    "Centre",
+                    "Center",
+                    "Board",
+                    "Office",
+                ],
+            )
+        });
+        let words = (next..next + 3).take_while(|at| self.is_name(*at));
+        is_study
+            && words
+                .into_iter()
+                .all(|at| !self.document.bits(at).has(Bits::HEAD))
     }
 
     /// `Food and Drug Administration`: a common word, `and`, and a run that ends in a head.
@@ -269,14 +298,6 @@ fn goes_on(units: &[Unit]) -> bool {
         && units
             .last()
             .is_some_and(|last| !last.bits.has(Bits::LISTED | Bits::FIRST | Bits::SURNAME))
-}
-
-/// Whether an `and` after the last word may go on with the name: `Prevention and Punishment`, `Health and Welfare`, but
-/// not `Bank of Utopia and Acme`.
-fn joins_words(units: &[Unit]) -> bool {
-    let is_law = units.iter().any(|unit| unit.bits.has(Bits::LAW_HEAD));
-    let is_word = |last: &Unit| last.bits.has(Bits::COMMON | Bits::TITLE_MODIFIER);
-    is_law || units.last().is_some_and(is_word)
 }
 
 /// A further word of a name that says nothing by itself.

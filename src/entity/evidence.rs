@@ -36,11 +36,12 @@ fn before(document: &Document<'_>, piece: &Piece, votes: &mut Votes) {
         votes.add(Kind::Person, 8);
     }
     match document.word(at) {
-        "in" | "near" => votes.add(Kind::Loc, 4),
-        "at" | "around" | "outside" | "across" | "throughout" | "reached" | "left" => {
+        "in" | "near" | "at" => votes.add(Kind::Loc, 4),
+        "around" | "outside" | "across" | "throughout" | "reached" | "left" => {
             votes.add(Kind::Loc, 2);
         }
-        "from" | "to" | "into" | "toward" | "towards" => votes.add(Kind::Loc, 2),
+        "from" => votes.add(Kind::Loc, 3),
+        "to" | "into" | "toward" | "towards" => votes.add(Kind::Loc, 2),
         _ if is_small && bits.has(Bits::VESSEL) => votes.add(Kind::Product, 6),
         "," => {
             let is_role = at > 0
@@ -142,7 +143,9 @@ fn comma(document: &Document<'_>, gazetteer: &Gazetteer, comma: usize, votes: &m
         None
     };
     let (length, bits) = phrase.unwrap_or((1, document.bits(at)));
-    if bits.has(Bits::COUNTRY | Bits::REGION) && document.word(at + length) == "," {
+    if bits.has(Bits::COUNTRY | Bits::REGION)
+        && matches!(document.word(at + length), "," | "." | ")")
+    {
         votes.add(Kind::Loc, 5);
     }
 }

@@ -97,7 +97,10 @@ impl Cut<'_> {
         {
             return false;
         }
-        if document.shape(unit.start) != Shape::Capital {
+        // `De Gaulle` at the head of a sentence.
+        let is_particle =
+            document.is_any(unit.start, &["de", "van", "von", "du", "di", "al", "el"]);
+        if is_particle || document.shape(unit.start) != Shape::Capital {
             return false;
         }
         let is_person =

@@ -105,15 +105,14 @@ impl Tally {
                     .entity
                     .aliases
                     .retain(|alias| *alias != known.entity.name);
+                self.surfaces.insert((number, words::hash(&former)));
                 known.entity.aliases.push(former);
             }
         }
         for surface in std::iter::once(&entity.name).chain(&entity.aliases) {
             if *surface != known.entity.name && self.surfaces.insert((number, words::hash(surface)))
             {
-                if !known.entity.aliases.contains(surface) {
-                    known.entity.aliases.push(surface.clone());
-                }
+                known.entity.aliases.push(surface.clone());
                 self.words.add(number, surface);
             }
         }

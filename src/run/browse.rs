@@ -13,7 +13,11 @@ use crate::{
 use anyhow::Context;
 use crossbeam_channel::unbounded;
 use jiff::civil::Date;
-use std::{io, path::Path, sync::Arc};
+use std::{
+    io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 /// All that the screen starts from.
 #[derive(Debug)]
@@ -44,7 +48,7 @@ pub fn browse(start: Start) -> anyhow::Result<u8> {
     let (session, inputs) = Session::enter(options, start.term.as_deref())?;
     let (send, reports) = unbounded();
     // the terminal is entered first: a refusal must cost nothing, and panics of workers need its hook
-    let name = corpus_name(&start.load);
+    let name = corpus_name(&start.load.paths);
     let orders = Orders {
         load: start.load,
         has_entities: start.settings.has_entities,
@@ -63,8 +67,8 @@ pub fn browse(start: Start) -> anyhow::Result<u8> {
 }
 
 /// What the archive is called in the title row.
-fn corpus_name(load: &load::Options) -> String {
-    match &*load.paths {
+pub fn corpus_name(paths: &[PathBuf]) -> String {
+    match paths {
         [] => "sample archive".to_owned(),
         [path] => path.display().to_string(),
         [first, rest @ ..] => format!("{} +{}", first.display(), rest.len()),

@@ -121,15 +121,12 @@ impl Outlet {
         }
     }
 
-    /// Turns bracketed paste on or off.
+    /// Turns bracketed paste on or off, with the next frame: the prompt it is for comes with that too.
     pub(super) fn set_paste(&self, on: bool) {
         let mut wanted = self.lock();
         if mem::replace(&mut wanted.has_paste, on) != on {
-            wanted
-                .extra
-                .extend_from_slice(if on { PASTE_ON } else { PASTE_OFF });
-            drop(wanted);
-            self.send();
+            let sequence = if on { PASTE_ON } else { PASTE_OFF };
+            wanted.extra.extend_from_slice(sequence);
         }
     }
 
@@ -240,10 +237,12 @@ mod tests {
     fn modes_are_sent_once_each_time_they_change() {
         let outlet = Outlet::default();
         outlet.set_paste(false);
-        assert!(!outlet.lock().is_due);
         outlet.set_paste(true);
         outlet.set_paste(true);
         assert_eq!(outlet.lock().extra, PASTE_ON);
+        assert!(!outlet.lock().is_due);
+        outlet.set_mouse(true);
+        assert!(outlet.lock().is_due);
     }
 
     #[test]

@@ -132,7 +132,7 @@ impl Session {
         self.outlet.set_mouse(on);
     }
 
-    /// Turns bracketed paste on or off; on only while a text field has the focus.
+    /// Turns bracketed paste on or off with the next draw; on only while a text field has the focus.
     pub fn set_paste(&mut self, on: bool) {
         self.outlet.set_paste(on);
     }

@@ -56,23 +56,23 @@ impl Workers {
         slots.load.put(());
         let options = orders.load;
         work("load", &slots, &reports, move |slots, out| {
-            load::next(slots, &options, out)
+            load::next(slots, &options, out);
         })?;
         let mut filter = filter::Filtering::new(names.clone());
         work("filter", &slots, &reports, move |slots, out| {
-            filter.next(slots, out)
+            filter.next(slots, out);
         })?;
         let mut prepare = prepare::Preparing::new(names.clone());
         work("prepare", &slots, &reports, move |slots, out| {
-            prepare.next(slots, out)
+            prepare.next(slots, out);
         })?;
         let walking = names.clone();
         work("walk", &slots, &reports, move |slots, out| {
-            walk::next(slots, &walking, out)
+            walk::next(slots, &walking, out);
         })?;
         let mut extract = extract::Extracting::new(names.clone());
         work("extract", &slots, &reports, move |slots, out| {
-            extract.next(slots, out)
+            extract.next(slots, out);
         })?;
         Ok(Self {
             slots,

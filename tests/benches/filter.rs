@@ -227,7 +227,9 @@ fn keystrokes(_: &mut Criterion) {
     } else {
         &[1_000, 100_000, 1_000_000]
     };
-    counts.iter().for_each(|&count| type_sessions(count));
+    for &count in counts {
+        type_sessions(count);
+    }
 }
 
 fn single_queries(criterion: &mut Criterion) {
@@ -262,7 +264,7 @@ fn hits_in_a_body(criterion: &mut Criterion) {
     let paragraphs = entries(15_000);
     let body: String = paragraphs
         .iter()
-        .map(|entry| format!("{}\n", entry.headline))
+        .flat_map(|entry| [&*entry.headline, "\n"])
         .collect();
     let one_line = body.replace('\n', " ");
     let mut group = criterion.benchmark_group("hits 1 MB");

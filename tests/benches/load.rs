@@ -67,7 +67,7 @@ fn loading(criterion: &mut Criterion) {
         bencher.iter(|| assert_eq!(open(path), ARTICLES));
     });
     group.bench_function("serde_json, three borrowed fields", |bencher| {
-        bencher.iter(|| parse(path))
+        bencher.iter(|| parse(path));
     });
     group.finish();
 }

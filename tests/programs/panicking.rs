@@ -1,5 +1,7 @@
 //! For the pty tests: a program that panics at the first key, in the thread its argument names.
 
+#![expect(clippy::panic, reason = "what this program is for")]
+
 use dateline::term::{self, Input, Options, Session};
 use std::{process::ExitCode, thread};
 

@@ -25,6 +25,7 @@ fn what_is_before_the_json_is_passed_over() {
         (")]}',\n{\"a\":1}", Some("script before the JSON removed")),
         ("\u{1e}{\"a\":1}\n", None),
         ("# crawler 1.2\n{\"a\":1}\n", None),
+        ("{\u{301}\u{0}rubbish\n{\"a\":1}\n", None),
     ] {
         let sample = sample(text, true);
         assert_eq!(

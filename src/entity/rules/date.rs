@@ -86,7 +86,7 @@ impl Reader<'_> {
         let is_ordinal = self.document.is_any(at + 1, &["st", "nd", "rd", "th"])
             && self.document.is_glued(at + 1);
         let is_plain = !self.document.is_glued(at + 1)
-            || self.document.shape(at + 1) == Shape::Mark
+            || matches!(self.document.shape(at + 1), Shape::Mark | Shape::Possessive)
             || at + 1 >= self.document.len();
         (is_ordinal || is_plain).then(|| (at + 1 + usize::from(is_ordinal), day as i8))
     }

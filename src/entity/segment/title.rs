@@ -25,10 +25,14 @@ impl Cut<'_> {
         }
         self.run(left);
         let right = units.get(last + 1..).unwrap_or_default();
-        if right
-            .first()
-            .is_some_and(|first| first.bits.has(Bits::LINK))
-        {
+        // `Ms. van der Berg` is a person, the `of` of `Duke of Kent` is not one.
+        let is_of = |first: &Unit| {
+            first.bits.has(Bits::LINK)
+                && self
+                    .document
+                    .is_any(first.start, &["of", "for", "on", "and", "&"])
+        };
+        if right.first().is_some_and(is_of) {
             return Some(units.len());
         }
         let end = person_end(right);
@@ -56,6 +60,13 @@ impl Cut<'_> {
         };
         let is_surname = !unit.bits.has(Bits::PHRASE) && before.is_some_and(is_given);
         let after = units.get(at + 1..).unwrap_or_default();
+        // `Saint-Denis` is one word in three tokens.
+        if after
+            .first()
+            .is_some_and(|next| self.document.word(next.start) == "-")
+        {
+            return false;
+        }
         // `Earl Warren`, but `Sheikh Zayed`.
         let is_rank = self
             .document

@@ -192,3 +192,24 @@ fn an_empty_corpus_knows_nobody() {
     assert!(tally.articles(&[], "jane").is_empty());
     assert!(tally.ranked().is_empty());
 }
+
+#[test]
+fn a_name_that_wins_and_loses_is_listed_once() {
+    let mut tally = Tally::default();
+    let names = ["Kiev", "Kyiv", "Kyiv", "Kiev", "Kiev", "Kyiv", "Kyiv"];
+    for (number, name) in names.iter().enumerate() {
+        tally.add(
+            number as u32,
+            None,
+            &extraction(&[(Kind::Loc, name, &["KYIV", "Kiev"])]),
+        );
+        let known = tally.find(Kind::Loc, "Kyiv").unwrap();
+        let mut surfaces = known.entity.aliases.clone();
+        surfaces.push(known.entity.name.clone());
+        surfaces.sort();
+        let mut distinct = surfaces.clone();
+        distinct.dedup();
+        assert_eq!(surfaces, distinct, "after {name}");
+    }
+    assert_eq!(tally.find(Kind::Loc, "Kiev").unwrap().entity.name, "Kyiv");
+}

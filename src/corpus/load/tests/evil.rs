@@ -275,6 +275,15 @@ fn a_record_over_the_cap_is_left_out_with_its_line() {
 }
 
 #[test]
+fn a_text_without_headline_is_found_again_whatever_is_in_it() {
+    let text =
+        json!({"text": "before \u{85}\u{84} after\n<p>one\ntwo &amp; three", "date": "2025-07-01"});
+    let (_folder, corpus) = written("a.json", text.to_string().as_bytes());
+    assert!(headlines(&corpus)[0].starts_with("before"));
+    assert_eq!(articles(&corpus)[0].headline, "");
+}
+
+#[test]
 fn loading_stops_when_told_to() {
     let folder = tempfile::tempdir().unwrap();
     for number in 0..300 {
