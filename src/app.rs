@@ -22,6 +22,7 @@ mod loading;
 mod memory;
 mod mentions;
 mod moving;
+pub mod outlets;
 mod palette;
 mod panes;
 mod peek;
@@ -52,6 +53,7 @@ use glance::Glance;
 use jiff::civil::Date;
 use list::List;
 use memory::Memory;
+use outlets::Outlets;
 use popup::Popup;
 use prompt::Prompt;
 use reader::Reader;
@@ -151,6 +153,8 @@ pub struct App {
     pub name: String,
     /// What is loaded.
     pub corpus: Corpus,
+    /// Whether it is worth saying who published an article.
+    pub outlets: Outlets,
     /// Where everything is.
     pub geometry: Geometry,
     /// The pane with the focus.
@@ -206,6 +210,7 @@ impl App {
                 Cow::Borrowed(_) => name,
             },
             corpus: Corpus::default(),
+            outlets: Outlets::default(),
             geometry: Geometry::default(),
             focus: Pane::default(),
             is_zoomed: false,

@@ -62,6 +62,7 @@ struct Progress {
     is_walking: bool,
     rejection_count: usize,
     is_empty: bool,
+    has_outlets: bool,
 }
 
 impl Glance {
@@ -139,6 +140,7 @@ impl Progress {
             is_walking: app.status.is_walking,
             rejection_count: app.corpus.rejections().len(),
             is_empty: app.corpus.is_empty(),
+            has_outlets: app.outlets.are_several(),
         }
     }
 }

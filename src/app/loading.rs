@@ -4,6 +4,7 @@
 use super::{
     App,
     memory::{Anchor, Landing},
+    outlets::Outlets,
 };
 use crate::{
     corpus::{ArticleId, Corpus, Entry, load::Progress},
@@ -33,6 +34,10 @@ impl App {
         }
         let is_other = corpus.len() != self.memory.filtering.corpus_len;
         let before = std::mem::replace(&mut self.corpus, corpus);
+        if self.memory.is_reloading {
+            self.outlets = Outlets::default();
+        }
+        self.outlets.learn(&self.corpus);
         if std::mem::take(&mut self.memory.is_reloading) {
             self.look_up_again(&before);
             self.filter();

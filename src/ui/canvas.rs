@@ -179,6 +179,11 @@ impl Strip<'_, '_> {
         self.canvas.theme
     }
 
+    /// The signs.
+    pub(super) const fn signs(&self) -> Signs {
+        self.canvas.signs
+    }
+
     fn grounded<'s>(&self, styled: &Styled<'s>) -> Styled<'s> {
         let base = styled.base.patch(self.ground);
         Styled { base, ..*styled }

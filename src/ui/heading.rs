@@ -3,11 +3,12 @@
 //! ```text
 //! alone, columns                    stacked
 //! > Minister meets Acme Bank chief  -- Minister meets Acme Bank chief in --------- 2/7 --
-//!   in Geneva                          Geneva  EW . Jane Smith . Tue 05 Mar 2024 14:02Z
+//!   in Geneva                          Geneva      EW . Jane Smith . Tue 05 Mar 2024 14:02Z
 //!   EW . Jane Smith . 412 words        P Jane Doe 4  O Acme Bank 3                    +6
 //! ```
 //! The heading has the same number of rows for every article, so that the text never moves while one walks through
-//! the list: a short headline leaves its second row to the facts.
+//! the list: a short headline leaves its second row to the facts. Only where there is but one row for both do they
+//! share it, one from the left and the other from the right.
 
 use super::{
     canvas::{Canvas, Strip},
@@ -62,35 +63,55 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, page: &Page<'_>) {
         };
         mark_focus(canvas, start, canvas.theme.text);
     }
-    if rows > 1 {
-        // Only where neither the entity line nor the blank row above the text wants the third row.
-        let third = (rows == 4 && geometry.entity_line.is_none()).then(|| row(2));
-        put_rest(canvas, page, rest, row(1), third);
-    }
+    // The last row is blank, and the one above it has the names where those have no pane.
+    let is_airy = rows >= 3;
+    let taken = u16::from(is_airy) + u16::from(geometry.entity_line.is_some());
+    let under: Vec<Rect> = (1..rows.saturating_sub(taken)).map(row).collect();
+    put_rest(canvas, page, rest, &under);
     if let Some(area) = geometry.entity_line {
         entity_line::draw(canvas, app, prepared, area);
     }
 }
 
-/// The second row: what is left of the headline, then the facts, which flow on into a third row where there is one.
-fn put_rest(
-    canvas: &mut Canvas<'_>,
-    page: &Page<'_>,
-    rest: Span,
-    second: Rect,
-    third: Option<Rect>,
-) {
-    let dot = canvas.signs.dot;
+/// The rows under the first: what is left of the headline, then the facts.
+fn put_rest(canvas: &mut Canvas<'_>, page: &Page<'_>, rest: Span, rows: &[Rect]) {
     let facts = facts(page);
-    let mut strip = canvas.strip(second);
-    if !rest.is_empty() {
+    let (rows, shared) = match rows {
+        [] => return,
+        rows if rest.is_empty() => (rows, None),
+        [only] => (&[][..], Some(*only)),
+        [second, facts @ ..] => {
+            put_headline(&mut canvas.strip(*second), page, rest);
+            (facts, None)
+        }
+    };
+    let mut left = &facts[..];
+    for (index, row) in rows.iter().enumerate() {
+        let is_last = index + 1 == rows.len();
+        left = put_facts(&mut canvas.strip(*row), left, is_last);
+    }
+    if let Some(row) = shared {
+        let mut strip = canvas.strip(row);
+        put_facts_at_end(&mut strip, page, rest, &facts);
         put_headline(&mut strip, page, rest);
-        strip.skip(2);
     }
-    let left = put_facts(&mut strip, &facts, dot, third.is_none());
-    if let Some(third) = third {
-        put_facts(&mut canvas.strip(third), left, dot, true);
+}
+
+/// As many facts as the rest of the headline leaves room for, at the right.
+fn put_facts_at_end(strip: &mut Strip<'_, '_>, page: &Page<'_>, rest: Span, facts: &[String]) {
+    let dot = strip.signs().dot;
+    let headline = width(rest.of(headline_of(page.prepared)));
+    let room = strip.room().saturating_sub(headline + 2);
+    let mut said = String::new();
+    for fact in facts {
+        let between = if said.is_empty() { String::new() } else { format!(" {dot} ") };
+        if width(&said) + width(&between) + width(fact) <= room {
+            said += &between;
+            said += fact;
+        }
     }
+    let style = strip.theme().dim;
+    strip.put_end(&said, style);
 }
 
 /// Whether the first row is the rule between list and text.
@@ -167,10 +188,9 @@ fn lit_letters(page: &Page<'_>, part: Span) -> Vec<Overlay> {
 fn put_facts<'f>(
     strip: &mut Strip<'_, '_>,
     facts: &'f [String],
-    dot: &str,
     is_last: bool,
 ) -> &'f [String] {
-    let style = strip.theme().dim;
+    let (style, dot) = (strip.theme().dim, strip.signs().dot);
     let whole = strip.room();
     for (index, fact) in facts.iter().enumerate() {
         let is_first = strip.room() == whole;

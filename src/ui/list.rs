@@ -45,7 +45,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
         .take(usize::from(count))
         .map_while(|index| Some((index, app.list.line(index)?)))
         .collect();
-    let columns = Columns::of(app, area.width, lines.iter().map(|(_, line)| line));
+    let columns = Columns::of(app, area.width);
     for (number, (index, line)) in (0..).zip(lines) {
         let y = area.y + number * height;
         let area = Rect { y, height, ..area };

@@ -7,7 +7,7 @@ use super::{
     spans::{Overlay, Styled, halves, within},
 };
 use crate::{
-    app::{App, list::ListLine},
+    app::App,
     corpus::{ArticleId, Entry},
     query::eval::{self, ShortField},
     text::{Span, width::width},
@@ -22,20 +22,14 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// The columns of a list that wide with those lines in sight.
-    pub(super) fn of<'l>(app: &App, width: u16, lines: impl Iterator<Item = &'l ListLine>) -> Self {
-        let article = |line: &ListLine| match line {
-            ListLine::Article(row) => Some(row.article),
-            ListLine::Seam { .. } => None,
-        };
-        let entries = lines
-            .filter_map(article)
-            .filter_map(|id| app.corpus.entry(id));
-        let has_outlet = entries.into_iter().any(|entry| entry.outlet.is_some());
+    /// The columns of a list that wide. Fixed by the width and the corpus, so that nothing jumps while one scrolls.
+    pub(super) fn of(app: &App, width: u16) -> Self {
         let outlet = match width {
-            _ if !has_outlet => 0,
+            _ if !app.outlets.are_several() => 0,
             0..64 => 0,
-            64..100 => 12,
+            // What leaves a headline its 50 columns at 80.
+            64..84 => 10,
+            84..100 => 12,
             _ => 16,
         };
         Self {
@@ -59,6 +53,8 @@ impl<'a> Line<'a> {
     fn new(app: &'a App, entry: &'a Entry, columns: Columns) -> Self {
         let hit = app.settings.theme.hit;
         let letters = |field| lit(&eval::lit(&app.query.query, field, entry), hit);
+        let outlet = entry.outlet.as_deref();
+        let outlet = outlet.filter(|_| app.outlets.are_several());
         let headline = match &*entry.headline {
             "" => "(no headline)",
             headline => headline,
@@ -67,7 +63,7 @@ impl<'a> Line<'a> {
             app,
             headline,
             headline_lit: letters(ShortField::Headline),
-            outlet: entry.outlet.as_deref().unwrap_or_default(),
+            outlet: outlet.unwrap_or_default(),
             outlet_lit: letters(ShortField::Outlet),
             date: columns.date.of(entry.published, app.today),
         }

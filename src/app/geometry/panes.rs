@@ -104,24 +104,32 @@ impl Geometry {
 
     /// The reader: heading rows, the entity line where the names have no pane, and the text.
     fn place_reader(&mut self, area: Rect, has_entity_line: bool) {
+        let is_under_list = self.mode == Mode::Stack && area.y > self.title_bottom();
         let heading = match (self.mode, area.height) {
             // Under a title row that has the headline, or alone.
             (Mode::TextOnly, _) | (Mode::One, ..=8) => 0,
             (_, ..=4) => 1,
             (_, ..=8) => 2,
             (_, 9..=10) if self.mode == Mode::One => 3,
+            // A headline of two rows and the facts each to itself; the rule above a stacked text saves one of them.
+            (_, 15..) if !is_under_list => 5,
             _ => 4,
         };
         self.reader = Some(area);
         let text = text_within(area, heading.min(area.height));
-        if has_entity_line && heading == 4 {
+        if has_entity_line && heading >= 4 {
             self.entity_line = Some(Rect {
-                y: area.y + 2,
+                y: area.y + heading - 2,
                 height: 1,
                 ..text
             });
         }
         self.text = Some(text);
+    }
+
+    /// The first row of the panes.
+    fn title_bottom(&self) -> u16 {
+        self.rule.or(self.title).map_or(0, Rect::bottom)
     }
 }
 
