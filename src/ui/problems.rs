@@ -8,10 +8,16 @@ use super::{
 };
 use crate::{
     app::App,
-    corpus::{Corpus, FileId},
-    text::sanitize,
+    corpus::{Corpus, FileId, Rejection},
+    text::{
+        sanitize,
+        width::{ellipsize_start, width},
+    },
 };
 use ratatui::layout::Rect;
+
+/// What is left of a path before a reason that would fill the row alone.
+const SHORTEST_PATH: usize = 20;
 
 /// Draws the lines from `top` on.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, top: usize) {
@@ -32,12 +38,21 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, top: usize) {
         strip.skip(1);
         if let Some(rejection) = rejections.get(index) {
             strip.put("~ ", theme.warning);
-            strip.put(&sanitize::line(&rejection.to_string()), theme.text);
+            let sentence = sentence(rejection, strip.room(), strip.signs().cut);
+            strip.put(&sanitize::line(&sentence), theme.text);
         } else if let Some(file) = corpus.file(FileId((index - rejections.len()) as u32)) {
             strip.skip(2);
             strip.put(&file.shown, theme.dim);
         }
     }
+}
+
+/// File, line and reason; where they do not fit, the path gives way and not the reason.
+fn sentence(rejection: &Rejection, columns: usize, cut: &str) -> String {
+    let whole = rejection.to_string();
+    let reason = whole.get(rejection.file.len()..).unwrap_or_default();
+    let room = columns.saturating_sub(width(reason)).max(SHORTEST_PATH);
+    format!("{}{reason}", ellipsize_start(&rejection.file, room, cut))
 }
 
 fn sums(corpus: &Corpus, files: usize) -> String {
@@ -64,4 +79,32 @@ fn file_count(corpus: &Corpus) -> usize {
         }
     }
     low as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentence;
+    use crate::corpus::{Reason, Rejection};
+
+    #[test]
+    fn a_long_path_gives_way_to_the_reason() {
+        let told = |columns| {
+            let rejection = Rejection {
+                file: format!("/home/jane/{}/2024-03.jsonl", "deep/".repeat(20)),
+                line: Some(17),
+                byte: None,
+                reason: Reason::Empty,
+            };
+            sentence(&rejection, columns, "~")
+        };
+        assert_eq!(
+            told(60),
+            "~deep/deep/deep//2024-03.jsonl:17: neither headline nor text"
+        );
+        assert!(told(200).starts_with("/home/jane/deep/"));
+        assert_eq!(
+            told(10),
+            "~deep//2024-03.jsonl:17: neither headline nor text"
+        );
+    }
 }
