@@ -72,7 +72,7 @@ pub(super) fn counted(count: u64, what: &str) -> String {
 }
 
 /// Why nothing was loaded: a sentence for each file or record, the first of them at least.
-fn nothing(corpus: &Corpus, paths: &[PathBuf]) -> String {
+pub(super) fn nothing(corpus: &Corpus, paths: &[PathBuf]) -> String {
     let mut sentences: Vec<_> = corpus
         .rejections()
         .iter()
