@@ -104,7 +104,11 @@ fn put_facts_at_end(strip: &mut Strip<'_, '_>, page: &Page<'_>, rest: Span, fact
     let room = strip.room().saturating_sub(headline + 2);
     let mut said = String::new();
     for fact in facts {
-        let between = if said.is_empty() { String::new() } else { format!(" {dot} ") };
+        let between = if said.is_empty() {
+            String::new()
+        } else {
+            format!(" {dot} ")
+        };
         if width(&said) + width(&between) + width(fact) <= room {
             said += &between;
             said += fact;
@@ -185,11 +189,7 @@ fn lit_letters(page: &Page<'_>, part: Span) -> Vec<Overlay> {
 
 /// Writes the facts that fit, with dots between; returns those after the first that did not. In the last row that one
 /// is passed over instead, because a shorter one may still fit.
-fn put_facts<'f>(
-    strip: &mut Strip<'_, '_>,
-    facts: &'f [String],
-    is_last: bool,
-) -> &'f [String] {
+fn put_facts<'f>(strip: &mut Strip<'_, '_>, facts: &'f [String], is_last: bool) -> &'f [String] {
     let (style, dot) = (strip.theme().dim, strip.signs().dot);
     let whole = strip.room();
     for (index, fact) in facts.iter().enumerate() {
