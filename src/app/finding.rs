@@ -48,7 +48,7 @@ impl App {
             return;
         };
         if prepared.hits.is_empty() {
-            return self.say("not in this article; next hit looks in the others");
+            return self.say("not in this article; the next hit is looked for in the others");
         }
         let place = self.reader.place;
         let after = prepared.hits.iter().position(|hit| hit.start >= place);

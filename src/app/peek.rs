@@ -58,7 +58,7 @@ impl App {
         }
         lines.retain(|(_, value)| !value.is_empty());
         lines.extend(self.source_lines(shown));
-        ("record".to_owned(), lines)
+        ("Record".to_owned(), lines)
     }
 
     /// Where the record came from and what was done to it.

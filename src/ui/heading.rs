@@ -20,10 +20,13 @@ use super::{
     status,
 };
 use crate::{
-    app::{App, Pane, geometry::Mode},
+    app::{App, Pane, geometry::Mode, list::ListLine},
     entity::Field,
     job::Prepared,
-    query::eval::{self, ShortField},
+    query::{
+        Tier,
+        eval::{self, ShortField},
+    },
     text::{Span, width::width},
 };
 use ratatui::layout::Rect;
@@ -104,7 +107,11 @@ fn put_facts_at_end(strip: &mut Strip<'_, '_>, page: &Page<'_>, rest: Span, fact
     let room = strip.room().saturating_sub(headline + 2);
     let mut said = String::new();
     for fact in facts {
-        let between = if said.is_empty() { String::new() } else { format!(" {dot} ") };
+        let between = if said.is_empty() {
+            String::new()
+        } else {
+            format!(" {dot} ")
+        };
         if width(&said) + width(&between) + width(fact) <= room {
             said += &between;
             said += fact;
@@ -177,7 +184,11 @@ fn lit_letters(page: &Page<'_>, part: Span) -> Vec<Overlay> {
     let entry = app.corpus.entry(prepared.id);
     // The headline of the list is the start of the text where the record has none.
     let entry = entry.filter(|entry| *entry.headline == *prepared.article.headline);
-    let spans = entry.map(|entry| eval::lit(&app.query.query, ShortField::Headline, entry));
+    let tier = match app.list.line(app.list.cursor) {
+        Some(ListLine::Article(row)) => row.tier,
+        _ => Tier::Exact,
+    };
+    let spans = entry.map(|entry| eval::lit(&app.query.query, ShortField::Headline, entry, tier));
     let style = app.settings.theme.hit;
     let relative = |span: Span| within(span, part).map(|span| (span, style));
     spans.into_iter().flatten().filter_map(relative).collect()
@@ -185,11 +196,7 @@ fn lit_letters(page: &Page<'_>, part: Span) -> Vec<Overlay> {
 
 /// Writes the facts that fit, with dots between; returns those after the first that did not. In the last row that one
 /// is passed over instead, because a shorter one may still fit.
-fn put_facts<'f>(
-    strip: &mut Strip<'_, '_>,
-    facts: &'f [String],
-    is_last: bool,
-) -> &'f [String] {
+fn put_facts<'f>(strip: &mut Strip<'_, '_>, facts: &'f [String], is_last: bool) -> &'f [String] {
     let (style, dot) = (strip.theme().dim, strip.signs().dot);
     let whole = strip.room();
     for (index, fact) in facts.iter().enumerate() {
