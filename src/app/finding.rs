@@ -83,6 +83,11 @@ impl App {
         }
     }
 
+    /// Whether there is anything that `n` could look for.
+    pub fn has_wanted(&self) -> bool {
+        self.wanted().is_some()
+    }
+
     /// What `n` looks for: the pattern of the reader, else the words of the query.
     fn wanted(&self) -> Option<Wanted> {
         let words = || {

@@ -21,7 +21,23 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
     };
     let mut strip = canvas.strip(area);
     strip.skip(1);
-    put(&mut strip, app);
+    match app.offers() {
+        Some((offers, at)) => put_offers(&mut strip, offers, at),
+        None => put(&mut strip, app),
+    }
+}
+
+/// What Tab offers, from the one that stands in the line on.
+fn put_offers(strip: &mut Strip<'_, '_>, offers: &[String], at: usize) {
+    let (chosen, rest) = (strip.theme().focus, strip.theme().dim);
+    let in_turn = offers.iter().cycle().skip(at).take(offers.len());
+    for (index, offer) in in_turn.enumerate() {
+        if index > 0 && width(offer) > strip.room() {
+            return;
+        }
+        strip.put(offer, if index == 0 { chosen } else { rest });
+        strip.skip(GAP as u16);
+    }
 }
 
 /// Writes as many hints as there is room for, the way to the help last.
@@ -88,9 +104,8 @@ fn hints(app: &App) -> Vec<Hint> {
 
 /// Whether a key would do anything now.
 fn is_of_use(app: &App, context: Context, action: Action) -> bool {
-    let is_sought = app.reader.find.is_some() || !app.query.query.is_empty();
     match (action, context) {
-        (Action::NextHit, _) => is_sought,
+        (Action::NextHit, _) => app.has_wanted(),
         (Action::Widen, _) => app.list.fuzzy_count() > 0 && app.list.view.exact_count > 0,
         (Action::PivotBack, _) => !app.trail.behind.is_empty(),
         (Action::Open, Context::Reader) => {
@@ -100,7 +115,9 @@ fn is_of_use(app: &App, context: Context, action: Action) -> bool {
             let shown = app.reader.prepared.as_ref();
             shown.is_some_and(|shown| shown.article.url.is_some())
         }
-        (Action::Down, Context::Popup) => !matches!(app.popup, Some(Popup::Link { .. })),
+        (Action::Down | Action::PageDown, Context::Popup) => {
+            !matches!(app.popup, Some(Popup::Link { .. }))
+        }
         (Action::CopyUrl, Context::Popup) => matches!(app.popup, Some(Popup::Link { .. })),
         (Action::Find, Context::Popup) => matches!(app.popup, Some(Popup::Help { .. })),
         _ => true,
