@@ -58,7 +58,7 @@ impl App {
         }
         lines.retain(|(_, value)| !value.is_empty());
         lines.extend(self.source_lines(shown));
-        ("record".to_owned(), lines)
+        ("Record".to_owned(), lines)
     }
 
     /// Where the record came from and what was done to it.
@@ -114,7 +114,7 @@ impl App {
             return;
         };
         let Some(url) = shown.article.url.as_deref() else {
-            return self.say("no url");
+            return self.say("this article has no address");
         };
         match links::check(url) {
             Ok(link) if self.settings.is_remote => self.show_link(link),

@@ -71,18 +71,37 @@ fn put_start(strip: &mut Strip<'_, '_>, app: &App) {
     if let Some(error) = &app.query.error {
         return strip.put(&format!("filter: {}", error.reason), theme.warning);
     }
+    let selected = app
+        .reader
+        .selection
+        .map(|(from, to)| format!("{} selected", counted(from.abs_diff(to) + 1, "line")));
     let walking = app.status.is_walking.then(|| "searching".to_owned());
     let progress = app
         .status
         .loading
         .map(loading)
         .or_else(|| app.status.extracting.map(extracting));
-    let pieces = [walking, progress, matched(app), hit(app), place(app)];
+    let is_told_above = title::shows_headline(app);
+    let told = |piece: Option<String>| piece.filter(|_| !is_told_above);
+    let matched = told(matched(app));
+    let pieces = [
+        selected,
+        walking,
+        progress,
+        matched,
+        told(hit(app)),
+        told(place(app)),
+    ];
+    let start = strip.room();
     for (index, piece) in pieces.into_iter().flatten().enumerate() {
         strip.skip(if index == 0 { 0 } else { 3 });
         if crate::text::width::width(&piece) <= strip.room() || index == 0 {
             strip.put(&piece, theme.bar);
         }
+    }
+    if app.geometry.hints.is_none() {
+        strip.skip(if strip.room() == start { 0 } else { 3 });
+        hints::put(strip, app);
     }
 }
 
