@@ -176,10 +176,19 @@ fn around(shown: &Prepared, mention: Mention) -> String {
         .rev()
         .nth(AROUND - 1)
         .map_or(0, |(at, _)| at);
-    let before = before.get(from..).unwrap_or_default();
-    one_line(&format!(
-        "{before}{}{}",
-        mention.span.of(text),
-        width::fit(after, AROUND).0
-    ))
+    let (before, after) = (
+        before.get(from..).unwrap_or_default(),
+        width::fit(after, AROUND).0,
+    );
+    // No half words at the ends, where the text has blanks to cut at.
+    let before = match before.split_once(char::is_whitespace) {
+        Some((_, whole)) if from > 0 => format!("..{whole}"),
+        _ => before.to_owned(),
+    };
+    let is_cut = range.end + after.len() < text.len();
+    let after = match after.rsplit_once(char::is_whitespace) {
+        Some((whole, _)) if is_cut => format!("{whole}.."),
+        _ => after.to_owned(),
+    };
+    one_line(&format!("{before}{}{after}", mention.span.of(text)))
 }

@@ -135,11 +135,10 @@ fn label(app: &App, context: Context, action: Action) -> &'static str {
         (Action::NextPane, Context::Reader) => "entities",
         (Action::NextArticle, _) => "article",
         (Action::Widen, _) if app.list.is_widened => "fold",
-        (Action::CopyText, _) => "copy",
+        (Action::CopyText, _) | (Action::CopyUrl, Context::Popup) => "copy",
         (Action::SelectPassage, _) if app.reader.selection.is_some() => "drop",
         (Action::Down, Context::Popup) => "scroll",
         (Action::Find, Context::Popup) => "search",
-        (Action::CopyUrl, Context::Popup) => "copy",
         _ => action.short(),
     }
 }

@@ -86,9 +86,9 @@ fn draw_line(canvas: &mut Canvas<'_>, page: &Page<'_>, row: Rect, index: usize, 
     if app.reader.selection.is_some_and(is_selected) {
         base = base.patch(theme.selection);
         canvas.style(row, base);
-        overlays
-            .iter_mut()
-            .for_each(|(_, style)| on_selection(style));
+        for (_, style) in &mut overlays {
+            on_selection(style);
+        }
     }
     let styled = Styled {
         text: line.span.of(&prepared.article.body),
