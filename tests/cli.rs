@@ -8,6 +8,7 @@ mod extract;
 mod inspect;
 mod list;
 mod output;
+mod readme;
 mod show;
 
 use assert_cmd::Command;

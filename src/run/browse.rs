@@ -2,7 +2,7 @@
 
 use super::{Loop, Screen};
 use crate::{
-    app::{App, Effect, NOTHING_TO_READ},
+    app::{App, Effect, NOTHING_TO_READ, popup::Popup},
     config::{Multiplexer, Settings},
     corpus::{Corpus, load},
     job::Report,
@@ -98,7 +98,13 @@ impl Screen for Terminal {
 
     fn draw(&mut self, app: &App) -> io::Result<()> {
         self.0.set_paste(app.prompt.is_some());
-        self.0.draw(|frame| ui::draw(frame, app))
+        self.0.draw(|frame| ui::draw(frame, app))?;
+        if let Some(Popup::Link { url, .. }) = &app.popup {
+            for (place, row) in ui::address_cells(app) {
+                self.0.hyperlink(place.x, place.y, row, url);
+            }
+        }
+        Ok(())
     }
 
     fn perform(&mut self, effect: Effect, app: &App) -> Option<Report> {
@@ -151,5 +157,6 @@ fn plain_lines(app: &App) -> Vec<String> {
         .lines
         .iter()
         .map(|line| line.span.of(&prepared.article.body).to_owned());
-    heading.into_iter().chain(body).collect()
+    let way_back = [String::new(), "-- any key goes back --".to_owned()];
+    heading.into_iter().chain(body).chain(way_back).collect()
 }

@@ -20,10 +20,13 @@ use super::{
     status,
 };
 use crate::{
-    app::{App, Pane, geometry::Mode},
+    app::{App, Pane, geometry::Mode, list::ListLine},
     entity::Field,
     job::Prepared,
-    query::eval::{self, ShortField},
+    query::{
+        Tier,
+        eval::{self, ShortField},
+    },
     text::{Span, width::width},
 };
 use ratatui::layout::Rect;
@@ -101,7 +104,10 @@ fn put_rest(canvas: &mut Canvas<'_>, page: &Page<'_>, rest: Span, rows: &[Rect])
 fn put_facts_at_end(strip: &mut Strip<'_, '_>, page: &Page<'_>, rest: Span, facts: &[String]) {
     let dot = strip.signs().dot;
     let headline = width(rest.of(headline_of(page.prepared)));
+    // A headline that has to be cut anyway leaves room for where and when.
+    let least = 3 + facts.iter().take(2).map(|fact| width(fact)).sum::<usize>();
     let room = strip.room().saturating_sub(headline + 2);
+    let room = room.max(least.min(strip.room() / 2));
     let mut said = String::new();
     for fact in facts {
         let between = if said.is_empty() {
@@ -115,7 +121,9 @@ fn put_facts_at_end(strip: &mut Strip<'_, '_>, page: &Page<'_>, rest: Span, fact
         }
     }
     let style = strip.theme().dim;
-    strip.put_end(&said, style);
+    if !said.is_empty() {
+        strip.put_end(&format!("  {said}"), style);
+    }
 }
 
 /// Whether the first row is the rule between list and text.
@@ -181,7 +189,11 @@ fn lit_letters(page: &Page<'_>, part: Span) -> Vec<Overlay> {
     let entry = app.corpus.entry(prepared.id);
     // The headline of the list is the start of the text where the record has none.
     let entry = entry.filter(|entry| *entry.headline == *prepared.article.headline);
-    let spans = entry.map(|entry| eval::lit(&app.query.query, ShortField::Headline, entry));
+    let tier = match app.list.line(app.list.cursor) {
+        Some(ListLine::Article(row)) => row.tier,
+        _ => Tier::Exact,
+    };
+    let spans = entry.map(|entry| eval::lit(&app.query.query, ShortField::Headline, entry, tier));
     let style = app.settings.theme.hit;
     let relative = |span: Span| within(span, part).map(|span| (span, style));
     spans.into_iter().flatten().filter_map(relative).collect()
@@ -222,15 +234,21 @@ fn facts(page: &Page<'_>) -> Vec<String> {
         .corpus
         .entry(prepared.id)
         .is_some_and(|entry| entry.is_stub);
+    // Where all is from one outlet, that is the last thing one asks.
+    let (first, last) = match article.outlet.clone() {
+        outlet if app.outlets.are_several() => (outlet, None),
+        outlet => (None, outlet),
+    };
     let facts = [
-        article.outlet.clone(),
+        first,
         Some(published.map_or_else(|| "no date".to_owned(), date::full)),
         (!article.authors.is_empty()).then(|| article.authors.join(", ")),
         filed_from(prepared),
-        is_stub.then(|| "summary only".to_owned()),
+        (is_stub && prepared.word_count > 0).then(|| "summary only".to_owned()),
         (prepared.word_count > 0).then(|| format!("{words}, {minutes} min")),
         article.section.clone(),
         article.language.clone(),
+        last,
     ];
     facts
         .into_iter()

@@ -52,7 +52,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
         let ground = ground(app, index);
         match line {
             ListLine::Article(found) => {
-                row::draw(canvas, app, area, found.article, columns, ground);
+                row::draw(canvas, app, area, found, columns, ground);
             }
             ListLine::Seam {
                 fuzzy_count,

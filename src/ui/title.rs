@@ -35,7 +35,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
 }
 
 /// Whether the row stands in for the heading of the reader.
-fn shows_headline(app: &App) -> bool {
+pub(super) fn shows_headline(app: &App) -> bool {
     let geometry = &app.geometry;
     let is_bare = matches!((geometry.reader, geometry.text), (Some(reader), Some(text)) if reader.y == text.y);
     is_bare && geometry.mode == Mode::One && app.reader.prepared.is_some()

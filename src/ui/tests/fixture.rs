@@ -172,6 +172,7 @@ pub(super) fn resize(app: &mut App, columns: u16, rows: u16) {
 pub(super) fn reading(columns: u16, height: u16) -> App {
     let mut app = blank(columns, height);
     app.corpus.push(LINES.iter().map(entry).collect());
+    app.outlets.learn(&app.corpus);
     let row = |article: u32, tier| Row {
         article: ArticleId(article),
         tier,
