@@ -8,6 +8,7 @@ use super::class::{Class, REPLACEMENT, class, plain_prefix};
 use super::{cluster, width};
 use std::borrow::Cow;
 use std::fmt::Write;
+use std::path::Path;
 
 /// Longest single line kept, in characters.
 pub const LINE_CAP: usize = 2_000;
@@ -39,6 +40,11 @@ pub fn line_capped(text: &str, cap: usize) -> Cow<'_, str> {
         },
         Cow::Owned(clean) => Cow::Owned(cut(&clean, cap).unwrap_or(clean)),
     }
+}
+
+/// Display form of a path.
+pub fn path(path: &Path) -> String {
+    line(&path.to_string_lossy()).into_owned()
 }
 
 /// Display form of a text of several lines: as [`line()`], with `\n` kept and no cap.
