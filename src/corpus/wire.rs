@@ -99,20 +99,8 @@ impl Wires {
 
     fn close(&mut self, window: &mut Window, end: u64, found: &mut Vec<Raw>) {
         if let Some(start) = self.start.take() {
-            let length = end - start;
-            let kind = if length > self.record_cap {
-                RawKind::TooLarge
-            } else {
-                RawKind::Whole
-            };
-            let line = window.line_of(start);
-            found.push(Raw {
-                start,
-                length,
-                line,
-                kind,
-                section: None,
-            });
+            let (ends, cap) = ((start, end), self.record_cap);
+            found.push(Raw::between(ends, RawKind::Whole, cap, window));
         }
     }
 }
