@@ -2,13 +2,14 @@
 //! comes first: an archive of one article a file has more files than anyone reads through.
 
 use super::{
-    canvas::Canvas,
+    canvas::{Canvas, Strip},
     numbers::{count, counted},
     sheet,
+    title::shortened,
 };
 use crate::{
     app::App,
-    corpus::{Corpus, FileId},
+    corpus::{Corpus, FileId, Rejection},
     text::sanitize,
 };
 use ratatui::layout::Rect;
@@ -32,11 +33,44 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, top: usize) {
         strip.skip(1);
         if let Some(rejection) = rejections.get(index) {
             strip.put("~ ", theme.warning);
-            strip.put(&sanitize::line(&rejection.to_string()), theme.text);
+            put_rejection(&mut strip, app, rejection);
         } else if let Some(file) = corpus.file(FileId((index - rejections.len()) as u32)) {
             strip.skip(2);
-            strip.put(&file.shown, theme.dim);
+            let shown = within(app, &file.shown);
+            strip.put(
+                &shortened(shown, strip.room(), app.settings.is_ascii),
+                theme.dim,
+            );
         }
+    }
+}
+
+/// Where, with at most two fifths of the row, and why.
+fn put_rejection(strip: &mut Strip<'_, '_>, app: &App, rejection: &Rejection) {
+    let (text, dim) = (strip.theme().text, strip.theme().dim);
+    let file = rejection.file.to_string();
+    let line = rejection.line.map(|line| format!(":{line}"));
+    let line = line.unwrap_or_default();
+    let room = (strip.room() * 2 / 5).saturating_sub(line.len());
+    let place = sanitize::line(within(app, &file)).into_owned();
+    let place = shortened(&place, room.max(8), app.settings.is_ascii);
+    strip.put(&format!("{place}{line}: "), dim);
+    strip.put(&sanitize::line(&rejection.reason.to_string()), text);
+}
+
+/// A path without the part that the title row says already.
+fn within<'p>(app: &App, path: &'p str) -> &'p str {
+    let below = path.strip_prefix(app.name.trim_end_matches('/'));
+    match below.map(|below| below.trim_start_matches('/')) {
+        Some("") => path.rsplit('/').next().unwrap_or(path),
+        Some(below)
+            if path
+                .get(path.len() - below.len() - 1..)
+                .is_some_and(|tail| tail.starts_with('/')) =>
+        {
+            below
+        }
+        _ => path,
     }
 }
 
