@@ -181,7 +181,7 @@ fn chips(app: &App) -> Vec<String> {
 }
 
 /// A path shortened from the left, where it says least.
-fn shortened(name: &str, columns: usize, is_ascii: bool) -> String {
+pub(super) fn shortened(name: &str, columns: usize, is_ascii: bool) -> String {
     if width(name) <= columns {
         return name.to_owned();
     }

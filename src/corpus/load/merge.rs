@@ -377,7 +377,6 @@ fn path_of(target: &Target) -> PathBuf {
     }
 }
 
-
 fn shown(target: &Target, path: &Path) -> String {
     match target {
         Target::Input => "standard input".to_owned(),
