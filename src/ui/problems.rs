@@ -2,13 +2,13 @@
 //! comes first: an archive of one article a file has more files than anyone reads through.
 
 use super::{
-    canvas::Canvas,
+    canvas::{Canvas, Strip},
     numbers::{count, counted},
     sheet,
 };
 use crate::{
     app::App,
-    corpus::{Corpus, FileId, Rejection},
+    corpus::{Corpus, Rejection},
     text::{
         sanitize,
         width::{ellipsize_start, width},
@@ -23,7 +23,7 @@ const SHORTEST_PATH: usize = 20;
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, top: usize) {
     let corpus = &app.corpus;
     let rejections = corpus.rejections();
-    let files = file_count(corpus);
+    let files = corpus.files().len();
     let rows = rejections.len() + files;
     let title = format!("Files and problems: {}", sums(corpus, files));
     let area = sheet::open(canvas, app, &title, rows.max(1));
@@ -38,21 +38,43 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, top: usize) {
         strip.skip(1);
         if let Some(rejection) = rejections.get(index) {
             strip.put("~ ", theme.warning);
-            let sentence = sentence(rejection, strip.room(), strip.signs().cut);
-            strip.put(&sanitize::line(&sentence), theme.text);
-        } else if let Some(file) = corpus.file(FileId((index - rejections.len()) as u32)) {
+            put_rejection(&mut strip, app, rejection);
+        } else if let Some(file) = corpus.files().get(index - rejections.len()) {
             strip.skip(2);
-            strip.put(&file.shown, theme.dim);
+            let shown = within(app, &file.shown);
+            let path = ellipsize_start(shown, strip.room(), strip.signs().cut);
+            strip.put(&path, theme.dim);
         }
     }
 }
 
-/// File, line and reason; where they do not fit, the path gives way and not the reason.
-fn sentence(rejection: &Rejection, columns: usize, cut: &str) -> String {
-    let whole = rejection.to_string();
-    let reason = whole.get(rejection.file.len()..).unwrap_or_default();
-    let room = columns.saturating_sub(width(reason)).max(SHORTEST_PATH);
-    format!("{}{reason}", ellipsize_start(&rejection.file, room, cut))
+/// Where and why; where both do not fit, the path gives way and not the reason.
+fn put_rejection(strip: &mut Strip<'_, '_>, app: &App, rejection: &Rejection) {
+    let (text, dim) = (strip.theme().text, strip.theme().dim);
+    let reason = sanitize::line(&rejection.reason.to_string()).into_owned();
+    let line = rejection.line.map(|line| format!(":{line}"));
+    let line = line.unwrap_or_default() + ": ";
+    let room = strip.room().saturating_sub(width(&reason) + line.len());
+    let path = sanitize::line(within(app, &rejection.file)).into_owned();
+    let path = ellipsize_start(&path, room.max(SHORTEST_PATH), strip.signs().cut);
+    strip.put(&format!("{path}{line}"), dim);
+    strip.put(&reason, text);
+}
+
+/// A path without the part that the title row says already.
+fn within<'p>(app: &App, path: &'p str) -> &'p str {
+    let below = path.strip_prefix(app.name.trim_end_matches('/'));
+    match below.map(|below| below.trim_start_matches('/')) {
+        Some("") => path.rsplit('/').next().unwrap_or(path),
+        Some(below)
+            if path
+                .get(path.len() - below.len() - 1..)
+                .is_some_and(|tail| tail.starts_with('/')) =>
+        {
+            below
+        }
+        _ => path,
+    }
 }
 
 fn sums(corpus: &Corpus, files: usize) -> String {
@@ -60,51 +82,4 @@ fn sums(corpus: &Corpus, files: usize) -> String {
     let files = counted(files, "file");
     let articles = counted(corpus.len(), "article");
     format!("{files}, {articles}, {} left out", count(left_out))
-}
-
-/// How many files there are, found by halving: the corpus is asked for one at a time.
-fn file_count(corpus: &Corpus) -> usize {
-    let is_there = |index: u32| corpus.file(FileId(index)).is_some();
-    let mut most: u32 = 1;
-    while is_there(most) && most < u32::MAX / 2 {
-        most *= 2;
-    }
-    let (mut low, mut high) = (0, most);
-    while low < high {
-        let middle = low.midpoint(high);
-        if is_there(middle) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    low as usize
-}
-
-#[cfg(test)]
-mod tests {
-    use super::sentence;
-    use crate::corpus::{Reason, Rejection};
-
-    #[test]
-    fn a_long_path_gives_way_to_the_reason() {
-        let told = |columns| {
-            let rejection = Rejection {
-                file: format!("/home/jane/{}/2024-03.jsonl", "deep/".repeat(20)),
-                line: Some(17),
-                byte: None,
-                reason: Reason::Empty,
-            };
-            sentence(&rejection, columns, "~")
-        };
-        assert_eq!(
-            told(60),
-            "~deep/deep/deep//2024-03.jsonl:17: neither headline nor text"
-        );
-        assert!(told(200).starts_with("/home/jane/deep/"));
-        assert_eq!(
-            told(10),
-            "~deep//2024-03.jsonl:17: neither headline nor text"
-        );
-    }
 }

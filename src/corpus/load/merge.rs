@@ -23,8 +23,6 @@ use std::{
 
 /// Between two snapshots.
 const PAUSE: Duration = Duration::from_millis(50);
-/// Characters of a path shown.
-const PATH_CAP: usize = 1_000;
 /// Lists held back at most.
 const HELD: usize = 256;
 /// Rejections listed one by one for a file.
@@ -75,7 +73,7 @@ impl<'a> Merger<'a> {
 
     /// Notes a path that names nothing.
     pub(super) fn refuse(&mut self, path: &Path, reason: Reason) {
-        let file = shown_path(path);
+        let file = sanitize::path(path);
         self.rejections.push(Rejection {
             file,
             line: None,
@@ -379,14 +377,9 @@ fn path_of(target: &Target) -> PathBuf {
     }
 }
 
-/// A path as it is shown: short enough for a sentence to come after it.
-fn shown_path(path: &Path) -> String {
-    sanitize::line_capped(&path.to_string_lossy(), PATH_CAP).into_owned()
-}
-
 fn shown(target: &Target, path: &Path) -> String {
     match target {
         Target::Input => "standard input".to_owned(),
-        _ => shown_path(path),
+        _ => sanitize::path(path),
     }
 }
