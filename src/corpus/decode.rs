@@ -6,7 +6,7 @@ use super::{
     discover::Target,
     reject::Reason,
     source::{self, Source},
-    spool::Spool,
+    spool::{Room, Spool},
 };
 use flate2::read::MultiGzDecoder;
 use std::{
@@ -49,8 +49,8 @@ impl fmt::Debug for Intake {
 }
 
 impl Intake {
-    /// Opens a target; `cap` is the largest expansion, as a factor and in bytes.
-    pub(crate) fn open(target: &Target, cap: (u64, u64)) -> Result<Self, Reason> {
+    /// Opens a target; `cap` is the largest expansion, as a factor and in bytes. What must be kept is kept in `room`.
+    pub(crate) fn open(target: &Target, cap: (u64, u64), room: &Room) -> Result<Self, Reason> {
         let consumed = Arc::new(AtomicU64::new(0));
         let (raw, total, plain): (Box<dyn Read + Send>, u64, Option<Source>) = match target {
             Target::Named(path) | Target::Found(path) => {
@@ -69,7 +69,7 @@ impl Intake {
             reader: raw,
             count: Arc::clone(&consumed),
         };
-        let mut intake = Self::decoded(Box::new(counted), plain, (cap, total))?;
+        let mut intake = Self::decoded(Box::new(counted), plain, (cap, total), room)?;
         intake.total = total;
         intake.consumed = consumed;
         Ok(intake)
@@ -79,6 +79,7 @@ impl Intake {
         raw: Box<dyn Read + Send>,
         plain: Option<Source>,
         (cap, total): ((u64, u64), u64),
+        room: &Room,
     ) -> Result<Self, Reason> {
         let mut notes = Vec::new();
         let (mut head, mut reader) = peek(raw)?;
@@ -110,7 +111,7 @@ impl Intake {
             notes.push("byte order mark removed");
             start = 3;
         }
-        let spool = plain.is_none().then(|| Arc::new(Spool::default()));
+        let spool = plain.is_none().then(|| Arc::new(Spool::new(room)));
         let source = match (plain, &spool) {
             (Some(source), _) => source,
             (None, Some(spool)) => Source::Spool(Arc::clone(spool)),
