@@ -95,7 +95,7 @@ fn one_article_is_harmless_in_every_form() {
     {
         let shown = run(&["show", path, &format!("--id={id}"), "--format", form]);
         assert_eq!(shown.status, 0, "{id}: {}", shown.stderr);
-        assert_harmless(&shown.stdout, &id);
+        assert_harmless(&shown.stdout, id);
     }
 }
 
