@@ -145,9 +145,7 @@ impl Intake {
             self.reader = Box::new(io::empty());
         }
         if let Some(spool) = &self.spool {
-            spool
-                .append(added)
-                .map_err(|error| source::unreadable(&error))?;
+            spool.append(added).map_err(|error| no_room(&error))?;
         }
         result.map(|_| ()).map_err(|error| {
             self.is_ended = true;
@@ -190,6 +188,11 @@ fn peek(mut reader: Box<dyn Read + Send>) -> Result<(Vec<u8>, Box<dyn Read + Sen
         Err(error) => reader = Box::new(Failing(Some(error))),
     }
     Ok((head.clone(), Box::new(Cursor::new(head).chain(reader))))
+}
+
+/// What could not be kept for reading again; the file itself is innocent.
+fn no_room(error: &io::Error) -> Reason {
+    Reason::Unreadable(format!("no room in the temporary directory: {error}"))
 }
 
 fn read_error(error: &io::Error) -> Reason {

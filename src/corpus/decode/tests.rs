@@ -107,3 +107,12 @@ fn other_compressions_are_named() {
         "compressed with zstd, which is not read yet"
     );
 }
+
+#[test]
+fn a_full_temporary_directory_is_not_blamed_on_the_file() {
+    let reason = no_room(&io::Error::from(io::ErrorKind::StorageFull));
+    assert_eq!(
+        reason.to_string(),
+        "cannot read: no room in the temporary directory: no storage space"
+    );
+}
