@@ -48,11 +48,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, top: usize) {
 /// Where, with at most two fifths of the row, and why.
 fn put_rejection(strip: &mut Strip<'_, '_>, app: &App, rejection: &Rejection) {
     let (text, dim) = (strip.theme().text, strip.theme().dim);
-    let file = rejection.file.to_string();
     let line = rejection.line.map(|line| format!(":{line}"));
     let line = line.unwrap_or_default();
     let room = (strip.room() * 2 / 5).saturating_sub(line.len());
-    let place = sanitize::line(within(app, &file)).into_owned();
+    let place = sanitize::line(within(app, &rejection.file)).into_owned();
     let place = shortened(&place, room.max(8), app.settings.is_ascii);
     strip.put(&format!("{place}{line}: "), dim);
     strip.put(&sanitize::line(&rejection.reason.to_string()), text);
