@@ -92,6 +92,9 @@ pub enum Msg {
     Expired,
 }
 
+/// The exit status when there is nothing to read: an error, as for the commands.
+pub const NOTHING_TO_READ: u8 = 2;
+
 /// What the app wants done; `run` does it.
 #[derive(Debug)]
 pub enum Effect {

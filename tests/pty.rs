@@ -120,6 +120,15 @@ impl Terminal {
         }
     }
 
+    /// Waits until what the program wrote last has been read, and has given the terminal back.
+    fn wait_restored(&self) {
+        let deadline = Instant::now() + PATIENCE;
+        while !self.is_restored() {
+            assert!(Instant::now() < deadline, "the terminal was not given back");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
     fn is_restored(&self) -> bool {
         let screen = self.screen.lock().expect("no reader panics");
         let screen = screen.screen();
@@ -231,7 +240,7 @@ fn it_opens_an_archive_and_gives_the_terminal_back() {
     terminal.wait_for("GENEVA, March 5 (EW) - Minister Jane Doe");
     terminal.send("Q");
     assert_eq!(terminal.end(), 0);
-    assert!(terminal.is_restored());
+    terminal.wait_restored();
 }
 
 #[test]
@@ -289,7 +298,7 @@ fn suspending_gives_the_terminal_back_and_continuing_repaints() {
         thread::sleep(Duration::from_millis(5));
     }
     terminal.wait("the main screen", |text| !text.contains("Minister meets"));
-    assert!(terminal.is_restored());
+    terminal.wait_restored();
     terminal.signal_group("CONT");
     terminal.wait_for("Minister meets Acme Bank chief");
     terminal.send("Q");
@@ -302,7 +311,7 @@ fn signals_end_it_with_their_number_and_a_clean_terminal() {
         let mut terminal = open();
         terminal.signal(name);
         assert_eq!(terminal.end(), status, "SIG{name}");
-        assert!(terminal.is_restored(), "SIG{name}");
+        terminal.wait_restored();
     }
 }
 
@@ -370,6 +379,27 @@ fn idle_is_silent() {
 }
 
 #[test]
+fn nothing_to_read_is_told_where_the_screen_was() {
+    let mut terminal =
+        Terminal::dateline(&[&fixture("evil/empty.json"), &fixture("evil/page.json")]);
+    assert_eq!(terminal.end(), 2);
+    terminal.wait_restored();
+    terminal.wait_for("empty.json: empty file");
+    terminal.wait_for("page.json: HTML, not JSON");
+}
+
+#[test]
+fn a_pipe_that_brings_nothing_is_told_too() {
+    let mut command = CommandBuilder::new("sh");
+    let program = env!("CARGO_BIN_EXE_dateline");
+    command.args(["-c", &format!("true | '{program}' -")]);
+    let mut terminal = Terminal::start(command);
+    assert_eq!(terminal.end(), 2);
+    terminal.wait_restored();
+    terminal.wait_for("standard input: empty file");
+}
+
+#[test]
 fn a_panic_gives_the_terminal_back_and_says_so_without_its_poison() {
     let mut command = CommandBuilder::new(example("panicking"));
     command.arg("main");
@@ -378,7 +408,7 @@ fn a_panic_gives_the_terminal_back_and_says_so_without_its_poison() {
     terminal.send("x");
     assert_eq!(terminal.end(), 101);
     terminal.wait_for("poison");
-    assert!(terminal.is_restored());
+    terminal.wait_restored();
     let written = terminal.written.lock().expect("no reader panics").clone();
     assert!(
         !String::from_utf8_lossy(&written).contains("\x1b]0;"),
@@ -396,7 +426,7 @@ fn a_panic_of_a_worker_is_told_on_the_screen() {
     terminal.wait_for("told: ");
     terminal.send("q");
     assert_eq!(terminal.end(), 0);
-    assert!(terminal.is_restored());
+    terminal.wait_restored();
 }
 
 /// An example program beside the test binary.

@@ -123,15 +123,15 @@ fn by_corpus(
     for known in tally
         .ranked()
         .into_iter()
-        .filter(|known| is_wanted(&known.entity, &asked.label))
+        .filter(|known| is_wanted(&known.entity(), &asked.label))
     {
         is_found = true;
-        print_known(known, asked.format, out)?;
+        print_known(&known, asked.format, out)?;
     }
     Ok(is_found)
 }
 
-fn print_known(known: &Known, format: TableFormat, out: &mut Output) -> anyhow::Result<()> {
+fn print_known(known: &Known<'_>, format: TableFormat, out: &mut Output) -> anyhow::Result<()> {
     let object = known_object(known);
     match format {
         TableFormat::Jsonl => out.line(&record::line(&object))?,

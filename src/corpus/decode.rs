@@ -139,6 +139,10 @@ impl Intake {
         let result = self.reader.by_ref().take(want as u64).read_to_end(window);
         let added = window.get(before..).unwrap_or_default();
         self.is_ended = added.len() < want;
+        if self.is_ended {
+            // Closes the file.
+            self.reader = Box::new(io::empty());
+        }
         if let Some(spool) = &self.spool {
             spool
                 .append(added)

@@ -21,7 +21,7 @@ use std::{ops::ControlFlow, path::PathBuf};
 /// Files up to this size are read whole, several at a time.
 const SMALL: u64 = 1 << 20;
 /// Small files read side by side.
-const TOGETHER: usize = 64;
+const TOGETHER: usize = 16;
 /// The same for the first ones, so that something is there to be seen.
 const FIRST: usize = 8;
 
@@ -149,7 +149,7 @@ type Whole = (Result<Beginning, Refusal>, Vec<Piece>);
 fn read_group(group: &[Target], shapes: &mut Shapes, options: &Options) -> Vec<Whole> {
     let heads: Vec<Result<Headed, Refusal>> = group
         .par_iter()
-        .map(|target| Headed::open(target, options))
+        .map(|target| Headed::open(target, options).map(Headed::with_the_rest))
         .collect();
     let good: Vec<&Headed> = heads.iter().flatten().collect();
     let mut settled = shapes.settle(&good, options).into_iter();

@@ -1,50 +1,57 @@
 //! Who and what is named across the corpus, and in which articles.
 //!
 //! Names meet by kind and folded name; people also by surname and given name or its initial. A surname alone is a
-//! name of its own here: only within an article can it be known whose it is. Everything is looked up by hash; what is
-//! rare (a second wording, a middle initial) is kept beside the table, so that a name met once costs little.
+//! name of its own here: only within an article can it be known whose it is. Everything is looked up by hash, and
+//! kept in columns by the number of the entity; what is rare (a second wording, a middle initial) is kept beside them.
+//! Hundreds of thousands of names are met once, and cost a hundred bytes each where structs of strings took three.
 
 mod identity;
+mod postings;
+mod surfaces;
 mod words;
 
-use super::{Entity, Extraction, Kind};
+use super::{Entity, Extraction, Kind, Label};
 use identity::Identities;
 use jiff::civil::Date;
-use std::{
-    borrow::Cow,
-    collections::{HashMap, HashSet},
-};
+use postings::Postings;
+use std::{borrow::Cow, cmp::Reverse, collections::HashMap};
+use surfaces::Surfaces;
 use words::Words;
 
 /// What the corpus knows of one entity.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Known {
-    /// The entity under its commonest name, with every other surface as alias.
-    pub entity: Entity,
-    /// Numbers of the articles that name it, ascending.
-    pub articles: Vec<u32>,
-    /// How often it is named in all.
-    pub mention_count: u32,
-    /// Earliest publication day of an article naming it.
-    pub first: Option<Date>,
-    /// Latest publication day of an article naming it.
-    pub last: Option<Date>,
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'t> {
+    tally: &'t Tally,
+    number: u32,
+    facts: Facts,
 }
 
 /// Who and what is named across the corpus, and in which articles.
 #[derive(Debug, Default)]
 pub struct Tally {
-    known: Vec<Known>,
+    facts: Vec<Facts>,
+    surfaces: Surfaces,
+    postings: Postings,
     identities: Identities,
     words: Words,
-    /// For entities named in more than one way: how many articles use each name.
-    wordings: HashMap<u32, Vec<(Box<str>, u32)>>,
-    /// Surfaces an entity has besides its name, by hash: an alias is looked for once per article that uses it.
-    surfaces: HashSet<(u32, u64)>,
+    labels: Vec<Label>,
+    label_numbers: HashMap<Label, u32>,
+}
+
+/// What is plain and small.
+#[derive(Debug, Clone, Copy)]
+struct Facts {
+    kind: Kind,
+    /// The first name is the day or range it resolves to.
+    is_resolved: bool,
+    label: u32,
+    mention_count: u32,
+    first: Option<Date>,
+    last: Option<Date>,
 }
 
 impl Tally {
-    /// Adds what one article names. Each article is added once.
+    /// Adds what one article names. Each article is added once, best in their order.
     pub fn add(&mut self, article: u32, published: Option<Date>, extraction: &Extraction) {
         let mut counts = vec![0_u32; extraction.entities.len()];
         for mention in &extraction.mentions {
@@ -55,25 +62,32 @@ impl Tally {
         for (entity, count) in extraction.entities.iter().zip(counts) {
             let entity = &*by_day(entity);
             let number = self.number(entity);
-            if let Some(known) = self.known.get_mut(number as usize) {
-                known.count(article, published, count);
+            if let Some(facts) = self.facts.get_mut(number as usize) {
+                facts.count(published, count);
             }
-            self.name(number, entity);
+            self.postings.add(number, article);
+            for surface in std::iter::once(&entity.name).chain(&entity.aliases) {
+                if self.surfaces.add(number, surface) {
+                    self.words.add(number, surface);
+                }
+            }
+            let article_count = self.postings.count(number);
+            self.surfaces.count(number, &entity.name, article_count);
         }
     }
 
     /// The number of an entity, new or not.
     fn number(&mut self, entity: &Entity) -> u32 {
-        let next = self.known.len() as u32;
+        let next = self.facts.len() as u32;
         let number = self.identities.take(entity, next);
         if number == next {
+            let label = self.label(&entity.label);
             self.words.add(number, &entity.name);
-            self.known.push(Known {
-                entity: Entity {
-                    aliases: Vec::new(),
-                    ..entity.clone()
-                },
-                articles: Vec::with_capacity(1),
+            self.surfaces.start(&entity.name);
+            self.facts.push(Facts {
+                kind: entity.kind,
+                is_resolved: entity.resolved.is_some(),
+                label,
                 mention_count: 0,
                 first: None,
                 last: None,
@@ -82,44 +96,19 @@ impl Tally {
         number
     }
 
-    /// Counts the name an article uses and takes in the surfaces it has besides.
-    fn name(&mut self, number: u32, entity: &Entity) {
-        let Some(known) = self.known.get_mut(number as usize) else {
-            return;
-        };
-        let is_usual = known.entity.name == entity.name;
-        if !is_usual || self.wordings.contains_key(&number) {
-            let wordings = self.wordings.entry(number).or_default();
-            if wordings.is_empty() {
-                // The articles before this one all used the same name.
-                wordings.push((
-                    known.entity.name.as_str().into(),
-                    known.articles.len() as u32 - 1,
-                ));
-            }
-            let commonest = commonest(wordings, &entity.name);
-            if commonest != known.entity.name {
-                let commonest = commonest.to_owned();
-                let former = std::mem::replace(&mut known.entity.name, commonest);
-                known
-                    .entity
-                    .aliases
-                    .retain(|alias| *alias != known.entity.name);
-                self.surfaces.insert((number, words::hash(&former)));
-                known.entity.aliases.push(former);
-            }
+    /// The number of a label, new or not.
+    fn label(&mut self, label: &Label) -> u32 {
+        if let Some(number) = self.label_numbers.get(label) {
+            return *number;
         }
-        for surface in std::iter::once(&entity.name).chain(&entity.aliases) {
-            if *surface != known.entity.name && self.surfaces.insert((number, words::hash(surface)))
-            {
-                known.entity.aliases.push(surface.clone());
-                self.words.add(number, surface);
-            }
-        }
+        let number = self.labels.len() as u32;
+        self.labels.push(label.clone());
+        self.label_numbers.insert(label.clone(), number);
+        number
     }
 
     /// What is known of an entity of an article.
-    pub fn known(&self, entity: &Entity) -> Option<&Known> {
+    pub fn known(&self, entity: &Entity) -> Option<Known<'_>> {
         self.find(
             entity.kind,
             entity.resolved.as_deref().unwrap_or(&entity.name),
@@ -127,52 +116,111 @@ impl Tally {
     }
 
     /// What is known of the entity an article calls `name`; dates go by the day or range they resolve to.
-    pub fn find(&self, kind: Kind, name: &str) -> Option<&Known> {
-        let number = self.identities.find(kind, name)?;
-        self.known.get(number as usize)
+    pub fn find(&self, kind: Kind, name: &str) -> Option<Known<'_>> {
+        self.at(self.identities.find(kind, name)?)
     }
 
     /// Articles naming an entity of one of `kinds` (any, when empty) whose name or alias contains the words of `name`, folded; ascending.
     ///
     /// Each word counts as the beginning of a word, so that a name is found while it is typed.
     pub fn articles(&self, kinds: &[Kind], name: &str) -> Vec<u32> {
-        let named = self.named(kinds, name);
-        union(&named.map(|known| &*known.articles).collect::<Vec<_>>())
+        union(self.named(kinds, name))
     }
 
     /// The entities whose articles [`Tally::articles`] lists; their order means nothing.
-    pub fn named<'a>(&'a self, kinds: &'a [Kind], name: &str) -> impl Iterator<Item = &'a Known> {
+    pub fn named<'a>(&'a self, kinds: &[Kind], name: &str) -> impl Iterator<Item = Known<'a>> {
         let numbers = self.words.find(name).into_iter();
-        let known = numbers.filter_map(|number| self.known.get(number as usize));
-        known.filter(|known| kinds.is_empty() || kinds.contains(&known.entity.kind))
+        let known = numbers.filter_map(|number| self.at(number));
+        known.filter(|known| kinds.is_empty() || kinds.contains(&known.facts.kind))
     }
 
     /// Every entity, most articles first, then by name.
-    pub fn ranked(&self) -> Vec<&Known> {
-        let mut ranked: Vec<&Known> = self.known.iter().collect();
+    pub fn ranked(&self) -> Vec<Known<'_>> {
+        let numbers = 0..self.facts.len() as u32;
+        let mut ranked: Vec<_> = numbers.filter_map(|number| self.at(number)).collect();
         ranked.sort_unstable_by(|one, other| {
-            let by_articles = other.articles.len().cmp(&one.articles.len());
-            by_articles
-                .then_with(|| one.entity.name.cmp(&other.entity.name))
-                .then_with(|| one.entity.kind.cmp(&other.entity.kind))
-                .then_with(|| one.entity.label.cmp(&other.entity.label))
+            let key = |known: &Known<'_>| Reverse(known.article_count());
+            key(one)
+                .cmp(&key(other))
+                .then_with(|| one.name().cmp(other.name()))
+                .then_with(|| one.facts.kind.cmp(&other.facts.kind))
+                .then_with(|| one.label().cmp(&other.label()))
         });
         ranked
     }
+
+    fn at(&self, number: u32) -> Option<Known<'_>> {
+        let facts = *self.facts.get(number as usize)?;
+        Some(Known {
+            tally: self,
+            number,
+            facts,
+        })
+    }
 }
 
-impl Known {
-    fn count(&mut self, article: u32, published: Option<Date>, mentions: u32) {
-        match self.articles.last() {
-            Some(last) if *last == article => {}
-            Some(last) if *last > article => {
-                // Articles come in order but for those read again; keep the promise either way.
-                if let Err(at) = self.articles.binary_search(&article) {
-                    self.articles.insert(at, article);
-                }
-            }
-            _ => self.articles.push(article),
+impl<'t> Known<'t> {
+    /// The name most articles use.
+    pub fn name(&self) -> &'t str {
+        self.tally.surfaces.name(self.number)
+    }
+
+    /// Every surface, the name among them, as they were met.
+    pub fn surfaces(&self) -> Vec<&'t str> {
+        self.tally.surfaces.of(self.number)
+    }
+
+    /// The entity under its commonest name, with every other surface as alias.
+    pub fn entity(&self) -> Entity {
+        let name = self.name();
+        let mut aliases = self.surfaces();
+        aliases.retain(|surface| *surface != name);
+        let resolved = self.facts.is_resolved;
+        Entity {
+            kind: self.facts.kind,
+            label: self
+                .label()
+                .cloned()
+                .unwrap_or_else(|| self.facts.kind.into()),
+            name: name.to_owned(),
+            aliases: aliases.into_iter().map(str::to_owned).collect(),
+            resolved: resolved.then(|| self.tally.surfaces.first(self.number).to_owned()),
         }
+    }
+
+    /// Its label as first met.
+    fn label(&self) -> Option<&'t Label> {
+        self.tally.labels.get(self.facts.label as usize)
+    }
+
+    /// Numbers of the articles that name it, ascending.
+    pub fn articles(&self) -> impl Iterator<Item = u32> + use<'t> {
+        self.tally.postings.of(self.number)
+    }
+
+    /// How many articles name it.
+    pub fn article_count(&self) -> usize {
+        self.tally.postings.count(self.number)
+    }
+
+    /// How often it is named in all.
+    pub fn mention_count(&self) -> u32 {
+        self.facts.mention_count
+    }
+
+    /// Earliest publication day of an article naming it.
+    pub fn first(&self) -> Option<Date> {
+        self.facts.first
+    }
+
+    /// Latest publication day of an article naming it.
+    pub fn last(&self) -> Option<Date> {
+        self.facts.last
+    }
+}
+
+impl Facts {
+    fn count(&mut self, published: Option<Date>, mentions: u32) {
         self.mention_count += mentions;
         if let Some(day) = published {
             self.first = Some(self.first.map_or(day, |first| first.min(day)));
@@ -181,15 +229,18 @@ impl Known {
     }
 }
 
-/// The numbers in any of the lists, ascending: by marks, as a short query may name half the corpus many times over.
-fn union(lists: &[&[u32]]) -> Vec<u32> {
-    let Some(last) = lists.iter().filter_map(|list| list.last()).max() else {
-        return Vec::new();
-    };
-    let mut marks = vec![0_u64; *last as usize / 64 + 1];
-    for article in lists.iter().copied().flatten() {
-        if let Some(word) = marks.get_mut(*article as usize / 64) {
-            *word |= 1 << (article % 64);
+/// The articles that name any of these, ascending: by marks, as a short query may name half the corpus many times over.
+pub fn union<'t>(all: impl Iterator<Item = Known<'t>>) -> Vec<u32> {
+    let mut marks: Vec<u64> = Vec::new();
+    for known in all {
+        let last = known.tally.postings.last(known.number).unwrap_or(0) as usize;
+        if marks.len() <= last / 64 {
+            marks.resize(last / 64 + 1, 0);
+        }
+        for article in known.articles() {
+            if let Some(word) = marks.get_mut(article as usize / 64) {
+                *word |= 1 << (article % 64);
+            }
         }
     }
     let mut articles = Vec::new();
@@ -215,21 +266,6 @@ fn by_day(entity: &Entity) -> Cow<'_, Entity> {
         dated.aliases.push(entity.name.clone());
     }
     Cow::Owned(dated)
-}
-
-/// Counts `name` and returns the name most articles use, the earlier one when two are equal.
-fn commonest<'w>(wordings: &'w mut Vec<(Box<str>, u32)>, name: &str) -> &'w str {
-    match wordings.iter_mut().find(|(known, _)| **known == *name) {
-        Some((_, count)) => *count += 1,
-        None => wordings.push((name.into(), 1)),
-    }
-    let mut best: Option<&(Box<str>, u32)> = None;
-    for wording in wordings.iter() {
-        if best.is_none_or(|best| wording.1 > best.1) {
-            best = Some(wording);
-        }
-    }
-    best.map_or("", |(name, _)| name)
 }
 
 #[cfg(test)]

@@ -114,13 +114,13 @@ pub fn entities_object(article: &Article, names: &Extraction) -> Object {
 }
 
 /// One line of `entities --by corpus`.
-pub fn known_object(known: &Known) -> Object {
-    let mut line = facts(&known.entity);
+pub fn known_object(known: &Known<'_>) -> Object {
+    let mut line = facts(&known.entity());
     line.extend(object([
-        ("articles", json!(known.articles.len())),
-        ("mentions", json!(known.mention_count)),
-        ("first", json!(known.first.map(|day| day.to_string()))),
-        ("last", json!(known.last.map(|day| day.to_string()))),
+        ("articles", json!(known.article_count())),
+        ("mentions", json!(known.mention_count())),
+        ("first", json!(known.first().map(|day| day.to_string()))),
+        ("last", json!(known.last().map(|day| day.to_string()))),
     ]));
     line
 }

@@ -13,7 +13,10 @@ use super::{
     rank::{Headlines, Selected, rank},
 };
 use crate::{
-    entity::{Kind, tally::Tally},
+    entity::{
+        Kind,
+        tally::{Tally, union},
+    },
     index::Catalogue,
     text::fold::{Case, fold},
 };
@@ -174,14 +177,9 @@ fn naming(names: &Tally, kinds: &[Kind], pattern: &Pattern, case: Case) -> Vec<u
         return names.articles(kinds, &pattern.text);
     }
     let sought = fold(&pattern.text, case);
-    let holds = |name: &String| fold(name, case).contains(&sought);
+    let holds = |name: &str| fold(name, case).contains(&sought);
     let known = names.named(kinds, &pattern.text);
-    let cased =
-        known.filter(|known| holds(&known.entity.name) || known.entity.aliases.iter().any(holds));
-    let mut articles: Vec<u32> = cased.flat_map(|known| &known.articles).copied().collect();
-    articles.sort_unstable();
-    articles.dedup();
-    articles
+    union(known.filter(|known| known.surfaces().into_iter().any(holds)))
 }
 
 /// The order of a query that asks for none.

@@ -2,9 +2,9 @@
 
 use super::{Loop, Screen};
 use crate::{
-    app::{App, Effect, popup::Popup},
+    app::{App, Effect, NOTHING_TO_READ, popup::Popup},
     config::{Multiplexer, Settings},
-    corpus::load,
+    corpus::{Corpus, load},
     job::Report,
     term::{self, Options, Session},
     ui,
@@ -34,11 +34,20 @@ pub struct Start {
     pub term: Option<String>,
 }
 
-/// Shows the archive until the user leaves; returns the exit status.
+/// How the screen was left.
+#[derive(Debug)]
+pub enum Ending {
+    /// By the user or a signal, with this exit status.
+    Left(u8),
+    /// By itself, because nothing could be read; what was left out says why.
+    Nothing(Corpus),
+}
+
+/// Shows the archive until the user leaves.
 ///
 /// # Errors
 /// The terminal cannot be used, or is lost.
-pub fn browse(start: Start) -> anyhow::Result<u8> {
+pub fn browse(start: Start) -> anyhow::Result<Ending> {
     let options = Options {
         has_mouse: start.settings.has_mouse,
         is_remote: start.settings.is_remote,
@@ -61,9 +70,13 @@ pub fn browse(start: Start) -> anyhow::Result<u8> {
         name,
         start.query,
     );
-    let status = Loop::new(app, Terminal(session), workers, inputs, reports).run();
+    let mut running = Loop::new(app, Terminal(session), workers, inputs, reports);
+    let status = running.run();
     term::leave();
-    Ok(status?)
+    Ok(match status? {
+        NOTHING_TO_READ => Ending::Nothing(running.app.corpus),
+        status => Ending::Left(status),
+    })
 }
 
 /// What the archive is called in the title row.

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     app::App,
-    corpus::{Corpus, FileId, Rejection},
+    corpus::{Corpus, Rejection},
     text::sanitize,
 };
 use ratatui::layout::Rect;
@@ -18,7 +18,7 @@ use ratatui::layout::Rect;
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, top: usize) {
     let corpus = &app.corpus;
     let rejections = corpus.rejections();
-    let files = file_count(corpus);
+    let files = corpus.files().len();
     let rows = rejections.len() + files;
     let title = format!("Files and problems: {}", sums(corpus, files));
     let area = sheet::open(canvas, app, &title, rows.max(1));
@@ -34,7 +34,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, top: usize) {
         if let Some(rejection) = rejections.get(index) {
             strip.put("~ ", theme.warning);
             put_rejection(&mut strip, app, rejection);
-        } else if let Some(file) = corpus.file(FileId((index - rejections.len()) as u32)) {
+        } else if let Some(file) = corpus.files().get(index - rejections.len()) {
             strip.skip(2);
             let shown = within(app, &file.shown);
             strip.put(
@@ -80,21 +80,30 @@ fn sums(corpus: &Corpus, files: usize) -> String {
     format!("{files}, {articles}, {} left out", count(left_out))
 }
 
-/// How many files there are, found by halving: the corpus is asked for one at a time.
-fn file_count(corpus: &Corpus) -> usize {
-    let is_there = |index: u32| corpus.file(FileId(index)).is_some();
-    let mut most: u32 = 1;
-    while is_there(most) && most < u32::MAX / 2 {
-        most *= 2;
+#[cfg(test)]
+mod tests {
+    use super::sentence;
+    use crate::corpus::{Reason, Rejection};
+
+    #[test]
+    fn a_long_path_gives_way_to_the_reason() {
+        let told = |columns| {
+            let rejection = Rejection {
+                file: format!("/home/jane/{}/2024-03.jsonl", "deep/".repeat(20)),
+                line: Some(17),
+                byte: None,
+                reason: Reason::Empty,
+            };
+            sentence(&rejection, columns, "~")
+        };
+        assert_eq!(
+            told(60),
+            "~deep/deep/deep//2024-03.jsonl:17: neither headline nor text"
+        );
+        assert!(told(200).starts_with("/home/jane/deep/"));
+        assert_eq!(
+            told(10),
+            "~deep//2024-03.jsonl:17: neither headline nor text"
+        );
     }
-    let (mut low, mut high) = (0, most);
-    while low < high {
-        let middle = low.midpoint(high);
-        if is_there(middle) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    low as usize
 }

@@ -107,7 +107,7 @@ impl Names {
             .zip(here)
             .map(|((entity, index), here)| {
                 let known = tally.known(entity);
-                let articles = known.map_or(1, |known| known.articles.len().max(1)) as u32;
+                let articles = known.map_or(1, |known| known.article_count().max(1)) as u32;
                 (
                     entity.kind,
                     NameRow {

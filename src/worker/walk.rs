@@ -15,10 +15,10 @@ pub(super) fn next(slots: &Slots, names: &Names, reports: &Sender<Report>) {
     let is_stale = || slots.walk.is_stale(number);
     let found = match &job.wanted {
         Wanted::Entity(kind, name) => {
-            let articles = names
+            let articles: Vec<u32> = names
                 .tally()
                 .find(*kind, name)
-                .map(|known| known.articles.clone())
+                .map(|known| known.articles().collect())
                 .unwrap_or_default();
             step(&job, |row| {
                 Some(articles.binary_search(&row.article.0).is_ok())

@@ -1,3 +1,5 @@
+//! Dates in every spelling, and what is no date.
+
 use super::*;
 use proptest::prelude::*;
 use serde_json::json;

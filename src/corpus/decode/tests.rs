@@ -1,3 +1,5 @@
+//! Compression and encodings, right and wrong.
+
 use super::*;
 use flate2::{Compression, write::GzEncoder};
 use std::io::Write as _;

@@ -155,6 +155,13 @@ impl Seen {
         self.chars as f32 / self.strings.max(1) as f32
     }
 
+    /// Whether the value shown as an example could be a path on some site.
+    fn has_slash(&self) -> bool {
+        self.example
+            .as_deref()
+            .is_some_and(|example| example.contains('/'))
+    }
+
     /// Mean length of the text, wherever it stands.
     fn length(&self) -> f32 {
         (self.chars + self.inner_chars) as f32 / self.filled.max(1) as f32
@@ -253,8 +260,11 @@ fn shape(role: Role, seen: &Seen) -> Option<f32> {
         Role::Outlet => {
             ((has_text && urls < 0.5 && seen.mean() < 120.0) || seen.objects > 0).then_some(0.0)
         }
-        Role::Url => (has_text || seen.lists > 0 || seen.objects > 0)
-            .then_some(10.0 * urls - if urls == 0.0 { 20.0 } else { 0.0 }),
+        // a key such as `id` is only an address where it looks like one; a path on some site does
+        Role::Url => {
+            ((has_text && (urls > 0.0 || seen.has_slash())) || seen.lists > 0 || seen.objects > 0)
+                .then_some(10.0 * urls - if urls == 0.0 { 20.0 } else { 0.0 })
+        }
         Role::Language => (has_text && seen.mean() < 30.0).then_some(0.0),
         Role::Section => {
             (seen.objects < seen.filled && seen.mean() < 80.0 && urls < 0.5).then_some(0.0)

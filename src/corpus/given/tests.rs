@@ -1,3 +1,5 @@
+//! Entities in every shape a record gives them.
+
 use super::*;
 use crate::text::Span;
 use serde_json::json;

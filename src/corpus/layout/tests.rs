@@ -1,3 +1,5 @@
+//! Wrappers that hold articles, and things that do not.
+
 use super::*;
 use serde_json::json;
 

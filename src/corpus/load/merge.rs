@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     corpus::{
-        Corpus, Entry, FileId, Place, Rejection, SourceFile, discover::Target, fields::Role,
-        make::Draft, plan::Outcome, reject::Reason, scan::Raw,
+        Account, Corpus, Entry, FileId, Place, Rejection, SourceFile, discover::Target,
+        fields::Role, make::Draft, plan::Outcome, reject::Reason, scan::Raw,
     },
     text::sanitize,
 };
@@ -37,6 +37,8 @@ pub(super) struct Merger<'a> {
     /// Entries not yet in a snapshot.
     fresh: Vec<Entry>,
     names: HashSet<Arc<str>>,
+    /// The last account of each plan: files of one article each differ in nothing.
+    accounts: HashMap<usize, Arc<Account>>,
     current: Option<SourceFile>,
     /// Lists without texts, met in directories: perhaps indexes of the files around them.
     held: Vec<(Target, Beginning, Vec<Piece>)>,
@@ -57,6 +59,7 @@ impl<'a> Merger<'a> {
             rejections: Vec::new(),
             fresh: Vec::new(),
             names: HashSet::new(),
+            accounts: HashMap::new(),
             current: None,
             held: Vec::new(),
             shown: String::new(),
@@ -70,7 +73,7 @@ impl<'a> Merger<'a> {
 
     /// Notes a path that names nothing.
     pub(super) fn refuse(&mut self, path: &Path, reason: Reason) {
-        let file = sanitize::line(&path.to_string_lossy()).into_owned();
+        let file = sanitize::path(path);
         self.rejections.push(Rejection {
             file,
             line: None,
@@ -228,7 +231,7 @@ impl<'a> Merger<'a> {
         }
     }
 
-    fn account(&mut self) -> Option<&mut crate::corpus::account::Account> {
+    fn account(&mut self) -> Option<&mut Account> {
         self.current
             .as_mut()
             .map(|file| Arc::make_mut(&mut file.account))
@@ -281,7 +284,8 @@ impl<'a> Merger<'a> {
     /// Ends the current file.
     pub(super) fn close(&mut self) -> ControlFlow<()> {
         self.read_before += std::mem::take(&mut self.read_now);
-        if let Some(file) = self.current.take() {
+        if let Some(mut file) = self.current.take() {
+            self.share_account(&mut file);
             let left_out = file.account.left_out;
             if left_out > LISTED {
                 let reason = Reason::More(left_out - LISTED);
@@ -297,6 +301,20 @@ impl<'a> Merger<'a> {
             self.is_changed = true;
         }
         self.show_if_due()
+    }
+
+    fn share_account(&mut self, file: &mut SourceFile) {
+        let Some(plan) = &file.plan else {
+            return;
+        };
+        let plan = Arc::as_ptr(plan) as usize;
+        let last = self
+            .accounts
+            .entry(plan)
+            .or_insert_with(|| Arc::clone(&file.account));
+        if **last == *file.account {
+            file.account = Arc::clone(last);
+        }
     }
 
     /// Shows everything, for the last time.
@@ -362,6 +380,6 @@ fn path_of(target: &Target) -> PathBuf {
 fn shown(target: &Target, path: &Path) -> String {
     match target {
         Target::Input => "standard input".to_owned(),
-        _ => sanitize::line(&path.to_string_lossy()).into_owned(),
+        _ => sanitize::path(path),
     }
 }

@@ -1,3 +1,5 @@
+//! From files to articles and back: helpers for the tests of shapes, of damage, and of real files.
+
 use super::*;
 use crate::corpus::{Article, ArticleId, Reason};
 use std::path::Path;

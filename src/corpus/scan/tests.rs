@@ -1,3 +1,5 @@
+//! What is cut out of a stream, in pieces of any size, whole and damaged.
+
 use super::*;
 use proptest::prelude::*;
 use serde_json::Value;

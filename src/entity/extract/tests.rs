@@ -1,3 +1,5 @@
+//! Names out of whole articles: the annotated ones, and any text at all.
+
 use super::*;
 use proptest::prelude::*;
 use std::{collections::BTreeMap, sync::LazyLock};

@@ -1,3 +1,5 @@
+//! Dates, times, money, shares and measures, a table for each rule.
+
 use super::*;
 use crate::entity::gazetteer::Gazetteer;
 

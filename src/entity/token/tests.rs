@@ -1,3 +1,5 @@
+//! Words and their edges.
+
 use super::*;
 use proptest::prelude::*;
 

@@ -1,3 +1,5 @@
+//! The filter against a naive evaluator, whatever was typed before and however many threads there are.
+
 use super::*;
 use crate::{
     corpus::{ArticleId, Corpus, Entry, FileId, Place, Published},

@@ -1,3 +1,5 @@
+//! What is lit up is what matched, in whole letters of the text as shown.
+
 use super::*;
 use crate::{
     corpus::{FileId, Place},

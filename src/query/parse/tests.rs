@@ -1,3 +1,5 @@
+//! What can be typed, what it means, and what is said of the rest.
+
 use super::*;
 use proptest::prelude::*;
 

@@ -1,3 +1,5 @@
+//! Bytes in, keys out: split, late, unfinished and hostile ones.
+
 use super::*;
 use proptest::prelude::*;
 

@@ -1,3 +1,5 @@
+//! The bytes between two frames, read by an emulator, give the screen that a full repaint gives.
+
 use super::*;
 use crate::term::grid::Grid;
 use proptest::prelude::*;

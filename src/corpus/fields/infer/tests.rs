@@ -1,3 +1,5 @@
+//! Which field is taken for what.
+
 use super::*;
 use serde_json::json;
 

@@ -1,0 +1,227 @@
+//! Each part of an article out of its record: the first field of its role in which something fit stands. All texts leave
+//! here sanitised; with each comes the field it was found in.
+
+use crate::{
+    corpus::{
+        Published, body, byline,
+        fields::{Choice, FieldMap, Role, is_blank},
+        given, html, language, text_of,
+    },
+    text::sanitize,
+};
+use serde_json::{Map, Value};
+
+/// Longest name of an outlet or section, in characters.
+const NAME: usize = 120;
+
+type Record = Map<String, Value>;
+
+pub(super) fn headline<'a>(record: &'a Record, map: &'a FieldMap) -> Option<(String, &'a Choice)> {
+    map.first(Role::Headline, record, |value| {
+        let text = match value {
+            Value::String(text) => html::line(text),
+            Value::Object(_) | Value::Array(_) => html::line(&text_of::text(value)?),
+            _ => return None,
+        };
+        let line = sanitize::line(&text).trim().to_owned();
+        (!line.is_empty() && !text_of::is_url(&line)).then_some(line)
+    })
+}
+
+pub(super) fn body_choice<'a>(
+    record: &'a Record,
+    map: &'a FieldMap,
+) -> Option<(&'a Value, &'a Choice)> {
+    map.first(Role::Body, record, |value| {
+        body::has_text(value).then_some(value)
+    })
+}
+
+/// The first date that can be read; where its zone is not known, a later field that tells the same moment with one.
+pub(super) fn published<'a>(
+    record: &'a Record,
+    map: &'a FieldMap,
+    role: Role,
+) -> Option<(Published, &'a Choice)> {
+    let (date, choice) = map.first(role, record, |value| map.dates.read(value))?;
+    if let Published::Local(time) = date {
+        if choice.is_utc {
+            return Some((Published::Zoned(time, jiff::tz::Offset::UTC), choice));
+        }
+        let zoned = map.choices(role).iter().find_map(|other| {
+            let date = map.dates.read(other.path.of(record)?)?;
+            let date = match date {
+                Published::Local(time) if other.is_utc => {
+                    Published::Zoned(time, jiff::tz::Offset::UTC)
+                }
+                other => other,
+            };
+            let is_near = (date.seconds() - Published::Local(time).seconds()).abs() <= 15 * 3600;
+            (matches!(date, Published::Zoned(..)) && is_near).then_some((date, other))
+        });
+        return zoned.or(Some((date, choice)));
+    }
+    Some((date, choice))
+}
+
+pub(super) fn authors<'a>(
+    record: &'a Record,
+    map: &'a FieldMap,
+) -> (Vec<String>, Option<&'a Choice>) {
+    let own = map.first(Role::Byline, record, |value| {
+        Some(byline::authors(value)).filter(|authors| !authors.is_empty())
+    });
+    own.map_or_else(
+        || (map.inherited.authors.clone(), None),
+        |(authors, choice)| (authors, Some(choice)),
+    )
+}
+
+pub(super) fn outlet<'a>(
+    record: &'a Record,
+    map: &'a FieldMap,
+    url: Option<&str>,
+) -> (Option<String>, Option<&'a Choice>) {
+    let own = map.first(Role::Outlet, record, |value| {
+        let name = html::line(&text_of::text(value).filter(|_| !value.is_number())?);
+        (!text_of::is_url(&name)).then(|| short(&name)).flatten()
+    });
+    if let Some((outlet, choice)) = own {
+        return (Some(outlet), Some(choice));
+    }
+    let derived = map
+        .inherited
+        .outlet
+        .as_deref()
+        .or_else(|| url.and_then(text_of::host));
+    (derived.and_then(short), None)
+}
+
+fn short(name: &str) -> Option<String> {
+    let name = sanitize::line(name.trim()).trim().to_owned();
+    (!name.is_empty() && name.chars().count() <= NAME).then_some(name)
+}
+
+pub(super) fn section<'a>(record: &'a Record, map: &'a FieldMap) -> Option<(String, &'a Choice)> {
+    map.first(Role::Section, record, |value| match value {
+        Value::Number(_) => None,
+        other => short(&html::line(&text_of::text(other)?)),
+    })
+}
+
+pub(super) fn tags<'a>(record: &'a Record, map: &'a FieldMap) -> (Vec<String>, Option<&'a Choice>) {
+    let own = map.first(Role::Tags, record, |value| {
+        let is_tag = |value: &&Value| {
+            let kind = value.get("type").and_then(Value::as_str);
+            !given::is_name_keyword(value) && !value.is_number() && kind != Some("Mention")
+        };
+        let texts = match value {
+            Value::Array(values) => values
+                .iter()
+                .filter(is_tag)
+                .filter_map(|value| {
+                    value
+                        .get("value")
+                        .and_then(text_of::text)
+                        .or_else(|| text_of::text(value))
+                })
+                .collect(),
+            Value::String(_) => text_of::texts(value),
+            _ => Vec::new(),
+        };
+        let mut seen = std::collections::HashSet::new();
+        let tags: Vec<String> = texts
+            .iter()
+            .filter_map(|text| short(&html::line(text)))
+            .filter(|tag| seen.insert(tag.clone()))
+            .collect();
+        (!tags.is_empty()).then_some(tags)
+    });
+    own.map_or((Vec::new(), None), |(tags, choice)| (tags, Some(choice)))
+}
+
+pub(super) fn url<'a>(record: &'a Record, map: &'a FieldMap) -> Option<(String, &'a Choice)> {
+    let read = |is_loose: bool| {
+        move |value: &Value| {
+            let url = match value {
+                Value::Object(inner) => ["@id", "url", "href", "rendered"]
+                    .iter()
+                    .find_map(|key| inner.get(*key)?.as_str())?,
+                Value::Array(values) => values.iter().find_map(Value::as_str)?,
+                other => other.as_str()?,
+            };
+            let url = sanitize::line(url.trim()).into_owned();
+            let is_path = is_loose
+                && !url.contains(char::is_whitespace)
+                && (url.contains("://") || url.starts_with('/'));
+            (text_of::is_url(&url) || is_path).then_some(url)
+        }
+    };
+    // A whole address under any of the names, before a path under one.
+    map.first(Role::Url, record, read(false))
+        .or_else(|| map.first(Role::Url, record, read(true)))
+}
+
+pub(super) fn language<'a>(record: &'a Record, map: &'a FieldMap) -> Option<(String, &'a Choice)> {
+    map.first(Role::Language, record, |value| {
+        language::code(&text_of::text(value)?)
+    })
+}
+
+/// The language whose text stands alone in a map of texts by language: `{"contentMap": {"en": …}}`.
+pub(super) fn language_of_map(record: &Record) -> Option<String> {
+    let texts = ["contentMap", "nameMap", "summaryMap"]
+        .iter()
+        .find_map(|key| record.get(*key)?.as_object())?;
+    let (only, _) = texts
+        .iter()
+        .next()
+        .filter(|(code, _)| texts.len() == 1 && (2..=8).contains(&code.len()))?;
+    language::code(only)
+}
+
+pub(super) fn summary<'a>(
+    record: &'a Record,
+    map: &'a FieldMap,
+    body: Option<&Choice>,
+) -> Option<(String, &'a Choice)> {
+    let read = map.first(Role::Summary, record, |value| {
+        let text =
+            html::line(&text_of::text(value).filter(|_| value.is_string() || value.is_object())?);
+        Some(sanitize::line(&text).into_owned()).filter(|text| !text.is_empty())
+    });
+    read.filter(|(_, choice)| body.is_none_or(|body| body.path != choice.path))
+}
+
+pub(super) fn image<'a>(record: &'a Record, map: &'a FieldMap) -> Option<(String, &'a Choice)> {
+    map.first(Role::Image, record, |value| image_of(value, 3))
+}
+
+fn image_of(value: &Value, depth: usize) -> Option<String> {
+    match value {
+        Value::String(url) => Some(sanitize::line(url.trim()).into_owned())
+            .filter(|url| text_of::is_url(url) || url.starts_with('/')),
+        Value::Array(values) if depth > 0 => {
+            values.iter().find_map(|value| image_of(value, depth - 1))
+        }
+        Value::Object(map) if depth > 0 => ["url", "src", "href", "contentUrl", "@id"]
+            .iter()
+            .find_map(|key| image_of(map.get(*key)?, depth - 1)),
+        _ => None,
+    }
+}
+
+pub(super) fn id<'a>(record: &'a Record, map: &'a FieldMap) -> Option<(String, &'a Choice)> {
+    map.first(Role::Id, record, |value| {
+        let id = match value {
+            Value::String(id) => id.trim().to_owned(),
+            Value::Number(id) => id.to_string(),
+            Value::Object(inner) => ["$oid", "rendered", "#text", "_"]
+                .iter()
+                .find_map(|key| inner.get(*key)?.as_str())?
+                .to_owned(),
+            _ => return None,
+        };
+        Some(sanitize::line(&id).into_owned()).filter(|id| !is_blank(&Value::String(id.clone())))
+    })
+}
