@@ -47,7 +47,11 @@ impl Columns {
     fn within(pane: u16) -> Self {
         let (indent, here, all) = if pane < 30 { (1, 5, 5) } else { (2, 6, 7) };
         let room = pane.saturating_sub(indent + (here + all) as u16 + 1);
-        let name = if pane < 44 { room } else { room.min(NAME) };
+        let name = match pane {
+            ..44 => room,
+            44..60 => room.min(NAME),
+            _ => (room / 2).max(NAME),
+        };
         Self {
             indent,
             name,

@@ -226,13 +226,9 @@ fn facts(page: &Page<'_>) -> Vec<String> {
         .corpus
         .entry(prepared.id)
         .is_some_and(|entry| entry.is_stub);
-    // Where all is from one outlet, that is the last thing one asks.
-    let (first, last) = match article.outlet.clone() {
-        outlet if app.outlets.are_several() => (outlet, None),
-        outlet => (None, outlet),
-    };
+    let outlet = article.outlet.clone();
     let facts = [
-        first,
+        outlet.filter(|_| app.outlets.are_several()),
         Some(when(prepared)),
         (!article.authors.is_empty()).then(|| article.authors.join(", ")),
         filed_from(prepared),
@@ -240,7 +236,6 @@ fn facts(page: &Page<'_>) -> Vec<String> {
         (prepared.word_count > 0).then(|| format!("{words}, {minutes} min")),
         article.section.clone(),
         article.language.clone(),
-        last,
     ];
     facts
         .into_iter()
