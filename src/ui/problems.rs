@@ -5,14 +5,19 @@ use super::{
     canvas::{Canvas, Strip},
     numbers::{count, counted},
     sheet,
-    title::shortened,
 };
 use crate::{
     app::App,
     corpus::{Corpus, Rejection},
-    text::sanitize,
+    text::{
+        sanitize,
+        width::{ellipsize_start, width},
+    },
 };
 use ratatui::layout::Rect;
+
+/// What is left of a path before a reason that would fill the row alone.
+const SHORTEST_PATH: usize = 20;
 
 /// Draws the lines from `top` on.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, top: usize) {
@@ -37,24 +42,23 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, top: usize) {
         } else if let Some(file) = corpus.files().get(index - rejections.len()) {
             strip.skip(2);
             let shown = within(app, &file.shown);
-            strip.put(
-                &shortened(shown, strip.room(), app.settings.is_ascii),
-                theme.dim,
-            );
+            let path = ellipsize_start(shown, strip.room(), strip.signs().cut);
+            strip.put(&path, theme.dim);
         }
     }
 }
 
-/// Where, with at most two fifths of the row, and why.
+/// Where and why; where both do not fit, the path gives way and not the reason.
 fn put_rejection(strip: &mut Strip<'_, '_>, app: &App, rejection: &Rejection) {
     let (text, dim) = (strip.theme().text, strip.theme().dim);
+    let reason = sanitize::line(&rejection.reason.to_string()).into_owned();
     let line = rejection.line.map(|line| format!(":{line}"));
-    let line = line.unwrap_or_default();
-    let room = (strip.room() * 2 / 5).saturating_sub(line.len());
-    let place = sanitize::line(within(app, &rejection.file)).into_owned();
-    let place = shortened(&place, room.max(8), app.settings.is_ascii);
-    strip.put(&format!("{place}{line}: "), dim);
-    strip.put(&sanitize::line(&rejection.reason.to_string()), text);
+    let line = line.unwrap_or_default() + ": ";
+    let room = strip.room().saturating_sub(width(&reason) + line.len());
+    let path = sanitize::line(within(app, &rejection.file)).into_owned();
+    let path = ellipsize_start(&path, room.max(SHORTEST_PATH), strip.signs().cut);
+    strip.put(&format!("{path}{line}"), dim);
+    strip.put(&reason, text);
 }
 
 /// A path without the part that the title row says already.
@@ -78,32 +82,4 @@ fn sums(corpus: &Corpus, files: usize) -> String {
     let files = counted(files, "file");
     let articles = counted(corpus.len(), "article");
     format!("{files}, {articles}, {} left out", count(left_out))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::sentence;
-    use crate::corpus::{Reason, Rejection};
-
-    #[test]
-    fn a_long_path_gives_way_to_the_reason() {
-        let told = |columns| {
-            let rejection = Rejection {
-                file: format!("/home/jane/{}/2024-03.jsonl", "deep/".repeat(20)),
-                line: Some(17),
-                byte: None,
-                reason: Reason::Empty,
-            };
-            sentence(&rejection, columns, "~")
-        };
-        assert_eq!(
-            told(60),
-            "~deep/deep/deep//2024-03.jsonl:17: neither headline nor text"
-        );
-        assert!(told(200).starts_with("/home/jane/deep/"));
-        assert_eq!(
-            told(10),
-            "~deep//2024-03.jsonl:17: neither headline nor text"
-        );
-    }
 }
