@@ -354,3 +354,19 @@ fn problems_are_named_without_the_part_of_the_path_that_all_share() {
     assert!(stage.text().contains("1 left out"), "{}", stage.text());
     assert!(stage.text().contains("not valid JSON"), "{}", stage.text());
 }
+
+#[test]
+fn a_file_that_is_there_is_replaced_only_when_that_was_meant() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("out.jsonl");
+    std::fs::write(&path, "mine").expect("a file");
+    let name = path.display().to_string();
+    let mut stage = Stage::open(200, 60);
+    stage.press("w").type_in(&name).press("Enter");
+    stage.wait_for("is there already");
+    assert_eq!(std::fs::read_to_string(&path).expect("a file"), "mine");
+    stage.press("w").type_in(&format!("{name}!")).press("Enter");
+    stage.wait_for("12 articles written");
+    let written = std::fs::read_to_string(&path).expect("a file");
+    assert_eq!(written.lines().count(), 12);
+}
