@@ -163,10 +163,10 @@ fn headline_of(prepared: &Prepared) -> &str {
 fn put_headline(strip: &mut Strip<'_, '_>, page: &Page<'_>, part: Span) {
     let Page { app, prepared, .. } = *page;
     let theme = &app.settings.theme;
-    let base = if app.focus == Pane::Reader {
-        theme.focus
-    } else {
-        theme.headline
+    let base = match app.focus {
+        _ if prepared.article.headline.is_empty() => theme.dim,
+        Pane::Reader => theme.focus,
+        Pane::List | Pane::Entities => theme.headline,
     };
     let mut overlays = mention_overlays(page, Field::Headline, part);
     overlays.extend(lit_letters(page, part));

@@ -193,6 +193,9 @@ fn prompt_hints(kind: PromptKind) -> Vec<Hint> {
     if kind == PromptKind::Filter {
         hints.push(("Tab", "complete"));
     }
+    if kind == PromptKind::Write {
+        hints.extend([(".jsonl .csv .md", "formats"), ("name!", "replaces")]);
+    }
     if !matches!(kind, PromptKind::Find | PromptKind::Write) {
         hints.push(("Ctrl-n/p", "move"));
     }
