@@ -6,7 +6,7 @@ use super::{
     discover::Target,
     reject::Reason,
     source::{self, Source},
-    spool::Spool,
+    spool::{Room, Spool},
 };
 use flate2::read::MultiGzDecoder;
 use std::{
@@ -49,8 +49,8 @@ impl fmt::Debug for Intake {
 }
 
 impl Intake {
-    /// Opens a target; `cap` is the largest expansion, as a factor and in bytes.
-    pub(crate) fn open(target: &Target, cap: (u64, u64)) -> Result<Self, Reason> {
+    /// Opens a target; `cap` is the largest expansion, as a factor and in bytes. What must be kept is kept in `room`.
+    pub(crate) fn open(target: &Target, cap: (u64, u64), room: &Room) -> Result<Self, Reason> {
         let consumed = Arc::new(AtomicU64::new(0));
         let (raw, total, plain): (Box<dyn Read + Send>, u64, Option<Source>) = match target {
             Target::Named(path) | Target::Found(path) => {
@@ -69,7 +69,7 @@ impl Intake {
             reader: raw,
             count: Arc::clone(&consumed),
         };
-        let mut intake = Self::decoded(Box::new(counted), plain, (cap, total))?;
+        let mut intake = Self::decoded(Box::new(counted), plain, (cap, total), room)?;
         intake.total = total;
         intake.consumed = consumed;
         Ok(intake)
@@ -79,6 +79,7 @@ impl Intake {
         raw: Box<dyn Read + Send>,
         plain: Option<Source>,
         (cap, total): ((u64, u64), u64),
+        room: &Room,
     ) -> Result<Self, Reason> {
         let mut notes = Vec::new();
         let (mut head, mut reader) = peek(raw)?;
@@ -110,7 +111,7 @@ impl Intake {
             notes.push("byte order mark removed");
             start = 3;
         }
-        let spool = plain.is_none().then(|| Arc::new(Spool::default()));
+        let spool = plain.is_none().then(|| Arc::new(Spool::new(room)));
         let source = match (plain, &spool) {
             (Some(source), _) => source,
             (None, Some(spool)) => Source::Spool(Arc::clone(spool)),
@@ -144,9 +145,7 @@ impl Intake {
             self.reader = Box::new(io::empty());
         }
         if let Some(spool) = &self.spool {
-            spool
-                .append(added)
-                .map_err(|error| source::unreadable(&error))?;
+            spool.append(added).map_err(|error| no_room(&error))?;
         }
         result.map(|_| ()).map_err(|error| {
             self.is_ended = true;
@@ -189,6 +188,11 @@ fn peek(mut reader: Box<dyn Read + Send>) -> Result<(Vec<u8>, Box<dyn Read + Sen
         Err(error) => reader = Box::new(Failing(Some(error))),
     }
     Ok((head.clone(), Box::new(Cursor::new(head).chain(reader))))
+}
+
+/// What could not be kept for reading again; the file itself is innocent.
+fn no_room(error: &io::Error) -> Reason {
+    Reason::Unreadable(format!("no room in the temporary directory: {error}"))
 }
 
 fn read_error(error: &io::Error) -> Reason {
