@@ -233,12 +233,12 @@ impl Facts {
 pub fn union<'t>(all: impl Iterator<Item = Known<'t>>) -> Vec<u32> {
     let mut marks: Vec<u64> = Vec::new();
     for known in all {
-        let last = known.tally.postings.last(known.number).unwrap_or(0) as usize;
-        if marks.len() <= last / 64 {
-            marks.resize(last / 64 + 1, 0);
-        }
         for article in known.articles() {
-            if let Some(word) = marks.get_mut(article as usize / 64) {
+            let at = article as usize / 64;
+            if at >= marks.len() {
+                marks.resize(at + 1, 0);
+            }
+            if let Some(word) = marks.get_mut(at) {
                 *word |= 1 << (article % 64);
             }
         }
