@@ -150,7 +150,8 @@ impl Corpus {
     }
 
     /// The same corpus with one more segment, in which entries are numbered on.
-    pub fn push(&mut self, entries: Vec<Entry>) {
+    pub fn push(&mut self, mut entries: Vec<Entry>) {
+        entries.shrink_to_fit();
         let first = self.len as u32;
         self.len += entries.len();
         self.segments.push(Arc::new(Segment { first, entries }));

@@ -5,12 +5,14 @@
 //! kept in columns by the number of the entity; what is rare (a second wording, a middle initial) is kept beside them.
 //! Hundreds of thousands of names are met once, and cost a hundred bytes each where structs of strings took three.
 
+mod column;
 mod identity;
 mod postings;
 mod surfaces;
 mod words;
 
 use super::{Entity, Extraction, Kind, Label};
+use column::Column;
 use identity::Identities;
 use jiff::civil::Date;
 use postings::Postings;
@@ -29,7 +31,7 @@ pub struct Known<'t> {
 /// Who and what is named across the corpus, and in which articles.
 #[derive(Debug, Default)]
 pub struct Tally {
-    facts: Vec<Facts>,
+    facts: Column<Facts>,
     surfaces: Surfaces,
     postings: Postings,
     identities: Identities,
@@ -62,7 +64,7 @@ impl Tally {
         for (entity, count) in extraction.entities.iter().zip(counts) {
             let entity = &*by_day(entity);
             let number = self.number(entity);
-            if let Some(facts) = self.facts.get_mut(number as usize) {
+            if let Some(facts) = self.facts.get_mut(number) {
                 facts.count(published, count);
             }
             self.postings.add(number, article);
@@ -150,7 +152,7 @@ impl Tally {
     }
 
     fn at(&self, number: u32) -> Option<Known<'_>> {
-        let facts = *self.facts.get(number as usize)?;
+        let facts = *self.facts.get(number)?;
         Some(Known {
             tally: self,
             number,

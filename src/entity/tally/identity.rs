@@ -18,7 +18,7 @@ pub(super) struct Identities {
     only_initial: Table,
     /// Keys of the middle initials of people by number, 0 where there are none: they keep George W. and George H. W.
     /// apart.
-    middles: Vec<u64>,
+    middles: Vec<u32>,
 }
 
 /// From keys to numbers. Kept in halves a key takes 12 bytes with its number, else 16.
@@ -159,7 +159,7 @@ impl Identities {
             })
     }
 
-    fn middle(&self, number: u32) -> u64 {
+    fn middle(&self, number: u32) -> u32 {
         self.middles.get(number as usize).copied().unwrap_or(0)
     }
 
@@ -197,11 +197,11 @@ impl Parts {
     }
 
     /// A key of the middle initials, 0 where there are none.
-    fn middle_key(&self) -> u64 {
+    fn middle_key(&self) -> u32 {
         if self.middle.is_empty() {
             0
         } else {
-            token::key(&self.middle) | 1
+            token::key(&self.middle) as u32 | 1
         }
     }
 }

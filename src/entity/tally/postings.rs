@@ -4,6 +4,7 @@
 //! Most names are met once and cost 16 bytes here; the others about a byte and a half a number, where plain numbers
 //! with room to grow would cost six.
 
+use super::column::Column;
 use std::collections::HashSet;
 
 /// No bytes beyond the first number.
@@ -12,9 +13,9 @@ const NONE: u32 = u32::MAX;
 /// Lists of numbers, themselves numbered.
 #[derive(Debug, Default)]
 pub(super) struct Postings {
-    heads: Vec<Head>,
+    heads: Column<Head>,
     /// What follows the first number of the lists that have more: differences, seven bits a byte, low ones first.
-    rests: Vec<Vec<u8>>,
+    rests: Column<Vec<u8>>,
     /// Lists to which numbers did not come in order. Their differences wrap round, and they are sorted when read.
     unsorted: HashSet<u32>,
 }
@@ -31,7 +32,7 @@ struct Head {
 impl Postings {
     /// Lengthens a list, unless it ends with `number`; the next list is started by it.
     pub(super) fn add(&mut self, list: u32, number: u32) {
-        let Some(head) = self.heads.get_mut(list as usize) else {
+        let Some(head) = self.heads.get_mut(list) else {
             return self.heads.push(Head {
                 first: number,
                 last: number,
@@ -49,7 +50,7 @@ impl Postings {
             head.rest = self.rests.len() as u32;
             self.rests.push(Vec::new());
         }
-        if let Some(rest) = self.rests.get_mut(head.rest as usize) {
+        if let Some(rest) = self.rests.get_mut(head.rest) {
             push(rest, number.wrapping_sub(head.last));
             (head.last, head.count) = (number, head.count + 1);
         }
@@ -57,9 +58,7 @@ impl Postings {
 
     /// How many numbers a list has.
     pub(super) fn count(&self, list: u32) -> usize {
-        self.heads
-            .get(list as usize)
-            .map_or(0, |head| head.count as usize)
+        self.heads.get(list).map_or(0, |head| head.count as usize)
     }
 
     /// The numbers of a list, ascending.
@@ -74,8 +73,8 @@ impl Postings {
     }
 
     fn as_added(&self, list: u32) -> impl Iterator<Item = u32> {
-        let head = self.heads.get(list as usize);
-        let rest = head.and_then(|head| self.rests.get(head.rest as usize));
+        let head = self.heads.get(list);
+        let rest = head.and_then(|head| self.rests.get(head.rest));
         let mut bytes = rest.map_or(&[][..], Vec::as_slice).iter();
         let mut next = head.map(|head| head.first);
         std::iter::from_fn(move || {
@@ -123,7 +122,9 @@ mod tests {
                 let len = numbers.len();
                 numbers.rotate_left(turn % len);
                 // A number twice in a row is one.
-                numbers.iter().for_each(|&number| (0..2).for_each(|_| postings.add(list, number)));
+                for number in numbers.iter().flat_map(|&number| [number; 2]) {
+                    postings.add(list, number);
+                }
             }
             for (list, numbers) in (0..).zip(&lists) {
                 prop_assert!(postings.of(list).eq(numbers.iter().copied()));
