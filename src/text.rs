@@ -5,6 +5,7 @@ mod cluster;
 pub mod fold;
 pub mod sanitize;
 pub mod span;
+pub mod system;
 pub mod width;
 pub mod wrap;
 
