@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     index::record::{Ending, write},
-    text::sanitize,
+    text::{count::counted, sanitize},
 };
 
 pub(super) fn run(export: &Export, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
@@ -25,8 +25,10 @@ pub(super) fn run(export: &Export, context: &Context, out: &mut Output) -> anyho
         return Ok(false);
     }
     let count = write(&corpus, &rows, context.extractor.as_ref(), &export.to)?;
-    let written = super::open::counted(count as u64, "article");
-    let path = export.to.to_string_lossy();
-    out.line(&format!("{written} written to {}", sanitize::line(&path)))?;
+    let written = counted(count, "article");
+    out.line(&format!(
+        "{written} written to {}",
+        sanitize::path(&export.to)
+    ))?;
     Ok(true)
 }

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     corpus::{Article, ArticleId, Corpus},
     index::record::{self, Found, Listed, markdown, show_object},
-    text::wrap::wrap,
+    text::{count::counted, wrap::wrap},
 };
 use rayon::prelude::*;
 
@@ -106,12 +106,7 @@ fn facts(article: &Article, found: Found<'_>) -> Vec<(&'static str, String)> {
         ("file", Some(format!("{}:{}", found.file, found.line))),
         (
             "hidden",
-            (hidden > 0).then(|| {
-                format!(
-                    "{} removed",
-                    super::open::counted(hidden.into(), "character")
-                )
-            }),
+            (hidden > 0).then(|| format!("{} removed", counted(hidden as usize, "character"))),
         ),
     ];
     facts

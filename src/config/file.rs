@@ -114,11 +114,6 @@ fn place(file: Option<&str>, line: usize) -> String {
     }
 }
 
-/// A path as it may be printed.
-pub(super) fn printed(path: &Path) -> String {
-    sanitize::line(&path.to_string_lossy()).into_owned()
-}
-
 impl ConfigError {
     /// Is it only that there is no such file?
     pub fn is_missing(&self) -> bool {
@@ -133,11 +128,11 @@ impl File {
     /// When it cannot be read. What is wrong in it is no error but a [`Problem`].
     pub fn read(path: &Path) -> Result<Self, ConfigError> {
         let text = text(path).map_err(|cause| ConfigError {
-            path: printed(path),
+            path: sanitize::path(path),
             cause,
         })?;
         let mut file = Self::parse(&text);
-        file.path = Some(printed(path));
+        file.path = Some(sanitize::path(path));
         for problem in &mut file.problems {
             problem.file.clone_from(&file.path);
         }

@@ -5,10 +5,12 @@
 //! place and the agency from it without asking the context.
 
 use super::token::{self, Shape, Token};
-use crate::text::Span;
+use crate::text::{Span, head};
 
 /// A dateline is not longer than this many tokens; what is longer is a sentence with a dash.
 const LONGEST: usize = 28;
+/// Characters of a body that hold so many tokens.
+const HEAD: usize = 400;
 
 /// The parts of a dateline, as token ranges of the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,11 +25,7 @@ pub(crate) struct Dateline {
 
 /// The dateline that opens `body`, with its dash; none when the body opens otherwise.
 pub fn dateline(body: &str) -> Option<Span> {
-    let head = body
-        .char_indices()
-        .nth(400)
-        .map_or(body.len(), |(at, _)| at);
-    let tokens = token::tokenise(body.get(..head).unwrap_or_default());
+    let tokens = token::tokenise(head(body, HEAD));
     let found = find(body, &tokens)?;
     let (first, last) = (tokens.first()?, tokens.get(found.end.checked_sub(1)?)?);
     Some(Span {

@@ -6,6 +6,7 @@ use crate::{
     index::record::{self, Listed},
     job::Report,
     query::Row,
+    text::{count::counted, sanitize},
 };
 use crossbeam_channel::Sender;
 use std::{path::PathBuf, sync::Arc, thread};
@@ -23,7 +24,11 @@ pub(super) fn start(
         let rows: Vec<Listed> = rows.iter().map(|row| Listed::from(*row)).collect();
         let written = record::write(&corpus, &rows, names.extractor(), &path);
         let _ = reports.send(match written {
-            Ok(count) => Report::Done(format!("{count} articles written to {}", path.display())),
+            Ok(count) => Report::Done(format!(
+                "{} written to {}",
+                counted(count, "article"),
+                sanitize::path(&path)
+            )),
             Err(error) => Report::Failed(error.to_string()),
         });
     };

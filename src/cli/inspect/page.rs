@@ -14,9 +14,10 @@
 
 use super::summary::Summary;
 use crate::{
-    cli::open::{self, counted},
+    cli::open,
     corpus::{Account, Confidence, Rejection, RoleAccount, SourceFile},
     text::{
+        count::counted,
         sanitize,
         width::{ellipsize, width},
     },
@@ -112,10 +113,8 @@ fn file(page: &mut String, group: &[&SourceFile]) {
         0 => String::new(),
         count => format!(" and {count} more"),
     };
-    let articles = counted(
-        group.iter().map(|file| file.account.articles).sum(),
-        "article",
-    );
+    let articles: u64 = group.iter().map(|file| file.account.articles).sum();
+    let articles = counted(articles as usize, "article");
     let Account {
         shape,
         confidence,
@@ -136,7 +135,7 @@ fn file(page: &mut String, group: &[&SourceFile]) {
     );
     let repaired: u64 = group.iter().map(|file| file.account.repaired).sum();
     if repaired > 0 {
-        let _ = writeln!(page, "  {} repaired", counted(repaired, "record"));
+        let _ = writeln!(page, "  {} repaired", counted(repaired as usize, "record"));
     }
     roles(page, &first.account.roles);
 }

@@ -7,7 +7,7 @@ use crate::corpus::{
     layout::{self, Layout},
     plan,
     reject::Reason,
-    sample::{self, Head, Sample},
+    sample::{self, Bytes, Head, Sample},
     scan::Window,
 };
 
@@ -67,7 +67,12 @@ impl Headed {
         let mut window = Window::new(intake.start);
         let mut failure = intake.more(&mut window.bytes, HEAD).err();
         loop {
-            match understand(&window.bytes, intake.is_ended(), is_named) {
+            let bytes = Bytes {
+                head: &window.bytes,
+                is_all: intake.is_ended(),
+                is_named,
+            };
+            match understand(bytes) {
                 Ok(kind) => {
                     let skip = match &kind {
                         Kind::Text => 0,
@@ -93,9 +98,7 @@ impl Headed {
             }
         }
     }
-}
 
-impl Headed {
     /// The same with the rest of a small file read too, so that its descriptor is closed before the next are opened.
     pub(crate) fn with_the_rest(mut self) -> Self {
         if self.failure.is_none() {
@@ -105,12 +108,12 @@ impl Headed {
     }
 }
 
-fn understand(head: &[u8], is_all: bool, is_named: bool) -> Result<Kind, Undecided> {
+fn understand(bytes: Bytes<'_>) -> Result<Kind, Undecided> {
     let longer = MORE_HEAD
         .into_iter()
-        .find(|want| *want > head.len())
-        .filter(|_| !is_all);
-    let sample = match sample::look(head, is_all, is_named).map_err(Undecided::No)? {
+        .find(|want| *want > bytes.head.len())
+        .filter(|_| !bytes.is_all);
+    let sample = match sample::look(bytes).map_err(Undecided::No)? {
         Head::Text => return Ok(Kind::Text),
         Head::Json(sample) => sample,
     };

@@ -73,7 +73,7 @@ impl<'a> Merger<'a> {
 
     /// Notes a path that names nothing.
     pub(super) fn refuse(&mut self, path: &Path, reason: Reason) {
-        let file = sanitize::line(&path.to_string_lossy()).into_owned();
+        let file = sanitize::path(path);
         self.rejections.push(Rejection {
             file,
             line: None,
@@ -380,6 +380,6 @@ fn path_of(target: &Target) -> PathBuf {
 fn shown(target: &Target, path: &Path) -> String {
     match target {
         Target::Input => "standard input".to_owned(),
-        _ => sanitize::line(&path.to_string_lossy()).into_owned(),
+        _ => sanitize::path(path),
     }
 }

@@ -59,7 +59,7 @@ impl Ending {
             "json" => Ok(Self::Json),
             "csv" => Ok(Self::Csv),
             "md" | "markdown" => Ok(Self::Markdown),
-            _ => Err(WriteError::Ending(shown(path))),
+            _ => Err(WriteError::Ending(sanitize::path(path))),
         }
     }
 }
@@ -75,11 +75,11 @@ pub fn write(
     path: &Path,
 ) -> Result<usize, WriteError> {
     let ending = Ending::of(path)?;
-    let unwritable = |error: io::Error| WriteError::Unwritable(shown(path), error);
+    let unwritable = |error: io::Error| WriteError::Unwritable(sanitize::path(path), error);
     // a link stays a link: what it points to is replaced
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if is_source(corpus, &target) {
-        return Err(WriteError::Source(shown(path)));
+        return Err(WriteError::Source(sanitize::path(path)));
     }
     let mut beside = new_file_beside(&target).map_err(unwritable)?;
     let mut out = BufWriter::with_capacity(1 << 16, beside.as_file_mut());
@@ -197,8 +197,4 @@ fn one(
         text.push('\n');
     }
     Ok(text.into_bytes())
-}
-
-fn shown(path: &Path) -> String {
-    sanitize::line(&path.to_string_lossy()).into_owned()
 }
