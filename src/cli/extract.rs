@@ -16,11 +16,12 @@ use super::{
 use crate::{
     corpus::stream::{self, Stream},
     entity::Extractor,
+    text::system,
 };
-use anyhow::{Context as _, bail};
+use anyhow::{anyhow, bail};
 use input::Lines;
 use rayon::prelude::*;
-use std::path::Path;
+use std::{io, path::Path};
 
 pub(super) fn run(extract: &Extract, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
     let Some(extractor) = &context.extractor else {
@@ -31,14 +32,18 @@ pub(super) fn run(extract: &Extract, context: &Context, out: &mut Output) -> any
         .as_deref()
         .filter(|path| *path != Path::new("-"));
     let name = path.map_or("-".to_owned(), |path| path.display().to_string());
-    let unreadable = || format!("cannot read `{name}`");
-    let input = input::open(path).with_context(unreadable)?;
+    let unreadable = |error| unreadable(&name, &error);
+    let input = input::open(path).map_err(unreadable)?;
     if extract.text {
-        let text = input::all(input).with_context(unreadable)?;
+        let text = input::all(input).map_err(unreadable)?;
         return plain(&text, extractor, out);
     }
     let newest_year = context.today.year().saturating_add(1);
     lines(Lines::new(input), &name, (extractor, newest_year), out)
+}
+
+fn unreadable(name: &str, error: &io::Error) -> anyhow::Error {
+    anyhow!("cannot read `{name}`: {}", system::reason(error))
 }
 
 /// Plain text: one object for each article.
@@ -60,9 +65,7 @@ fn lines(
     let mut stream = None;
     let (mut is_found, mut is_bad) = (false, false);
     loop {
-        let batch = lines
-            .batch()
-            .with_context(|| format!("cannot read `{name}`"))?;
+        let batch = lines.batch().map_err(|error| unreadable(name, &error))?;
         if batch.is_empty() {
             break;
         }
