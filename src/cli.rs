@@ -14,7 +14,6 @@ mod open;
 mod order;
 mod output;
 mod picture;
-mod screen;
 mod select;
 mod show;
 
@@ -101,6 +100,6 @@ fn obey(command: Command, settings: Settings, out: &mut Output) -> anyhow::Resul
         Command::Man => generate::man(&context.settings, out),
         Command::Keys(page) => generate::keys(&page, &context.settings, out),
         Command::Config => generate::config(&context.settings, out),
-        Command::Picture(picture) => screen::run(&picture, &context, out),
+        Command::Picture(picture) => picture::run(&picture, &context, out),
     }
 }
