@@ -5,7 +5,7 @@ use super::{
     arguments::{By, Entities, TableFormat},
     open,
     output::{Output, complain},
-    select::{Asked, select, tally},
+    select::{select, tally},
 };
 use crate::{
     corpus::{Article, Corpus},
@@ -20,7 +20,7 @@ const CORPUS_COLUMNS: [&str; 7] = [
 
 pub(super) fn run(asked: &Entities, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
     let corpus = open(&asked.selection.paths, context.today)?;
-    let rows = select(&corpus, &Asked::new(&asked.selection, None, context))?;
+    let rows = select(&corpus, asked.selection.query.as_deref(), None, context)?;
     match asked.by {
         By::Article => by_article(asked, context, &corpus, &rows, out),
         By::Corpus => by_corpus(asked, context, &corpus, &rows, out),

@@ -5,7 +5,7 @@ use super::{
     arguments::Export,
     open,
     output::{Output, complain},
-    select::{Asked, select},
+    select::select,
 };
 use crate::{
     index::record::{Ending, write},
@@ -18,7 +18,9 @@ pub(super) fn run(export: &Export, context: &Context, out: &mut Output) -> anyho
     let corpus = open(&export.selection.paths, context.today)?;
     let rows = select(
         &corpus,
-        &Asked::new(&export.selection, export.order.sort, context),
+        export.selection.query.as_deref(),
+        export.order.sort,
+        context,
     )?;
     if rows.is_empty() {
         complain("nothing found, nothing written");

@@ -80,6 +80,16 @@ impl Corpus {
         segment.entries.get((id.0 - segment.first) as usize)
     }
 
+    /// The numbers of all articles, in load order.
+    pub fn ids(&self) -> impl ExactSizeIterator<Item = ArticleId> {
+        (0..self.len as u32).map(ArticleId)
+    }
+
+    /// Everything kept of the articles, in load order.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.segments.iter().flat_map(|segment| &segment.entries)
+    }
+
     /// A file by number.
     pub fn file(&self, id: FileId) -> Option<&SourceFile> {
         self.files.get(id.0 as usize).map(AsRef::as_ref)

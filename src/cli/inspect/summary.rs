@@ -1,9 +1,9 @@
 //! What a corpus holds, counted: articles, days, languages, outlets, what is missing, what was left out.
 
 use crate::{
-    corpus::{ArticleId, Corpus, Entry, Published, Rejection, SourceFile},
-    index::record::{self, Listed, Object},
-    query::Tier,
+    cli::select::all,
+    corpus::{Corpus, Entry, Published, Rejection, SourceFile},
+    index::record::{self, Object},
 };
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -40,11 +40,7 @@ impl<'a> Summary<'a> {
             ..Self::default()
         };
         let mut outlets = HashMap::<_, usize>::new();
-        for entry in corpus
-            .segments()
-            .iter()
-            .flat_map(|segment| &segment.entries)
-        {
+        for entry in corpus.entries() {
             summary.count(entry);
             if let Some(outlet) = &entry.outlet {
                 *outlets.entry(outlet.clone()).or_default() += 1;
@@ -88,10 +84,7 @@ impl<'a> Summary<'a> {
             ("files", self.files.iter().map(|each| file(each)).collect()),
             ("left_out", self.left_out.iter().map(rejection).collect()),
         ];
-        pairs
-            .into_iter()
-            .map(|(key, value)| (key.to_owned(), value))
-            .collect()
+        record::object(pairs)
     }
 }
 
@@ -114,16 +107,10 @@ fn rejection(rejection: &Rejection) -> Value {
 }
 
 fn languages(corpus: &Corpus) -> HashMap<String, usize> {
-    let row = |number| Listed {
-        article: ArticleId(number),
-        score: 0,
-        tier: Tier::Exact.name(),
-    };
-    let rows: Vec<_> = (0..corpus.len() as u32).map(row).collect();
     let mut counts = HashMap::new();
     let _ = record::in_order(
         corpus,
-        &rows,
+        &all(corpus),
         |_, article| article.language,
         |read| {
             if let Ok(Some(language)) = read {

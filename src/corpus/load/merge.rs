@@ -149,11 +149,7 @@ impl<'a> Merger<'a> {
         if held.is_empty() {
             return ControlFlow::Continue(());
         }
-        let entries = self
-            .corpus
-            .segments()
-            .iter()
-            .flat_map(|segment| &segment.entries);
+        let entries = self.corpus.entries();
         // For each headline the longest file that has it, and its number; what is loaded counts as longest.
         let mut known: HashMap<String, (usize, usize)> = entries
             .chain(&self.fresh)
