@@ -64,6 +64,19 @@ pub struct Extraction {
     pub mentions: Vec<Mention>,
 }
 
+impl Extraction {
+    /// How often each entity is named.
+    pub fn mention_counts(&self) -> Vec<u32> {
+        let mut counts = vec![0; self.entities.len()];
+        for mention in &self.mentions {
+            if let Some(count) = counts.get_mut(mention.entity as usize) {
+                *count += 1;
+            }
+        }
+        counts
+    }
+}
+
 /// What the extractor is told of an article.
 #[derive(Debug, Clone, Copy)]
 pub struct Text<'a> {
@@ -90,7 +103,7 @@ impl Extractor {
 
     /// Finds, types and links the names of one article.
     ///
-    /// A text in a language the engine does not read (see [`super::is_supported`]) gives only what numbers say.
+    /// A text in a language the engine does not read (see `language`) gives only what numbers say.
     pub fn extract(&self, text: Text<'_>) -> Extraction {
         let mut body = Reading::new(text.body, &self.gazetteer, text.published);
         let mut headline = Reading::new(text.headline, &self.gazetteer, text.published);
