@@ -131,6 +131,12 @@ impl Stage {
         rows(self.running.screen.buffer())
     }
 
+    /// What each cell holds.
+    pub(crate) fn symbols(&self) -> impl Iterator<Item = &str> {
+        let cells = self.running.screen.buffer().content();
+        cells.iter().map(ratatui::buffer::Cell::symbol)
+    }
+
     /// The keys pressed, the rows, and the styles: what a snapshot keeps.
     pub(crate) fn snapshot(&self) -> String {
         let buffer = self.running.screen.buffer();

@@ -169,16 +169,19 @@ fn printed(app: &App, context: Context, action: Action) -> Option<String> {
 /// The keys of a prompt are those of readline and not in the table.
 fn prompt_hints(kind: PromptKind) -> Vec<Hint> {
     let enter = match kind {
-        PromptKind::Filter | PromptKind::Help => "keep",
-        PromptKind::Find => "find",
-        PromptKind::Palette => "do it",
-        PromptKind::Write => "write",
+        PromptKind::Filter => Some("keep"),
+        PromptKind::Find => Some("find"),
+        PromptKind::Palette => Some("do it"),
+        PromptKind::Write => Some("write"),
+        // The search stays as long as its line does.
+        PromptKind::Help => None,
     };
-    let mut hints = vec![("Enter", enter), ("Esc", "as before")];
+    let mut hints: Vec<_> = enter.map(|label| ("Enter", label)).into_iter().collect();
+    hints.push(("Esc", "as before"));
     if kind == PromptKind::Filter {
-        hints.extend([("Tab", "complete"), ("Ctrl-n/p", "move")]);
+        hints.push(("Tab", "complete"));
     }
-    if kind == PromptKind::Palette {
+    if !matches!(kind, PromptKind::Find | PromptKind::Write) {
         hints.push(("Ctrl-n/p", "move"));
     }
     hints.extend([

@@ -114,7 +114,7 @@ fn overlays(page: &Page<'_>, line: Span) -> Vec<Overlay> {
     let dateline = prepared
         .dateline
         .and_then(|dateline| within(dateline, line));
-    overlays.extend(dateline.map(|span| (span, theme.dim.add_modifier(Modifier::BOLD))));
+    overlays.extend(dateline.map(|span| (span, theme.headline)));
     overlays.extend(mention_overlays(page, Field::Body, line));
     let first = prepared.hits.partition_point(|hit| hit.end <= line.start);
     for (index, hit) in prepared.hits.iter().enumerate().skip(first) {
@@ -122,14 +122,12 @@ fn overlays(page: &Page<'_>, line: Span) -> Vec<Overlay> {
             break;
         };
         let is_current = app.reader.hit == Some(index);
-        overlays.push((
-            span,
-            if is_current {
-                theme.current_hit
-            } else {
-                theme.hit
-            },
-        ));
+        let style = if is_current {
+            theme.current_hit
+        } else {
+            theme.hit
+        };
+        overlays.push((span, style));
     }
     overlays
 }
