@@ -41,6 +41,11 @@ struct Context {
     today: Date,
 }
 
+/// Dates in later years are taken for mistakes; what is announced may carry a date of the next.
+fn newest_year(today: Date) -> i16 {
+    today.year().saturating_add(1)
+}
+
 /// Runs the command that was typed.
 pub fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {

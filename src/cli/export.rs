@@ -13,7 +13,7 @@ use crate::{
 };
 
 pub(super) fn run(export: &Export, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
-    // a wrong name is told before a large archive is read
+    // A wrong name is told before a large archive is read
     Ending::of(&export.to)?;
     let corpus = open(&export.selection.paths, context.today)?;
     let rows = select(

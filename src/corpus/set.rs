@@ -107,7 +107,7 @@ impl Corpus {
 
     /// Whether this is `older`, maybe grown: what was found out about the one still holds in the other.
     pub fn continues(&self, older: &Self) -> bool {
-        // a segment is published once, so its address tells it; the last one is looked at for a list that was cut
+        // A segment is published once, so its address tells it; the last one is looked at for a list that was cut
         let is_same = |at: usize| match (older.segments.get(at), self.segments.get(at)) {
             (Some(old), Some(new)) => Arc::ptr_eq(old, new),
             (None, _) => true,

@@ -80,7 +80,7 @@ fn put(out: &mut String, row: u16, run: &Run) {
     let (ink, paper) = colours(run.style);
     let (left, top) = (MARGIN + run.column * CELL.0, MARGIN + row * CELL.1);
     let wide = run.columns * CELL.0;
-    // writing to a String cannot fail
+    // Writing to a String cannot fail
     if let Some(paper) = paper {
         let _ = writeln!(
             out,

@@ -175,7 +175,7 @@ fn shape(role: Role, seen: &Seen) -> Option<f32> {
         Role::Outlet => {
             ((has_text && urls < 0.5 && seen.mean() < 120.0) || seen.objects > 0).then_some(0.0)
         }
-        // a key such as `id` is only an address where it looks like one; a path on some site does
+        // A key such as `id` is only an address where it looks like one; a path on some site does
         Role::Url => {
             ((has_text && (urls > 0.0 || seen.has_slash())) || seen.lists > 0 || seen.objects > 0)
                 .then_some(10.0 * urls - if urls == 0.0 { 20.0 } else { 0.0 })

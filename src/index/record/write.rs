@@ -76,7 +76,7 @@ pub fn write(
 ) -> Result<usize, WriteError> {
     let ending = Ending::of(path)?;
     let unwritable = |error: io::Error| WriteError::Unwritable(sanitize::path(path), error);
-    // a link stays a link: what it points to is replaced
+    // A link stays a link: what it points to is replaced
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if is_source(corpus, &target) {
         return Err(WriteError::Source(sanitize::path(path)));
