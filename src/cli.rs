@@ -14,7 +14,6 @@ mod open;
 mod order;
 mod output;
 mod picture;
-mod screen;
 mod select;
 mod show;
 
@@ -45,6 +44,11 @@ struct Context {
     extractor: Option<Extractor>,
     /// What relative dates count from.
     today: Date,
+}
+
+/// Dates in later years are taken for mistakes; what is announced may carry a date of the next.
+fn newest_year(today: Date) -> i16 {
+    today.year().saturating_add(1)
 }
 
 /// Runs the command that was typed.
@@ -128,6 +132,6 @@ fn obey(command: Command, settings: Settings, out: &mut Output) -> anyhow::Resul
         Command::Man => generate::man(&context.settings, out),
         Command::Keys(page) => generate::keys(&page, &context.settings, out),
         Command::Config => generate::config(&context.settings, out),
-        Command::Picture(picture) => screen::run(&picture, &context, out),
+        Command::Picture(picture) => picture::run(&picture, &context, out),
     }
 }

@@ -53,15 +53,9 @@ fn put_end(strip: &mut Strip<'_, '_>, app: &App) {
     if let Some(far) = far(app) {
         strip.put_end(&format!("  {far}% "), theme.bar);
     }
-    let pending = &app.pending;
-    let count = pending.count.map(|count| count.to_string());
-    let keys = pending.keys.iter().map(ToString::to_string);
-    let typed: Vec<String> = count.into_iter().chain(keys).collect();
+    let typed = app.pending.printed();
     if !typed.is_empty() {
-        strip.put_end(
-            &format!("  {}", typed.join(" ")),
-            theme.focus.patch(theme.bar),
-        );
+        strip.put_end(&format!("  {typed}"), theme.focus.patch(theme.bar));
     }
 }
 

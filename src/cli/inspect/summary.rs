@@ -2,9 +2,9 @@
 
 use super::twin;
 use crate::{
-    corpus::{ArticleId, Corpus, Entry, Published, Rejection, SourceFile},
-    index::record::{self, Listed, Object},
-    query::Tier,
+    cli::select::all,
+    corpus::{Corpus, Entry, Published, Rejection, SourceFile},
+    index::record::{self, Object},
 };
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -46,11 +46,7 @@ impl<'a> Summary<'a> {
             ..Self::default()
         };
         let mut outlets = HashMap::<_, usize>::new();
-        for entry in corpus
-            .segments()
-            .iter()
-            .flat_map(|segment| &segment.entries)
-        {
+        for entry in corpus.entries() {
             summary.count(entry);
             if let Some(outlet) = &entry.outlet {
                 *outlets.entry(outlet.clone()).or_default() += 1;
@@ -97,10 +93,7 @@ impl<'a> Summary<'a> {
             ("files", self.files.iter().map(|each| file(each)).collect()),
             ("left_out", self.left_out.iter().map(rejection).collect()),
         ];
-        pairs
-            .into_iter()
-            .map(|(key, value)| (key.to_owned(), value))
-            .collect()
+        record::object(pairs)
     }
 }
 
@@ -124,16 +117,10 @@ fn rejection(rejection: &Rejection) -> Value {
 
 /// How many articles each language has, and how many articles are there already.
 fn read_again(corpus: &Corpus) -> (HashMap<String, usize>, usize) {
-    let row = |number| Listed {
-        article: ArticleId(number),
-        score: 0,
-        tier: Tier::Exact.name(),
-    };
-    let rows: Vec<_> = (0..corpus.len() as u32).map(row).collect();
     let (mut languages, mut known, mut duplicates) = (HashMap::new(), HashSet::new(), 0);
     let _ = record::in_order(
         corpus,
-        &rows,
+        &all(corpus),
         |_, article| (twin::print(&article), article.language),
         |read| {
             if let Ok((print, language)) = read {

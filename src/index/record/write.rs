@@ -3,7 +3,7 @@
 
 use super::{Found, Listed, csv_row, in_order, line, markdown, names, show_object};
 use crate::{
-    corpus::{Article, Corpus, FileId, ReadError},
+    corpus::{Article, Corpus, ReadError},
     entity::Extractor,
     text::{sanitize, system},
 };
@@ -76,7 +76,7 @@ pub fn write(
 ) -> Result<usize, WriteError> {
     let ending = Ending::of(path)?;
     let unwritable = |error: io::Error| WriteError::Unwritable(sanitize::path(path), error);
-    // a link stays a link: what it points to is replaced
+    // A link stays a link: what it points to is replaced
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if is_source(corpus, &target) {
         return Err(WriteError::Source(sanitize::path(path)));
@@ -98,7 +98,7 @@ pub fn write(
 
 /// Whether the archive itself lies there: it is never written to, not even when asked.
 fn is_source(corpus: &Corpus, target: &Path) -> bool {
-    let files = (0..).map_while(|number| corpus.file(FileId(number)));
+    let files = corpus.files().iter();
     files
         .filter_map(|file| fs::canonicalize(&file.path).ok())
         .any(|path| path == target)
