@@ -5,7 +5,7 @@ use super::{
     arguments::Export,
     open,
     output::{Output, complain},
-    select::{Asked, select},
+    select::select,
 };
 use crate::{
     index::record::{Ending, write},
@@ -13,12 +13,14 @@ use crate::{
 };
 
 pub(super) fn run(export: &Export, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
-    // a wrong name is told before a large archive is read
+    // A wrong name is told before a large archive is read
     Ending::of(&export.to)?;
     let corpus = open(&export.selection.paths, context.today)?;
     let rows = select(
         &corpus,
-        &Asked::new(&export.selection, export.order.sort, context),
+        export.selection.query.as_deref(),
+        export.order.sort,
+        context,
     )?;
     if rows.is_empty() {
         complain("nothing found, nothing written");

@@ -44,7 +44,7 @@ pub(super) fn options(paths: Vec<PathBuf>, today: Date) -> Options {
     Options {
         paths,
         builtin: Some(SAMPLE),
-        newest_year: today.year().saturating_add(1),
+        newest_year: super::newest_year(today),
         ..Options::default()
     }
 }

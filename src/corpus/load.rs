@@ -4,6 +4,7 @@
 
 mod file;
 mod head;
+mod held;
 mod merge;
 mod settle;
 

@@ -205,19 +205,20 @@ fn values(head: &[u8], is_all: bool, start: usize, note: Option<&'static str>) -
         .map(|(value, _)| value)
         .collect();
     if sample.values.is_empty() {
-        // One value longer than the head, or damaged: what is whole of it.
         sample.is_partial = !is_all;
-        let part = head.get(start..).unwrap_or_default();
-        sample.values.extend(
-            close(part)
-                .and_then(|closed| repair::parse(&closed).ok())
-                .map(|(value, _)| value),
-        );
-        if sample.values.is_empty() {
-            sample.values.extend(up_to_damage(part));
-        }
+        sample
+            .values
+            .extend(part_of_value(head.get(start..).unwrap_or_default()));
     }
     sample
+}
+
+/// What is whole of one value that is longer than the head, or damaged.
+fn part_of_value(part: &[u8]) -> Option<Value> {
+    close(part)
+        .and_then(|closed| repair::parse(&closed).ok())
+        .map(|(value, _)| value)
+        .or_else(|| up_to_damage(part))
 }
 
 fn is_line(head: &[u8], start: usize, length: usize) -> bool {

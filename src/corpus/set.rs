@@ -80,6 +80,16 @@ impl Corpus {
         segment.entries.get((id.0 - segment.first) as usize)
     }
 
+    /// The numbers of all articles, in load order.
+    pub fn ids(&self) -> impl ExactSizeIterator<Item = ArticleId> {
+        (0..self.len as u32).map(ArticleId)
+    }
+
+    /// Everything kept of the articles, in load order.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.segments.iter().flat_map(|segment| &segment.entries)
+    }
+
     /// A file by number.
     pub fn file(&self, id: FileId) -> Option<&SourceFile> {
         self.files.get(id.0 as usize).map(AsRef::as_ref)
@@ -97,7 +107,7 @@ impl Corpus {
 
     /// Whether this is `older`, maybe grown: what was found out about the one still holds in the other.
     pub fn continues(&self, older: &Self) -> bool {
-        // a segment is published once, so its address tells it; the last one is looked at for a list that was cut
+        // A segment is published once, so its address tells it; the last one is looked at for a list that was cut
         let is_same = |at: usize| match (older.segments.get(at), self.segments.get(at)) {
             (Some(old), Some(new)) => Arc::ptr_eq(old, new),
             (None, _) => true,
@@ -154,7 +164,8 @@ impl Corpus {
     }
 
     /// Adds a segment, in which the numbers of the articles go on.
-    pub fn push(&mut self, entries: Vec<Entry>) {
+    pub fn push(&mut self, mut entries: Vec<Entry>) {
+        entries.shrink_to_fit();
         let first = self.len as u32;
         self.len += entries.len();
         self.segments.push(Arc::new(Segment { first, entries }));

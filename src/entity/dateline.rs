@@ -37,12 +37,7 @@ pub fn dateline(body: &str) -> Option<Span> {
 /// Finds the dateline at the head of `tokens`.
 pub(crate) fn find(text: &str, tokens: &[Token]) -> Option<Dateline> {
     let head = tokens.get(..tokens.len().min(LONGEST)).unwrap_or_default();
-    let word = |at: usize| {
-        head.get(at).map_or("", |token| {
-            text.get(token.start as usize..token.end as usize)
-                .unwrap_or_default()
-        })
-    };
+    let word = |at: usize| head.get(at).map_or("", |token| token.of(text));
     let place = capitals(head, &word)?;
     let mut agency = None;
     let mut open = None;
@@ -118,13 +113,9 @@ pub(crate) fn byline(text: &str, tokens: &[Token]) -> Option<(Vec<(usize, usize)
     let line = tokens
         .get(..end)
         .filter(|line| (3..=40).contains(&line.len()))?;
-    let word = |token: &Token| {
-        text.get(token.start as usize..token.end as usize)
-            .unwrap_or_default()
-    };
     if !line
         .first()
-        .is_some_and(|first| word(first).eq_ignore_ascii_case("by"))
+        .is_some_and(|first| first.of(text).eq_ignore_ascii_case("by"))
     {
         return None;
     }
@@ -133,13 +124,13 @@ pub(crate) fn byline(text: &str, tokens: &[Token]) -> Option<(Vec<(usize, usize)
     for (at, token) in line.iter().enumerate().skip(1) {
         let is_name = matches!(token.shape, Shape::Capital | Shape::Caps | Shape::Initial)
             || matches!(
-                word(token),
+                token.of(text),
                 "-" | "de" | "van" | "von" | "der" | "al" | "el" | "bin"
             );
         if is_name {
             continue;
         }
-        if !matches!(word(token), "," | "and" | "in" | "&") {
+        if !matches!(token.of(text), "," | "and" | "in" | "&") {
             return None;
         }
         names.push((start, at));

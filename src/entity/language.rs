@@ -22,7 +22,7 @@ const FUNCTION_WORDS: [&str; 32] = [
 
 /// Whether names are looked for in `text`: its letters are mostly Latin, and English function words are as common as
 /// they are in English. Short texts in Latin letters get the benefit of the doubt.
-pub fn is_supported(text: &str) -> bool {
+pub(crate) fn is_supported(text: &str) -> bool {
     let head = head(text, HEAD);
     is_mostly_latin(head) && is_mostly_english(&token::tokenise(head))
 }

@@ -91,7 +91,7 @@ mod tests {
     use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
     #[test]
-    fn known_widths() {
+    fn wide_joined_and_control_characters_take_the_columns_they_are_drawn_in() {
         for (text, columns) in [
             ("", 0),
             ("abc", 3),

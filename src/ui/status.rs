@@ -53,15 +53,9 @@ fn put_end(strip: &mut Strip<'_, '_>, app: &App) {
     if let Some(far) = far(app) {
         strip.put_end(&format!("  {far}% "), theme.bar);
     }
-    let pending = &app.pending;
-    let count = pending.count.map(|count| count.to_string());
-    let keys = pending.keys.iter().map(ToString::to_string);
-    let typed: Vec<String> = count.into_iter().chain(keys).collect();
+    let typed = app.pending.printed();
     if !typed.is_empty() {
-        strip.put_end(
-            &format!("  {}", typed.join(" ")),
-            theme.focus.patch(theme.bar),
-        );
+        strip.put_end(&format!("  {typed}"), theme.focus.patch(theme.bar));
     }
 }
 
@@ -96,7 +90,7 @@ fn put_facts(strip: &mut Strip<'_, '_>, app: &App) {
         selected(app),
         app.status.is_walking.then(|| "searching".to_owned()),
         untold(matched(app)),
-        untold(hit(app)),
+        untold(hit(app)).filter(|_| app.geometry.text.is_some()),
         untold(place(app)),
     ]
     .into_iter()

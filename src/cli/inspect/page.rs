@@ -42,7 +42,11 @@ pub(super) fn page(summary: &Summary<'_>) -> String {
         "articles",
         &format!("{}{days}", summary.articles),
     );
-    for (name, count) in [("undated", summary.undated), ("stubs", summary.stubs)] {
+    for (name, count) in [
+        ("undated", summary.undated),
+        ("stubs", summary.stubs),
+        ("duplicates", summary.duplicates),
+    ] {
         if count > 0 {
             fact(&mut page, name, &count.to_string());
         }
@@ -117,7 +121,7 @@ fn file(page: &mut String, group: &[&SourceFile]) {
         notes,
         ..
     } = &*first.account;
-    // the account of a single file would read `23 articles, one article`
+    // The account of a single file would read `23 articles, one article`
     let is_single = shape == "one article";
     let shape = if is_single { "one a file" } else { shape };
     let notes = notes.iter().map(String::as_str);

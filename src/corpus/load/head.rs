@@ -89,8 +89,7 @@ impl Headed {
                     });
                 }
                 Err(Undecided::No(reason)) => {
-                    // Nothing came out because of what went wrong while reading.
-                    let failure = failure.filter(|_| matches!(reason, Reason::EmptyFile));
+                    // No wonder that nothing is found where reading itself went wrong.
                     return Err(refuse(failure.unwrap_or(reason)));
                 }
                 Err(Undecided::Longer(want)) => {

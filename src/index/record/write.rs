@@ -3,9 +3,9 @@
 
 use super::{Found, Listed, csv_row, in_order, line, markdown, names, show_object};
 use crate::{
-    corpus::{Article, Corpus, FileId, ReadError},
+    corpus::{Article, Corpus, ReadError},
     entity::Extractor,
-    text::sanitize,
+    text::{sanitize, system},
 };
 use std::{
     fs::{self, Permissions},
@@ -37,7 +37,7 @@ pub enum WriteError {
     #[error("`{0}` is a file of the archive\nhint: write to another name")]
     Source(String),
     /// The operating system's words.
-    #[error("cannot write `{0}`: {1}")]
+    #[error("cannot write `{0}`: {reason}", reason = system::reason(.1))]
     Unwritable(String, io::Error),
     /// An article could not be read again; a part of the list is not the list.
     #[error("nothing written: {0}")]
@@ -76,7 +76,7 @@ pub fn write(
 ) -> Result<usize, WriteError> {
     let ending = Ending::of(path)?;
     let unwritable = |error: io::Error| WriteError::Unwritable(sanitize::path(path), error);
-    // a link stays a link: what it points to is replaced
+    // A link stays a link: what it points to is replaced
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if is_source(corpus, &target) {
         return Err(WriteError::Source(sanitize::path(path)));
@@ -98,7 +98,7 @@ pub fn write(
 
 /// Whether the archive itself lies there: it is never written to, not even when asked.
 fn is_source(corpus: &Corpus, target: &Path) -> bool {
-    let files = (0..).map_while(|number| corpus.file(FileId(number)));
+    let files = corpus.files().iter();
     files
         .filter_map(|file| fs::canonicalize(&file.path).ok())
         .any(|path| path == target)

@@ -1,10 +1,7 @@
 //! What is lit up is what matched, in whole letters of the text as shown.
 
 use super::*;
-use crate::{
-    corpus::{FileId, Place},
-    query::parse,
-};
+use crate::query::parse;
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -14,18 +11,8 @@ fn query(typed: &str) -> Query {
 
 fn entry(headline: &str, outlet: &str) -> Entry {
     Entry {
-        headline: headline.into(),
-        byline: "".into(),
         outlet: Some(outlet.into()),
-        section: None,
-        published: None,
-        place: Place {
-            file: FileId(0),
-            offset: 0,
-            length: 0,
-            line: 0,
-        },
-        is_stub: false,
+        ..Entry::headed(headline)
     }
 }
 
