@@ -20,13 +20,18 @@ mod show;
 use crate::{
     config::{Environment, Settings, environment::today},
     entity::Extractor,
+    text::system,
 };
+use anyhow::anyhow;
 use arguments::{Arguments, Command};
 use clap::Parser;
 use jiff::civil::Date;
 use open::open;
 use output::{Output, complain};
-use std::process::ExitCode;
+use std::{
+    io::{self, ErrorKind},
+    process::ExitCode,
+};
 
 /// Something went wrong.
 const FAILED: u8 = 2;
@@ -68,8 +73,23 @@ fn explain(error: &clap::Error) -> ExitCode {
         complain(&error.render().to_string());
         return ExitCode::from(FAILED);
     }
-    let _ = error.print();
-    ExitCode::SUCCESS
+    match error.print() {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            complain(&unwritten(error.into()).to_string());
+            ExitCode::from(FAILED)
+        }
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+/// An error of the system that no command has put a name to comes from printing: nothing else is done without one.
+fn unwritten(error: anyhow::Error) -> anyhow::Error {
+    match error.downcast_ref::<io::Error>() {
+        Some(cause) if cause.kind() != ErrorKind::BrokenPipe => {
+            anyhow!("cannot write to standard output: {}", system::reason(cause))
+        }
+        _ => error,
+    }
 }
 
 fn run(arguments: Arguments) -> anyhow::Result<u8> {
@@ -81,9 +101,16 @@ fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let Some(command) = arguments.command else {
         return browse::run(settings, arguments.selection, environment.term);
     };
+    if !matches!(command, Command::Config) {
+        // `config` prints them among the settings
+        for problem in &settings.problems {
+            complain(&problem.to_string());
+        }
+    }
     let mut out = Output::standard();
-    let is_found = obey(command, settings, &mut out)?;
-    out.flush()?;
+    let is_found = obey(command, settings, &mut out)
+        .and_then(|is_found| out.flush().map(|()| is_found).map_err(Into::into))
+        .map_err(unwritten)?;
     Ok(u8::from(!is_found))
 }
 

@@ -7,6 +7,7 @@ pub mod cut;
 pub mod fold;
 pub mod sanitize;
 pub mod span;
+pub mod system;
 pub mod width;
 pub mod wrap;
 

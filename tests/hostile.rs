@@ -8,12 +8,12 @@ mod changed;
 mod commands;
 mod screen;
 
-use std::{fs, path::PathBuf};
+use std::{fmt::Write as _, fs, path::PathBuf};
 
 /// The articles, one for each attack.
 const ATTACKS: usize = 90;
 
-/// How a finding is shown.
+/// Characters shown before a finding.
 const AROUND: usize = 30;
 
 /// The fixture.
@@ -32,25 +32,22 @@ fn raw_twin(folder: &tempfile::TempDir) -> PathBuf {
 
 /// A line with its `\u` escapes replaced by what they stand for; what would end the string or the line stays escaped.
 fn unescaped(line: &str) -> String {
-    let mut raw = String::new();
-    let mut rest = line;
+    let mut parts = line.split("\\u");
+    let mut raw = parts.next().unwrap_or_default().to_owned();
     let mut high = None;
-    while let Some(at) = rest.find("\\u") {
-        raw.push_str(&rest[..at]);
-        let unit = u16::from_str_radix(&rest[at + 2..at + 6], 16).expect("four digits");
-        rest = &rest[at + 6..];
-        let units = high.take().into_iter().chain([unit]);
-        match char::decode_utf16(units).next().expect("one unit at least") {
+    for part in parts {
+        let (digits, rest) = part.split_at(4);
+        let unit = u16::from_str_radix(digits, 16).expect("four digits");
+        let mut units = char::decode_utf16(high.take().into_iter().chain([unit]));
+        match units.next().expect("one unit at least") {
             Ok(character @ ('"' | '\\' | '\n')) => raw.extend(character.escape_default()),
             Ok(character) => raw.push(character),
-            Err(_) if (0xd800..0xdc00).contains(&unit) && rest.starts_with("\\u") => {
-                high = Some(unit)
-            }
+            Err(_) if (0xd800..0xdc00).contains(&unit) && rest.is_empty() => high = Some(unit),
             // half a pair has no form of its own in UTF-8
-            Err(_) => raw.push_str(&format!("\\u{unit:04x}")),
+            Err(_) => write!(raw, "\\u{unit:04x}").expect("strings grow"),
         }
+        raw.push_str(rest);
     }
-    raw.push_str(rest);
     raw.push('\n');
     raw
 }
@@ -69,16 +66,17 @@ fn is_forbidden(character: char) -> bool {
         )
 }
 
-/// Fails with the place of the first forbidden character, line breaks apart.
+/// Fails with the first forbidden character and what stands before it, line breaks apart.
 fn assert_harmless(text: &str, whose: &str) {
-    let found = text
-        .char_indices()
-        .find(|(_, character)| *character != '\n' && is_forbidden(*character));
-    if let Some((at, character)) = found {
-        let before: String = text[..at].chars().rev().take(AROUND).collect();
-        let before: String = before.chars().rev().collect();
-        panic!("{whose}: U+{:04X} after {before:?}", character as u32);
-    }
+    let is_harmful = |character| character != '\n' && is_forbidden(character);
+    let (before, after) = text.split_at(text.find(is_harmful).unwrap_or(text.len()));
+    let tail: Vec<char> = before.chars().rev().take(AROUND).collect();
+    assert!(
+        after.is_empty(),
+        "{whose}: {:?} after {:?}",
+        after.chars().next(),
+        tail.iter().rev().collect::<String>()
+    );
 }
 
 #[test]

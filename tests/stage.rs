@@ -116,6 +116,18 @@ impl Stage {
         self
     }
 
+    /// Lets the loop run until the screen says something that no key waits for.
+    pub(crate) fn wait_for(&mut self, words: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        while !self.text().contains(words) {
+            let patience = Instant::now() + Duration::from_millis(20);
+            self.running
+                .turn(Some(patience))
+                .expect("a buffer is never gone");
+            assert!(Instant::now() < deadline, "no `{words}`:\n{}", self.text());
+        }
+    }
+
     /// The state behind the screen.
     pub(crate) fn app(&self) -> &App {
         &self.running.app

@@ -101,13 +101,9 @@ fn find_again(before: &Corpus, now: &Corpus, article: ArticleId) -> Option<Artic
 }
 
 fn is_same(before: &Corpus, now: &Corpus, old: ArticleId, new: ArticleId) -> bool {
-    let facts = |entry: &Entry| {
-        (
-            entry.headline.clone(),
-            entry.published,
-            entry.byline.clone(),
-        )
+    let is_same = |old: &Entry, new: &Entry| {
+        (&old.headline, old.published, &old.byline) == (&new.headline, new.published, &new.byline)
     };
-    let (old, new) = (before.entry(old), now.entry(new));
-    old.is_some() && old.map(facts) == new.map(facts)
+    let pair = before.entry(old).zip(now.entry(new));
+    pair.is_some_and(|(old, new)| is_same(old, new))
 }

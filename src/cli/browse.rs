@@ -7,7 +7,7 @@ use crate::{
     run::browse::{Ending, Start, browse},
 };
 use anyhow::bail;
-use std::{path::PathBuf, sync::Arc};
+use std::{io::ErrorKind, path::PathBuf, sync::Arc};
 
 /// Opens the screen.
 ///
@@ -38,7 +38,12 @@ pub(super) fn run(
 /// A sentence for each path, if none of them is there; a glob may be, and standard input is.
 fn all_missing(paths: &[PathBuf]) -> Option<String> {
     let is_there = |path: &&PathBuf| {
-        path.as_os_str() == "-" || path.to_string_lossy().contains(['*', '?', '[']) || path.exists()
+        path.as_os_str() == "-"
+            || path.to_string_lossy().contains(['*', '?', '['])
+            || path
+                .symlink_metadata()
+                .err()
+                .is_none_or(|error| error.kind() == ErrorKind::PermissionDenied)
     };
     if paths.is_empty() || paths.iter().any(|path| is_there(&path)) {
         return None;

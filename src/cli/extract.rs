@@ -16,11 +16,12 @@ use super::{
 use crate::{
     corpus::stream::{self, Stream},
     entity::Extractor,
+    text::system,
 };
-use anyhow::{Context as _, bail};
+use anyhow::{anyhow, bail};
 use input::Lines;
 use rayon::prelude::*;
-use std::path::Path;
+use std::{io, path::Path};
 
 pub(super) fn run(extract: &Extract, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
     let Some(extractor) = &context.extractor else {
@@ -31,15 +32,19 @@ pub(super) fn run(extract: &Extract, context: &Context, out: &mut Output) -> any
         .as_deref()
         .filter(|path| *path != Path::new("-"));
     let name = path.map_or("-".to_owned(), |path| path.display().to_string());
-    let unreadable = || format!("cannot read `{name}`");
-    let input = input::open(path).with_context(unreadable)?;
+    let unreadable = |error| unreadable(&name, &error);
+    let input = input::open(path).map_err(unreadable)?;
     if extract.text {
-        let text = input::all(input).with_context(unreadable)?;
+        let text = input::all(input).map_err(unreadable)?;
         return plain(&text, extractor, out);
     }
     let lines = Lines::new(input);
     let newest_year = super::newest_year(context.today);
     answer_all(lines, &name, (extractor, newest_year), out)
+}
+
+fn unreadable(name: &str, error: &io::Error) -> anyhow::Error {
+    anyhow!("cannot read `{name}`: {}", system::reason(error))
 }
 
 /// Plain text: one object for each article.
@@ -61,9 +66,7 @@ fn answer_all(
     let mut stream = None;
     let (mut is_found, mut is_bad) = (false, false);
     loop {
-        let batch = lines
-            .batch()
-            .with_context(|| format!("cannot read `{name}`"))?;
+        let batch = lines.batch().map_err(|error| unreadable(name, &error))?;
         if batch.is_empty() {
             break;
         }

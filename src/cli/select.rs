@@ -70,9 +70,12 @@ fn at_fault(text: &str, error: &ParseError) -> String {
 /// Who and what the listed articles name, counted across them.
 pub(super) fn tally(corpus: &Corpus, rows: &[Listed], extractor: Option<&Extractor>) -> Tally {
     let mut tally = Tally::default();
+    // as they lie on the disk: lists of articles grow at their ends, and files are read from front to back
+    let mut rows = rows.to_vec();
+    rows.sort_unstable_by_key(|row| row.article);
     let _ = record::in_order(
         corpus,
-        rows,
+        &rows,
         |row, article| {
             (
                 row.article,

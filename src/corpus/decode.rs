@@ -6,7 +6,7 @@ use super::{
     discover::Target,
     reject::Reason,
     source::{self, Source},
-    spool::Spool,
+    spool::{Room, Spool},
 };
 use flate2::read::MultiGzDecoder;
 use std::{
@@ -47,8 +47,8 @@ impl fmt::Debug for Intake {
 }
 
 impl Intake {
-    /// Opens a target; `cap` is the largest expansion, as a factor and in bytes.
-    pub(crate) fn open(target: &Target, cap: (u64, u64)) -> Result<Self, Reason> {
+    /// Opens a target; `cap` is the largest expansion, as a factor and in bytes. What must be kept is kept in `room`.
+    pub(crate) fn open(target: &Target, cap: (u64, u64), room: &Room) -> Result<Self, Reason> {
         let consumed = Arc::new(AtomicU64::new(0));
         let (raw, total, plain): (Box<dyn Read + Send>, u64, Option<Source>) = match target {
             Target::Named(path) | Target::Found(path) => {
@@ -75,7 +75,7 @@ impl Intake {
         let (source, start, spool) = if let Some(source) = plain {
             (source, decoded.mark, None)
         } else {
-            let spool = Arc::new(Spool::default());
+            let spool = Arc::new(Spool::new(room));
             (Source::Spool(Arc::clone(&spool)), 0, Some(spool))
         };
         Ok(Self {
@@ -103,9 +103,7 @@ impl Intake {
             self.reader = Box::new(io::empty());
         }
         if let Some(spool) = &self.spool {
-            spool
-                .append(added)
-                .map_err(|error| source::unreadable(&error))?;
+            spool.append(added).map_err(|error| no_room(&error))?;
         }
         result.map(|_| ()).map_err(|error| {
             self.is_ended = true;
@@ -212,6 +210,11 @@ fn peek(mut reader: Box<dyn Read + Send>) -> Result<(Vec<u8>, Box<dyn Read + Sen
         Err(error) => reader = Box::new(Failing(Some(error))),
     }
     Ok((head.clone(), Box::new(Cursor::new(head).chain(reader))))
+}
+
+/// What could not be kept for reading again; the file itself is innocent.
+fn no_room(error: &io::Error) -> Reason {
+    Reason::Unreadable(format!("no room in the temporary directory: {error}"))
 }
 
 fn read_error(error: &io::Error) -> Reason {

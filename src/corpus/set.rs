@@ -164,7 +164,8 @@ impl Corpus {
     }
 
     /// Adds a segment, in which the numbers of the articles go on.
-    pub fn push(&mut self, entries: Vec<Entry>) {
+    pub fn push(&mut self, mut entries: Vec<Entry>) {
+        entries.shrink_to_fit();
         let first = self.len as u32;
         self.len += entries.len();
         self.segments.push(Arc::new(Segment { first, entries }));

@@ -5,12 +5,14 @@
 //! kept in columns by the number of the entity; what is rare (a second wording, a middle initial) is kept beside them.
 //! Hundreds of thousands of names are met once, and cost a hundred bytes each where structs of strings took three.
 
+mod column;
 mod identity;
 mod postings;
 mod surfaces;
 mod words;
 
 use super::{Entity, Extraction, Kind, Label};
+use column::Column;
 use identity::Identities;
 use jiff::civil::Date;
 use postings::Postings;
@@ -29,7 +31,7 @@ pub struct Known<'t> {
 /// Who and what is named across the corpus, and in which articles.
 #[derive(Debug, Default)]
 pub struct Tally {
-    facts: Vec<Facts>,
+    facts: Column<Facts>,
     surfaces: Surfaces,
     postings: Postings,
     identities: Identities,
@@ -57,7 +59,7 @@ impl Tally {
         for (entity, count) in extraction.entities.iter().zip(counts) {
             let entity = &*by_day(entity);
             let number = self.number(entity);
-            if let Some(facts) = self.facts.get_mut(number as usize) {
+            if let Some(facts) = self.facts.get_mut(number) {
                 facts.count(published, count);
             }
             self.postings.add(number, article);
@@ -145,7 +147,7 @@ impl Tally {
     }
 
     fn at(&self, number: u32) -> Option<Known<'_>> {
-        let facts = *self.facts.get(number as usize)?;
+        let facts = *self.facts.get(number)?;
         Some(Known {
             tally: self,
             number,
@@ -228,12 +230,12 @@ impl Facts {
 pub fn union<'t>(all: impl Iterator<Item = Known<'t>>) -> Vec<u32> {
     let mut marks: Vec<u64> = Vec::new();
     for known in all {
-        let last = known.tally.postings.last(known.number).unwrap_or(0) as usize;
-        if marks.len() <= last / 64 {
-            marks.resize(last / 64 + 1, 0);
-        }
         for article in known.articles() {
-            if let Some(word) = marks.get_mut(article as usize / 64) {
+            let at = article as usize / 64;
+            if at >= marks.len() {
+                marks.resize(at + 1, 0);
+            }
+            if let Some(word) = marks.get_mut(at) {
                 *word |= 1 << (article % 64);
             }
         }

@@ -105,7 +105,7 @@ pub fn show_object(article: &Article, found: Found<'_>, names: &Extraction) -> O
 pub fn entities_object(article: &Article, names: &Extraction) -> Object {
     object([
         ("id", json!(article.id)),
-        ("headline", json!(article.headline)),
+        ("headline", headline(article)),
         (
             "entities",
             entities(&article.headline, &article.body, names),

@@ -97,7 +97,7 @@ actions! {
     NextPane "next-pane" "next pane" Moving PANES; "Go to the next pane: list, text, names."
     PreviousPane "previous-pane" "pane back" Moving PANES; "Go to the pane before."
     Open "open" "open" Moving PANES;
-        "Open the article, again: zoom it; on a name, show its articles."
+        "Open the article, then zoom it; on a name, its articles."
     Back "back" "back" Moving ANYWHERE; "Go one level back; at the top, quit."
     Quit "quit" "quit" Moving ANYWHERE; "Quit, from wherever you are."
     Cancel "cancel" "cancel" Moving ANYWHERE; "Cancel what is running; if nothing is, quit."
@@ -304,7 +304,7 @@ mod tests {
                 "{action}"
             );
             // What the help has room for beside its keys in 80 columns.
-            assert!(action.help().chars().count() <= 63, "{action}");
+            assert!(action.help().chars().count() <= 58, "{action}");
             assert!(action.short().chars().count() <= 14, "{action}");
             assert!(action.short().split(' ').count() <= 2, "{action}");
             assert!(!action.contexts().is_empty(), "{action}");

@@ -22,8 +22,8 @@ pub(super) struct Hit {
     pub(super) score: i32,
 }
 
-/// Hits kept in all, 12 bytes each; the columns longest unused go first.
-const HITS_KEPT: usize = 4_000_000;
+/// Hits kept in all, 12 bytes each, for each article; the columns longest unused go first.
+const HITS_KEPT: usize = 4;
 
 /// Columns kept in all.
 const COLUMNS_KEPT: usize = 64;
@@ -84,16 +84,16 @@ impl Columns {
         }
         let hits = Arc::clone(&column.hits);
         self.columns.push(column);
-        self.forget();
+        self.forget(len as usize * HITS_KEPT);
         found.map(|_| hits)
     }
 
     /// Drops the columns longest unused until what is left is small enough; never the latest.
-    fn forget(&mut self) {
+    fn forget(&mut self, limit: usize) {
         let mut kept = 0;
         let fits = |column: &&Column| {
             kept += column.hits.len();
-            kept <= HITS_KEPT
+            kept <= limit
         };
         let fitting = self.columns.iter().rev().take_while(fits).count();
         let kept = fitting.clamp(1, COLUMNS_KEPT);

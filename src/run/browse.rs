@@ -56,6 +56,9 @@ pub fn browse(start: Start) -> anyhow::Result<Ending> {
     };
     let (session, inputs) = Session::enter(options, start.term.as_deref())?;
     let (send, reports) = unbounded();
+    if let Some(problem) = start.settings.problems.first() {
+        let _ = send.send(Report::Failed(problem.to_string()));
+    }
     // the terminal is entered first: a refusal must cost nothing, and panics of workers need its hook
     let name = corpus_name(&start.load.paths);
     let orders = Orders {

@@ -47,7 +47,11 @@ impl Columns {
     fn within(pane: u16) -> Self {
         let (indent, here, all) = if pane < 30 { (1, 5, 5) } else { (2, 6, 7) };
         let room = pane.saturating_sub(indent + (here + all) as u16 + 1);
-        let name = if pane < 44 { room } else { room.min(NAME) };
+        let name = match pane {
+            ..44 => room,
+            44..60 => room.min(NAME),
+            _ => (room / 2).max(NAME),
+        };
         Self {
             indent,
             name,
@@ -238,10 +242,14 @@ fn put_name(
 
 /// What else is known of a name: the day it means, the other names it goes by.
 fn beside(entity: &Entity) -> String {
-    match &entity.resolved {
-        Some(resolved) => date::resolved(resolved),
-        None => entity.aliases.join(", "),
+    if let Some(resolved) = &entity.resolved {
+        return date::resolved(resolved);
     }
+    // Set in capitals by a dateline it is no other name.
+    let name = entity.name.to_lowercase();
+    let is_other = |alias: &&String| alias.to_lowercase() != name;
+    let aliases = entity.aliases.iter().filter(is_other);
+    aliases.map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
 /// The entity whose name is under the cursor of the pane, as an index into the entities of the article.

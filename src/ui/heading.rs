@@ -100,30 +100,23 @@ fn put_rest(canvas: &mut Canvas<'_>, page: &Page<'_>, rest: Span, rows: &[Rect])
     }
 }
 
-/// As many facts as the rest of the headline leaves room for, at the right.
+/// As many facts as the rest of the headline leaves room for, at the right; when above all.
 fn put_facts_at_end(strip: &mut Strip<'_, '_>, page: &Page<'_>, rest: Span, facts: &[String]) {
-    let dot = strip.signs().dot;
+    let (dot, style) = (strip.signs().dot, strip.theme().dim);
+    let when = when(page.prepared);
     let headline = width(rest.of(headline_of(page.prepared)));
-    // A headline that has to be cut anyway leaves room for where and when.
-    let least = 3 + facts.iter().take(2).map(|fact| width(fact)).sum::<usize>();
-    let room = strip.room().saturating_sub(headline + 2);
-    let room = room.max(least.min(strip.room() / 2));
-    let mut said = String::new();
-    for fact in facts {
-        let between = if said.is_empty() {
-            String::new()
-        } else {
-            format!(" {dot} ")
-        };
-        if width(&said) + width(&between) + width(fact) <= room {
-            said += &between;
-            said += fact;
-        }
-    }
-    let style = strip.theme().dim;
-    if !said.is_empty() {
-        strip.put_end(&format!("  {said}"), style);
-    }
+    // A headline that has to be cut anyway leaves room for its date.
+    let room = strip.room().saturating_sub(headline + 3);
+    let room = room.max(width(&when).min(strip.room() / 2));
+    let mut free = room.checked_sub(width(&when));
+    let mut fits = |fact: &&String| {
+        let left = free.and_then(|free| free.checked_sub(width(fact) + 3));
+        let is_chosen = **fact == when || left.is_some();
+        free = if **fact == when { free } else { left.or(free) };
+        is_chosen
+    };
+    let chosen: Vec<&str> = facts.iter().filter(&mut fits).map(String::as_str).collect();
+    strip.put_end(&format!("   {}", chosen.join(&format!(" {dot} "))), style);
 }
 
 /// Whether the first row is the rule between list and text.
@@ -170,10 +163,10 @@ fn headline_of(prepared: &Prepared) -> &str {
 fn put_headline(strip: &mut Strip<'_, '_>, page: &Page<'_>, part: Span) {
     let Page { app, prepared, .. } = *page;
     let theme = &app.settings.theme;
-    let base = if app.focus == Pane::Reader {
-        theme.focus
-    } else {
-        theme.headline
+    let base = match app.focus {
+        _ if prepared.article.headline.is_empty() => theme.dim,
+        Pane::Reader => theme.focus,
+        Pane::List | Pane::Entities => theme.headline,
     };
     let mut overlays = mention_overlays(page, Field::Headline, part);
     overlays.extend(lit_letters(page, part));
@@ -227,34 +220,33 @@ fn put_facts<'f>(strip: &mut Strip<'_, '_>, facts: &'f [String], is_last: bool) 
 fn facts(page: &Page<'_>) -> Vec<String> {
     let Page { app, prepared, .. } = *page;
     let article = &*prepared.article;
-    let published = article.published;
     let minutes = prepared.word_count.div_ceil(WORDS_A_MINUTE).max(1);
     let words = counted(prepared.word_count as usize, "word");
     let is_stub = app
         .corpus
         .entry(prepared.id)
         .is_some_and(|entry| entry.is_stub);
-    // Where all is from one outlet, that is the last thing one asks.
-    let (first, last) = match article.outlet.clone() {
-        outlet if app.outlets.are_several() => (outlet, None),
-        outlet => (None, outlet),
-    };
+    let outlet = article.outlet.clone();
     let facts = [
-        first,
-        Some(published.map_or_else(|| "no date".to_owned(), date::full)),
+        outlet.filter(|_| app.outlets.are_several()),
+        Some(when(prepared)),
         (!article.authors.is_empty()).then(|| article.authors.join(", ")),
         filed_from(prepared),
         (is_stub && prepared.word_count > 0).then(|| "summary only".to_owned()),
         (prepared.word_count > 0).then(|| format!("{words}, {minutes} min")),
         article.section.clone(),
         article.language.clone(),
-        last,
     ];
     facts
         .into_iter()
         .flatten()
         .filter(|fact| !fact.is_empty())
         .collect()
+}
+
+fn when(prepared: &Prepared) -> String {
+    let published = prepared.article.published;
+    published.map_or_else(|| "no date".to_owned(), date::full)
 }
 
 /// The place of the dateline: what stands before its first comma, bracket or dash.

@@ -104,7 +104,19 @@ fn hints(app: &App) -> Vec<Hint> {
 
 /// Whether a key would do anything now.
 fn is_of_use(app: &App, context: Context, action: Action) -> bool {
+    let has_article = app.list.selected().is_some();
     match (action, context) {
+        (Action::Open, Context::List)
+        | (
+            Action::NextMention
+            | Action::CopyText
+            | Action::Peek
+            | Action::SortNext
+            | Action::WriteList
+            | Action::NextArticle
+            | Action::NextPane,
+            _,
+        ) if !has_article => false,
         (Action::NextHit, _) => app.has_wanted(),
         (Action::Widen, _) => app.list.fuzzy_count() > 0 && app.list.view.exact_count > 0,
         (Action::PivotBack, _) => !app.trail.behind.is_empty(),
@@ -180,6 +192,9 @@ fn prompt_hints(kind: PromptKind) -> Vec<Hint> {
     hints.push(("Esc", "as before"));
     if kind == PromptKind::Filter {
         hints.push(("Tab", "complete"));
+    }
+    if kind == PromptKind::Write {
+        hints.extend([(".jsonl .csv .md", "formats"), ("name!", "replaces")]);
     }
     if !matches!(kind, PromptKind::Find | PromptKind::Write) {
         hints.push(("Ctrl-n/p", "move"));

@@ -104,7 +104,11 @@ fn empty(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
     let sentence = if app.status.loading.is_some() {
         "loading: articles show as they are read".to_owned()
     } else if app.corpus.is_empty() {
-        "no articles".to_owned()
+        let key = hints::key_of(app, Action::Problems);
+        match key.filter(|_| !app.corpus.rejections().is_empty()) {
+            Some(key) => format!("no articles: {key} says what was left out and why"),
+            None => "no articles".to_owned(),
+        }
     } else {
         match hints::key_of(app, Action::Close) {
             Some(key) => format!("nothing matches: {key} clears the filter"),

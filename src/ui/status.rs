@@ -90,7 +90,7 @@ fn put_facts(strip: &mut Strip<'_, '_>, app: &App) {
         selected(app),
         app.status.is_walking.then(|| "searching".to_owned()),
         untold(matched(app)),
-        untold(hit(app)),
+        untold(hit(app)).filter(|_| app.geometry.text.is_some()),
         untold(place(app)),
     ]
     .into_iter()

@@ -17,8 +17,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Articles whose names enter the tally together, so that the lock is held for microseconds.
-const BATCH: usize = 32;
+/// Articles whose names enter the tally together, so that its lock is seldom taken and never held for long.
+const BATCH: usize = 8;
 
 /// Progress is told at most this often.
 const REPORT_EVERY: Duration = Duration::from_millis(250);
@@ -49,7 +49,6 @@ impl Extracting {
         self.corpus = corpus;
         let (mut told, mut told_done) = (Instant::now(), self.done);
         while self.done < self.corpus.len() && !slots.extract.is_stale(number) {
-            self.names.stand_aside();
             self.batch();
             let elapsed = told.elapsed();
             if elapsed >= REPORT_EVERY {
@@ -69,11 +68,15 @@ impl Extracting {
         let end = (self.done + BATCH).min(self.corpus.len());
         let found: Vec<(u32, Option<Date>, Extraction)> = (self.done as u32..end as u32)
             .filter_map(|id| {
+                // asked for each article: a long one takes longer than a frame
+                self.names.stand_aside();
                 let article = self.corpus.read(ArticleId(id)).ok()?;
                 let extraction = record::names(&article, Some(extractor));
                 Some((id, article.published.map(Published::day), extraction))
             })
             .collect();
+        // a writer in the queue would hold up the next reader as long as the one before it reads
+        self.names.stand_aside();
         let mut tally = self.names.tally_mut();
         for (id, day, extraction) in &found {
             tally.add(*id, *day, extraction);

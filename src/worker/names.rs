@@ -5,13 +5,8 @@ use crate::{
     entity::{Extraction, Extractor, tally::Tally},
     job::NameRow,
 };
-use std::{
-    sync::{
-        Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
-        atomic::{AtomicUsize, Ordering},
-    },
-    thread,
-    time::Duration,
+use std::sync::{
+    Arc, Condvar, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
 };
 
 /// Names across the corpus, shared by the workers; the screen never waits for it.
@@ -20,8 +15,9 @@ pub(super) struct Names {
     is_wanted: bool,
     extractor: OnceLock<Extractor>,
     tally: RwLock<Tally>,
-    /// Workers a user is waiting for; the extraction of the corpus stands aside meanwhile.
-    busy: AtomicUsize,
+    /// How many workers a user is waiting for; the extraction of the corpus stands aside meanwhile.
+    busy: Mutex<usize>,
+    is_idle: Condvar,
     shown: Mutex<Option<Shown>>,
 }
 
@@ -34,11 +30,15 @@ pub(super) struct Shown {
 }
 
 /// Someone is waiting, until this is dropped.
-pub(super) struct Busy<'a>(&'a AtomicUsize);
+pub(super) struct Busy<'a>(&'a Names);
 
 impl Drop for Busy<'_> {
     fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Release);
+        let mut busy = self.0.busy.lock().unwrap_or_else(PoisonError::into_inner);
+        *busy = busy.saturating_sub(1);
+        if *busy == 0 {
+            self.0.is_idle.notify_all();
+        }
     }
 }
 
@@ -48,7 +48,8 @@ impl Names {
             is_wanted,
             extractor: OnceLock::new(),
             tally: RwLock::default(),
-            busy: AtomicUsize::new(0),
+            busy: Mutex::new(0),
+            is_idle: Condvar::new(),
             shown: Mutex::new(None),
         }
     }
@@ -80,15 +81,17 @@ impl Names {
 
     /// Marks the caller as busy with something a user waits for.
     pub(super) fn busy(&self) -> Busy<'_> {
-        self.busy.fetch_add(1, Ordering::Acquire);
-        Busy(&self.busy)
+        *self.busy.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        Busy(self)
     }
 
     /// Stands aside while anyone is busy.
     pub(super) fn stand_aside(&self) {
-        while self.busy.load(Ordering::Acquire) > 0 {
-            thread::sleep(Duration::from_millis(1));
-        }
+        let busy = self.busy.lock().unwrap_or_else(PoisonError::into_inner);
+        let _idle = self
+            .is_idle
+            .wait_while(busy, |busy| *busy > 0)
+            .unwrap_or_else(PoisonError::into_inner);
     }
 
     /// The rows of the entity pane: by kind, most mentions here first, then as they come in the text.
@@ -114,5 +117,24 @@ impl Names {
             .collect();
         rows.sort_by_key(|(kind, row)| (*kind, std::cmp::Reverse(row.here), row.entity));
         rows.into_iter().map(|(_, row)| row).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Names;
+    use std::thread;
+
+    #[test]
+    fn extraction_goes_on_when_the_last_of_the_busy_is_done() {
+        let names = Names::new(false);
+        let (one, other) = (names.busy(), names.busy());
+        thread::scope(|scope| {
+            let waiting = scope.spawn(|| names.stand_aside());
+            drop(one);
+            assert!(!waiting.is_finished());
+            drop(other);
+        });
+        names.stand_aside();
     }
 }

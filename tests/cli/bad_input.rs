@@ -76,16 +76,38 @@ fn an_unreadable_file_is_refused_in_one_sentence() {
 }
 
 #[test]
+fn a_file_in_a_closed_folder() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let closed = folder.path().join("closed");
+    fs::create_dir(&closed).unwrap();
+    let path = closed.join("news.jsonl");
+    fs::write(&path, "{}").unwrap();
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
+    if fs::read(&path).is_ok() {
+        return; // the superuser reads everything
+    }
+    let told = refused(path.to_str().unwrap());
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o700)).unwrap();
+    assert!(
+        told.contains("ermission denied") && told.lines().count() == 1,
+        "{told}"
+    );
+}
+
+#[test]
 fn a_truncated_gzip_with_nothing_whole_in_it() {
     let whole = fs::read(super::fixtures().join("whole.jsonl.gz")).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("cut.jsonl.gz");
-    fs::write(&path, &whole[..30]).unwrap();
-    let told = refused(path.to_str().unwrap());
-    assert!(
-        told.contains("unexpected end of file") && told.lines().count() == 1,
-        "{told}"
-    );
+    for length in [30, 90, 120] {
+        fs::write(&path, &whole[..length]).unwrap();
+        let told = refused(path.to_str().unwrap());
+        assert!(
+            told.contains("unexpected end of file") && told.lines().count() == 1,
+            "{length}: {told}"
+        );
+    }
 }
 
 #[test]

@@ -108,15 +108,27 @@ fn a_full_disk_is_an_error() {
     let Ok(full) = std::fs::OpenOptions::new().write(true).open("/dev/full") else {
         return; // not on this system
     };
-    let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
-    let command = command.args(["list", "news.jsonl"]).current_dir(fixtures());
-    let output = command
-        .stdout(full)
-        .stderr(Stdio::piped())
-        .output()
-        .unwrap();
-    assert_eq!(output.status.code(), Some(2));
-    assert!(!output.stderr.is_empty());
+    let commands: [&[&str]; 4] = [
+        &["list", "news.jsonl"],
+        &["extract", "news.jsonl"],
+        &["man"],
+        &["--help"],
+    ];
+    for words in commands {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+        let command = command.args(words).current_dir(fixtures());
+        let output = command
+            .stdout(full.try_clone().unwrap())
+            .stderr(Stdio::piped())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(2), "{words:?}");
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            told.starts_with("cannot write to standard output: no space left"),
+            "{told}"
+        );
+    }
 }
 
 #[test]

@@ -49,7 +49,8 @@ fn a_file_cut_to_nothing() {
 #[test]
 fn a_file_cut_in_the_middle_of_a_record() {
     let whole = lines("Original", 1..=20);
-    let text = after(|path| fs::write(path, &whole[..whole.len() / 2 + 13]).expect("written"));
+    let text =
+        after(|path| fs::write(path, whole.split_at(whole.len() / 2 + 13).0).expect("written"));
     assert!(text.contains(SENTENCE), "{text}");
 }
 
@@ -114,7 +115,7 @@ fn a_file_that_is_gone() {
 #[test]
 fn a_file_that_may_no_longer_be_read() {
     let text = after(|path| {
-        fs::set_permissions(path, fs::Permissions::from_mode(0)).expect("its owner may")
+        fs::set_permissions(path, fs::Permissions::from_mode(0o0)).expect("its owner may");
     });
     // the superuser reads everything
     assert!(

@@ -42,7 +42,11 @@ pub(super) fn page(summary: &Summary<'_>) -> String {
         "articles",
         &format!("{}{days}", summary.articles),
     );
-    for (name, count) in [("undated", summary.undated), ("stubs", summary.stubs)] {
+    for (name, count) in [
+        ("undated", summary.undated),
+        ("stubs", summary.stubs),
+        ("duplicates", summary.duplicates),
+    ] {
         if count > 0 {
             fact(&mut page, name, &count.to_string());
         }

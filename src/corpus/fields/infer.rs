@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 mod discriminate;
+mod elsewhere;
 mod seen;
 
 use seen::Seen;
@@ -83,7 +84,10 @@ pub(crate) fn infer(
     for role in Role::ALL {
         let mut choices: Vec<Choice> = seen
             .iter()
-            .filter_map(|(path, seen)| choice(role, path, seen, records.len()))
+            .filter_map(|(path, of)| {
+                let choice = choice(role, path, of, records.len())?;
+                elsewhere::weigh(choice, role, &seen)
+            })
             .collect();
         choices.sort_by(|a, b| b.score.total_cmp(&a.score));
         choices.truncate(KEPT);

@@ -9,6 +9,7 @@ use crate::corpus::{
     reject::Reason,
     sample::{self, Bytes, Head, Sample},
     scan::Window,
+    spool::Room,
 };
 
 /// Bytes read before anything is decided: enough for a first screen.
@@ -57,13 +58,13 @@ enum Undecided {
 
 impl Headed {
     /// Opens a file and understands its head.
-    pub(crate) fn open(target: &Target, options: &Options) -> Result<Self, Refusal> {
+    pub(crate) fn open(target: &Target, options: &Options, room: &Room) -> Result<Self, Refusal> {
         let refuse = |reason: Reason| {
             let is_silent = is_somebody_elses(target, &reason);
             Refusal { reason, is_silent }
         };
         let is_named = !matches!(target, Target::Found(_));
-        let mut intake = Intake::open(target, options.expansion_cap).map_err(refuse)?;
+        let mut intake = Intake::open(target, options.expansion_cap, room).map_err(refuse)?;
         let mut window = Window::new(intake.start);
         let mut failure = intake.more(&mut window.bytes, HEAD).err();
         loop {
@@ -88,8 +89,7 @@ impl Headed {
                     });
                 }
                 Err(Undecided::No(reason)) => {
-                    // Nothing came out because of what went wrong while reading.
-                    let failure = failure.filter(|_| matches!(reason, Reason::EmptyFile));
+                    // No wonder that nothing is found where reading itself went wrong.
                     return Err(refuse(failure.unwrap_or(reason)));
                 }
                 Err(Undecided::Longer(want)) => {

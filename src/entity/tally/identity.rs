@@ -11,13 +11,33 @@ use std::collections::HashMap;
 #[derive(Debug, Default)]
 pub(super) struct Identities {
     keys: Keys,
-    by_name: HashMap<u64, u32>,
+    by_name: Table,
     /// People whose given name is known, by its initial: the first one met.
-    by_initial: HashMap<u64, u32>,
+    by_initial: Table,
     /// People of whom only the initial is known.
-    only_initial: HashMap<u64, u32>,
-    /// Middle initials, where there are any: they keep George W. and George H. W. apart.
-    middles: HashMap<u32, Box<str>>,
+    only_initial: Table,
+    /// Keys of the middle initials of people by number, 0 where there are none: they keep George W. and George H. W.
+    /// apart.
+    middles: Vec<u32>,
+}
+
+/// From keys to numbers. Kept in halves a key takes 12 bytes with its number, else 16.
+#[derive(Debug, Default)]
+struct Table(HashMap<[u32; 2], u32>);
+
+impl Table {
+    fn get(&self, key: u64) -> Option<u32> {
+        self.0.get(&halves(key)).copied()
+    }
+
+    /// The number of a key: `number`, unless it has one.
+    fn get_or_insert(&mut self, key: u64, number: u32) -> u32 {
+        *self.0.entry(halves(key)).or_insert(number)
+    }
+}
+
+fn halves(key: u64) -> [u32; 2] {
+    [(key >> 32) as u32, key as u32]
 }
 
 /// A person's full name in parts.
@@ -85,7 +105,7 @@ impl Identities {
         };
         let Some(parts) = parts else {
             let key = self.key(entity.kind, &entity.name);
-            return *self.by_name.entry(key).or_insert(next);
+            return self.by_name.get_or_insert(key, next);
         };
         let number = self.person(&parts).unwrap_or(next);
         self.register(&parts, number);
@@ -100,7 +120,7 @@ impl Identities {
         };
         match parts {
             Some(parts) => self.person(&parts),
-            None => self.by_name.get(&self.key(kind, name)).copied(),
+            None => self.by_name.get(self.key(kind, name)),
         }
     }
 
@@ -117,49 +137,56 @@ impl Identities {
     }
 
     fn person(&self, parts: &Parts) -> Option<u32> {
+        let middle = parts.middle_key();
         let fits = |number: &u32| {
-            let known = self.middles.get(number);
-            parts.middle.is_empty() || known.is_none_or(|known| **known == *parts.middle)
+            let known = self.middle(*number);
+            middle == 0 || known == 0 || known == middle
         };
         if parts.is_initial() {
-            let known = self
-                .by_initial
-                .get(&parts.initial())
-                .or_else(|| self.only_initial.get(&parts.initial()));
-            return known.copied().filter(fits);
+            let known = self.by_initial.get(parts.initial());
+            return known
+                .or_else(|| self.only_initial.get(parts.initial()))
+                .filter(fits);
         }
         self.by_name
-            .get(&token::join(PERSON, parts.full()))
-            .copied()
+            .get(token::join(PERSON, parts.full()))
             .filter(fits)
-            .or_else(|| self.by_name.get(&parts.with_middle()).copied())
+            .or_else(|| self.by_name.get(parts.with_middle()))
             .or_else(|| {
                 self.only_initial
-                    .get(&parts.initial())
-                    .copied()
+                    .get(parts.initial())
                     .filter(|number| fits(number) && !self.has_given(parts, *number))
             })
     }
 
+    fn middle(&self, number: u32) -> u32 {
+        self.middles.get(number as usize).copied().unwrap_or(0)
+    }
+
     /// Whether the person known by an initial has since been met under a given name.
     fn has_given(&self, parts: &Parts, number: u32) -> bool {
-        self.by_initial.get(&parts.initial()) == Some(&number)
+        self.by_initial.get(parts.initial()) == Some(number)
     }
 
     fn register(&mut self, parts: &Parts, number: u32) {
         if parts.is_initial() {
-            self.only_initial.entry(parts.initial()).or_insert(number);
+            self.only_initial.get_or_insert(parts.initial(), number);
         } else {
-            self.by_name
-                .entry(token::join(PERSON, parts.full()))
-                .or_insert(number);
-            self.by_initial.entry(parts.initial()).or_insert(number);
+            let first = self
+                .by_name
+                .get_or_insert(token::join(PERSON, parts.full()), number);
+            self.by_initial.get_or_insert(parts.initial(), number);
+            // The first of the name is found by it whatever the middle.
+            if first != number && !parts.middle.is_empty() {
+                self.by_name.get_or_insert(parts.with_middle(), number);
+            }
         }
-        if !parts.middle.is_empty() {
-            self.by_name.entry(parts.with_middle()).or_insert(number);
-            self.middles
-                .entry(number)
-                .or_insert_with(|| parts.middle.as_str().into());
+        if !parts.middle.is_empty() && self.middle(number) == 0 {
+            let at = number as usize;
+            self.middles.resize(self.middles.len().max(at + 1), 0);
+            if let Some(middle) = self.middles.get_mut(at) {
+                *middle = parts.middle_key();
+            }
         }
     }
 }
@@ -167,5 +194,14 @@ impl Identities {
 impl Parts {
     fn with_middle(&self) -> u64 {
         token::join(self.full(), token::key(&self.middle))
+    }
+
+    /// A key of the middle initials, 0 where there are none.
+    fn middle_key(&self) -> u32 {
+        if self.middle.is_empty() {
+            0
+        } else {
+            token::key(&self.middle) as u32 | 1
+        }
     }
 }

@@ -1,17 +1,23 @@
-//! For each entity the articles that name it: ascending numbers, kept as the bytes of their differences.
+//! Lists of ascending numbers, kept as the bytes of their differences: which articles name an entity, which entities
+//! have a word in their names.
 //!
-//! Most names are met once and cost 16 bytes here; the others about a byte and a half an article, where plain numbers
+//! Most names are met once and cost 16 bytes here; the others about a byte and a half a number, where plain numbers
 //! with room to grow would cost six.
 
-/// No bytes beyond the first article.
+use super::column::Column;
+use std::collections::HashSet;
+
+/// No bytes beyond the first number.
 const NONE: u32 = u32::MAX;
 
-/// Lists of articles by entity number.
+/// Lists of numbers, themselves numbered.
 #[derive(Debug, Default)]
 pub(super) struct Postings {
-    heads: Vec<Head>,
-    /// What follows the first article, for the entities that have more: differences, seven bits a byte, low ones first.
-    rests: Vec<Vec<u8>>,
+    heads: Column<Head>,
+    /// What follows the first number of the lists that have more: differences, seven bits a byte, low ones first.
+    rests: Column<Vec<u8>>,
+    /// Lists to which numbers did not come in order. Their differences wrap round, and they are sorted when read.
+    unsorted: HashSet<u32>,
 }
 
 /// What is needed of a list to lengthen it.
@@ -24,80 +30,57 @@ struct Head {
 }
 
 impl Postings {
-    /// Notes that `article` names entity `number`; the next new number starts a list.
-    pub(super) fn add(&mut self, number: u32, article: u32) {
-        let Some(head) = self.heads.get_mut(number as usize) else {
+    /// Lengthens a list, unless it ends with `number`; the next list is started by it.
+    pub(super) fn add(&mut self, list: u32, number: u32) {
+        let Some(head) = self.heads.get_mut(list) else {
             return self.heads.push(Head {
-                first: article,
-                last: article,
+                first: number,
+                last: number,
                 count: 1,
                 rest: NONE,
             });
         };
-        if article == head.last {
+        if number == head.last {
             return;
         }
-        if article < head.last {
-            return self.insert(number, article);
+        if number < head.last {
+            self.unsorted.insert(list);
         }
         if head.rest == NONE {
             head.rest = self.rests.len() as u32;
             self.rests.push(Vec::new());
         }
-        if let Some(rest) = self.rests.get_mut(head.rest as usize) {
-            push(rest, article - head.last);
-            (head.last, head.count) = (article, head.count + 1);
+        if let Some(rest) = self.rests.get_mut(head.rest) {
+            push(rest, number.wrapping_sub(head.last));
+            (head.last, head.count) = (number, head.count + 1);
         }
     }
 
-    /// Articles come in order but for those read again; the promise is kept either way, by writing the list anew.
-    fn insert(&mut self, number: u32, article: u32) {
-        let mut articles: Vec<u32> = self.of(number).collect();
-        let Err(at) = articles.binary_search(&article) else {
-            return;
-        };
-        articles.insert(at, article);
-        let Some(head) = self.heads.get_mut(number as usize) else {
-            return;
-        };
-        if head.rest == NONE {
-            head.rest = self.rests.len() as u32;
-            self.rests.push(Vec::new());
+    /// How many numbers a list has.
+    pub(super) fn count(&self, list: u32) -> usize {
+        self.heads.get(list).map_or(0, |head| head.count as usize)
+    }
+
+    /// The numbers of a list, ascending.
+    pub(super) fn of(&self, list: u32) -> impl Iterator<Item = u32> {
+        let mut sorted = Vec::new();
+        if self.unsorted.contains(&list) {
+            sorted.extend(self.as_added(list));
+            sorted.sort_unstable();
         }
-        head.first = articles.first().copied().unwrap_or(article);
-        head.count = articles.len() as u32;
-        if let Some(rest) = self.rests.get_mut(head.rest as usize) {
-            rest.clear();
-            for pair in articles.windows(2) {
-                if let [before, next] = pair {
-                    push(rest, next - before);
-                }
-            }
-        }
+        let in_order = sorted.is_empty().then(|| self.as_added(list));
+        sorted.into_iter().chain(in_order.into_iter().flatten())
     }
 
-    /// How many articles name an entity.
-    pub(super) fn count(&self, number: u32) -> usize {
-        self.heads
-            .get(number as usize)
-            .map_or(0, |head| head.count as usize)
-    }
-
-    /// The largest number in a list.
-    pub(super) fn last(&self, number: u32) -> Option<u32> {
-        self.heads.get(number as usize).map(|head| head.last)
-    }
-
-    /// The articles that name an entity, ascending.
-    pub(super) fn of(&self, number: u32) -> impl Iterator<Item = u32> {
-        let head = self.heads.get(number as usize);
-        let rest = head.and_then(|head| self.rests.get(head.rest as usize));
+    fn as_added(&self, list: u32) -> impl Iterator<Item = u32> {
+        let head = self.heads.get(list);
+        let rest = head.and_then(|head| self.rests.get(head.rest));
         let mut bytes = rest.map_or(&[][..], Vec::as_slice).iter();
         let mut next = head.map(|head| head.first);
         std::iter::from_fn(move || {
-            let article = next?;
-            next = pull(&mut bytes).map(|step| article + step);
-            Some(article)
+            let number = next?;
+            next = pull(&mut bytes).map(|step| number.wrapping_add(step));
+            Some(number)
         })
     }
 }
@@ -126,32 +109,33 @@ fn pull<'b>(bytes: &mut impl Iterator<Item = &'b u8>) -> Option<u32> {
 mod tests {
     use super::Postings;
     use proptest::prelude::*;
-    use std::collections::BTreeSet;
 
     proptest! {
         #[test]
-        fn what_was_put_in_comes_out_ascending_and_once(
-            lists in prop::collection::vec(prop::collection::vec(any::<u16>().prop_map(|n| u32::from(n).pow(2)), 1..40), 1..4),
+        fn what_was_put_in_comes_out_ascending(
+            lists in prop::collection::vec(prop::collection::btree_set(any::<u32>(), 1..40), 1..4),
+            turns in prop::collection::vec(0..40_usize, 4),
         ) {
             let mut postings = Postings::default();
-            for (number, list) in (0..).zip(&lists) {
-                list.iter().for_each(|&article| postings.add(number, article));
+            for ((list, numbers), turn) in (0..).zip(&lists).zip(turns) {
+                let mut numbers: Vec<u32> = numbers.iter().copied().collect();
+                let len = numbers.len();
+                numbers.rotate_left(turn % len);
+                // A number twice in a row is one.
+                for number in numbers.iter().flat_map(|&number| [number; 2]) {
+                    postings.add(list, number);
+                }
             }
-            for (number, list) in (0..).zip(&lists) {
-                let plain: BTreeSet<u32> = list.iter().copied().collect();
-                prop_assert!(postings.of(number).eq(plain.iter().copied()));
-                prop_assert_eq!(postings.count(number), plain.len());
-                prop_assert_eq!(postings.last(number), plain.last().copied());
+            for (list, numbers) in (0..).zip(&lists) {
+                prop_assert!(postings.of(list).eq(numbers.iter().copied()));
+                prop_assert_eq!(postings.count(list), numbers.len());
             }
         }
     }
 
     #[test]
-    fn a_number_that_was_never_added_is_in_no_article() {
+    fn a_list_that_was_never_started_is_empty() {
         let postings = Postings::default();
-        assert_eq!(
-            (postings.of(3).count(), postings.count(3), postings.last(3)),
-            (0, 0, None)
-        );
+        assert_eq!((postings.of(3).count(), postings.count(3)), (0, 0));
     }
 }

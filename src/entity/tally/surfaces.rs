@@ -2,7 +2,7 @@
 //!
 //! All texts lie one behind the other in one string: a name met once costs its letters and a few numbers.
 
-use super::words::hash;
+use super::{column::Column, words::hash};
 use crate::text::Span;
 use std::collections::{HashMap, HashSet};
 
@@ -13,7 +13,7 @@ const NONE: u32 = u32::MAX;
 #[derive(Debug, Default)]
 pub(super) struct Surfaces {
     text: String,
-    entities: Vec<Called>,
+    entities: Column<Called>,
     others: Vec<Other>,
     /// Which surfaces are among `others`, by hash: each is looked for once per article that uses it.
     known: HashSet<(u32, u64)>,
@@ -58,7 +58,7 @@ impl Surfaces {
             return false;
         }
         let span = self.put(surface);
-        if let Some(called) = self.entities.get_mut(number as usize) {
+        if let Some(called) = self.entities.get_mut(number) {
             self.others.push(Other {
                 surface: span,
                 before: called.newest,
@@ -136,7 +136,7 @@ impl Surfaces {
     }
 
     fn called(&self, number: u32) -> Option<Called> {
-        self.entities.get(number as usize).copied()
+        self.entities.get(number).copied()
     }
 
     fn put(&mut self, text: &str) -> Span {

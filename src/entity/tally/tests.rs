@@ -162,7 +162,7 @@ fn the_ranking_has_most_articles_first_then_names() {
         &[(Kind::Loc, "Geneva", &[]), (Kind::Loc, "Bern", &[])],
         &[(Kind::Loc, "Geneva", &[]), (Kind::Loc, "Aarau", &[])],
     ]);
-    let names: Vec<&str> = tally.ranked().iter().map(|known| known.name()).collect();
+    let names: Vec<&str> = tally.ranked().iter().map(Known::name).collect();
     assert_eq!(names, ["Geneva", "Aarau", "Bern"]);
 }
 

@@ -5,7 +5,7 @@ use super::{Found, Listed, csv_row, in_order, line, markdown, names, show_object
 use crate::{
     corpus::{Article, Corpus, ReadError},
     entity::Extractor,
-    text::sanitize,
+    text::{sanitize, system},
 };
 use std::{
     fs::{self, Permissions},
@@ -37,7 +37,7 @@ pub enum WriteError {
     #[error("`{0}` is a file of the archive\nhint: write to another name")]
     Source(String),
     /// The operating system's words.
-    #[error("cannot write `{0}`: {1}")]
+    #[error("cannot write `{0}`: {reason}", reason = system::reason(.1))]
     Unwritable(String, io::Error),
     /// An article could not be read again; a part of the list is not the list.
     #[error("nothing written: {0}")]
