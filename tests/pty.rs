@@ -389,6 +389,13 @@ fn nothing_to_read_is_told_where_the_screen_was() {
 }
 
 #[test]
+fn keys_are_not_read_as_a_corpus() {
+    let mut terminal = Terminal::dateline(&["-"]);
+    assert_eq!(terminal.end(), 2);
+    terminal.wait_for("standard input is a terminal");
+}
+
+#[test]
 fn a_pipe_that_brings_nothing_is_told_too() {
     let mut command = CommandBuilder::new("sh");
     let program = env!("CARGO_BIN_EXE_dateline");
