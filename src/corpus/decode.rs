@@ -71,16 +71,16 @@ impl Intake {
             .unpacked(cap, total)?
             .in_utf8()?;
         // What is read as it lies is read there again; all else is spooled, without its mark.
-        let (source, spool) = match plain.filter(|_| !decoded.is_changed) {
-            Some(source) => (source, None),
-            None => {
-                let spool = Arc::new(Spool::new(room));
-                (Source::Spool(Arc::clone(&spool)), Some(spool))
-            }
+        let plain = plain.filter(|_| !decoded.is_changed);
+        let (source, start, spool) = if let Some(source) = plain {
+            (source, decoded.mark, None)
+        } else {
+            let spool = Arc::new(Spool::new(room));
+            (Source::Spool(Arc::clone(&spool)), 0, Some(spool))
         };
         Ok(Self {
             reader: decoded.reader,
-            start: if spool.is_some() { 0 } else { decoded.mark },
+            start,
             spool,
             source,
             notes: decoded.notes,

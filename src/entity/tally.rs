@@ -7,6 +7,7 @@
 
 mod column;
 mod identity;
+mod marks;
 mod postings;
 mod surfaces;
 mod words;
@@ -15,6 +16,7 @@ use super::{Entity, Extraction, Kind, Label};
 use column::Column;
 use identity::Identities;
 use jiff::civil::Date;
+use marks::Marks;
 use postings::Postings;
 use std::{borrow::Cow, cmp::Reverse, collections::HashMap};
 use surfaces::Surfaces;
@@ -124,11 +126,13 @@ impl Tally {
         union(self.named(kinds, name))
     }
 
-    /// The entities whose articles [`Tally::articles`] lists; their order means nothing.
-    pub fn named<'a>(&'a self, kinds: &[Kind], name: &str) -> impl Iterator<Item = Known<'a>> {
-        let numbers = self.words.find(name).into_iter();
-        let known = numbers.filter_map(|number| self.at(number));
-        known.filter(|known| kinds.is_empty() || kinds.contains(&known.facts.kind))
+    /// The entities whose articles [`Tally::articles`] lists.
+    pub fn named(&self, kinds: &[Kind], name: &str) -> Vec<Known<'_>> {
+        let known = self.words.find(name);
+        let known = known.iter().filter_map(|number| self.at(number));
+        known
+            .filter(|known| kinds.is_empty() || kinds.contains(&known.facts.kind))
+            .collect()
     }
 
     /// Every entity, most articles first, then by name.
@@ -226,28 +230,13 @@ impl Facts {
     }
 }
 
-/// The articles that name any of these, ascending: by marks, as a short query may name half the corpus many times over.
-pub fn union<'t>(all: impl Iterator<Item = Known<'t>>) -> Vec<u32> {
-    let mut marks: Vec<u64> = Vec::new();
+/// The articles that name any of these, ascending.
+pub fn union<'t>(all: impl IntoIterator<Item = Known<'t>>) -> Vec<u32> {
+    let mut marks = Marks::default();
     for known in all {
-        for article in known.articles() {
-            let at = article as usize / 64;
-            if at >= marks.len() {
-                marks.resize(at + 1, 0);
-            }
-            if let Some(word) = marks.get_mut(at) {
-                *word |= 1 << (article % 64);
-            }
-        }
+        marks.extend(known.articles());
     }
-    let mut articles = Vec::new();
-    for (at, mut word) in marks.into_iter().enumerate() {
-        while word != 0 {
-            articles.push(at as u32 * 64 + word.trailing_zeros());
-            word &= word - 1;
-        }
-    }
-    articles
+    marks.iter().collect()
 }
 
 /// A date under the day or range it means: `Monday` is another day in every article.

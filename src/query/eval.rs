@@ -179,7 +179,11 @@ fn naming(names: &Tally, kinds: &[Kind], pattern: &Pattern, case: Case) -> Vec<u
     let sought = fold(&pattern.text, case);
     let holds = |name: &str| fold(name, case).contains(&sought);
     let known = names.named(kinds, &pattern.text);
-    union(known.filter(|known| known.surfaces().into_iter().any(holds)))
+    union(
+        known
+            .into_iter()
+            .filter(|known| known.surfaces().into_iter().any(holds)),
+    )
 }
 
 /// The order of a query that asks for none.

@@ -1,5 +1,6 @@
-//! What a keystroke costs in 1 k, 100 k and 1 M headlines: the time of each letter of a few sessions of typing, beside
-//! a plain loop over `fuzzy-matcher` in the same run, then criterion's figures for single queries.
+//! What a keystroke costs in 1 k, 100 k and 1 M headlines: the time of each letter of a few sessions of typing, with the
+//! names of the articles known and without, beside a plain loop over `fuzzy-matcher` in the same run, then criterion's
+//! figures for single queries.
 //!
 //! Ratios count; absolute times depend on the machine. `cargo bench --bench filter`.
 
@@ -8,7 +9,7 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 use dateline::{
     corpus::{Corpus, Entry, FileId, Place, Published},
-    entity::tally::Tally,
+    entity::{Entity, Extraction, Kind, tally::Tally},
     index::Catalogue,
     query::{
         eval::{Filter, hits},
@@ -122,6 +123,42 @@ fn entries(count: usize) -> Vec<Entry> {
     (0..count).map(&mut entry).collect()
 }
 
+/// Who and what the articles name, twenty each: a few everywhere, most once, as people are.
+fn names(count: usize) -> Tally {
+    let mut dice = Dice(0x2545_F491_4F6C_DD1D);
+    let syllables = [
+        "mar", "ko", "len", "da", "ri", "sto", "vel", "an", "bru", "ne", "tal", "jo", "shi", "pra",
+    ];
+    let word = |number: usize| {
+        let mut seed = Dice(number as u64 * 0x9E37_79B9 + 1);
+        let count = 2 + seed.below(2);
+        (0..count)
+            .map(|_| syllables[seed.below(syllables.len())])
+            .collect::<String>()
+    };
+    let mut tally = Tally::default();
+    for article in 0..count as u32 {
+        let entities = (0..20).map(|_| {
+            let reach = 1 + dice.below(count * 4);
+            let number = dice.below(reach);
+            let kind = [Kind::Person, Kind::Person, Kind::Org, Kind::Loc][number % 4];
+            Entity {
+                kind,
+                label: kind.into(),
+                name: format!("{} {}", word(number % 4_001), word(number / 7)),
+                aliases: Vec::new(),
+                resolved: None,
+            }
+        });
+        let extraction = Extraction {
+            entities: entities.collect(),
+            mentions: Vec::new(),
+        };
+        tally.add(article, None, &extraction);
+    }
+    tally
+}
+
 /// What stands in the prompt after each key of a session.
 fn prompts(session: &str) -> Vec<String> {
     let mut typed = String::new();
@@ -163,7 +200,7 @@ fn plain_loop(headlines: &[String], typed: &str) -> usize {
     rows.len()
 }
 
-fn type_sessions(count: usize) {
+fn type_sessions(count: usize, names: &Tally) {
     let mut corpus = Corpus::default();
     let entries = entries(count);
     let headlines: Vec<String> = entries
@@ -179,14 +216,13 @@ fn type_sessions(count: usize) {
     let grown = (resident_bytes() - before) / 1e6;
     let (mut ours, mut slowest, mut theirs) =
         (Vec::new(), (Duration::ZERO, String::new()), Vec::new());
-    let names = Tally::default();
     for _ in 0..if count > 100_000 { 1 } else { 5 } {
         for session in SESSIONS {
             let mut filter = Filter::default();
             for typed in prompts(session) {
                 let start = Instant::now();
                 if let Ok(query) = parse(&typed, TODAY) {
-                    black_box(filter.run(&catalogue, &names, &query, None, &|| false));
+                    black_box(filter.run(&catalogue, names, &query, None, &|| false));
                 }
                 let time = start.elapsed();
                 if time > slowest.0 {
@@ -207,8 +243,9 @@ fn type_sessions(count: usize) {
         }
     }
     println!(
-        "{count:>9} headlines: built in {:.0} ms, {grown:.0} MB; a key p50 {:.1} ms, p99 {:.1} ms (slowest {:.1} ms at `{}`); \
+        "{count:>9} headlines, {} names: built in {:.0} ms, {grown:.0} MB; a key p50 {:.1} ms, p99 {:.1} ms (slowest {:.1} ms at `{}`); \
          plain loop p50 {:.1} ms, p99 {:.1} ms",
+        names.ranked().len(),
         built.as_secs_f64() * 1e3,
         percentile(&mut ours, 50),
         percentile(&mut ours, 99),
@@ -228,7 +265,11 @@ fn keystrokes(_: &mut Criterion) {
         &[1_000, 100_000, 1_000_000]
     };
     for &count in counts {
-        type_sessions(count);
+        type_sessions(count, &Tally::default());
+    }
+    let counts: &[usize] = if is_test { &[1_000] } else { &[1_000, 100_000] };
+    for &count in counts {
+        type_sessions(count, &names(count));
     }
 }
 
@@ -259,6 +300,19 @@ fn single_queries(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// The articles of names by the beginning of a word, as looked up at each key for a bare word.
+fn articles_by_name(criterion: &mut Criterion) {
+    let tally = names(100_000);
+    let mut group = criterion.benchmark_group("names of 100 k");
+    group.sample_size(20);
+    for typed in ["t", "ta", "tal", "talkoan", "zzzz"] {
+        group.bench_function(typed, |bench| {
+            bench.iter(|| tally.articles(&[], typed).len());
+        });
+    }
+    group.finish();
+}
+
 /// The words of a query in a body of a megabyte, most of it ASCII, as prepared for the reader.
 fn hits_in_a_body(criterion: &mut Criterion) {
     let paragraphs = entries(15_000);
@@ -278,5 +332,11 @@ fn hits_in_a_body(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, keystrokes, single_queries, hits_in_a_body);
+criterion_group!(
+    benches,
+    keystrokes,
+    single_queries,
+    articles_by_name,
+    hits_in_a_body
+);
 criterion_main!(benches);

@@ -30,7 +30,7 @@ pub(super) fn draw(buffer: &Buffer) -> String {
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {wide} {high}\" width=\"{wide}\" height=\"{high}\">\n\
          <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{PAPER}\"/>\n\
-         <g font-family=\"ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace\" font-size=\"13\" style=\"white-space:pre\" xml:space=\"preserve\">\n"
+         <g font-family=\"ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace\" font-size=\"13\">\n"
     );
     for row in 0..area.height {
         for run in runs(buffer, row) {
@@ -88,16 +88,28 @@ fn put(out: &mut String, row: u16, run: &Run) {
             CELL.1
         );
     }
-    if run.text.trim().is_empty() {
-        return;
+    let attributes = attributes(run.style.add_modifier);
+    for (offset, words) in pieces(&run.text) {
+        let left = left + offset as u16 * CELL.0;
+        let wide = width(words) as u16 * CELL.0;
+        let _ = writeln!(
+            out,
+            "<text x=\"{left}\" y=\"{}\" textLength=\"{wide}\" fill=\"{ink}\"{attributes}>{}</text>",
+            top + 13,
+            escape(words)
+        );
     }
-    let _ = writeln!(
-        out,
-        "<text x=\"{left}\" y=\"{}\" textLength=\"{wide}\" lengthAdjust=\"spacingAndGlyphs\" fill=\"{ink}\"{}>{}</text>",
-        top + 13,
-        attributes(run.style.add_modifier),
-        escape(&run.text)
-    );
+}
+
+/// The words of a run with where they begin, parted at two blanks or more: SVG folds blanks, and drops them at an edge.
+fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split("  ").filter_map(move |part| {
+        let start = at + part.len() - part.trim_start().len();
+        at += part.len() + 2;
+        let words = part.trim();
+        (!words.is_empty()).then_some((start, words))
+    })
 }
 
 /// Ink and, where it is not the picture's own, paper.

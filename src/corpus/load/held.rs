@@ -1,12 +1,24 @@
 //! Lists without texts, met in directories: perhaps only indexes of the files around them. They wait until all else is
 //! loaded; a list of which every headline stands in a longer one is left out, so that no article is there twice.
 
-use super::file::{Beginning, Piece};
-use crate::corpus::{Entry, discover::Target, fields::Role, make::Draft, plan::Outcome};
+use super::{
+    file::{Beginning, Piece},
+    head::Refusal,
+};
+use crate::corpus::{Entry, Reason, discover::Target, fields::Role, make::Draft, plan::Outcome};
 use std::collections::HashMap;
 
 /// Lists held back at most.
 const MOST: usize = 256;
+
+/// Why an index is left out; the user is told.
+const REFUSAL: Refusal = Refusal {
+    reason: Reason::Index,
+    is_silent: false,
+};
+
+/// A list that waited, and what became of it.
+type List = (Target, Result<Beginning, Refusal>, Vec<Piece>);
 
 /// The lists that wait.
 #[derive(Debug, Default)]
@@ -36,20 +48,20 @@ impl Held {
         self.lists.push((target, beginning, pieces));
     }
 
-    /// The lists in their order, without what is in those that are only indexes.
-    pub(super) fn without_indexes<'a>(
-        self,
-        loaded: impl Iterator<Item = &'a Entry>,
-    ) -> Vec<(Target, Option<(Beginning, Vec<Piece>)>)> {
-        let indexes = if self.lists.is_empty() {
-            Vec::new()
-        } else {
-            self.indexes(loaded)
-        };
+    /// The lists in their order; those that are only indexes are refused.
+    pub(super) fn without_indexes<'a>(self, loaded: impl Iterator<Item = &'a Entry>) -> Vec<List> {
+        if self.lists.is_empty() {
+            return Vec::new();
+        }
+        let indexes = self.indexes(loaded);
         let lists = self.lists.into_iter().zip(indexes);
         lists
             .map(|((target, beginning, pieces), is_index)| {
-                (target, (!is_index).then_some((beginning, pieces)))
+                if is_index {
+                    (target, Err(REFUSAL), Vec::new())
+                } else {
+                    (target, Ok(beginning), pieces)
+                }
             })
             .collect()
     }

@@ -145,17 +145,8 @@ impl<'a> Merger<'a> {
     pub(super) fn release(&mut self) -> ControlFlow<()> {
         let held = std::mem::take(&mut self.held);
         let loaded = self.corpus.entries().chain(&self.fresh);
-        for (target, list) in held.without_indexes(loaded) {
-            match list {
-                Some((beginning, pieces)) => self.take_whole(&target, Ok(beginning), pieces)?,
-                None => {
-                    let refusal = Refusal {
-                        reason: Reason::Index,
-                        is_silent: false,
-                    };
-                    self.take_whole(&target, Err(refusal), Vec::new())?;
-                }
-            }
+        for (target, opened, pieces) in held.without_indexes(loaded) {
+            self.take_whole(&target, opened, pieces)?;
         }
         ControlFlow::Continue(())
     }

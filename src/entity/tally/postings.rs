@@ -64,7 +64,7 @@ impl Postings {
     /// The numbers of a list, ascending.
     pub(super) fn of(&self, list: u32) -> impl Iterator<Item = u32> {
         let mut sorted = Vec::new();
-        if self.unsorted.contains(&list) {
+        if !self.unsorted.is_empty() && self.unsorted.contains(&list) {
             sorted.extend(self.as_added(list));
             sorted.sort_unstable();
         }
