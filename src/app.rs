@@ -92,6 +92,9 @@ pub enum Msg {
     Expired,
 }
 
+/// The exit status when there is nothing to read: an error, as for the commands.
+pub const NOTHING_TO_READ: u8 = 2;
+
 /// What the app wants done; `run` does it.
 #[derive(Debug)]
 pub enum Effect {
@@ -236,7 +239,11 @@ impl App {
     pub fn update(&mut self, msg: Msg) -> Outcome {
         let before = Glance::of(self);
         match msg {
-            Msg::Key(key) => self.key(key),
+            Msg::Key(key) => {
+                // What was said has been read, or is in the way of what is said next; what went wrong stays its time.
+                self.status.message.take_if(|message| !message.is_problem);
+                self.key(key);
+            }
             Msg::Paste(text) => self.paste(&text),
             Msg::Click(column, row) => self.click(column, row),
             Msg::Wheel(notches, column, row) => self.wheel(notches, column, row),

@@ -14,20 +14,24 @@ mod open;
 mod order;
 mod output;
 mod picture;
-mod screen;
 mod select;
 mod show;
 
 use crate::{
     config::{Environment, Settings, environment::today},
     entity::Extractor,
+    text::system,
 };
+use anyhow::anyhow;
 use arguments::{Arguments, Command};
 use clap::Parser;
 use jiff::civil::Date;
 use open::open;
 use output::{Output, complain};
-use std::process::ExitCode;
+use std::{
+    io::{self, ErrorKind},
+    process::ExitCode,
+};
 
 /// Something went wrong.
 const FAILED: u8 = 2;
@@ -40,6 +44,11 @@ struct Context {
     extractor: Option<Extractor>,
     /// What relative dates count from.
     today: Date,
+}
+
+/// Dates in later years are taken for mistakes; what is announced may carry a date of the next.
+fn newest_year(today: Date) -> i16 {
+    today.year().saturating_add(1)
 }
 
 /// Runs the command that was typed.
@@ -64,8 +73,23 @@ fn explain(error: &clap::Error) -> ExitCode {
         complain(&error.render().to_string());
         return ExitCode::from(FAILED);
     }
-    let _ = error.print();
-    ExitCode::SUCCESS
+    match error.print() {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            complain(&unwritten(error.into()).to_string());
+            ExitCode::from(FAILED)
+        }
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+/// An error of the system that no command has put a name to comes from printing: nothing else is done without one.
+fn unwritten(error: anyhow::Error) -> anyhow::Error {
+    match error.downcast_ref::<io::Error>() {
+        Some(cause) if cause.kind() != ErrorKind::BrokenPipe => {
+            anyhow!("cannot write to standard output: {}", system::reason(cause))
+        }
+        _ => error,
+    }
 }
 
 fn run(arguments: Arguments) -> anyhow::Result<u8> {
@@ -77,9 +101,16 @@ fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let Some(command) = arguments.command else {
         return browse::run(settings, arguments.selection, environment.term);
     };
+    if !matches!(command, Command::Config) {
+        // `config` prints them among the settings
+        for problem in &settings.problems {
+            complain(&problem.to_string());
+        }
+    }
     let mut out = Output::standard();
-    let is_found = obey(command, settings, &mut out)?;
-    out.flush()?;
+    let is_found = obey(command, settings, &mut out)
+        .and_then(|is_found| out.flush().map(|()| is_found).map_err(Into::into))
+        .map_err(unwritten)?;
     Ok(u8::from(!is_found))
 }
 
@@ -101,6 +132,6 @@ fn obey(command: Command, settings: Settings, out: &mut Output) -> anyhow::Resul
         Command::Man => generate::man(&context.settings, out),
         Command::Keys(page) => generate::keys(&page, &context.settings, out),
         Command::Config => generate::config(&context.settings, out),
-        Command::Picture(picture) => screen::run(&picture, &context, out),
+        Command::Picture(picture) => picture::run(&picture, &context, out),
     }
 }

@@ -29,8 +29,6 @@ mod votes;
 mod works;
 
 pub use dateline::dateline;
-pub use extract::{Entity, Extraction, Extractor, Field, Mention, Text};
+pub use extract::{Entity, Extraction, Extractor, Field, Mention};
 pub use given::from_given;
 pub use label::{Kind, Label};
-pub use language::is_supported;
-pub use tally::{Known, Tally};

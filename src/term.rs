@@ -27,6 +27,5 @@ mod tty;
 
 pub use clipboard::Copied;
 pub use input::Input;
-pub use panics::guard;
 pub use session::{Options, Refusal, Session};
 pub use tty::leave;

@@ -2,10 +2,15 @@
 
 mod class;
 mod cluster;
+pub mod count;
+pub mod cut;
 pub mod fold;
 pub mod sanitize;
 pub mod span;
+pub mod system;
 pub mod width;
 pub mod wrap;
 
+pub(crate) use class::from_cp1252;
+pub use cut::head;
 pub use span::Span;

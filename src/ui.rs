@@ -50,6 +50,11 @@ pub fn draw(frame: &mut Frame<'_>, app: &App) {
     }
 }
 
+/// The cells of the frame just drawn that show an address, row by row: for a terminal that makes links of cells.
+pub fn address_cells(app: &App) -> Vec<(Position, &str)> {
+    link::cells(app)
+}
+
 /// Draws into a buffer; returns where the hardware cursor stands.
 pub(crate) fn paint(buffer: &mut Buffer, app: &App) -> Option<Position> {
     let mut canvas = Canvas::new(buffer, app);

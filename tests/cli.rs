@@ -8,6 +8,7 @@ mod extract;
 mod inspect;
 mod list;
 mod output;
+mod readme;
 mod show;
 
 use assert_cmd::Command;
@@ -37,14 +38,14 @@ fn fixtures() -> PathBuf {
 
 /// What a run came to.
 #[derive(Debug)]
-struct Outcome {
-    stdout: String,
-    stderr: String,
-    status: i32,
+pub(crate) struct Outcome {
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+    pub(crate) status: i32,
 }
 
 /// Runs `dateline` with these words.
-fn run(words: &[&str]) -> Outcome {
+pub(crate) fn run(words: &[&str]) -> Outcome {
     run_with(words, b"")
 }
 
@@ -72,7 +73,7 @@ impl Outcome {
     }
 
     /// The values of one key, line by line.
-    fn values(&self, key: &str) -> Vec<String> {
+    pub(crate) fn values(&self, key: &str) -> Vec<String> {
         let text = |value: &Value| {
             value
                 .as_str()

@@ -2,7 +2,7 @@
 
 mod architecture;
 mod cli;
-
+mod hostile;
 mod pty;
 mod stage;
 mod ui;

@@ -379,6 +379,34 @@ fn idle_is_silent() {
 }
 
 #[test]
+fn nothing_to_read_is_told_where_the_screen_was() {
+    let mut terminal =
+        Terminal::dateline(&[&fixture("evil/empty.json"), &fixture("evil/page.json")]);
+    assert_eq!(terminal.end(), 2);
+    terminal.wait_restored();
+    terminal.wait_for("empty.json: empty file");
+    terminal.wait_for("page.json: HTML, not JSON");
+}
+
+#[test]
+fn keys_are_not_read_as_a_corpus() {
+    let mut terminal = Terminal::dateline(&["-"]);
+    assert_eq!(terminal.end(), 2);
+    terminal.wait_for("standard input is a terminal");
+}
+
+#[test]
+fn a_pipe_that_brings_nothing_is_told_too() {
+    let mut command = CommandBuilder::new("sh");
+    let program = env!("CARGO_BIN_EXE_dateline");
+    command.args(["-c", &format!("true | '{program}' -")]);
+    let mut terminal = Terminal::start(command);
+    assert_eq!(terminal.end(), 2);
+    terminal.wait_restored();
+    terminal.wait_for("standard input: empty file");
+}
+
+#[test]
 fn a_panic_gives_the_terminal_back_and_says_so_without_its_poison() {
     let mut command = CommandBuilder::new(example("panicking"));
     command.arg("main");

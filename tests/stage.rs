@@ -116,6 +116,18 @@ impl Stage {
         self
     }
 
+    /// Lets the loop run until the screen says something that no key waits for.
+    pub(crate) fn wait_for(&mut self, words: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        while !self.text().contains(words) {
+            let patience = Instant::now() + Duration::from_millis(20);
+            self.running
+                .turn(Some(patience))
+                .expect("a buffer is never gone");
+            assert!(Instant::now() < deadline, "no `{words}`:\n{}", self.text());
+        }
+    }
+
     /// The state behind the screen.
     pub(crate) fn app(&self) -> &App {
         &self.running.app
@@ -129,6 +141,12 @@ impl Stage {
     /// The rows of the screen, blanks at their ends left off.
     pub(crate) fn text(&self) -> String {
         rows(self.running.screen.buffer())
+    }
+
+    /// What each cell holds.
+    pub(crate) fn symbols(&self) -> impl Iterator<Item = &str> {
+        let cells = self.running.screen.buffer().content();
+        cells.iter().map(ratatui::buffer::Cell::symbol)
     }
 
     /// The keys pressed, the rows, and the styles: what a snapshot keeps.

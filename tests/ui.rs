@@ -165,3 +165,208 @@ fn wide_and_right_to_left_text_stays_in_its_cells() {
     stage.press("/").type_in("outlet:東京").press("Enter");
     assert_snapshot!(stage.snapshot());
 }
+
+/// A folder of its own with one file of these records.
+fn archive(records: &[serde_json::Value]) -> (tempfile::TempDir, std::path::PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("news.jsonl");
+    let lines: Vec<String> = records.iter().map(ToString::to_string).collect();
+    std::fs::write(&path, lines.join("\n")).expect("a file");
+    (folder, path)
+}
+
+fn stage_of(columns: u16, rows: u16, records: &[serde_json::Value]) -> Stage {
+    let (_folder, path) = archive(records);
+    let settings = dateline::config::Settings {
+        has_entities: true,
+        ..Default::default()
+    };
+    Stage::open_with(columns, rows, vec![path], settings)
+}
+
+fn long_story(outlet: &str) -> serde_json::Value {
+    serde_json::json!({
+        "title": "Minister and bank chief meet in Geneva for a second week of talks on the sale of a branch in Lugano",
+        "date": "2024-03-05T14:02:00Z", "source": outlet, "author": "Jane Smith",
+        "body": "GENEVA, March 5 - Minister Jane Doe met Acme Bank chief John Roe on Tuesday. ".repeat(8),
+    })
+}
+
+#[test]
+fn one_outlet_is_not_said_in_every_row() {
+    let one = [long_story("Evening Wire"), long_story("Evening Wire")];
+    let stage = stage_of(80, 24, &one);
+    assert!(!row(&stage, 2).contains("Evening"), "{}", stage.text());
+    let two = [long_story("Evening Wire"), long_story("Reuters")];
+    let stage = stage_of(80, 24, &two);
+    assert!(stage.text().contains("Reuters"), "{}", stage.text());
+    let headline = "Minister and bank chief meet in Geneva for a seco";
+    assert!(row(&stage, 2).contains(headline), "{}", stage.text());
+}
+
+#[test]
+fn the_facts_have_rows_of_their_own_where_there_is_room() {
+    for (columns, rows) in [(120, 40), (60, 24), (200, 60)] {
+        let mut stage = stage_of(columns, rows, &[long_story("Evening Wire")]);
+        stage.press("Enter");
+        let text = stage.text();
+        let facts = text.lines().find(|line| line.contains("Jane Smith"));
+        assert!(!facts.expect("a byline").contains("Lugano"), "{text}");
+    }
+}
+
+#[test]
+fn in_a_stack_the_rest_of_a_headline_and_the_facts_keep_apart() {
+    let stage = stage_of(80, 24, &[long_story("Evening Wire")]);
+    let text = stage.text();
+    let shared = text.lines().find(|line| line.contains("14:02Z"));
+    assert!(shared.expect("a date").contains("   "), "{text}");
+}
+
+/// A row of the screen, from 0.
+fn row(stage: &Stage, index: usize) -> String {
+    let text = stage.text();
+    let row = text.lines().nth(index).expect("so many rows");
+    row.to_owned()
+}
+
+fn last_row(stage: &Stage) -> String {
+    stage.text().lines().last().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn an_unfinished_chord_shows_what_may_follow() {
+    let mut stage = Stage::open(80, 24);
+    stage.press("y");
+    assert!(last_row(&stage).contains("u url"), "{}", last_row(&stage));
+    stage.press("Esc");
+    assert!(last_row(&stage).contains("? help"), "{}", last_row(&stage));
+}
+
+#[test]
+fn hints_leave_out_what_would_do_nothing_now() {
+    let mut stage = Stage::open(80, 24);
+    assert!(
+        !last_row(&stage).contains("next hit"),
+        "{}",
+        last_row(&stage)
+    );
+    stage.press("/").type_in("acme").press("Enter");
+    assert!(
+        last_row(&stage).contains("n next hit"),
+        "{}",
+        last_row(&stage)
+    );
+    assert!(last_row(&stage).contains("? help"), "{}", last_row(&stage));
+}
+
+#[test]
+fn a_phone_has_its_hints_in_the_status_row() {
+    let mut stage = Stage::open(40, 10);
+    stage.press("Enter");
+    assert!(last_row(&stage).contains("q back"), "{}", last_row(&stage));
+    assert!(last_row(&stage).contains('%'), "{}", last_row(&stage));
+}
+
+#[test]
+fn a_selection_says_how_much_it_holds() {
+    let mut stage = Stage::open(80, 24);
+    stage.press("Enter v j");
+    assert!(
+        stage.text().contains("2 lines selected"),
+        "{}",
+        stage.text()
+    );
+    stage.press("y y");
+    let copied = stage.copied().last().expect("a passage");
+    assert!(
+        copied.starts_with("GENEVA") && copied.contains("familiar"),
+        "{copied}"
+    );
+    assert!(!stage.text().contains("selected"), "{}", stage.text());
+}
+
+#[test]
+fn what_was_said_is_gone_with_the_next_key() {
+    let mut stage = Stage::open(80, 24);
+    stage.press("s");
+    assert!(stage.text().contains("sorted by"), "{}", stage.text());
+    stage.press("j");
+    assert!(!stage.text().contains("sorted by"), "{}", stage.text());
+}
+
+#[test]
+fn a_surname_is_enough_for_tab_and_a_choice_is_shown() {
+    let mut stage = Stage::open(80, 24);
+    stage.press("/").type_in("person:doe").press("Tab");
+    assert_eq!(stage.app().query.text, "person:\"Jane Doe\"");
+    stage.press("Ctrl-u").type_in("person:").press("Tab");
+    assert!(
+        last_row(&stage).contains("John Roe"),
+        "{}",
+        last_row(&stage)
+    );
+}
+
+#[test]
+fn an_address_far_from_the_browser_is_shown_in_cells_that_can_be_a_link() {
+    let settings = dateline::config::Settings {
+        is_remote: true,
+        ..Default::default()
+    };
+    let (_folder, path) = archive(&[serde_json::json!({
+        "title": "A story", "date": "2024-03-05", "body": "Text.", "url": "https://news.example/story",
+    })]);
+    let mut stage = Stage::open_with(80, 24, vec![path], settings);
+    assert!(dateline::ui::address_cells(stage.app()).is_empty());
+    stage.press("o");
+    let cells = dateline::ui::address_cells(stage.app());
+    let (place, shown) = cells.first().expect("an address");
+    assert_eq!(*shown, "https://news.example/story");
+    assert!(
+        row(&stage, place.y.into()).contains(shown),
+        "{}",
+        stage.text()
+    );
+    assert_eq!(stage.copied(), ["https://news.example/story"]);
+}
+
+#[test]
+fn a_headline_of_two_thousand_letters_leaves_room_for_the_date() {
+    let mut story = long_story("Evening Wire");
+    story["title"] = "A headline that does not know when to stop. "
+        .repeat(50)
+        .into();
+    for (columns, rows) in [(80, 24), (120, 40), (40, 10), (60, 24)] {
+        let stage = stage_of(columns, rows, &[story.clone()]);
+        assert!(stage.text().contains("Mar"), "{}", stage.text());
+    }
+}
+
+#[test]
+fn problems_are_named_without_the_part_of_the_path_that_all_share() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("news.jsonl");
+    let story = long_story("Evening Wire");
+    std::fs::write(&path, format!("{story}\nnot json at all\n")).expect("a file");
+    let mut stage = Stage::open_with(80, 24, vec![path], dateline::config::Settings::default());
+    stage.press("F2");
+    assert!(stage.text().contains("1 left out"), "{}", stage.text());
+    assert!(stage.text().contains("not valid JSON"), "{}", stage.text());
+}
+
+#[test]
+fn a_file_that_is_there_is_replaced_only_when_that_was_meant() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("out.jsonl");
+    std::fs::write(&path, "mine").expect("a file");
+    let name = path.display().to_string();
+    let mut stage = Stage::open(200, 60);
+    stage.press("w").type_in(&name).press("Enter");
+    stage.wait_for("is there already");
+    assert_eq!(std::fs::read_to_string(&path).expect("a file"), "mine");
+    stage.press("w").type_in(&format!("{name}!")).press("Enter");
+    stage.wait_for("12 articles written");
+    let written = std::fs::read_to_string(&path).expect("a file");
+    assert_eq!(written.lines().count(), 12);
+}

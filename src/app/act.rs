@@ -103,7 +103,7 @@ impl App {
         self.effect(Effect::Mouse(self.memory.has_mouse));
         let is_on = self.memory.has_mouse;
         self.say(if is_on {
-            "mouse on"
+            "mouse on: with Shift the terminal selects"
         } else {
             "mouse off: the terminal selects"
         });

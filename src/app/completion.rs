@@ -4,7 +4,7 @@
 use super::{App, prompt::PromptKind};
 use crate::{
     corpus::ArticleId,
-    job::Prepared,
+    entity::Entity,
     query::ast::{NameField, ShortField, naming, quote},
     text::fold::{Case, fold},
 };
@@ -48,6 +48,12 @@ impl App {
         self.typed();
     }
 
+    /// What Tab has offered and which of it stands in the line; none unless there is a choice.
+    pub fn offers(&self) -> Option<(&[String], usize)> {
+        let completion = self.memory.completion.as_ref()?;
+        (completion.offers.len() > 1).then_some((&*completion.offers, completion.at))
+    }
+
     fn offer(&self) -> Option<Completion> {
         let prompt = self
             .prompt
@@ -59,11 +65,13 @@ impl App {
             .split_once(':')
             .map_or(("", word), |(field, typed)| (field, typed));
         let folded = fold(typed.trim_start_matches('"'), Case::Fold);
-        let offers: Vec<String> = match field {
+        let mut offers: Vec<String> = match field {
             "" => self.offer_word(&folded),
             "outlet" => values(self.outlets().iter().map(AsRef::as_ref), &folded),
             field => values(self.names(field)?, &folded),
         };
+        let mut seen = BTreeSet::new();
+        offers.retain(|offer| seen.insert(offer.clone()));
         let keeps = head.len() - typed.len();
         let around = (
             head.get(..keeps)?.to_owned(),
@@ -82,11 +90,9 @@ impl App {
         if !offers.is_empty() {
             return offers;
         }
-        let Some(prepared) = self.named_article() else {
-            return offers;
-        };
-        let entities = prepared.extraction.entities.iter();
-        let fits = entities.filter(|entity| fold(&entity.name, Case::Fold).starts_with(folded));
+        let fits = self
+            .entities()
+            .filter(|entity| has_word(&entity.name, folded));
         fits.map(|entity| naming(entity.kind, &entity.name))
             .collect()
     }
@@ -103,26 +109,40 @@ impl App {
         found
     }
 
-    /// The article shown, or the one that was when typing began.
-    fn named_article(&self) -> Option<&Prepared> {
-        let kept = self
-            .memory
-            .kept
-            .as_ref()
-            .and_then(|kept| kept.prepared.as_deref());
-        self.reader.prepared.as_deref().or(kept)
+    /// The names of the article shown, then of the one that was when typing began.
+    fn entities(&self) -> impl Iterator<Item = &Entity> {
+        let kept = self.memory.kept.as_ref();
+        let kept = kept.and_then(|kept| kept.prepared.as_deref());
+        let shown = self.reader.prepared.as_deref();
+        let other = kept.filter(|kept| shown.is_none_or(|shown| shown.id != kept.id));
+        let articles = shown.into_iter().chain(other);
+        articles.flat_map(|prepared| &prepared.extraction.entities)
     }
 
-    /// Names of the article shown that a field can hold; none when it holds no names.
+    /// Names that a field can hold; none when it holds no names.
     fn names(&self, field: &str) -> Option<impl Iterator<Item = &str>> {
         let field = NameField::ALL
             .into_iter()
             .find(|known| known.name() == field)?;
         let kinds = field.kinds();
-        let entities = self.named_article()?.extraction.entities.iter();
-        let fits = entities.filter(|entity| kinds.is_empty() || kinds.contains(&entity.kind));
-        Some(fits.map(|entity| entity.name.as_str()))
+        let fits = |entity: &&Entity| kinds.is_empty() || kinds.contains(&entity.kind);
+        Some(
+            self.entities()
+                .filter(fits)
+                .map(|entity| entity.name.as_str()),
+        )
     }
+}
+
+/// Whether a name, or a later word of it, starts so: one types the surname.
+fn has_word(name: &str, folded: &str) -> bool {
+    let name = fold(name, Case::Fold);
+    let starts = name.char_indices().filter(|(at, _)| {
+        let before = name.get(..*at).unwrap_or_default().chars().next_back();
+        before.is_none_or(|before| !before.is_alphanumeric())
+    });
+    let mut rests = starts.filter_map(|(at, _)| name.get(at..));
+    folded.is_empty() || rests.any(|rest| rest.starts_with(folded))
 }
 
 /// Where the word at the end of `head` starts: after a blank that is not in quotes, past the sign for not.
@@ -156,7 +176,7 @@ fn fields() -> impl Iterator<Item = String> {
 
 /// The values that start so, in quotes where they hold a blank.
 fn values<'a>(all: impl Iterator<Item = &'a str>, folded: &str) -> Vec<String> {
-    let fits = all.filter(|value| fold(value, Case::Fold).starts_with(folded));
+    let fits = all.filter(|value| has_word(value, folded));
     let has_blank = |value: &str| value.contains(|c: char| c.is_whitespace() || c == '"');
     let quoted = |value: &str| {
         if has_blank(value) {

@@ -107,8 +107,8 @@ impl App {
     pub(super) fn sort_next(&mut self) {
         let sort = match self.order_in_force().sort {
             Sort::Score => Sort::Date,
-            Sort::Date => Sort::Outlet,
-            Sort::Outlet => Sort::Headline,
+            Sort::Date if self.outlets.are_several() => Sort::Outlet,
+            Sort::Date | Sort::Outlet => Sort::Headline,
             Sort::Headline => Sort::File,
             Sort::File if !self.query.query.has_text_term() => Sort::Date,
             Sort::File => Sort::Score,

@@ -48,7 +48,7 @@ impl App {
             return;
         };
         if prepared.hits.is_empty() {
-            return self.say("not in this article; next hit looks in the others");
+            return self.say("not in this article; the next hit is looked for in the others");
         }
         let place = self.reader.place;
         let after = prepared.hits.iter().position(|hit| hit.start >= place);
@@ -81,6 +81,11 @@ impl App {
             Some(index) => self.stand_on_hit(index),
             None => self.walk(wanted, !is_forward),
         }
+    }
+
+    /// Whether there is anything that `n` could look for.
+    pub fn has_wanted(&self) -> bool {
+        self.wanted().is_some()
     }
 
     /// What `n` looks for: the pattern of the reader, else the words of the query.

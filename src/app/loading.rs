@@ -2,9 +2,10 @@
 //! whole until the new one has caught up, and whatever was noted by number is looked up by what the article says.
 
 use super::{
-    App,
+    App, Effect, NOTHING_TO_READ,
     memory::{Anchor, Landing},
     outlets::Outlets,
+    popup::Popup,
 };
 use crate::{
     corpus::{ArticleId, Corpus, Entry, load::Progress},
@@ -38,7 +39,11 @@ impl App {
             self.outlets = Outlets::default();
         }
         self.outlets.learn(&self.corpus);
-        if std::mem::take(&mut self.memory.is_reloading) {
+        let is_again = std::mem::take(&mut self.memory.is_reloading);
+        if is_complete && self.corpus.is_empty() {
+            self.find_nothing(is_again);
+        }
+        if is_again {
             self.look_up_again(&before);
             self.filter();
         } else if is_other {
@@ -51,6 +56,18 @@ impl App {
                 ..Extracting::default()
             });
             self.send(Job::Extract(self.corpus.clone()));
+        }
+    }
+
+    /// Leaves when there is nothing to read and never was; why is told where the screen was. Files that are gone when they
+    /// are loaded again are no reason to leave: they may come back, and the query is not lost meanwhile.
+    fn find_nothing(&mut self, is_again: bool) {
+        if !is_again {
+            return self.effect(Effect::Quit(NOTHING_TO_READ));
+        }
+        self.complain("no articles any more");
+        if self.prompt.is_none() {
+            self.popup = Some(Popup::Problems { top: 0 });
         }
     }
 

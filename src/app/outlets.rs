@@ -19,7 +19,7 @@ impl Outlets {
     }
 
     /// Looks at what has come since the last time.
-    pub(super) fn learn(&mut self, corpus: &Corpus) {
+    pub(crate) fn learn(&mut self, corpus: &Corpus) {
         let all = corpus.len();
         if all < self.looked_at {
             *self = Self::default();

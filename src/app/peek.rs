@@ -58,7 +58,7 @@ impl App {
         }
         lines.retain(|(_, value)| !value.is_empty());
         lines.extend(self.source_lines(shown));
-        ("record".to_owned(), lines)
+        ("Record".to_owned(), lines)
     }
 
     /// Where the record came from and what was done to it.
@@ -114,7 +114,7 @@ impl App {
             return;
         };
         let Some(url) = shown.article.url.as_deref() else {
-            return self.say("no url");
+            return self.say("this article has no address");
         };
         match links::check(url) {
             Ok(link) if self.settings.is_remote => self.show_link(link),
@@ -176,10 +176,19 @@ fn around(shown: &Prepared, mention: Mention) -> String {
         .rev()
         .nth(AROUND - 1)
         .map_or(0, |(at, _)| at);
-    let before = before.get(from..).unwrap_or_default();
-    one_line(&format!(
-        "{before}{}{}",
-        mention.span.of(text),
-        width::fit(after, AROUND).0
-    ))
+    let (before, after) = (
+        before.get(from..).unwrap_or_default(),
+        width::fit(after, AROUND).0,
+    );
+    // No half words at the ends, where the text has blanks to cut at.
+    let before = match before.split_once(char::is_whitespace) {
+        Some((_, whole)) if from > 0 => format!("..{whole}"),
+        _ => before.to_owned(),
+    };
+    let is_cut = range.end + after.len() < text.len();
+    let after = match after.rsplit_once(char::is_whitespace) {
+        Some((whole, _)) if is_cut => format!("{whole}.."),
+        _ => after.to_owned(),
+    };
+    one_line(&format!("{before}{}{after}", mention.span.of(text)))
 }

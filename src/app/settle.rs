@@ -148,7 +148,10 @@ impl App {
 
     /// With nothing in the list nothing is shown beside it; on the seam the last article stays.
     fn forget_article(&mut self) {
-        if self.list.line_count() > 0 || self.memory.asked.is_none() {
+        // Not asking is not enough: after a reload nothing is asked for and the old text is still there.
+        let reader = &self.reader;
+        let is_blank = reader.prepared.is_none() && reader.problem.is_none();
+        if self.list.line_count() > 0 || (is_blank && self.memory.asked.is_none()) {
             return;
         }
         self.memory.asked = None;

@@ -4,15 +4,15 @@ use super::{arguments::Selection, open};
 use crate::{
     config::{Settings, environment::today},
     corpus::Reason,
-    run::browse::{Start, browse},
+    run::browse::{Ending, Start, browse},
 };
 use anyhow::bail;
-use std::{path::PathBuf, sync::Arc};
+use std::{io::ErrorKind, path::PathBuf, sync::Arc};
 
 /// Opens the screen.
 ///
 /// # Errors
-/// There is no terminal, or it is lost.
+/// There is no terminal, or it is lost, or nothing could be read.
 pub(super) fn run(
     settings: Settings,
     selection: Selection,
@@ -22,19 +22,28 @@ pub(super) fn run(
         bail!(sentences);
     }
     let today = today();
-    browse(Start {
-        load: open::options(selection.paths, today),
+    let ending = browse(Start {
+        load: open::options(selection.paths.clone(), today),
         query: selection.query.unwrap_or_default(),
         settings: Arc::new(settings),
         today,
         term,
-    })
+    })?;
+    match ending {
+        Ending::Left(status) => Ok(status),
+        Ending::Nothing(corpus) => bail!(open::nothing(&corpus, &selection.paths)),
+    }
 }
 
 /// A sentence for each path, if none of them is there; a glob may be, and standard input is.
 fn all_missing(paths: &[PathBuf]) -> Option<String> {
     let is_there = |path: &&PathBuf| {
-        path.as_os_str() == "-" || path.to_string_lossy().contains(['*', '?', '[']) || path.exists()
+        path.as_os_str() == "-"
+            || path.to_string_lossy().contains(['*', '?', '['])
+            || path
+                .symlink_metadata()
+                .err()
+                .is_none_or(|error| error.kind() == ErrorKind::PermissionDenied)
     };
     if paths.is_empty() || paths.iter().any(|path| is_there(&path)) {
         return None;

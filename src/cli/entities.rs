@@ -5,7 +5,7 @@ use super::{
     arguments::{By, Entities, TableFormat},
     open,
     output::{Output, complain},
-    select::{Asked, select, tally},
+    select::{select, tally},
 };
 use crate::{
     corpus::{Article, Corpus},
@@ -20,7 +20,7 @@ const CORPUS_COLUMNS: [&str; 7] = [
 
 pub(super) fn run(asked: &Entities, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
     let corpus = open(&asked.selection.paths, context.today)?;
-    let rows = select(&corpus, &Asked::new(&asked.selection, None, context))?;
+    let rows = select(&corpus, asked.selection.query.as_deref(), None, context)?;
     match asked.by {
         By::Article => by_article(asked, context, &corpus, &rows, out),
         By::Corpus => by_corpus(asked, context, &corpus, &rows, out),
@@ -67,16 +67,10 @@ fn print_article(
     if format == TableFormat::Jsonl {
         return out.line(&record::line(&entities_object(article, names)));
     }
-    let mut counts = vec![0_usize; names.entities.len()];
-    for mention in &names.mentions {
-        if let Some(count) = counts.get_mut(mention.entity as usize) {
-            *count += 1;
-        }
-    }
     if format == TableFormat::Text && out.columns.is_some() && !names.entities.is_empty() {
         out.line(&article.headline)?;
     }
-    for (entity, count) in names.entities.iter().zip(counts) {
+    for (entity, count) in names.entities.iter().zip(names.mention_counts()) {
         print_mentioned(article, entity, count, format, out)?;
     }
     Ok(())
@@ -85,7 +79,7 @@ fn print_article(
 fn print_mentioned(
     article: &Article,
     entity: &Entity,
-    count: usize,
+    count: u32,
     format: TableFormat,
     out: &mut Output,
 ) -> std::io::Result<()> {

@@ -5,28 +5,32 @@ use super::{
     arguments::Export,
     open,
     output::{Output, complain},
-    select::{Asked, select},
+    select::select,
 };
 use crate::{
     index::record::{Ending, write},
-    text::sanitize,
+    text::{count::counted, sanitize},
 };
 
 pub(super) fn run(export: &Export, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
-    // a wrong name is told before a large archive is read
+    // A wrong name is told before a large archive is read
     Ending::of(&export.to)?;
     let corpus = open(&export.selection.paths, context.today)?;
     let rows = select(
         &corpus,
-        &Asked::new(&export.selection, export.order.sort, context),
+        export.selection.query.as_deref(),
+        export.order.sort,
+        context,
     )?;
     if rows.is_empty() {
         complain("nothing found, nothing written");
         return Ok(false);
     }
     let count = write(&corpus, &rows, context.extractor.as_ref(), &export.to)?;
-    let written = super::open::counted(count as u64, "article");
-    let path = export.to.to_string_lossy();
-    out.line(&format!("{written} written to {}", sanitize::line(&path)))?;
+    let written = counted(count, "article");
+    out.line(&format!(
+        "{written} written to {}",
+        sanitize::path(&export.to)
+    ))?;
     Ok(true)
 }

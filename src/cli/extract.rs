@@ -16,11 +16,12 @@ use super::{
 use crate::{
     corpus::stream::{self, Stream},
     entity::Extractor,
+    text::system,
 };
-use anyhow::{Context as _, bail};
+use anyhow::{anyhow, bail};
 use input::Lines;
 use rayon::prelude::*;
-use std::path::Path;
+use std::{io, path::Path};
 
 pub(super) fn run(extract: &Extract, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
     let Some(extractor) = &context.extractor else {
@@ -31,14 +32,19 @@ pub(super) fn run(extract: &Extract, context: &Context, out: &mut Output) -> any
         .as_deref()
         .filter(|path| *path != Path::new("-"));
     let name = path.map_or("-".to_owned(), |path| path.display().to_string());
-    let unreadable = || format!("cannot read `{name}`");
-    let input = input::open(path).with_context(unreadable)?;
+    let unreadable = |error| unreadable(&name, &error);
+    let input = input::open(path).map_err(unreadable)?;
     if extract.text {
-        let text = input::all(input).with_context(unreadable)?;
+        let text = input::all(input).map_err(unreadable)?;
         return plain(&text, extractor, out);
     }
-    let newest_year = context.today.year().saturating_add(1);
-    lines(Lines::new(input), &name, (extractor, newest_year), out)
+    let lines = Lines::new(input);
+    let newest_year = super::newest_year(context.today);
+    answer_all(lines, &name, (extractor, newest_year), out)
+}
+
+fn unreadable(name: &str, error: &io::Error) -> anyhow::Error {
+    anyhow!("cannot read `{name}`: {}", system::reason(error))
 }
 
 /// Plain text: one object for each article.
@@ -51,7 +57,7 @@ fn plain(text: &str, extractor: &Extractor, out: &mut Output) -> anyhow::Result<
 }
 
 /// Answers batch by batch. One good line is found; bad lines and no good one is an error.
-fn lines(
+fn answer_all(
     mut lines: Lines,
     name: &str,
     (extractor, newest_year): (&Extractor, i16),
@@ -60,35 +66,25 @@ fn lines(
     let mut stream = None;
     let (mut is_found, mut is_bad) = (false, false);
     loop {
-        let batch = lines
-            .batch()
-            .with_context(|| format!("cannot read `{name}`"))?;
+        let batch = lines.batch().map_err(|error| unreadable(name, &error))?;
         if batch.is_empty() {
             break;
         }
-        let stream = stream.get_or_insert_with(|| {
-            Stream::told_by(
-                batch.iter().filter_map(|line| line.bytes.as_deref()),
-                newest_year,
-            )
-        });
+        let known = batch.iter().filter_map(|line| line.bytes.as_deref());
+        let stream = stream.get_or_insert_with(|| Stream::told_by(known, newest_year));
         let answers: Vec<_> = batch
             .par_iter()
             .map(|line| answer::line(line, stream, extractor))
             .collect();
         for (line, answer) in batch.iter().zip(answers) {
+            is_found |= answer.is_ok();
+            is_bad |= answer.is_err();
             match answer {
-                Ok(text) => {
-                    is_found = true;
-                    out.line(&text)?;
-                }
-                Err(reason) => {
-                    is_bad = true;
-                    complain(&format!("{name}:{}: {reason}", line.number));
-                }
+                Ok(text) => out.line(&text)?,
+                Err(reason) => complain(&format!("{name}:{}: {reason}", line.number)),
             }
         }
-        // whoever reads the other end of a slow pipe gets each batch when it is ready
+        // Whoever reads the other end of a slow pipe gets each batch when it is ready
         out.flush()?;
     }
     if is_bad && !is_found {

@@ -4,6 +4,7 @@
 
 mod page;
 mod summary;
+mod twin;
 
 use super::{
     Context,

@@ -5,7 +5,7 @@ use super::{
     arguments::{List, TableFormat},
     open,
     output::{Output, complain},
-    select::{Asked, select},
+    select::select,
 };
 use crate::{
     corpus::{Article, Corpus, Published},
@@ -24,11 +24,13 @@ pub(super) fn run(list: &List, context: &Context, out: &mut Output) -> anyhow::R
     let corpus = open(&list.selection.paths, context.today)?;
     let mut rows = select(
         &corpus,
-        &Asked::new(&list.selection, list.order.sort, context),
+        list.selection.query.as_deref(),
+        list.order.sort,
+        context,
     )?;
     rows.truncate(list.limit.unwrap_or(usize::MAX));
     if list.format == TableFormat::Csv {
-        out.bytes(&csv_row::line(&csv_row::LIST_COLUMNS)?)?;
+        out.bytes(&csv_row::line(csv_row::LIST_COLUMNS)?)?;
     }
     let is_wide = out.columns.is_none();
     let make = |row: Listed, article: Article| match list.format {
@@ -41,7 +43,7 @@ pub(super) fn run(list: &List, context: &Context, out: &mut Output) -> anyhow::R
             let object = list_object(&article, Found::new(&corpus, row));
             Printed::Table(csv_row::line(&csv_row::cells(
                 &object,
-                &csv_row::LIST_COLUMNS,
+                csv_row::LIST_COLUMNS,
             )))
         }
     };

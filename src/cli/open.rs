@@ -2,9 +2,12 @@
 //! Says on standard error what was left out; what could not be opened at all is an error.
 
 use super::output::complain;
-use crate::corpus::{
-    Corpus, Reason, Rejection,
-    load::{Options, load},
+use crate::{
+    corpus::{
+        Corpus, Reason, Rejection,
+        load::{Options, load},
+    },
+    text::count::counted,
 };
 use anyhow::bail;
 use jiff::civil::Date;
@@ -29,7 +32,7 @@ pub(super) fn open(paths: &[PathBuf], today: Date) -> anyhow::Result<Corpus> {
     if left_out > 0 {
         complain(&format!(
             "{} left out: {}",
-            counted(left_out, "record"),
+            counted(left_out as usize, "record"),
             inspect_hint(paths)
         ));
     }
@@ -41,7 +44,7 @@ pub(super) fn options(paths: Vec<PathBuf>, today: Date) -> Options {
     Options {
         paths,
         builtin: Some(SAMPLE),
-        newest_year: today.year().saturating_add(1),
+        newest_year: super::newest_year(today),
         ..Options::default()
     }
 }
@@ -65,14 +68,8 @@ pub(super) fn left_out(rejections: &[Rejection]) -> u64 {
     rejections.iter().map(count).sum()
 }
 
-/// `1 record`, `3 records`.
-pub(super) fn counted(count: u64, what: &str) -> String {
-    let ending = if count == 1 { "" } else { "s" };
-    format!("{count} {what}{ending}")
-}
-
 /// Why nothing was loaded: a sentence for each file or record, the first of them at least.
-fn nothing(corpus: &Corpus, paths: &[PathBuf]) -> String {
+pub(super) fn nothing(corpus: &Corpus, paths: &[PathBuf]) -> String {
     let mut sentences: Vec<_> = corpus
         .rejections()
         .iter()
@@ -115,13 +112,7 @@ fn quoted(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{counted, shown};
-
-    #[test]
-    fn one_record_is_not_records() {
-        assert_eq!(counted(1, "record"), "1 record");
-        assert_eq!(counted(3, "record"), "3 records");
-    }
+    use super::shown;
 
     #[test]
     fn paths_in_a_hint_can_be_pasted_into_a_shell() {

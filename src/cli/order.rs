@@ -8,7 +8,7 @@ use jiff::civil::Date;
 /// # Errors
 /// The keys there are.
 pub(super) fn parse(text: &str) -> Result<Order, String> {
-    // an order does not depend on the day
+    // An order does not depend on the day
     let read = query::parse(&format!("sort:{text}"), Date::ZERO);
     match read.map(|query| (query.order(), query.is_empty())) {
         Ok((Some(order), true)) => Ok(order),

@@ -1,176 +1,59 @@
-//! A frame as an SVG picture: what the README shows is what the program drew, cell by cell.
-//!
-//! Every run of cells in one style is a `<text>` with a fixed length, so that any monospace font lines up. Colours are
-//! those a reader's terminal might have; the program only names them.
+//! A picture of the screen: the program itself runs on a buffer, gets the keys, and what it drew is printed as SVG. The
+//! README's picture is made so, and cannot show what the program does not.
 
-use crate::text::width::width;
-use ratatui::{
-    buffer::{Buffer, Cell},
-    style::{Color, Modifier, Style},
+mod svg;
+
+use super::{Context, arguments::Picture, open, output::Output};
+use crate::{
+    app::App,
+    keys::Key,
+    run::{Loop, offscreen::Offscreen},
+    term::Input,
+    worker::{Orders, Workers},
 };
-use std::fmt::Write;
+use anyhow::{Context as _, ensure};
+use crossbeam_channel::unbounded;
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
-/// Size of a cell in pixels; the font fits it.
-const CELL: (u16, u16) = (8, 17);
+/// Longest wait for the screen to come to rest.
+const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Around the frame.
-const MARGIN: u16 = 12;
-
-/// Background and foreground of the terminal in the picture.
-const PAPER: &str = "#16181d";
-const INK: &str = "#d5d8de";
-
-/// Draws a buffer as an SVG document.
-pub(super) fn svg(buffer: &Buffer) -> String {
-    let area = buffer.area;
-    let (wide, high) = (
-        area.width * CELL.0 + 2 * MARGIN,
-        area.height * CELL.1 + 2 * MARGIN,
+/// Prints the screen after some keys.
+pub(super) fn run(picture: &Picture, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
+    let (inputs, keys) = unbounded();
+    let (reports, answers) = unbounded();
+    let load = open::options(picture.paths.clone(), context.today);
+    let has_entities = context.settings.has_entities;
+    let workers = Workers::start(Orders { load, has_entities }, reports)?;
+    let settings = Arc::new(context.settings.clone());
+    let (keymap, name) = (
+        settings.keymap.clone(),
+        crate::run::browse::corpus_name(&picture.paths),
     );
-    let mut out = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {wide} {high}\" width=\"{wide}\" height=\"{high}\">\n\
-         <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{PAPER}\"/>\n\
-         <g font-family=\"ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace\" font-size=\"13\" style=\"white-space:pre\" xml:space=\"preserve\">\n"
-    );
-    for row in 0..area.height {
-        for run in runs(buffer, row) {
-            draw(&mut out, row, &run);
+    let app = App::new(settings, keymap, context.today, name, String::new());
+    let (columns, rows) = picture.size;
+    let mut running = Loop::new(app, Offscreen::new(columns, rows), workers, keys, answers);
+    settle(&mut running)?;
+    for key in picture.press.split_whitespace() {
+        let key = Key::parse(key).with_context(|| format!("`{key}` is not a key"))?;
+        inputs.send(Input::Key(key))?;
+        settle(&mut running)?;
+    }
+    out.bytes(svg::draw(running.screen.buffer()).as_bytes())?;
+    Ok(true)
+}
+
+/// Runs until nothing is under way.
+fn settle(running: &mut Loop<Offscreen>) -> anyhow::Result<()> {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        let status = running.turn(Some(Instant::now() + Duration::from_millis(50)))?;
+        if status.is_some() || running.is_settled() {
+            return Ok(());
         }
-    }
-    out.push_str("</g>\n</svg>\n");
-    out
-}
-
-/// Neighbouring cells of one style.
-struct Run {
-    column: u16,
-    columns: u16,
-    text: String,
-    style: Style,
-}
-
-fn runs(buffer: &Buffer, row: u16) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
-    let mut column = 0;
-    while let Some(cell) = buffer.cell((column, row)) {
-        let columns = width(cell.symbol()).max(1) as u16;
-        match runs.last_mut() {
-            Some(run) if is_joined(run, cell) => {
-                run.text.push_str(cell.symbol());
-                run.columns += columns;
-            }
-            _ => runs.push(Run {
-                column,
-                columns,
-                text: cell.symbol().to_owned(),
-                style: cell.style(),
-            }),
-        }
-        column += columns;
-    }
-    runs
-}
-
-/// Runs hold one style and only ASCII, so that the length of a run is right in any font.
-fn is_joined(run: &Run, cell: &Cell) -> bool {
-    run.style == cell.style() && run.text.is_ascii() && cell.symbol().is_ascii()
-}
-
-fn draw(out: &mut String, row: u16, run: &Run) {
-    let (ink, paper) = colours(run.style);
-    let (left, top) = (MARGIN + run.column * CELL.0, MARGIN + row * CELL.1);
-    let wide = run.columns * CELL.0;
-    // writing to a String cannot fail
-    if let Some(paper) = paper {
-        let _ = writeln!(
-            out,
-            "<rect x=\"{left}\" y=\"{top}\" width=\"{wide}\" height=\"{}\" fill=\"{paper}\"/>",
-            CELL.1
-        );
-    }
-    if run.text.trim().is_empty() {
-        return;
-    }
-    let _ = writeln!(
-        out,
-        "<text x=\"{left}\" y=\"{}\" textLength=\"{wide}\" lengthAdjust=\"spacingAndGlyphs\" fill=\"{ink}\"{}>{}</text>",
-        top + 13,
-        attributes(run.style.add_modifier),
-        escape(&run.text)
-    );
-}
-
-/// Ink and, where it is not the picture's own, paper.
-fn colours(style: Style) -> (&'static str, Option<&'static str>) {
-    let ink = style.fg.and_then(named).unwrap_or(INK);
-    let paper = style.bg.and_then(named);
-    if style.add_modifier.contains(Modifier::REVERSED) {
-        return (paper.unwrap_or(PAPER), Some(ink));
-    }
-    (ink, paper)
-}
-
-/// A reader's sixteen colours; others do not occur in the `ansi` theme.
-fn named(colour: Color) -> Option<&'static str> {
-    Some(match colour {
-        Color::Black => "#16181d",
-        Color::Red => "#e06c75",
-        Color::Green => "#98c379",
-        Color::Yellow => "#d7ba7d",
-        Color::Blue => "#61afef",
-        Color::Magenta => "#c678dd",
-        Color::Cyan => "#56b6c2",
-        Color::Gray => "#abb2bf",
-        Color::DarkGray => "#7f848e",
-        Color::LightRed => "#f0868f",
-        Color::LightGreen => "#b5d99a",
-        Color::LightYellow => "#f0d399",
-        Color::LightBlue => "#8cc8ff",
-        Color::LightMagenta => "#dba0ee",
-        Color::LightCyan => "#7fd4de",
-        Color::White => "#ffffff",
-        _ => return None,
-    })
-}
-
-fn attributes(modifier: Modifier) -> String {
-    let mut out = String::new();
-    for (flag, words) in [
-        (Modifier::BOLD, " font-weight=\"bold\""),
-        (Modifier::DIM, " opacity=\"0.65\""),
-        (Modifier::ITALIC, " font-style=\"italic\""),
-        (Modifier::UNDERLINED, " text-decoration=\"underline\""),
-    ] {
-        if modifier.contains(flag) {
-            out.push_str(words);
-        }
-    }
-    out
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::svg;
-    use ratatui::{
-        buffer::Buffer,
-        style::{Color, Style},
-    };
-
-    #[test]
-    fn a_picture_holds_the_text_escaped_and_in_its_colours() {
-        let mut buffer = Buffer::with_lines(["a <b> & c"]);
-        buffer.set_style(
-            ratatui::layout::Rect::new(0, 0, 1, 1),
-            Style::new().fg(Color::Red),
-        );
-        let picture = svg(&buffer);
-        assert!(picture.contains("fill=\"#e06c75\">a</text>"), "{picture}");
-        assert!(picture.contains("&lt;b&gt; &amp; c"), "{picture}");
+        ensure!(Instant::now() < deadline, "the screen did not come to rest");
     }
 }

@@ -1,66 +1,41 @@
 //! A query on the command line into the articles it lists.
 
-use super::{Context, arguments::Selection};
+use super::Context;
 use crate::{
-    corpus::{ArticleId, Corpus, Published},
+    corpus::{Corpus, Published},
     entity::{Extractor, tally::Tally},
     index::{
         Catalogue,
         record::{self, Listed},
     },
-    query::{Order, ParseError, Query, Tier, ast::Test, eval::Filter, parse},
+    query::{Order, ParseError, Query, Row, ast::Test, eval::Filter, parse},
     text::{sanitize, width::width},
 };
 use anyhow::anyhow;
-use jiff::civil::Date;
 
 /// Articles up to which a bare word looks among the names too: their texts are read through in a second or two.
 const QUICK_CAP: usize = 5_000;
 
-/// What is asked of the corpus.
-pub(super) struct Asked<'a> {
-    /// The query as typed.
-    pub(super) query: Option<&'a str>,
-    /// The order asked for by `--sort`.
-    pub(super) order: Option<Order>,
-    /// Finds the names a query may ask for; none with `--no-entities`.
-    pub(super) extractor: Option<&'a Extractor>,
-    /// What relative dates count from.
-    pub(super) today: Date,
-}
-
-impl<'a> Asked<'a> {
-    /// What a command's options ask for.
-    pub(super) fn new(
-        selection: &'a Selection,
-        order: Option<Order>,
-        context: &'a Context,
-    ) -> Self {
-        let query = selection.query.as_deref();
-        Self {
-            query,
-            order,
-            extractor: context.extractor.as_ref(),
-            today: context.today,
-        }
-    }
-}
-
-/// The articles asked for, best or newest first unless told otherwise.
+/// The articles of `query` as typed, in the order of `--sort`; best or newest first where that is not given.
 ///
 /// # Errors
 /// The query makes no sense; the message shows where.
-pub(super) fn select(corpus: &Corpus, asked: &Asked<'_>) -> anyhow::Result<Vec<Listed>> {
-    let text = asked.query.unwrap_or_default();
-    let query = parse(text, asked.today).map_err(|error| anyhow!(at_fault(text, &error)))?;
+pub(super) fn select(
+    corpus: &Corpus,
+    query: Option<&str>,
+    order: Option<Order>,
+    context: &Context,
+) -> anyhow::Result<Vec<Listed>> {
+    let text = query.unwrap_or_default();
+    let query = parse(text, context.today).map_err(|error| anyhow!(at_fault(text, &error)))?;
     let mut catalogue = Catalogue::default();
     catalogue.extend(corpus);
     let names = if wants_names(&query, corpus) {
-        tally(corpus, &all(corpus), asked.extractor)
+        tally(corpus, &all(corpus), context.extractor.as_ref())
     } else {
         Tally::default()
     };
-    let view = Filter::default().run(&catalogue, &names, &query, asked.order, &|| false);
+    let view = Filter::default().run(&catalogue, &names, &query, order, &|| false);
     Ok(view
         .unwrap_or_default()
         .rows
@@ -80,13 +55,8 @@ fn wants_names(query: &Query, corpus: &Corpus) -> bool {
 }
 
 /// Every article, as stored.
-fn all(corpus: &Corpus) -> Vec<Listed> {
-    let row = |number| Listed {
-        article: ArticleId(number),
-        score: 0,
-        tier: Tier::Exact.name(),
-    };
-    (0..corpus.len() as u32).map(row).collect()
+pub(super) fn all(corpus: &Corpus) -> Vec<Listed> {
+    corpus.ids().map(Row::unscored).map(Listed::from).collect()
 }
 
 /// What is wrong with a query, and under it the query with the token at fault marked.

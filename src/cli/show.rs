@@ -9,7 +9,8 @@ use super::{
 use crate::{
     corpus::{Article, ArticleId, Corpus},
     index::record::{self, Found, Listed, markdown, show_object},
-    text::wrap::wrap,
+    query::Row,
+    text::{count::counted, wrap::wrap},
 };
 use rayon::prelude::*;
 
@@ -25,11 +26,7 @@ pub(super) fn run(show: &Show, context: &Context, out: &mut Output) -> anyhow::R
         ));
         return Ok(false);
     };
-    let listed = Listed {
-        article: number,
-        score: 0,
-        tier: "exact",
-    };
+    let listed = Listed::from(Row::unscored(number));
     match show.format {
         ArticleFormat::Json => {
             let names = record::names(&article, context.extractor.as_ref());
@@ -49,16 +46,14 @@ pub(super) fn run(show: &Show, context: &Context, out: &mut Output) -> anyhow::R
 
 /// The first article with this id. Ids are not kept in memory: every article is read until it is found.
 fn find(corpus: &Corpus, id: &str) -> Option<(ArticleId, Article)> {
-    (0..corpus.len() as u32)
-        .into_par_iter()
-        .map(ArticleId)
-        .find_map_first(|number| {
-            corpus
-                .read(number)
-                .ok()
-                .filter(|article| article.id == id)
-                .map(|article| (number, article))
-        })
+    let ids: Vec<ArticleId> = corpus.ids().collect();
+    ids.into_par_iter().find_map_first(|number| {
+        corpus
+            .read(number)
+            .ok()
+            .filter(|article| article.id == id)
+            .map(|article| (number, article))
+    })
 }
 
 /// Headline, facts, text.
@@ -106,12 +101,7 @@ fn facts(article: &Article, found: Found<'_>) -> Vec<(&'static str, String)> {
         ("file", Some(format!("{}:{}", found.file, found.line))),
         (
             "hidden",
-            (hidden > 0).then(|| {
-                format!(
-                    "{} removed",
-                    super::open::counted(hidden.into(), "character")
-                )
-            }),
+            (hidden > 0).then(|| format!("{} removed", counted(hidden as usize, "character"))),
         ),
     ];
     facts

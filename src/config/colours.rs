@@ -43,11 +43,6 @@ impl Colours {
         }
     }
 
-    /// The depth called `name`.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|colours| colours.name() == name)
-    }
-
     /// What the terminal can show, whether or not the user wants it.
     pub fn of(environment: &Environment) -> Self {
         let term = environment.term.as_deref().unwrap_or_default();

@@ -57,11 +57,6 @@ impl Environment {
         }
     }
 
-    /// Can the terminal show no screen at all (`TERM` is `dumb`, or nothing)?
-    pub fn is_dumb(&self) -> bool {
-        self.term.as_deref().is_none_or(|term| term == "dumb")
-    }
-
     /// Would characters beyond ASCII come out wrong? `C`, `POSIX` and a stated character set that is not UTF-8 say so;
     /// no locale at all says nothing, and on the terminals of today that means UTF-8.
     pub fn is_ascii(&self) -> bool {
@@ -122,16 +117,5 @@ mod tests {
             };
             assert_eq!(environment.is_ascii(), is_ascii, "{locale:?}");
         }
-    }
-
-    #[test]
-    fn a_terminal_without_a_name_is_dumb() {
-        let named = |term: Option<&str>| Environment {
-            term: term.map(str::to_owned),
-            ..Environment::default()
-        };
-        assert!(named(None).is_dumb());
-        assert!(named(Some("dumb")).is_dumb());
-        assert!(!named(Some("vt100")).is_dumb());
     }
 }

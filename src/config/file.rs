@@ -8,7 +8,7 @@ mod reading;
 use super::{Colours, ThemeName};
 use crate::{
     keys::{Context, Preset},
-    text::sanitize,
+    text::{sanitize, system},
 };
 use reading::Reading;
 use std::{fs, io, path::Path};
@@ -58,6 +58,8 @@ pub struct File {
     pub keys: Vec<KeyLine>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
+    /// The first of them that makes it something else than TOML.
+    pub broken: Option<Problem>,
     /// The file it stands in, sanitised.
     pub path: Option<String>,
 }
@@ -88,7 +90,7 @@ pub struct ConfigError {
 #[derive(Debug, Error)]
 pub enum Unreadable {
     /// The system says so.
-    #[error("{0}")]
+    #[error("{}", system::reason(.0))]
     Io(#[from] io::Error),
     /// A folder, a pipe, a device.
     #[error("it is not a file")]
@@ -99,6 +101,9 @@ pub enum Unreadable {
     /// Not text.
     #[error("it is not UTF-8")]
     NotText,
+    /// Text, but not TOML: the line from 1, and the words of the parser.
+    #[error("line {0}: {1}")]
+    NotToml(usize, String),
 }
 
 fn place(file: Option<&str>, line: usize) -> String {
@@ -107,11 +112,6 @@ fn place(file: Option<&str>, line: usize) -> String {
         (Some(file), line) => format!("`{file}` line {line}: "),
         (None, line) => format!("line {line}: "),
     }
-}
-
-/// A path as it may be printed.
-pub(super) fn printed(path: &Path) -> String {
-    sanitize::line(&path.to_string_lossy()).into_owned()
 }
 
 impl ConfigError {
@@ -128,15 +128,24 @@ impl File {
     /// When it cannot be read. What is wrong in it is no error but a [`Problem`].
     pub fn read(path: &Path) -> Result<Self, ConfigError> {
         let text = text(path).map_err(|cause| ConfigError {
-            path: printed(path),
+            path: sanitize::path(path),
             cause,
         })?;
         let mut file = Self::parse(&text);
-        file.path = Some(printed(path));
+        file.path = Some(sanitize::path(path));
         for problem in &mut file.problems {
             problem.file.clone_from(&file.path);
         }
         Ok(file)
+    }
+
+    /// Why the file as a whole is not to be trusted: it is not TOML.
+    pub(super) fn not_toml(&self) -> Option<ConfigError> {
+        let broken = self.broken.as_ref()?;
+        Some(ConfigError {
+            path: self.path.clone().unwrap_or_default(),
+            cause: Unreadable::NotToml(broken.line, broken.sentence.clone()),
+        })
     }
 
     /// A file that says nothing but why it cannot be read.

@@ -131,15 +131,18 @@ impl Settings {
     /// Reads the configuration file and puts everything together.
     ///
     /// # Errors
-    /// When the file named with `--config` cannot be read. The usual file may be missing, and is only a problem
-    /// in the list when it is there and cannot be read.
+    /// When the file named with `--config` cannot be read or is not TOML. The usual file may be missing, and is only a
+    /// problem in the list when it is there and cannot be read.
     pub fn load(flags: &Flags, environment: &Environment) -> Result<Self, ConfigError> {
         let usual = || Places::of(environment).config_file();
         let Some(path) = flags.config.clone().or_else(usual) else {
             return Ok(Self::resolve(flags, &File::default(), environment));
         };
         let file = match File::read(&path) {
-            Ok(file) => file,
+            Ok(file) => match file.not_toml() {
+                Some(error) if flags.config.is_some() => return Err(error),
+                _ => file,
+            },
             Err(error) if flags.config.is_some() => return Err(error),
             Err(error) if error.is_missing() => {
                 return Ok(Self::resolve(flags, &File::default(), environment));

@@ -53,12 +53,22 @@ pub struct RoleAccount {
     pub role: Role,
     /// The best field, keys with dots between.
     pub path: String,
-    /// Share of sampled records in which something stands there.
+    /// Share of sampled records in which something stands there, in hundredths.
+    #[serde(serialize_with = "hundredths")]
     pub coverage: f32,
     /// What stands there in one record.
     pub example: String,
     /// Fields asked where the best is empty.
     pub runners_up: Vec<String>,
+}
+
+/// A share as it is printed: what a division of small numbers leaves behind the second digit says nothing.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde wants it by reference"
+)]
+fn hundredths<S: serde::Serializer>(share: &f32, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64((f64::from(*share) * 100.0).round() / 100.0)
 }
 
 /// A record that was repaired.

@@ -45,6 +45,27 @@ pub struct Entry {
     pub is_stub: bool,
 }
 
+#[cfg(test)]
+impl Entry {
+    /// An article of which only the headline is known; tests add what they are about.
+    pub(crate) fn headed(headline: &str) -> Self {
+        Self {
+            headline: headline.into(),
+            byline: "".into(),
+            outlet: None,
+            section: None,
+            published: None,
+            place: Place {
+                file: FileId(0),
+                offset: 0,
+                length: 0,
+                line: 1,
+            },
+            is_stub: false,
+        }
+    }
+}
+
 /// A whole article. Every text but `extra` is sanitised; the order of keys follows the JSON of `show`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Article {

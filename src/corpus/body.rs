@@ -2,6 +2,7 @@
 //! paragraphs between line breaks; sanitising comes after.
 
 use super::html;
+use crate::text::head;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 
@@ -83,13 +84,7 @@ pub(crate) fn text(value: &Value) -> String {
 /// The beginning of the text, without reading all of it.
 pub(crate) fn opening(value: &Value) -> String {
     match value {
-        Value::String(text) => {
-            let end = text
-                .char_indices()
-                .nth(OPENING)
-                .map_or(text.len(), |(at, _)| at);
-            html::text(text.get(..end).unwrap_or_default()).into_owned()
-        }
+        Value::String(text) => html::text(head(text, OPENING)).into_owned(),
         other => text(other),
     }
 }

@@ -44,6 +44,43 @@ const CALLINGS: [&str; 12] = [
     "phd",
 ];
 
+/// Keys under which an object keeps the name of a person: whole, in parts, or at least an account.
+const WHOLE: [&str; 8] = [
+    "name",
+    "original",
+    "displayName",
+    "display_name",
+    "fullName",
+    "full_name",
+    "title",
+    "label",
+];
+const GIVEN: [&str; 6] = [
+    "givenName",
+    "given_name",
+    "firstname",
+    "firstName",
+    "first_name",
+    "given",
+];
+const MIDDLE: [&str; 3] = ["middlename", "middleName", "middle_name"];
+const FAMILY: [&str; 6] = [
+    "familyName",
+    "family_name",
+    "lastname",
+    "lastName",
+    "last_name",
+    "family",
+];
+const ACCOUNT: [&str; 6] = [
+    "person",
+    "persons",
+    "username",
+    "login",
+    "screen_name",
+    "url",
+];
+
 /// The authors in a value, in order, each once.
 pub(crate) fn authors(value: &Value) -> Vec<String> {
     let mut names = Vec::new();
@@ -71,61 +108,16 @@ fn collect(value: &Value, names: &mut Vec<String>, depth: usize) {
 }
 
 fn of_person(map: &Map<String, Value>, names: &mut Vec<String>, depth: usize) {
-    let whole = [
-        "name",
-        "original",
-        "displayName",
-        "display_name",
-        "fullName",
-        "full_name",
-        "title",
-        "label",
-    ];
-    if let Some(name) = whole
-        .iter()
-        .find_map(|key| map.get(*key))
-        .filter(|name| !super::fields::is_blank(name))
-    {
+    let first = |keys: &[&str]| keys.iter().find_map(|key| map.get(*key));
+    if let Some(name) = first(&WHOLE).filter(|name| !super::fields::is_blank(name)) {
         return collect(name, names, depth + 1);
     }
-    let part = |keys: &[&str]| {
-        keys.iter()
-            .find_map(|key| map.get(*key))
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-    };
-    let given = part(&[
-        "givenName",
-        "given_name",
-        "firstname",
-        "firstName",
-        "first_name",
-        "given",
-    ]);
-    let middle = part(&["middlename", "middleName", "middle_name"]);
-    let family = part(&[
-        "familyName",
-        "family_name",
-        "lastname",
-        "lastName",
-        "last_name",
-        "family",
-    ]);
-    let name = [given, middle, family].join(" ");
-    if name.trim().is_empty() {
-        let account = [
-            "person",
-            "persons",
-            "username",
-            "login",
-            "screen_name",
-            "url",
-        ];
-        if let Some(inner) = account.iter().find_map(|key| map.get(*key)) {
-            collect(inner, names, depth + 1);
-        }
-    } else {
+    let part = |keys: &[&str]| first(keys).and_then(Value::as_str).unwrap_or_default();
+    let name = [part(&GIVEN), part(&MIDDLE), part(&FAMILY)].join(" ");
+    if !name.trim().is_empty() {
         names.extend(name_of(&name));
+    } else if let Some(inner) = first(&ACCOUNT) {
+        collect(inner, names, depth + 1);
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     discover::Target,
     reject::Reason,
     source::{self, Source},
-    spool::Spool,
+    spool::{Room, Spool},
 };
 use flate2::read::MultiGzDecoder;
 use std::{
@@ -32,8 +32,6 @@ pub(crate) struct Intake {
     pub(crate) source: Source,
     /// Offset in `source` of the first byte delivered (after a byte order mark).
     pub(crate) start: u64,
-    /// Bytes on disk, where that is known.
-    pub(crate) total: u64,
     /// What was done to the bytes, in words.
     pub(crate) notes: Vec<&'static str>,
     consumed: Arc<AtomicU64>,
@@ -49,8 +47,8 @@ impl fmt::Debug for Intake {
 }
 
 impl Intake {
-    /// Opens a target; `cap` is the largest expansion, as a factor and in bytes.
-    pub(crate) fn open(target: &Target, cap: (u64, u64)) -> Result<Self, Reason> {
+    /// Opens a target; `cap` is the largest expansion, as a factor and in bytes. What must be kept is kept in `room`.
+    pub(crate) fn open(target: &Target, cap: (u64, u64), room: &Room) -> Result<Self, Reason> {
         let consumed = Arc::new(AtomicU64::new(0));
         let (raw, total, plain): (Box<dyn Read + Send>, u64, Option<Source>) = match target {
             Target::Named(path) | Target::Found(path) => {
@@ -69,63 +67,24 @@ impl Intake {
             reader: raw,
             count: Arc::clone(&consumed),
         };
-        let mut intake = Self::decoded(Box::new(counted), plain, (cap, total))?;
-        intake.total = total;
-        intake.consumed = consumed;
-        Ok(intake)
-    }
-
-    fn decoded(
-        raw: Box<dyn Read + Send>,
-        plain: Option<Source>,
-        (cap, total): ((u64, u64), u64),
-    ) -> Result<Self, Reason> {
-        let mut notes = Vec::new();
-        let (mut head, mut reader) = peek(raw)?;
-        let mut plain = plain;
-        if head.starts_with(b"\x1f\x8b") {
-            let limit = cap.1.min(total.max(1 << 16).saturating_mul(cap.0));
-            let limit = if total == 0 { cap.1 } else { limit };
-            let unpacked = Capped {
-                reader: MultiGzDecoder::new(io::BufReader::new(reader)),
-                left: limit,
-                limit,
-            };
-            (head, reader) = peek(Box::new(unpacked))?;
-            plain = None;
-            notes.push("gzip");
-        } else if let Some(name) = compression(&head) {
-            return Err(Reason::Compressed(name));
-        }
-        let mut start = 0;
-        if let Some(endian) = Endian::of(&head) {
-            reader = Box::new(Utf16::new(reader, endian));
-            plain = None;
-            notes.push(endian.name());
-        } else if head.starts_with(b"\xef\xbb\xbf") {
-            let mut mark = [0; 3];
-            reader
-                .read_exact(&mut mark)
-                .map_err(|error| read_error(&error))?;
-            notes.push("byte order mark removed");
-            start = 3;
-        }
-        let spool = plain.is_none().then(|| Arc::new(Spool::default()));
-        let source = match (plain, &spool) {
-            (Some(source), _) => source,
-            (None, Some(spool)) => Source::Spool(Arc::clone(spool)),
-            (None, None) => Source::Builtin(b""),
+        let decoded = Decoded::new(Box::new(counted))?
+            .unpacked(cap, total)?
+            .in_utf8()?;
+        // What is read as it lies is read there again; all else is spooled, without its mark.
+        let plain = plain.filter(|_| !decoded.is_changed);
+        let (source, start, spool) = if let Some(source) = plain {
+            (source, decoded.mark, None)
+        } else {
+            let spool = Arc::new(Spool::new(room));
+            (Source::Spool(Arc::clone(&spool)), 0, Some(spool))
         };
-        // A spool begins after the mark.
-        let start = if spool.is_some() { 0 } else { start };
         Ok(Self {
-            reader,
+            reader: decoded.reader,
+            start,
             spool,
             source,
-            start,
-            total: 0,
-            notes,
-            consumed: Arc::default(),
+            notes: decoded.notes,
+            consumed,
             is_ended: false,
         })
     }
@@ -144,9 +103,7 @@ impl Intake {
             self.reader = Box::new(io::empty());
         }
         if let Some(spool) = &self.spool {
-            spool
-                .append(added)
-                .map_err(|error| source::unreadable(&error))?;
+            spool.append(added).map_err(|error| no_room(&error))?;
         }
         result.map(|_| ()).map_err(|error| {
             self.is_ended = true;
@@ -162,6 +119,70 @@ impl Intake {
     /// Bytes taken from the disk so far.
     pub(crate) fn consumed(&self) -> u64 {
         self.consumed.load(Ordering::Relaxed)
+    }
+}
+
+/// The bytes of a file on their way to UTF-8.
+struct Decoded {
+    reader: Box<dyn Read + Send>,
+    head: Vec<u8>,
+    /// Length of the byte order mark that was taken off.
+    mark: u64,
+    /// These are not the bytes that lie in the file.
+    is_changed: bool,
+    notes: Vec<&'static str>,
+}
+
+impl Decoded {
+    fn new(raw: Box<dyn Read + Send>) -> Result<Self, Reason> {
+        let (head, reader) = peek(raw)?;
+        Ok(Self {
+            reader,
+            head,
+            mark: 0,
+            is_changed: false,
+            notes: Vec::new(),
+        })
+    }
+
+    /// Takes the compression off, up to `cap`; `total` is the size on disk, 0 where it is not known.
+    fn unpacked(mut self, cap: (u64, u64), total: u64) -> Result<Self, Reason> {
+        if let Some(name) = compression(&self.head) {
+            return Err(Reason::Compressed(name));
+        }
+        if !self.head.starts_with(b"\x1f\x8b") {
+            return Ok(self);
+        }
+        let (factor, most) = cap;
+        let limit = match total {
+            0 => most,
+            total => most.min(total.max(1 << 16).saturating_mul(factor)),
+        };
+        let unpacked = Capped {
+            reader: MultiGzDecoder::new(io::BufReader::new(self.reader)),
+            left: limit,
+            limit,
+        };
+        (self.head, self.reader) = peek(Box::new(unpacked))?;
+        self.is_changed = true;
+        self.notes.push("gzip");
+        Ok(self)
+    }
+
+    fn in_utf8(mut self) -> Result<Self, Reason> {
+        if let Some(endian) = Endian::of(&self.head) {
+            self.reader = Box::new(Utf16::new(self.reader, endian));
+            self.is_changed = true;
+            self.notes.push(endian.name());
+        } else if self.head.starts_with(b"\xef\xbb\xbf") {
+            let mut mark = [0; 3];
+            self.reader
+                .read_exact(&mut mark)
+                .map_err(|error| read_error(&error))?;
+            self.mark = 3;
+            self.notes.push("byte order mark removed");
+        }
+        Ok(self)
     }
 }
 
@@ -189,6 +210,11 @@ fn peek(mut reader: Box<dyn Read + Send>) -> Result<(Vec<u8>, Box<dyn Read + Sen
         Err(error) => reader = Box::new(Failing(Some(error))),
     }
     Ok((head.clone(), Box::new(Cursor::new(head).chain(reader))))
+}
+
+/// What could not be kept for reading again; the file itself is innocent.
+fn no_room(error: &io::Error) -> Reason {
+    Reason::Unreadable(format!("no room in the temporary directory: {error}"))
 }
 
 fn read_error(error: &io::Error) -> Reason {

@@ -2,7 +2,10 @@
 //! Looks at names and kinds, opens nothing. In a directory only plausible names count; a file named outright is always tried.
 
 use super::{reject::Reason, source};
-use std::path::{Path, PathBuf};
+use std::{
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
 use walkdir::{DirEntry, WalkDir};
 
 /// Directories below directories that are followed.
@@ -30,10 +33,15 @@ pub(crate) fn discover(paths: &[PathBuf]) -> (Vec<Target>, Vec<(PathBuf, Reason)
             targets.push(Target::Input);
         } else if path.is_dir() {
             walk(path, &mut targets, &mut failures);
-        } else if path.exists() || path.is_symlink() {
-            targets.push(Target::Named(path.clone()));
         } else {
-            expand(path, &mut targets, &mut failures);
+            match path.symlink_metadata() {
+                Ok(_) => targets.push(Target::Named(path.clone())),
+                // It may be there, behind a folder that is closed to us.
+                Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+                    failures.push((path.clone(), source::unreadable(&error)));
+                }
+                Err(_) => expand(path, &mut targets, &mut failures),
+            }
         }
     }
     (targets, failures)

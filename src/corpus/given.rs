@@ -131,59 +131,72 @@ fn of_list(value: &Value, found: &mut Vec<Found>) {
     }
 }
 
+/// Keys of a labelled span: where it starts and ends, its label, its words.
+const STARTS: [&str; 7] = [
+    "start",
+    "start_char",
+    "startOffset",
+    "start_offset",
+    "begin",
+    "offset",
+    "beginOffset",
+];
+const ENDS: [&str; 5] = ["end", "end_char", "endOffset", "end_offset", "stop"];
+const LABELS: [&str; 8] = [
+    "label",
+    "entity_group",
+    "entity_type",
+    "type",
+    "ent_type",
+    "entity",
+    "tag",
+    "category",
+];
+const NAMES: [&str; 6] = ["text", "name", "word", "surface", "mention", "value"];
+
 fn span(value: &Value) -> Option<Found> {
     match value {
-        Value::Object(map) => {
-            let text = |keys: &[&str]| {
-                keys.iter()
-                    .find_map(|key| map.get(*key))
-                    .and_then(text_of::text)
-            };
-            let number = |keys: &[&str]| {
-                keys.iter()
-                    .find_map(|key| map.get(*key)?.as_u64())
-                    .map(|n| n as usize)
-            };
-            let start = number(&[
-                "start",
-                "start_char",
-                "startOffset",
-                "start_offset",
-                "begin",
-                "offset",
-                "beginOffset",
-            ]);
-            let end = number(&["end", "end_char", "endOffset", "end_offset", "stop"]);
-            let length = number(&["length"]).filter(|_| end.is_none());
-            let label = text(&[
-                "label",
-                "entity_group",
-                "entity_type",
-                "type",
-                "ent_type",
-                "entity",
-                "tag",
-                "category",
-            ])?;
-            let name = text(&["text", "name", "word", "surface", "mention", "value"]);
-            let end = end.or_else(|| Some(start? + length?));
-            let at = start.zip(end).filter(|(start, end)| start < end);
-            (name.is_some() || at.is_some()).then_some(Found { label, name, at })
-        }
-        Value::Array(parts) => match parts.as_slice() {
-            [start, end, label, ..] if start.is_u64() && end.is_u64() => Some(Found {
-                label: label.as_str()?.to_owned(),
-                name: None,
-                at: Some((start.as_u64()? as usize, end.as_u64()? as usize))
-                    .filter(|(start, end)| start < end),
-            }),
-            [name, label] => Some(Found {
-                label: label.as_str()?.to_owned(),
-                name: Some(name.as_str()?.to_owned()),
-                at: None,
-            }),
-            _ => None,
-        },
+        Value::Object(map) => span_of_object(map),
+        Value::Array(parts) => span_of_list(parts),
+        _ => None,
+    }
+}
+
+fn span_of_object(map: &Map<String, Value>) -> Option<Found> {
+    let text = |keys: &[&str]| {
+        keys.iter()
+            .find_map(|key| map.get(*key))
+            .and_then(text_of::text)
+    };
+    let number = |keys: &[&str]| {
+        keys.iter()
+            .find_map(|key| map.get(*key)?.as_u64())
+            .map(|n| n as usize)
+    };
+    let start = number(&STARTS);
+    let end = number(&ENDS);
+    let length = number(&["length"]).filter(|_| end.is_none());
+    let label = text(&LABELS)?;
+    let name = text(&NAMES);
+    let end = end.or_else(|| Some(start? + length?));
+    let at = start.zip(end).filter(|(start, end)| start < end);
+    (name.is_some() || at.is_some()).then_some(Found { label, name, at })
+}
+
+/// `[start, end, label]` or `[name, label]`.
+fn span_of_list(parts: &[Value]) -> Option<Found> {
+    match parts {
+        [start, end, label, ..] if start.is_u64() && end.is_u64() => Some(Found {
+            label: label.as_str()?.to_owned(),
+            name: None,
+            at: Some((start.as_u64()? as usize, end.as_u64()? as usize))
+                .filter(|(start, end)| start < end),
+        }),
+        [name, label] => Some(Found {
+            label: label.as_str()?.to_owned(),
+            name: Some(name.as_str()?.to_owned()),
+            at: None,
+        }),
         _ => None,
     }
 }

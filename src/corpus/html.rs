@@ -12,7 +12,8 @@ const TIMES: usize = 3;
 /// Wide enough that no paragraph is broken.
 const WIDTH: usize = 1 << 24;
 
-const TAGS: [&str; 62] = [
+/// The tags that make a text HTML.
+const TAGS: [&str; 74] = [
     "a",
     "abbr",
     "article",
@@ -50,6 +51,7 @@ const TAGS: [&str; 62] = [
     "i",
     "iframe",
     "img",
+    "input",
     "ins",
     "label",
     "li",
@@ -67,17 +69,25 @@ const TAGS: [&str; 62] = [
     "script",
     "section",
     "small",
+    "source",
     "span",
     "strong",
     "style",
     "sub",
     "sup",
+    "svg",
     "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "tt",
     "u",
     "ul",
-];
-const MORE_TAGS: [&str; 12] = [
-    "tbody", "td", "th", "thead", "time", "tr", "tt", "video", "wbr", "source", "svg", "input",
+    "video",
+    "wbr",
 ];
 
 /// Whether a text holds a known tag or a character reference.
@@ -112,7 +122,7 @@ fn opens_tag(rest: &str) -> bool {
         return false;
     };
     let name = name.to_ascii_lowercase();
-    let is_known = TAGS.contains(&name.as_str()) || MORE_TAGS.contains(&name.as_str());
+    let is_known = TAGS.contains(&name.as_str());
     is_known && after.starts_with([' ', '>', '/', '\n', '\t', '\r'])
 }
 

@@ -4,12 +4,14 @@
 
 mod file;
 mod head;
+mod held;
 mod merge;
 mod settle;
 
 use super::{
     Corpus,
     discover::{self, Target},
+    spool::Room,
 };
 use file::{Beginning, Opened, Piece};
 use head::{Headed, Refusal};
@@ -98,19 +100,22 @@ fn run(
     let mut at = 0;
     let mut together = FIRST;
     let mut shapes = Shapes::default();
+    let room = Room::default();
     while let Some(target) = targets.get(at) {
         let run = (at..targets.len())
             .take_while(|at| is_small(*at))
             .take(together)
             .count();
         if run == 0 {
-            stream(target, &mut shapes, options, merger)?;
+            stream(target, (&mut shapes, &room), options, merger)?;
             at += 1;
             continue;
         }
         let group = targets.get(at..at + run).unwrap_or_default();
         for (target, (beginning, pieces)) in
-            group.iter().zip(read_group(group, &mut shapes, options))
+            group
+                .iter()
+                .zip(read_group(group, &mut shapes, options, &room))
         {
             merger.whole(target, beginning, pieces)?;
         }
@@ -123,11 +128,11 @@ fn run(
 /// Reads a large file piece by piece.
 fn stream(
     target: &Target,
-    shapes: &mut Shapes,
+    (shapes, room): (&mut Shapes, &Room),
     options: &Options,
     merger: &mut Merger<'_>,
 ) -> ControlFlow<()> {
-    match Headed::open(target, options) {
+    match Headed::open(target, options, room) {
         Err(refusal) => merger.open(target, Err(refusal)),
         Ok(head) => {
             let settled = shapes.settle(&[&head], options).pop();
@@ -146,10 +151,10 @@ fn stream(
 type Whole = (Result<Beginning, Refusal>, Vec<Piece>);
 
 /// Reads small files side by side: first their heads, then, with shapes shared, their records.
-fn read_group(group: &[Target], shapes: &mut Shapes, options: &Options) -> Vec<Whole> {
+fn read_group(group: &[Target], shapes: &mut Shapes, options: &Options, room: &Room) -> Vec<Whole> {
     let heads: Vec<Result<Headed, Refusal>> = group
         .par_iter()
-        .map(|target| Headed::open(target, options).map(Headed::with_the_rest))
+        .map(|target| Headed::open(target, options, room).map(Headed::with_the_rest))
         .collect();
     let good: Vec<&Headed> = heads.iter().flatten().collect();
     let mut settled = shapes.settle(&good, options).into_iter();

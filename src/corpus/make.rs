@@ -104,7 +104,9 @@ pub(crate) fn article(record: Record, map: &FieldMap) -> Article {
         authors,
         outlet,
         url,
-        language: note(read::language(&record, map), &mut used),
+        language: note(read::language(&record, map), &mut used)
+            .or_else(|| read::language_of_map(&record))
+            .or_else(|| map.inherited.language.as_deref().and_then(language::code)),
         section: note(read::section(&record, map), &mut used),
         tags,
         updated: note(read::published(&record, map, Role::Updated), &mut used),
@@ -118,26 +120,25 @@ pub(crate) fn article(record: Record, map: &FieldMap) -> Article {
         removed_characters: cleaned.removed,
         ..Article::default()
     };
-    article.language = article.language.or_else(|| read::language_of_map(&record));
-    article.language = article
-        .language
-        .or_else(|| map.inherited.language.as_deref().and_then(language::code));
     article.id = note(read::id(&record, map), &mut used)
         .or_else(|| article.url.clone())
         .unwrap_or_else(|| hash(&article));
-    let mut used: Vec<&str> = used
-        .iter()
-        .filter(|choice| choice.path.0.len() == 1)
-        .filter_map(|choice| choice.path.0.first())
-        .map(AsRef::as_ref)
-        .collect();
-    used.extend(given_keys);
-    let used: Vec<String> = used.into_iter().map(str::to_owned).collect();
+    let used = whole_keys(&used).chain(given_keys).map(str::to_owned);
+    let used: Vec<String> = used.collect();
     article.extra = record
         .into_iter()
         .filter(|(key, _)| !used.contains(key))
         .collect();
     article
+}
+
+/// The keys of a record that were taken whole; what lies deeper leaves the rest of its object unmapped.
+fn whole_keys<'a>(used: &[&'a Choice]) -> impl Iterator<Item = &'a str> {
+    used.iter()
+        .filter_map(|choice| match choice.path.0.as_slice() {
+            [key] => Some(&**key),
+            _ => None,
+        })
 }
 
 fn note<'a, T>(read: Option<(T, &'a Choice)>, used: &mut Vec<&'a Choice>) -> Option<T> {

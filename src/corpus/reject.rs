@@ -45,7 +45,7 @@ pub enum Reason {
     BadCompression(String),
     /// The file is not JSON at all.
     #[error("{0}")]
-    NotJson(String),
+    NotJson(&'static str),
     /// The JSON does not hold articles.
     #[error("no articles found: {0}")]
     NotArticles(String),

@@ -3,6 +3,7 @@
 //! guesses structure: what is missing stays missing.
 
 use super::reject::Reason;
+use crate::text::from_cp1252;
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -36,24 +37,9 @@ pub(crate) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<&'static str>) {
     let mut text = String::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
-        text.extend(chunk.invalid().iter().map(|byte| cp1252(*byte)));
+        text.extend(chunk.invalid().iter().map(|byte| from_cp1252(*byte)));
     }
     (Cow::Owned(text), Some("not UTF-8, read as cp1252"))
-}
-
-fn cp1252(byte: u8) -> char {
-    const HIGH: [char; 32] = [
-        '€', '\u{fffd}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{fffd}', 'Ž',
-        '\u{fffd}', '\u{fffd}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ',
-        '\u{fffd}', 'ž', 'Ÿ',
-    ];
-    match byte {
-        0x80..=0x9f => HIGH
-            .get(usize::from(byte - 0x80))
-            .copied()
-            .unwrap_or('\u{fffd}'),
-        _ => char::from(byte),
-    }
 }
 
 /// The parser's words, without its place: that counts from the start of the record.

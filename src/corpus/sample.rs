@@ -40,8 +40,23 @@ pub(crate) struct Sample {
     pub(crate) note: Option<&'static str>,
 }
 
-/// Looks at the head of a file; `is_all` says that it is the whole of it, `is_named` that a text without header is welcome.
-pub(crate) fn look(head: &[u8], is_all: bool, is_named: bool) -> Result<Head, Reason> {
+/// The first bytes of a file, and what is known of it otherwise.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Bytes<'a> {
+    pub(crate) head: &'a [u8],
+    /// The head is the whole of it.
+    pub(crate) is_all: bool,
+    /// The user named it: a text without a header is welcome.
+    pub(crate) is_named: bool,
+}
+
+/// Looks at the head of a file.
+pub(crate) fn look(bytes: Bytes<'_>) -> Result<Head, Reason> {
+    let Bytes {
+        head,
+        is_all,
+        is_named,
+    } = bytes;
     let (text, _) = repair::decode(head.get(..head.len().min(LOOK)).unwrap_or_default());
     if text
         .trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
@@ -56,7 +71,7 @@ pub(crate) fn look(head: &[u8], is_all: bool, is_named: bool) -> Result<Head, Re
     match json_start(&text) {
         Some((start, note)) => Ok(Head::Json(values(head, is_all, start, note))),
         None if is_named && is_prose(&text) => Ok(Head::Text),
-        None => Err(Reason::NotJson(what(&text).to_owned())),
+        None => Err(Reason::NotJson(what(&text))),
     }
 }
 
@@ -190,19 +205,20 @@ fn values(head: &[u8], is_all: bool, start: usize, note: Option<&'static str>) -
         .map(|(value, _)| value)
         .collect();
     if sample.values.is_empty() {
-        // One value longer than the head, or damaged: what is whole of it.
         sample.is_partial = !is_all;
-        let part = head.get(start..).unwrap_or_default();
-        sample.values.extend(
-            close(part)
-                .and_then(|closed| repair::parse(&closed).ok())
-                .map(|(value, _)| value),
-        );
-        if sample.values.is_empty() {
-            sample.values.extend(up_to_damage(part));
-        }
+        sample
+            .values
+            .extend(part_of_value(head.get(start..).unwrap_or_default()));
     }
     sample
+}
+
+/// What is whole of one value that is longer than the head, or damaged.
+fn part_of_value(part: &[u8]) -> Option<Value> {
+    close(part)
+        .and_then(|closed| repair::parse(&closed).ok())
+        .map(|(value, _)| value)
+        .or_else(|| up_to_damage(part))
 }
 
 fn is_line(head: &[u8], start: usize, length: usize) -> bool {

@@ -35,6 +35,30 @@ pub(crate) struct Raw {
     pub(crate) section: Option<Arc<str>>,
 }
 
+impl Raw {
+    /// A stretch that stands in no section: from `start` up to `end`, unless that is over the cap.
+    pub(crate) fn between(
+        (start, end): (u64, u64),
+        kind: RawKind,
+        record_cap: u64,
+        window: &mut Window,
+    ) -> Self {
+        let length = end - start;
+        let kind = if length > record_cap {
+            RawKind::TooLarge
+        } else {
+            kind
+        };
+        Self {
+            start,
+            length,
+            line: window.line_of(start),
+            kind,
+            section: None,
+        }
+    }
+}
+
 /// What the scanner can say of a stretch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RawKind {

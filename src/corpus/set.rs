@@ -43,6 +43,9 @@ pub struct Corpus {
 /// Why an article could not be read again.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
+    /// The number is that of another corpus.
+    #[error("no such article")]
+    Unknown,
     /// The file no longer holds this article at this place.
     #[error("`{0}` changed on disk: reload with F5")]
     Changed(String),
@@ -77,6 +80,16 @@ impl Corpus {
         segment.entries.get((id.0 - segment.first) as usize)
     }
 
+    /// The numbers of all articles, in load order.
+    pub fn ids(&self) -> impl ExactSizeIterator<Item = ArticleId> {
+        (0..self.len as u32).map(ArticleId)
+    }
+
+    /// Everything kept of the articles, in load order.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.segments.iter().flat_map(|segment| &segment.entries)
+    }
+
     /// A file by number.
     pub fn file(&self, id: FileId) -> Option<&SourceFile> {
         self.files.get(id.0 as usize).map(AsRef::as_ref)
@@ -94,7 +107,7 @@ impl Corpus {
 
     /// Whether this is `older`, maybe grown: what was found out about the one still holds in the other.
     pub fn continues(&self, older: &Self) -> bool {
-        // a segment is published once, so its address tells it; the last one is looked at for a list that was cut
+        // A segment is published once, so its address tells it; the last one is looked at for a list that was cut
         let is_same = |at: usize| match (older.segments.get(at), self.segments.get(at)) {
             (Some(old), Some(new)) => Arc::ptr_eq(old, new),
             (None, _) => true,
@@ -117,12 +130,8 @@ impl Corpus {
     /// # Errors
     /// The file is gone or no longer holds this article.
     pub fn read_with_bytes(&self, id: ArticleId) -> Result<(Article, Vec<u8>), ReadError> {
-        let entry = self
-            .entry(id)
-            .ok_or_else(|| ReadError::Changed(String::new()))?;
-        let file = self
-            .file(entry.place.file)
-            .ok_or_else(|| ReadError::Changed(String::new()))?;
+        let entry = self.entry(id).ok_or(ReadError::Unknown)?;
+        let file = self.file(entry.place.file).ok_or(ReadError::Unknown)?;
         let changed = || ReadError::Changed(file.shown.clone());
         let plan = file.plan.as_deref().ok_or_else(changed)?;
         let bytes = file
@@ -134,11 +143,16 @@ impl Corpus {
                     sanitize::line(&error.to_string()).into_owned(),
                 )
             })?;
-        // The same reading as when it was loaded: only another record gives another headline.
+        // The same reading as when it was loaded: only another record gives other facts. The headline alone will not do,
+        // half an archive may be called `Morning briefing`.
         let Outcome::Draft(draft, _) = plan.draft(&bytes) else {
             return Err(changed());
         };
-        if draft.headline != *entry.headline {
+        let is_same = draft.headline == *entry.headline
+            && draft.byline == *entry.byline
+            && draft.published == entry.published
+            && draft.outlet.as_deref() == entry.outlet.as_deref();
+        if !is_same {
             return Err(changed());
         }
         let mut article = plan.article(&bytes).map_err(|_| changed())?;
@@ -149,7 +163,7 @@ impl Corpus {
         Ok((article, bytes))
     }
 
-    /// The same corpus with one more segment, in which entries are numbered on.
+    /// Adds a segment, in which the numbers of the articles go on.
     pub fn push(&mut self, mut entries: Vec<Entry>) {
         entries.shrink_to_fit();
         let first = self.len as u32;

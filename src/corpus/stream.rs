@@ -71,7 +71,7 @@ impl Stream {
             return Ok(record);
         }
         if !record.fill(&self.plan, line) {
-            // another shape than the first lines had
+            // Another shape than the first lines had
             let own = plan(vec![Value::Object(record.object.clone())], self.newest_year);
             record.fill(&own, line);
         }

@@ -8,11 +8,13 @@ use super::{
     make,
     scan::{Raw, RawKind, Window},
 };
-use crate::text::sanitize;
+use crate::text::{head, sanitize};
 use serde_json::{Map, Value};
 
 /// Longest first line of a headerless text that is taken for its headline, in characters.
 const LONGEST: usize = 200;
+/// Characters within which a dateline has named its agency.
+const DATELINE: usize = 90;
 
 /// The date and headline of a header line: ` date 2025-07-07 * The headline`.
 pub(crate) fn header(line: &str) -> Option<(Published, &str)> {
@@ -97,20 +99,8 @@ impl Wires {
 
     fn close(&mut self, window: &mut Window, end: u64, found: &mut Vec<Raw>) {
         if let Some(start) = self.start.take() {
-            let length = end - start;
-            let kind = if length > self.record_cap {
-                RawKind::TooLarge
-            } else {
-                RawKind::Whole
-            };
-            let line = window.line_of(start);
-            found.push(Raw {
-                start,
-                length,
-                line,
-                kind,
-                section: None,
-            });
+            let (ends, cap) = ((start, end), self.record_cap);
+            found.push(Raw::between(ends, RawKind::Whole, cap, window));
         }
     }
 }
@@ -217,13 +207,7 @@ fn is_tail(paragraph: &str) -> bool {
 
 /// The agency a dateline names: `KYIV, July 7 (Reuters) - `.
 fn agency(paragraph: &str) -> Option<&str> {
-    let head = paragraph.get(
-        ..paragraph
-            .char_indices()
-            .nth(90)
-            .map_or(paragraph.len(), |(at, _)| at),
-    )?;
-    let (place, rest) = head.split_once('(')?;
+    let (place, rest) = head(paragraph, DATELINE).split_once('(')?;
     let (name, after) = rest.split_once(')')?;
     let is_place = place
         .chars()

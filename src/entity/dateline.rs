@@ -5,10 +5,12 @@
 //! place and the agency from it without asking the context.
 
 use super::token::{self, Shape, Token};
-use crate::text::Span;
+use crate::text::{Span, head};
 
 /// A dateline is not longer than this many tokens; what is longer is a sentence with a dash.
 const LONGEST: usize = 28;
+/// Characters of a body that hold so many tokens.
+const HEAD: usize = 400;
 
 /// The parts of a dateline, as token ranges of the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,11 +25,7 @@ pub(crate) struct Dateline {
 
 /// The dateline that opens `body`, with its dash; none when the body opens otherwise.
 pub fn dateline(body: &str) -> Option<Span> {
-    let head = body
-        .char_indices()
-        .nth(400)
-        .map_or(body.len(), |(at, _)| at);
-    let tokens = token::tokenise(body.get(..head).unwrap_or_default());
+    let tokens = token::tokenise(head(body, HEAD));
     let found = find(body, &tokens)?;
     let (first, last) = (tokens.first()?, tokens.get(found.end.checked_sub(1)?)?);
     Some(Span {
@@ -39,12 +37,7 @@ pub fn dateline(body: &str) -> Option<Span> {
 /// Finds the dateline at the head of `tokens`.
 pub(crate) fn find(text: &str, tokens: &[Token]) -> Option<Dateline> {
     let head = tokens.get(..tokens.len().min(LONGEST)).unwrap_or_default();
-    let word = |at: usize| {
-        head.get(at).map_or("", |token| {
-            text.get(token.start as usize..token.end as usize)
-                .unwrap_or_default()
-        })
-    };
+    let word = |at: usize| head.get(at).map_or("", |token| token.of(text));
     let place = capitals(head, &word)?;
     let mut agency = None;
     let mut open = None;
@@ -120,13 +113,9 @@ pub(crate) fn byline(text: &str, tokens: &[Token]) -> Option<(Vec<(usize, usize)
     let line = tokens
         .get(..end)
         .filter(|line| (3..=40).contains(&line.len()))?;
-    let word = |token: &Token| {
-        text.get(token.start as usize..token.end as usize)
-            .unwrap_or_default()
-    };
     if !line
         .first()
-        .is_some_and(|first| word(first).eq_ignore_ascii_case("by"))
+        .is_some_and(|first| first.of(text).eq_ignore_ascii_case("by"))
     {
         return None;
     }
@@ -135,13 +124,13 @@ pub(crate) fn byline(text: &str, tokens: &[Token]) -> Option<(Vec<(usize, usize)
     for (at, token) in line.iter().enumerate().skip(1) {
         let is_name = matches!(token.shape, Shape::Capital | Shape::Caps | Shape::Initial)
             || matches!(
-                word(token),
+                token.of(text),
                 "-" | "de" | "van" | "von" | "der" | "al" | "el" | "bin"
             );
         if is_name {
             continue;
         }
-        if !matches!(word(token), "," | "and" | "in" | "&") {
+        if !matches!(token.of(text), "," | "and" | "in" | "&") {
             return None;
         }
         names.push((start, at));

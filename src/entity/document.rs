@@ -84,6 +84,11 @@ impl<'t> Document<'t> {
         self.tokens.get(at).map_or(0, |token| token.key)
     }
 
+    /// The key of the name that tokens `start..end` make.
+    pub(crate) fn name_key(&self, start: usize, end: usize) -> u64 {
+        (start + 1..end).fold(self.key(start), |key, at| token::join(key, self.key(at)))
+    }
+
     /// The word itself.
     pub(crate) fn word(&self, at: usize) -> &'t str {
         self.span(at, at + 1).of(self.text)
@@ -222,11 +227,7 @@ impl<'t> Document<'t> {
     /// A line without a small letter is a crosshead: its capitals say nothing.
     fn mark_line(&mut self, start: usize, end: usize) {
         let line = self.tokens.get(start..end).unwrap_or_default();
-        let is_caps = line
-            .iter()
-            .filter(|token| token.shape == Shape::Caps)
-            .count()
-            > 0;
+        let is_caps = line.iter().any(|token| token.shape == Shape::Caps);
         let is_small = line
             .iter()
             .any(|token| matches!(token.shape, Shape::Lower | Shape::Possessive))

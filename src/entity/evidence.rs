@@ -171,7 +171,7 @@ fn by_ending(word: &str, votes: &mut Votes) {
     ];
     if PLACES.iter().any(|end| word.ends_with(end)) {
         votes.add(Kind::Loc, 2);
-    } else if ["ists", "ians", "ites", "ists", "ians"]
+    } else if ["ists", "ians", "ites"]
         .iter()
         .any(|end| word.ends_with(end))
     {

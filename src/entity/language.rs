@@ -4,6 +4,7 @@
 //! numbers say. Only the head of the text is looked at: the cost is the same for any length.
 
 use super::token::{self, Shape, Token};
+use crate::text::head;
 
 /// Characters of the head that decide.
 const HEAD: usize = 3000;
@@ -21,12 +22,8 @@ const FUNCTION_WORDS: [&str; 32] = [
 
 /// Whether names are looked for in `text`: its letters are mostly Latin, and English function words are as common as
 /// they are in English. Short texts in Latin letters get the benefit of the doubt.
-pub fn is_supported(text: &str) -> bool {
-    let end = text
-        .char_indices()
-        .nth(HEAD)
-        .map_or(text.len(), |(at, _)| at);
-    let head = text.get(..end).unwrap_or_default();
+pub(crate) fn is_supported(text: &str) -> bool {
+    let head = head(text, HEAD);
     is_mostly_latin(head) && is_mostly_english(&token::tokenise(head))
 }
 

@@ -28,19 +28,14 @@ impl Seen {
             .iter()
             .filter(|name| name.end - name.start <= LONGEST)
         {
-            let key = (name.start + 1..name.end).fold(document.key(name.start), |key, at| {
-                token::join(key, document.key(at))
-            });
+            let key = document.name_key(name.start, name.end);
             self.kinds.entry(key).or_insert(name.kind);
             // And `Acme` where it has only `Acme Corp.`.
             if name.kind == Kind::Org
                 && name.end > name.start + 1
                 && document.bits(name.end - 1).has(Bits::SUFFIX)
             {
-                let key = (name.start + 1..name.end - 1)
-                    .fold(document.key(name.start), |key, at| {
-                        token::join(key, document.key(at))
-                    });
+                let key = document.name_key(name.start, name.end - 1);
                 self.kinds.entry(key).or_insert(name.kind);
             }
             // A headline says `Molotov` where the body has only `Vyacheslav Molotov`.

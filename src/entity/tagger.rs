@@ -10,7 +10,7 @@ use super::{
     gazetteer::{Bits, Gazetteer},
     label::Kind,
     segment::{self, Piece},
-    token::{self, Shape},
+    token::Shape,
     votes::Votes,
 };
 use std::collections::{HashMap, HashSet};
@@ -46,17 +46,11 @@ pub(crate) fn tag(document: &Document<'_>, gazetteer: &Gazetteer, taken: &[bool]
         .collect()
 }
 
-fn name_key(document: &Document<'_>, piece: &Piece) -> u64 {
-    (piece.start + 1..piece.end).fold(document.key(piece.start), |key, at| {
-        token::join(key, document.key(at))
-    })
-}
-
 fn totals(document: &Document<'_>, pieces: &[Piece], votes: &[Votes]) -> HashMap<u64, Votes> {
     let mut totals: HashMap<u64, Votes> = HashMap::new();
     for (piece, votes) in pieces.iter().zip(votes) {
         totals
-            .entry(name_key(document, piece))
+            .entry(document.name_key(piece.start, piece.end))
             .or_default()
             .add_all(votes);
     }
@@ -80,7 +74,7 @@ impl People {
         };
         for piece in pieces.iter().filter(|piece| piece.end > piece.start + 1) {
             let votes = totals
-                .get(&name_key(document, piece))
+                .get(&document.name_key(piece.start, piece.end))
                 .copied()
                 .unwrap_or_default();
             if votes.winner(THRESHOLD) == Some(Kind::Org) {
@@ -118,7 +112,7 @@ fn decide(
     }
     let is_single = piece.end == piece.start + 1;
     let total = totals
-        .get(&name_key(document, piece))
+        .get(&document.name_key(piece.start, piece.end))
         .copied()
         .unwrap_or_default();
     let bits = document.bits(piece.start);

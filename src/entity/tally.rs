@@ -57,12 +57,7 @@ struct Facts {
 impl Tally {
     /// Adds what one article names. Each article is added once, best in their order.
     pub fn add(&mut self, article: u32, published: Option<Date>, extraction: &Extraction) {
-        let mut counts = vec![0_u32; extraction.entities.len()];
-        for mention in &extraction.mentions {
-            if let Some(count) = counts.get_mut(mention.entity as usize) {
-                *count += 1;
-            }
-        }
+        let counts = extraction.mention_counts();
         for (entity, count) in extraction.entities.iter().zip(counts) {
             let entity = &*by_day(entity);
             let number = self.number(entity);

@@ -42,6 +42,14 @@ pub(crate) struct Token {
     pub(crate) is_abbreviated: bool,
 }
 
+impl Token {
+    /// The word itself, of the text it was found in.
+    pub(crate) fn of<'t>(&self, text: &'t str) -> &'t str {
+        text.get(self.start as usize..self.end as usize)
+            .unwrap_or_default()
+    }
+}
+
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0000_0100_0000_01b3;
 

@@ -6,7 +6,10 @@
 
 use crate::{
     corpus::Entry,
-    text::fold::{Case, fold},
+    text::{
+        fold::{Case, fold},
+        head,
+    },
 };
 use std::{collections::HashMap, sync::Arc};
 
@@ -225,11 +228,7 @@ pub fn capped(text: &str) -> &str {
     if text.len() <= FIELD_CAP {
         return text;
     }
-    let end = text
-        .char_indices()
-        .nth(FIELD_CAP)
-        .map_or(text.len(), |(at, _)| at);
-    text.get(..end).unwrap_or(text)
+    head(text, FIELD_CAP)
 }
 
 /// The letters a folded text holds, one bit for each of `a-z` and `0-9`, shared bits for all else. A text can only

@@ -72,7 +72,7 @@ fn groups(segments: &[Arc<Segment>]) -> Vec<(u32, Vec<&Entry>)> {
 mod tests {
     use super::*;
     use crate::{
-        corpus::{FileId, Place, Published},
+        corpus::Published,
         text::fold::{Case, fold},
     };
     use jiff::civil::date;
@@ -80,18 +80,10 @@ mod tests {
 
     fn entry(headline: &str, byline: &str, outlet: Option<&str>, day: Option<i8>) -> Entry {
         Entry {
-            headline: headline.into(),
             byline: byline.into(),
             outlet: outlet.map(Into::into),
-            section: None,
             published: day.map(|day| Published::Day(date(2024, 1, day))),
-            place: Place {
-                file: FileId(0),
-                offset: 0,
-                length: 0,
-                line: 0,
-            },
-            is_stub: false,
+            ..Entry::headed(headline)
         }
     }
 

@@ -105,7 +105,7 @@ pub fn show_object(article: &Article, found: Found<'_>, names: &Extraction) -> O
 pub fn entities_object(article: &Article, names: &Extraction) -> Object {
     object([
         ("id", json!(article.id)),
-        ("headline", json!(article.headline)),
+        ("headline", headline(article)),
         (
             "entities",
             entities(&article.headline, &article.body, names),
@@ -151,17 +151,22 @@ pub fn entities(headline: &str, body: &str, names: &Extraction) -> Value {
 pub fn names(article: &Article, extractor: Option<&Extractor>) -> Extraction {
     match (article.given.as_slice(), extractor) {
         ([], None) => Extraction::default(),
-        ([], Some(extractor)) => extractor.extract(Text {
-            headline: &article.headline,
-            body: &article.body,
-            published: article.published.map(Published::day),
-        }),
+        ([], Some(extractor)) => found_names(article, extractor),
         (given, _) => entity::from_given(
             given
                 .iter()
                 .map(|given| (&*given.label, &*given.name, &*given.mentions)),
         ),
     }
+}
+
+/// What `extractor` finds in an article, whatever its record brought along.
+pub fn found_names(article: &Article, extractor: &Extractor) -> Extraction {
+    extractor.extract(Text {
+        headline: &article.headline,
+        body: &article.body,
+        published: article.published.map(Published::day),
+    })
 }
 
 /// A line of JSON in which nothing can act on a terminal: the same value, doubtful characters written as `\uXXXX`.
@@ -214,7 +219,8 @@ fn published(when: Option<Published>) -> Value {
     json!(when.map(|when| when.to_string()))
 }
 
-fn object<const N: usize>(pairs: [(&str, Value); N]) -> Object {
+/// An object of these keys, in this order.
+pub(crate) fn object<const N: usize>(pairs: [(&str, Value); N]) -> Object {
     pairs
         .into_iter()
         .map(|(key, value)| (key.to_owned(), value))

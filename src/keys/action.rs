@@ -97,12 +97,12 @@ actions! {
     NextPane "next-pane" "next pane" Moving PANES; "Go to the next pane: list, text, names."
     PreviousPane "previous-pane" "pane back" Moving PANES; "Go to the pane before."
     Open "open" "open" Moving PANES;
-        "Open the article, and again to give it the whole window; on a name, show the articles that name it."
+        "Open the article, then zoom it; on a name, its articles."
     Back "back" "back" Moving ANYWHERE; "Go one level back; at the top, quit."
     Quit "quit" "quit" Moving ANYWHERE; "Quit, from wherever you are."
     Cancel "cancel" "cancel" Moving ANYWHERE; "Cancel what is running; if nothing is, quit."
     Close "close" "close" Moving ANYWHERE;
-        "Close the window on top, else drop the selection, else clear the filter; never quits."
+        "Close what is on top: window, selection, then the filter."
     NextArticle "next-article" "next" Moving PANES; "Go to the next article, from any pane."
     PreviousArticle "previous-article" "previous" Moving PANES; "Go to the article before, from any pane."
     NextParagraph "next-paragraph" "paragraph" Moving NAMED; "Go to the next paragraph of the text."
@@ -111,51 +111,51 @@ actions! {
     Find "find" "find" Finding &[Context::Reader, Context::Popup]; "Find words in the text shown."
     Filter "filter" "filter" Finding PANES; "Narrow the list while you type."
     NextHit "next-hit" "next hit" Finding PANES;
-        "Go to the next hit, on into the next article that matches."
+        "Go to the next hit, on into the next article."
     PreviousHit "previous-hit" "hit back" Finding PANES;
-        "Go to the hit before, back into the article before that matches."
+        "Go to the hit before, back into the article before."
     Widen "widen" "widen" Finding PANES; "Show the fuzzy matches too, or fold them away again."
     PivotBack "pivot-back" "back" Finding PANES;
-        "Go back to the query before, with the cursor where it was."
+        "Go back to the query before and where you stood."
     PivotForward "pivot-forward" "forward" Finding PANES; "Go forward again after going back."
     RemoveChip "remove-chip" "drop chip" Finding PANES; "Take the last condition off the query."
 
-    NextMention "next-mention" "next name" Entities PANES; "Go to the next name in the text, from any pane."
-    PreviousMention "previous-mention" "name back" Entities PANES; "Go to the name before in the text, from any pane."
-    NextWithEntity "next-with-entity" "next with" Entities NAMED; "Go to the next article with the name under the cursor."
-    PreviousWithEntity "previous-with-entity" "with, back" Entities NAMED;
-        "Go to the article before with the name under the cursor."
+    NextMention "next-mention" "entity" Entities PANES; "Go to the next name in the text, from any pane."
+    PreviousMention "previous-mention" "entity back" Entities PANES; "Go to the name before in the text, from any pane."
+    NextWithEntity "next-with-entity" "same entity" Entities NAMED; "Go to the next article with this name."
+    PreviousWithEntity "previous-with-entity" "same, back" Entities NAMED;
+        "Go to the article before with this name."
     ToggleKind "toggle-kind" "kinds" Entities NAMED;
-        "Show or hide one kind of name, counted as the pane lists them."
+        "Show or hide one kind of name, as numbered in the pane."
 
     OpenUrl "open-url" "browse" Article PANES;
-        "Open the address of the article in a browser; over SSH, show it and copy it."
-    CopyText "copy-text" "text" Article PANES; "Copy the selected passage, or else the text of the article."
+        "Open the address in a browser; over SSH, show and copy it."
+    CopyText "copy-text" "text" Article PANES; "Copy the selected passage, else the whole text."
     CopyUrl "copy-url" "url" Article ANYWHERE; "Copy the address of the article."
     CopyHeadline "copy-headline" "headline" Article PANES; "Copy the headline."
-    CopyCitation "copy-citation" "citation" Article PANES; "Copy a citation: byline, headline, outlet, date, address."
-    CopyQuote "copy-quote" "quote" Article PANES; "Copy the selected passage as a quote with its place."
+    CopyCitation "copy-citation" "citation" Article PANES; "Copy byline, headline, outlet, date and address."
+    CopyQuote "copy-quote" "quote" Article PANES; "Copy the passage as a quote with its place."
     CopyJson "copy-json" "JSON" Article PANES; "Copy the article as JSON."
-    CopyPath "copy-path" "path" Article PANES; "Copy the path of the file the article came from."
+    CopyPath "copy-path" "path" Article PANES; "Copy the path of the file it came from."
     SelectPassage "select-passage" "select" Article &[Context::Reader]; "Begin to select a passage, or drop the selection."
     SelectParagraphs "select-paragraphs" "paragraphs" Article &[Context::Reader];
-        "Begin to select whole paragraphs, or drop the selection."
-    Peek "peek" "peek" Article PANES; "Show all fields of the record, or all that is known of the name."
+        "Begin to select paragraphs, or drop the selection."
+    Peek "peek" "peek" Article PANES; "Show the whole record, or all that is known of the name."
 
     SortNext "sort-next" "sort" List &[Context::List]; "Sort the list by the next key."
     SortReverse "sort-reverse" "reverse" List &[Context::List]; "Reverse the order of the list."
-    WriteList "write-list" "write" List &[Context::List]; "Write the list to a file: jsonl, json, csv or md."
+    WriteList "write-list" "write" List &[Context::List]; "Write the list to a file: jsonl, csv or md."
 
     Zen "zen" "zen" Program PANES; "Show nothing but the text, or all panes again."
     Repeat "repeat" "repeat" Program PANES; "Do the last action again."
     Help "help" "help" Program ANYWHERE; "Show the keys that are live here."
     Palette "palette" "commands" Program ANYWHERE; "Find any action by typing a part of its name."
-    Problems "problems" "problems" Program ANYWHERE; "Show the files, and what was left out of them and why."
+    Problems "problems" "problems" Program ANYWHERE; "Show the files, what was left out of them and why."
     Mouse "mouse" "mouse" Program ANYWHERE;
-        "Switch the mouse on or off; while it is on, the terminal's own selection needs Shift."
+        "Switch the mouse on or off; while on, Shift selects."
     Suspend "suspend" "suspend" Program ANYWHERE; "Stop the program and go to the shell; `fg` comes back."
     Redraw "redraw" "redraw" Program ANYWHERE;
-        "Draw the screen anew; twice, show the plain text for the terminal's own selection."
+        "Draw the screen anew; twice, plain text for the mouse."
     Reload "reload" "reload" Program PANES; "Read the files again."
 }
 
@@ -204,41 +204,54 @@ impl Action {
             Context::List => &[
                 Self::Open,
                 Self::Filter,
-                Self::NextPane,
-                Self::Help,
                 Self::NextHit,
-                Self::SortNext,
-                Self::PivotBack,
                 Self::Widen,
+                Self::PivotBack,
+                Self::NextMention,
+                Self::NextPane,
+                Self::CopyText,
+                Self::SortNext,
+                Self::OpenUrl,
+                Self::Peek,
                 Self::WriteList,
                 Self::Palette,
                 Self::Back,
             ],
             Context::Reader => &[
                 Self::Back,
-                Self::NextMention,
-                Self::Find,
-                Self::Help,
                 Self::NextHit,
+                Self::NextMention,
                 Self::NextArticle,
                 Self::Open,
+                Self::Find,
                 Self::CopyText,
-                Self::OpenUrl,
+                Self::NextPane,
                 Self::SelectPassage,
+                Self::OpenUrl,
+                Self::PivotBack,
+                Self::NextWithEntity,
+                Self::Peek,
                 Self::Palette,
             ],
             Context::Entities => &[
                 Self::Open,
+                Self::PivotBack,
                 Self::Back,
                 Self::NextMention,
-                Self::Help,
                 Self::NextWithEntity,
-                Self::PivotBack,
                 Self::ToggleKind,
                 Self::Peek,
+                Self::NextArticle,
+                Self::Filter,
                 Self::Palette,
             ],
-            Context::Popup => &[Self::Close, Self::Down, Self::PageDown, Self::Find],
+            Context::Popup => &[
+                Self::Close,
+                Self::CopyUrl,
+                Self::Down,
+                Self::PageDown,
+                Self::Find,
+            ],
         }
     }
 }
@@ -290,6 +303,8 @@ mod tests {
                 action.help().ends_with('.') && action.help().len() > 8,
                 "{action}"
             );
+            // What the help has room for beside its keys in 80 columns.
+            assert!(action.help().chars().count() <= 58, "{action}");
             assert!(action.short().chars().count() <= 14, "{action}");
             assert!(action.short().split(' ').count() <= 2, "{action}");
             assert!(!action.contexts().is_empty(), "{action}");

@@ -90,18 +90,6 @@ pub fn table(keymap: &Keymap) -> Vec<Row> {
     rows(|action| keys_anywhere(keymap, action))
 }
 
-/// The actions live in `context`, each with its keys there: what the help screen shows.
-pub fn live(keymap: &Keymap, context: Context) -> Vec<Row> {
-    let mut rows = rows(|action| {
-        let keys = shorten(keymap.keys_of(context, action));
-        let is_bound = !keys.is_empty();
-        let here = Keys { keys, place: None };
-        is_bound.then_some(here).into_iter().collect()
-    });
-    rows.retain(|row| row.action.is_live(context));
-    rows
-}
-
 /// The table for a README: one Markdown table with a row of its own for each group.
 pub fn markdown(keymap: &Keymap) -> String {
     let mut page = String::from("| keys | action | does |\n|---|---|---|\n");
@@ -241,18 +229,6 @@ mod tests {
         assert_eq!(row(Action::Filter).keys_line(), "&, F; / (list, names)");
         assert_eq!(row(Action::ToggleKind).keys_line(), "1-9 (names)");
         assert_eq!(row(Action::CopyUrl).keys_line(), "y u");
-    }
-
-    #[test]
-    fn the_help_of_a_pane_shows_only_what_is_live_there() {
-        let keymap = Keymap::default();
-        let rows = live(&keymap, Context::Popup);
-        assert!(rows.iter().all(|row| row.action.is_live(Context::Popup)));
-        assert!(rows.iter().any(|row| row.action == Action::Close));
-        assert!(!rows.iter().any(|row| row.action == Action::SortNext));
-        let names = live(&keymap, Context::Entities);
-        let kinds = names.iter().find(|row| row.action == Action::ToggleKind);
-        assert_eq!(kinds.expect("live").keys_line(), "1-9");
     }
 
     #[test]

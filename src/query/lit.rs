@@ -20,13 +20,13 @@ use crate::{
 use memchr::memmem::Finder;
 
 /// The letters of a field that made `query` match, as spans of the field's text as shown; ordered, not overlapping.
-pub fn lit(query: &Query, field: ShortField, entry: &Entry) -> Vec<Span> {
+pub fn lit(query: &Query, field: ShortField, entry: &Entry, tier: Tier) -> Vec<Span> {
     let mut spans = Vec::new();
     for term in query.terms().iter().filter(|term| !term.is_negated) {
         if let Test::Text(bound, pattern) = &term.test {
             let needle = Needle::new(*bound, pattern);
             if needle.reads(field) {
-                spans.extend(lit_by(&needle, field, entry));
+                spans.extend(lit_by(&needle, field, entry, tier));
             }
         }
     }
@@ -65,7 +65,7 @@ fn text_of(field: ShortField, entry: &Entry) -> &str {
 
 /// What one word lights up in a field: the letters in one piece, or, if no field of the article has them so, the
 /// scattered ones of the field that scores best.
-fn lit_by(needle: &Needle, field: ShortField, entry: &Entry) -> Vec<Span> {
+fn lit_by(needle: &Needle, field: ShortField, entry: &Entry, tier: Tier) -> Vec<Span> {
     let case = needle.case();
     let judge = |field| {
         let folded = Folded::new(capped(text_of(field, entry)), case);
@@ -84,6 +84,10 @@ fn lit_by(needle: &Needle, field: ShortField, entry: &Entry) -> Vec<Span> {
             .map(|at| original(&folded, at, at + length))
             .into_iter()
             .collect();
+    }
+    if tier == Tier::Exact {
+        // Found in one piece somewhere else, in a name perhaps: scattered letters are not why the article is here.
+        return Vec::new();
     }
     let others = ShortField::ALL
         .into_iter()

@@ -34,6 +34,17 @@ pub struct Row {
     pub score: i32,
 }
 
+impl Row {
+    /// The row of an article of which nothing was asked.
+    pub const fn unscored(article: ArticleId) -> Self {
+        Self {
+            article,
+            tier: Tier::Exact,
+            score: 0,
+        }
+    }
+}
+
 /// What rows are ordered by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Sort {

@@ -2,9 +2,9 @@
 
 use super::{Loop, Screen};
 use crate::{
-    app::{App, Effect},
+    app::{App, Effect, NOTHING_TO_READ, popup::Popup},
     config::{Multiplexer, Settings},
-    corpus::load,
+    corpus::{Corpus, load},
     job::Report,
     term::{self, Options, Session},
     ui,
@@ -34,11 +34,20 @@ pub struct Start {
     pub term: Option<String>,
 }
 
-/// Shows the archive until the user leaves; returns the exit status.
+/// How the screen was left.
+#[derive(Debug)]
+pub enum Ending {
+    /// By the user or a signal, with this exit status.
+    Left(u8),
+    /// By itself, because nothing could be read; what was left out says why.
+    Nothing(Corpus),
+}
+
+/// Shows the archive until the user leaves.
 ///
 /// # Errors
 /// The terminal cannot be used, or is lost.
-pub fn browse(start: Start) -> anyhow::Result<u8> {
+pub fn browse(start: Start) -> anyhow::Result<Ending> {
     let options = Options {
         has_mouse: start.settings.has_mouse,
         is_remote: start.settings.is_remote,
@@ -47,6 +56,9 @@ pub fn browse(start: Start) -> anyhow::Result<u8> {
     };
     let (session, inputs) = Session::enter(options, start.term.as_deref())?;
     let (send, reports) = unbounded();
+    if let Some(problem) = start.settings.problems.first() {
+        let _ = send.send(Report::Failed(problem.to_string()));
+    }
     // the terminal is entered first: a refusal must cost nothing, and panics of workers need its hook
     let name = corpus_name(&start.load.paths);
     let orders = Orders {
@@ -61,9 +73,13 @@ pub fn browse(start: Start) -> anyhow::Result<u8> {
         name,
         start.query,
     );
-    let status = Loop::new(app, Terminal(session), workers, inputs, reports).run();
+    let mut running = Loop::new(app, Terminal(session), workers, inputs, reports);
+    let status = running.run();
     term::leave();
-    Ok(status?)
+    Ok(match status? {
+        NOTHING_TO_READ => Ending::Nothing(running.app.corpus),
+        status => Ending::Left(status),
+    })
 }
 
 /// What the archive is called in the title row.
@@ -85,7 +101,13 @@ impl Screen for Terminal {
 
     fn draw(&mut self, app: &App) -> io::Result<()> {
         self.0.set_paste(app.prompt.is_some());
-        self.0.draw(|frame| ui::draw(frame, app))
+        self.0.draw(|frame| ui::draw(frame, app))?;
+        if let Some(Popup::Link { url, .. }) = &app.popup {
+            for (place, row) in ui::address_cells(app) {
+                self.0.hyperlink(place.x, place.y, row, url);
+            }
+        }
+        Ok(())
     }
 
     fn perform(&mut self, effect: Effect, app: &App) -> Option<Report> {
@@ -138,5 +160,6 @@ fn plain_lines(app: &App) -> Vec<String> {
         .lines
         .iter()
         .map(|line| line.span.of(&prepared.article.body).to_owned());
-    heading.into_iter().chain(body).collect()
+    let way_back = [String::new(), "-- any key goes back --".to_owned()];
+    heading.into_iter().chain(body).chain(way_back).collect()
 }

@@ -30,15 +30,19 @@ impl Grid {
         }
     }
 
-    /// Replaces one cell; outside of the grid nothing happens.
+    /// Replaces one cell, and what a wide symbol in it covers; outside of the grid nothing happens.
     pub(super) fn set(&mut self, column: u16, row: u16, cell: &Cell) {
-        if usize::from(column) < self.columns
-            && let Some(place) = self
-                .cells
-                .get_mut(usize::from(row) * self.columns + usize::from(column))
-        {
-            place.clone_from(cell);
-        }
+        let columns = self.columns.max(1);
+        let cells = self.cells.chunks_mut(columns).nth(usize::from(row));
+        let at = cells.and_then(|cells| cells.get_mut(usize::from(column)..));
+        let Some([place, after @ ..]) = at else {
+            return;
+        };
+        place.clone_from(cell);
+        // ratatui never sends the cells under a wide symbol, nor blanks for them when it goes: on a terminal an old
+        // letter there is gone by then, and so it must be here.
+        let covered = after.iter_mut().take(columns_of(cell) - 1);
+        covered.for_each(Cell::reset);
     }
 
     /// Makes every cell blank.
@@ -101,4 +105,26 @@ pub(super) fn looks_like(one: &Cell, other: &Cell) -> bool {
     let (pen, other_pen) = (Pen::of(one), Pen::of(other));
     one.symbol() == other.symbol()
         && (pen == other_pen || (one.symbol() == " " && pen.blanks_like(other_pen)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(grid: &Grid) -> Vec<&str> {
+        grid.cells.iter().map(Cell::symbol).collect()
+    }
+
+    #[test]
+    fn what_a_wide_symbol_covered_does_not_come_back_when_it_goes() {
+        let mut grid = Grid::new((3, 1));
+        grid.set(1, 0, &Cell::new("x"));
+        grid.set(0, 0, &Cell::new("\u{65e5}"));
+        grid.set(0, 0, &Cell::new(" "));
+        assert_eq!(shown(&grid), [" ", " ", " "]);
+        grid.set(2, 0, &Cell::new("\u{65e5}"));
+        grid.set(3, 0, &Cell::new("x"));
+        grid.set(0, 1, &Cell::new("x"));
+        assert_eq!(shown(&grid), [" ", " ", "\u{65e5}"]);
+    }
 }

@@ -8,23 +8,14 @@ use super::tty;
 use crate::text::sanitize;
 use crossbeam_channel::Sender;
 use std::io::{self, Write};
-use std::panic::{self, PanicHookInfo, UnwindSafe};
+use std::panic::{self, PanicHookInfo};
 use std::thread;
 
-/// Exit status after a panic, as the runtime has it.
-const PANICKED: u8 = 101;
 /// Characters kept of a message.
 const LONGEST: usize = 4_000;
 
-/// Runs the program; a panic inside gives the terminal back and is exit status 101. The message has been printed by
-/// the hook that [`Session::enter`](super::Session::enter) installs, or before that by Rust's own.
-pub fn guard(body: impl FnOnce() -> u8 + UnwindSafe) -> u8 {
-    let status = panic::catch_unwind(body).unwrap_or(PANICKED);
-    tty::leave();
-    status
-}
-
-/// From now on a panic of the calling thread ends the screen, and one of another thread becomes an [`Input`].
+/// From now on a panic of the calling thread ends the screen (and the program, with the runtime's own exit status 101), and
+/// one of another thread becomes an [`Input`].
 pub(super) fn install(inputs: Sender<Input>) {
     let ui = thread::current().id();
     panic::set_hook(Box::new(move |info| {
@@ -56,12 +47,6 @@ fn say(message: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_panic_is_exit_status_101() {
-        assert_eq!(guard(|| 7), 7);
-        assert_eq!(guard(|| panic!("on purpose: this test catches it")), 101);
-    }
 
     #[test]
     fn messages_that_quote_articles_are_disarmed() {

@@ -42,6 +42,9 @@ pub enum Refusal {
     /// The named stream (`stdout`, `stdin`) is not a terminal.
     #[error("{0} is not a terminal\n{HINT}")]
     NotATerminal(&'static str),
+    /// The corpus was to come from standard input, and that is where the keys come from: each would take from the other.
+    #[error("standard input is a terminal\nhint: `scraper | dateline -`")]
+    NoPipe,
     /// `$TERM` is unset, empty or `dumb`.
     #[error("this terminal cannot show a screen: TERM is unset or `dumb`\n{HINT}")]
     Dumb,
@@ -214,8 +217,10 @@ fn check(options: Options, term: Option<&str>) -> Result<&str, Refusal> {
     if !io::stdout().is_terminal() {
         return Err(Refusal::NotATerminal("stdout"));
     }
-    if !options.stdin_is_corpus && !io::stdin().is_terminal() {
-        return Err(Refusal::NotATerminal("stdin"));
+    match (options.stdin_is_corpus, io::stdin().is_terminal()) {
+        (false, false) => return Err(Refusal::NotATerminal("stdin")),
+        (true, true) => return Err(Refusal::NoPipe),
+        _ => {}
     }
     usable(term).ok_or(Refusal::Dumb)
 }

@@ -24,7 +24,7 @@ pub(crate) enum Class {
 /// Shown where something could not be.
 pub(crate) const REPLACEMENT: char = '\u{FFFD}';
 
-/// C1 controls in text are nearly always Windows-1252 read as Latin-1: what was meant.
+/// The bytes 0x80 to 0x9F of Windows-1252. C1 controls in text are nearly always these, read as Latin-1.
 const CP1252: [char; 32] = [
     '€',
     REPLACEMENT,
@@ -67,7 +67,7 @@ pub(crate) fn class(character: char) -> Class {
         '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Class::Break,
         '\t' => Class::Tab,
         '\0'..='\u{1F}' | '\u{7F}' => Class::Refused,
-        '\u{80}'..='\u{9F}' => from_cp1252(character),
+        '\u{80}'..='\u{9F}' => meant(character),
         '\u{1F1E6}'..='\u{1F1FF}' => letter_of_flag(character),
         _ if is_hidden(character) => Class::Hidden,
         _ if is_refused(character) => Class::Refused,
@@ -75,10 +75,17 @@ pub(crate) fn class(character: char) -> Class {
     }
 }
 
-fn from_cp1252(character: char) -> Class {
-    let place = (character as usize).wrapping_sub(0x80);
-    match CP1252.get(place) {
-        Some(&meant) if meant != REPLACEMENT => Class::Become(meant),
+/// What a byte of Windows-1252 stands for; U+FFFD for the five that stand for nothing.
+pub(crate) fn from_cp1252(byte: u8) -> char {
+    let high = usize::from(byte).checked_sub(0x80);
+    let special = high.and_then(|place| CP1252.get(place));
+    special.copied().unwrap_or(char::from(byte))
+}
+
+/// What was meant by a C1 control.
+fn meant(control: char) -> Class {
+    match u8::try_from(control).map(from_cp1252) {
+        Ok(meant) if meant != REPLACEMENT => Class::Become(meant),
         _ => Class::Refused,
     }
 }

@@ -8,9 +8,12 @@ use super::class::{Class, REPLACEMENT, class, plain_prefix};
 use super::{cluster, width};
 use std::borrow::Cow;
 use std::fmt::Write;
+use std::path::Path;
 
 /// Longest single line kept, in characters.
 pub const LINE_CAP: usize = 2_000;
+/// Longest path kept, in characters.
+const PATH_CAP: usize = 1_000;
 /// A tab moves to the next multiple of this.
 const TAB_STOP: usize = 4;
 
@@ -39,6 +42,11 @@ pub fn line_capped(text: &str, cap: usize) -> Cow<'_, str> {
         },
         Cow::Owned(clean) => Cow::Owned(cut(&clean, cap).unwrap_or(clean)),
     }
+}
+
+/// Display form of a path: short enough for a sentence to come after it.
+pub fn path(path: &Path) -> String {
+    line_capped(&path.to_string_lossy(), PATH_CAP).into_owned()
 }
 
 /// Display form of a text of several lines: as [`line()`], with `\n` kept and no cap.

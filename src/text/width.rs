@@ -42,6 +42,25 @@ pub fn ellipsize<'a>(text: &'a str, columns: usize, mark: &str) -> Cow<'a, str> 
     Cow::Owned(format!("{}{mark}", prefix.trim_end()))
 }
 
+/// The same cut at its start: of a path the end tells more.
+pub fn ellipsize_start<'a>(text: &'a str, columns: usize, mark: &str) -> Cow<'a, str> {
+    let mut over = width(text).saturating_sub(columns);
+    if over == 0 {
+        return Cow::Borrowed(text);
+    }
+    let mark = if width(mark) <= columns { mark } else { "" };
+    over += width(mark);
+    let mut start = 0;
+    for grapheme in graphemes(text) {
+        if over == 0 {
+            break;
+        }
+        over = over.saturating_sub(grapheme.width);
+        start = grapheme.end();
+    }
+    Cow::Owned(format!("{mark}{}", text.get(start..).unwrap_or_default()))
+}
+
 /// Whether every terminal agrees on this symbol's width: one character of a block that is drawn alike everywhere.
 pub fn is_certain(symbol: &str) -> bool {
     let mut characters = symbol.chars();
@@ -72,7 +91,7 @@ mod tests {
     use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
     #[test]
-    fn known_widths() {
+    fn wide_joined_and_control_characters_take_the_columns_they_are_drawn_in() {
         for (text, columns) in [
             ("", 0),
             ("abc", 3),
@@ -97,6 +116,15 @@ mod tests {
         assert_eq!(ellipsize("中中", 1, "~"), "~");
         assert_eq!(ellipsize("abc", 0, "~"), "");
         assert_eq!(ellipsize("abcdef", 2, "..."), "ab");
+    }
+
+    #[test]
+    fn a_text_cut_at_its_start_never_passes_the_edge() {
+        assert_eq!(ellipsize_start("abcdef", 6, "…"), "abcdef");
+        assert_eq!(ellipsize_start("abcdef", 5, "…"), "…cdef");
+        assert_eq!(ellipsize_start("中中中", 4, "…"), "…中");
+        assert_eq!(ellipsize_start("中中", 1, "~"), "~");
+        assert_eq!(ellipsize_start("abc", 0, "~"), "");
     }
 
     #[test]
@@ -126,6 +154,7 @@ mod tests {
             let next = text.get(prefix.len()..).and_then(|rest| graphemes(rest).next());
             prop_assert!(next.is_none_or(|grapheme| used + grapheme.width > columns));
             prop_assert!(width(&ellipsize(&text, columns, "…")) <= columns);
+            prop_assert!(width(&ellipsize_start(&text, columns, "…")) <= columns);
         }
     }
 }

@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn wraps_at_words() {
+    fn lines_break_between_words_and_after_hyphens() {
         for (paragraph, columns, expected) in [
             ("", 10, vec![""]),
             ("   ", 10, vec![""]),

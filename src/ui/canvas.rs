@@ -6,7 +6,7 @@ use crate::{app::App, config::Theme};
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
-    style::Style,
+    style::{Color, Modifier, Style},
 };
 
 /// Signs we draw ourselves; news text keeps its own characters.
@@ -96,12 +96,23 @@ impl<'a> Canvas<'a> {
 
     /// Paints one row of text with styled ranges, cut with the sign for it. Returns the columns taken.
     pub(super) fn styled(&mut self, area: Rect, styled: &Styled<'_>) -> u16 {
-        paint(self.buffer, area, styled, self.signs.cut)
+        paint(self.buffer, area, &self.fresh(styled), self.signs.cut)
     }
 
     /// Paints one row without a sign where it is cut: wrapped text, which fits unless the window just shrank.
     pub(super) fn line(&mut self, area: Rect, styled: &Styled<'_>) -> u16 {
-        paint(self.buffer, area, styled, "")
+        paint(self.buffer, area, &self.fresh(styled), "")
+    }
+
+    /// Nothing of what was painted there before shines through but its ground: a headline set into a rule is no rule.
+    fn fresh<'s>(&self, styled: &Styled<'s>) -> Styled<'s> {
+        let plain = Style {
+            fg: Some(self.theme.text.fg.unwrap_or(Color::Reset)),
+            sub_modifier: Modifier::all(),
+            ..Style::new()
+        };
+        let base = plain.patch(self.theme.text).patch(styled.base);
+        Styled { base, ..*styled }
     }
 
     /// Draws a rule over the whole of `area`, along its longer side.

@@ -71,9 +71,9 @@ pub(super) fn full(published: Published) -> String {
 }
 
 /// The days a spoken date means, as short as they can be said: a whole year is `1987`, a whole month `2019-12`.
-pub(super) fn resolved(days: &str) -> &str {
+pub(super) fn resolved(days: &str) -> String {
     let Some((first, last)) = days.split_once('/') else {
-        return days;
+        return days.to_owned();
     };
     let year = first.strip_suffix("-01-01");
     let month = first.strip_suffix("-01");
@@ -85,9 +85,19 @@ pub(super) fn resolved(days: &str) -> &str {
         day.zip(date)
             .is_some_and(|(day, date)| date.days_in_month() == day)
     };
-    year.filter(|year| last.strip_prefix(year) == Some("-12-31"))
-        .or(month.filter(is_whole_month))
-        .unwrap_or(days)
+    let whole = year
+        .filter(|year| last.strip_prefix(year) == Some("-12-31"))
+        .or(month.filter(is_whole_month));
+    // Within a month the last day says enough: `2003-03-17..23`.
+    let end = match (first.get(..8), last.get(..8)) {
+        (Some(first), Some(of_last)) if first == of_last => last.get(8..),
+        _ => Some(last),
+    };
+    match (whole, end) {
+        (Some(whole), _) => whole.to_owned(),
+        (None, Some(end)) => format!("{first}..{end}"),
+        (None, None) => days.to_owned(),
+    }
 }
 
 /// `Sun 28 Jun 1914`
@@ -153,8 +163,8 @@ mod tests {
             ("1987-01-01/1987-12-31", "1987"),
             ("2019-12-01/2019-12-31", "2019-12"),
             ("2024-02-01/2024-02-29", "2024-02"),
-            ("2024-02-01/2024-02-28", "2024-02-01/2024-02-28"),
-            ("1914-01-01/1918-12-31", "1914-01-01/1918-12-31"),
+            ("2024-02-01/2024-02-28", "2024-02-01..28"),
+            ("1914-01-01/1918-12-31", "1914-01-01..1918-12-31"),
             ("", ""),
         ];
         for (days, said) in cases {

@@ -28,7 +28,7 @@ use ratatui::{
 };
 
 /// The longest a name gets while there is anything after the counts.
-const NAME: u16 = 26;
+const NAME: u16 = 24;
 
 /// The columns of a pane.
 #[derive(Debug, Clone, Copy)]
@@ -47,7 +47,11 @@ impl Columns {
     fn within(pane: u16) -> Self {
         let (indent, here, all) = if pane < 30 { (1, 5, 5) } else { (2, 6, 7) };
         let room = pane.saturating_sub(indent + (here + all) as u16 + 1);
-        let name = if pane < 44 { room } else { room.min(NAME) };
+        let name = match pane {
+            ..44 => room,
+            44..60 => room.min(NAME),
+            _ => (room / 2).max(NAME),
+        };
         Self {
             indent,
             name,
@@ -63,7 +67,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
         return;
     };
     let columns = Columns::within(area.width);
-    heading(canvas, app, area, columns);
+    heading(canvas, app, area, columns, "ENTITIES");
     let hidden = app.entities.hidden.len();
     let said = u16::from(hidden > 0 && area.height > 2);
     let body = Rect {
@@ -93,6 +97,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
         .position(|line| is_cursor(app, line))
         .unwrap_or_default();
     let top = top_for(cursor, app.entities.top, body.height);
+    // Scrolled past the heading of a kind, the names still say what they are.
+    if let Some(EntityLine::Name(_, entity, _)) = lines.get(top) {
+        heading(canvas, app, area, columns, entity.kind.heading());
+    }
     let kinds = app.kinds_present();
     for (y, line) in (body.y..body.bottom()).zip(lines.iter().skip(top)) {
         let row = Rect {
@@ -142,7 +150,7 @@ fn say(canvas: &mut Canvas<'_>, row: Rect, text: &str) {
 }
 
 /// The name of the pane over the names, and what the figures are.
-fn heading(canvas: &mut Canvas<'_>, app: &App, area: Rect, columns: Columns) {
+fn heading(canvas: &mut Canvas<'_>, app: &App, area: Rect, columns: Columns, name: &str) {
     let is_focused = app.focus == Pane::Entities;
     // Under the list the heading is the rule between the two.
     let is_rule = app.geometry.list.is_some_and(|list| list.x == area.x);
@@ -166,7 +174,7 @@ fn heading(canvas: &mut Canvas<'_>, app: &App, area: Rect, columns: Columns) {
     strip.skip(1);
     if is_rule {
         strip.put(" ", theme.text);
-        strip.put("ENTITIES", style);
+        strip.put(name, style);
         strip.put(" ", theme.text);
         let figures = format!(
             " {:>here$}{all:>all_columns$} ",
@@ -178,8 +186,8 @@ fn heading(canvas: &mut Canvas<'_>, app: &App, area: Rect, columns: Columns) {
     }
     strip.skip(columns.indent - 1);
     let figures = columns.name + (here_columns + all_columns) as u16;
-    strip.put("ENTITIES", style);
-    let width = usize::from(figures.saturating_sub(8));
+    strip.put(name, style);
+    let width = usize::from(figures).saturating_sub(crate::text::width::width(name));
     strip.put(
         &format!("{:>width$}", format!("here{all:>all_columns$}")),
         theme.dim,
@@ -234,10 +242,14 @@ fn put_name(
 
 /// What else is known of a name: the day it means, the other names it goes by.
 fn beside(entity: &Entity) -> String {
-    match &entity.resolved {
-        Some(resolved) => date::resolved(resolved).to_owned(),
-        None => entity.aliases.join(", "),
+    if let Some(resolved) = &entity.resolved {
+        return date::resolved(resolved);
     }
+    // Set in capitals by a dateline it is no other name.
+    let name = entity.name.to_lowercase();
+    let is_other = |alias: &&String| alias.to_lowercase() != name;
+    let aliases = entity.aliases.iter().filter(is_other);
+    aliases.map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
 /// The entity whose name is under the cursor of the pane, as an index into the entities of the article.

@@ -11,7 +11,7 @@ use crate::{
     job::{NameRow, Prepared},
     text::width::width,
 };
-use ratatui::{layout::Rect, style::Modifier};
+use ratatui::layout::Rect;
 use std::cmp::Reverse;
 
 /// Room for the count of the names that did not fit.
@@ -61,7 +61,7 @@ fn put(strip: &mut Strip<'_, '_>, app: &App, prepared: &Prepared, row: NameRow, 
         style = style.patch(theme.current_hit);
     }
     let letter = entity.kind.letter().to_string();
-    strip.put(&letter, theme.dim.add_modifier(Modifier::BOLD));
+    strip.put(&letter, theme.headline);
     strip.skip(1);
     strip.put(&entity.name, style);
     strip.put(&format!(" {}", row.here), theme.dim);

@@ -20,10 +20,13 @@ use super::{
     status,
 };
 use crate::{
-    app::{App, Pane, geometry::Mode},
+    app::{App, Pane, geometry::Mode, list::ListLine},
     entity::Field,
     job::Prepared,
-    query::eval::{self, ShortField},
+    query::{
+        Tier,
+        eval::{self, ShortField},
+    },
     text::{Span, width::width},
 };
 use ratatui::layout::Rect;
@@ -97,25 +100,23 @@ fn put_rest(canvas: &mut Canvas<'_>, page: &Page<'_>, rest: Span, rows: &[Rect])
     }
 }
 
-/// As many facts as the rest of the headline leaves room for, at the right.
+/// As many facts as the rest of the headline leaves room for, at the right; when above all.
 fn put_facts_at_end(strip: &mut Strip<'_, '_>, page: &Page<'_>, rest: Span, facts: &[String]) {
-    let dot = strip.signs().dot;
+    let (dot, style) = (strip.signs().dot, strip.theme().dim);
+    let when = when(page.prepared);
     let headline = width(rest.of(headline_of(page.prepared)));
-    let room = strip.room().saturating_sub(headline + 2);
-    let mut said = String::new();
-    for fact in facts {
-        let between = if said.is_empty() {
-            String::new()
-        } else {
-            format!(" {dot} ")
-        };
-        if width(&said) + width(&between) + width(fact) <= room {
-            said += &between;
-            said += fact;
-        }
-    }
-    let style = strip.theme().dim;
-    strip.put_end(&said, style);
+    // A headline that has to be cut anyway leaves room for its date.
+    let room = strip.room().saturating_sub(headline + 3);
+    let room = room.max(width(&when).min(strip.room() / 2));
+    let mut free = room.checked_sub(width(&when));
+    let mut fits = |fact: &&String| {
+        let left = free.and_then(|free| free.checked_sub(width(fact) + 3));
+        let is_chosen = **fact == when || left.is_some();
+        free = if **fact == when { free } else { left.or(free) };
+        is_chosen
+    };
+    let chosen: Vec<&str> = facts.iter().filter(&mut fits).map(String::as_str).collect();
+    strip.put_end(&format!("   {}", chosen.join(&format!(" {dot} "))), style);
 }
 
 /// Whether the first row is the rule between list and text.
@@ -162,10 +163,10 @@ fn headline_of(prepared: &Prepared) -> &str {
 fn put_headline(strip: &mut Strip<'_, '_>, page: &Page<'_>, part: Span) {
     let Page { app, prepared, .. } = *page;
     let theme = &app.settings.theme;
-    let base = if app.focus == Pane::Reader {
-        theme.focus
-    } else {
-        theme.headline
+    let base = match app.focus {
+        _ if prepared.article.headline.is_empty() => theme.dim,
+        Pane::Reader => theme.focus,
+        Pane::List | Pane::Entities => theme.headline,
     };
     let mut overlays = mention_overlays(page, Field::Headline, part);
     overlays.extend(lit_letters(page, part));
@@ -181,7 +182,11 @@ fn lit_letters(page: &Page<'_>, part: Span) -> Vec<Overlay> {
     let entry = app.corpus.entry(prepared.id);
     // The headline of the list is the start of the text where the record has none.
     let entry = entry.filter(|entry| *entry.headline == *prepared.article.headline);
-    let spans = entry.map(|entry| eval::lit(&app.query.query, ShortField::Headline, entry));
+    let tier = match app.list.line(app.list.cursor) {
+        Some(ListLine::Article(row)) => row.tier,
+        _ => Tier::Exact,
+    };
+    let spans = entry.map(|entry| eval::lit(&app.query.query, ShortField::Headline, entry, tier));
     let style = app.settings.theme.hit;
     let relative = |span: Span| within(span, part).map(|span| (span, style));
     spans.into_iter().flatten().filter_map(relative).collect()
@@ -215,19 +220,19 @@ fn put_facts<'f>(strip: &mut Strip<'_, '_>, facts: &'f [String], is_last: bool) 
 fn facts(page: &Page<'_>) -> Vec<String> {
     let Page { app, prepared, .. } = *page;
     let article = &*prepared.article;
-    let published = article.published;
     let minutes = prepared.word_count.div_ceil(WORDS_A_MINUTE).max(1);
     let words = counted(prepared.word_count as usize, "word");
     let is_stub = app
         .corpus
         .entry(prepared.id)
         .is_some_and(|entry| entry.is_stub);
+    let outlet = article.outlet.clone();
     let facts = [
-        article.outlet.clone(),
-        Some(published.map_or_else(|| "no date".to_owned(), date::full)),
+        outlet.filter(|_| app.outlets.are_several()),
+        Some(when(prepared)),
         (!article.authors.is_empty()).then(|| article.authors.join(", ")),
         filed_from(prepared),
-        is_stub.then(|| "summary only".to_owned()),
+        (is_stub && prepared.word_count > 0).then(|| "summary only".to_owned()),
         (prepared.word_count > 0).then(|| format!("{words}, {minutes} min")),
         article.section.clone(),
         article.language.clone(),
@@ -237,6 +242,11 @@ fn facts(page: &Page<'_>) -> Vec<String> {
         .flatten()
         .filter(|fact| !fact.is_empty())
         .collect()
+}
+
+fn when(prepared: &Prepared) -> String {
+    let published = prepared.article.published;
+    published.map_or_else(|| "no date".to_owned(), date::full)
 }
 
 /// The place of the dateline: what stands before its first comma, bracket or dash.

@@ -28,15 +28,22 @@ const GROUP: u16 = 10;
 /// Narrower windows do without the groups.
 const GROUP_LEAST: u16 = 100;
 
+/// Narrower windows show one key of each action.
+const NARROW: u16 = 72;
+
 /// A row of the help.
 type HelpRow = (Action, String);
 
 /// Draws the help of a context from line `top` on.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, context: Context, top: usize) {
     let rows = app.help_rows(context).into_iter();
-    let rows: Vec<HelpRow> = rows
-        .map(|(action, keys)| (action, keys_label(&keys)))
-        .collect();
+    // A phone has room for the shortest key of each.
+    let is_narrow = app.geometry.window.width < NARROW;
+    let label = |keys: Vec<String>| match keys.first() {
+        Some(first) if is_narrow => first.clone(),
+        _ => keys_label(&keys),
+    };
+    let rows: Vec<HelpRow> = rows.map(|(action, keys)| (action, label(keys))).collect();
     let title = format!("Keys live in {}", context.place());
     let area = sheet::open(canvas, app, &title, usize::MAX);
     let widest = rows.iter().map(|(_, keys)| width(keys)).max();

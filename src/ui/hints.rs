@@ -1,33 +1,79 @@
-//! The hints row: the live keys of the pane with the focus, each with a word, as many as there is room for.
+//! The hints row: the live keys of the pane with the focus, each with a word, as many as there is room for. Keys that
+//! would do nothing now are left out, and an unfinished chord shows what may follow. The way to the help is always there.
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, Strip};
 use crate::{
-    app::{App, Pane, prompt::PromptKind},
+    app::{App, Pane, popup::Popup, prompt::PromptKind},
     keys::{Action, Context},
     text::width::width,
 };
+
+/// Columns between two hints.
+const GAP: usize = 2;
+
+/// A key and what it does.
+type Hint = (String, &'static str);
 
 /// Draws the hints row.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
     let Some(area) = app.geometry.hints else {
         return;
     };
-    let theme = canvas.theme;
     let mut strip = canvas.strip(area);
     strip.skip(1);
-    for (key, label) in hints(app) {
-        let wanted = width(&key) + 1 + width(label);
-        if wanted + 1 > strip.room() {
-            continue;
-        }
-        strip.put(&key, theme.headline);
-        strip.skip(1);
-        strip.put(label, theme.dim);
-        strip.skip(2);
+    match app.offers() {
+        Some((offers, at)) => put_offers(&mut strip, offers, at),
+        None => put(&mut strip, app),
     }
 }
 
-fn hints(app: &App) -> Vec<(String, &'static str)> {
+/// What Tab offers, from the one that stands in the line on.
+fn put_offers(strip: &mut Strip<'_, '_>, offers: &[String], at: usize) {
+    let (chosen, rest) = (strip.theme().focus, strip.theme().dim);
+    let in_turn = offers.iter().cycle().skip(at).take(offers.len());
+    for (index, offer) in in_turn.enumerate() {
+        if index > 0 && width(offer) > strip.room() {
+            return;
+        }
+        strip.put(offer, if index == 0 { chosen } else { rest });
+        strip.skip(GAP as u16);
+    }
+}
+
+/// Writes as many hints as there is room for, the way to the help last.
+pub(super) fn put(strip: &mut Strip<'_, '_>, app: &App) {
+    let help = help(app);
+    let reserved = help.as_ref().map_or(0, columns);
+    for hint in hints(app) {
+        if columns(&hint) + GAP + reserved <= strip.room() {
+            put_hint(strip, &hint);
+        }
+    }
+    if let Some(help) = help.filter(|_| reserved <= strip.room()) {
+        put_hint(strip, &help);
+    }
+}
+
+fn columns((key, label): &Hint) -> usize {
+    width(key) + 1 + width(label)
+}
+
+fn put_hint(strip: &mut Strip<'_, '_>, (key, label): &Hint) {
+    let (bold, dim) = (strip.theme().headline, strip.theme().dim);
+    strip.put(key, bold);
+    strip.skip(1);
+    strip.put(label, dim);
+    strip.skip(GAP as u16);
+}
+
+/// The way to the help, except where keys are letters or the help is not what one waits for.
+fn help(app: &App) -> Option<Hint> {
+    let is_wanted = app.prompt.is_none() && app.popup.is_none() && app.pending.keys.is_empty();
+    let key = key_of(app, Action::Help).filter(|_| is_wanted)?;
+    Some((key, Action::Help.short()))
+}
+
+fn hints(app: &App) -> Vec<Hint> {
     if let Some(prompt) = &app.prompt {
         return prompt_hints(prompt.kind);
     }
@@ -35,23 +81,129 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
         Some(_) => Context::Popup,
         None => context(app),
     };
-    let live = |action: &Action| Some((first_key(app, context, *action)?, action.short()));
-    Action::hints(context).iter().filter_map(live).collect()
+    if !app.pending.keys.is_empty() {
+        let mut rest = app.keymap.continuations(context, &app.pending);
+        // By what is done, in the order of the help, and not by letter.
+        rest.sort_by_key(|(_, action)| *action);
+        return rest
+            .into_iter()
+            .map(|(key, action)| (key, action.short()))
+            .collect();
+    }
+    Action::hints(context)
+        .iter()
+        .filter(|action| is_of_use(app, context, **action))
+        .filter_map(|action| {
+            Some((
+                printed(app, context, *action)?,
+                label(app, context, *action),
+            ))
+        })
+        .collect()
+}
+
+/// Whether a key would do anything now.
+fn is_of_use(app: &App, context: Context, action: Action) -> bool {
+    let has_article = app.list.selected().is_some();
+    match (action, context) {
+        (Action::Open, Context::List)
+        | (
+            Action::NextMention
+            | Action::CopyText
+            | Action::Peek
+            | Action::SortNext
+            | Action::WriteList
+            | Action::NextArticle
+            | Action::NextPane,
+            _,
+        ) if !has_article => false,
+        (Action::NextHit, _) => app.has_wanted(),
+        (Action::Widen, _) => app.list.fuzzy_count() > 0 && app.list.view.exact_count > 0,
+        (Action::PivotBack, _) => !app.trail.behind.is_empty(),
+        (Action::Open, Context::Reader) => {
+            !app.is_zen && (app.is_zoomed || app.geometry.list.is_some())
+        }
+        (Action::OpenUrl, _) => {
+            let shown = app.reader.prepared.as_ref();
+            shown.is_some_and(|shown| shown.article.url.is_some())
+        }
+        (Action::Down | Action::PageDown, Context::Popup) => {
+            !matches!(app.popup, Some(Popup::Link { .. }))
+        }
+        (Action::CopyUrl, Context::Popup) => matches!(app.popup, Some(Popup::Link { .. })),
+        (Action::Find, Context::Popup) => matches!(app.popup, Some(Popup::Help { .. })),
+        _ => true,
+    }
+}
+
+/// What an action comes to where one is.
+fn label(app: &App, context: Context, action: Action) -> &'static str {
+    match (action, context) {
+        (Action::Open, Context::List) => "read",
+        (Action::Open, Context::Reader) if app.is_zoomed => "panes",
+        (Action::Open, Context::Reader) => "zoom",
+        (Action::Open, Context::Entities) => "pivot",
+        (Action::NextPane, Context::List) => "text",
+        (Action::NextPane, Context::Reader) => "entities",
+        (Action::NextArticle, _) => "article",
+        (Action::Widen, _) if app.list.is_widened => "fold",
+        (Action::CopyText, _) | (Action::CopyUrl, Context::Popup) => "copy",
+        (Action::SelectPassage, _) if app.reader.selection.is_some() => "drop",
+        (Action::Down, Context::Popup) => "scroll",
+        (Action::Find, Context::Popup) => "search",
+        _ => action.short(),
+    }
+}
+
+/// The key of a hint: a pair where there is a way back, the first key of the chords that copy.
+fn printed(app: &App, context: Context, action: Action) -> Option<String> {
+    let key = first_key(app, context, action)?;
+    let back = match (action, context) {
+        (Action::NextArticle, _) => Some(Action::PreviousArticle),
+        (Action::Down, Context::Popup) => Some(Action::Up),
+        _ => None,
+    };
+    if let Some(back) = back.and_then(|back| first_key(app, context, back)) {
+        return Some(format!("{key}/{back}"));
+    }
+    let is_tab = |key: &String| key == "Tab";
+    if action == Action::NextPane {
+        let keys = app.keymap.keys_of(context, action);
+        return keys.into_iter().find(is_tab).or(Some(key));
+    }
+    let is_chord = action == Action::CopyText && app.reader.selection.is_none();
+    Some(match key.split_once(' ') {
+        Some((first, _)) if is_chord => first.to_owned(),
+        _ => key,
+    })
 }
 
 /// The keys of a prompt are those of readline and not in the table.
-fn prompt_hints(kind: PromptKind) -> Vec<(String, &'static str)> {
+fn prompt_hints(kind: PromptKind) -> Vec<Hint> {
     let enter = match kind {
-        PromptKind::Filter | PromptKind::Help => "keep",
-        PromptKind::Find => "find",
-        PromptKind::Palette => "do it",
-        PromptKind::Write => "write",
+        PromptKind::Filter => Some("keep"),
+        PromptKind::Find => Some("find"),
+        PromptKind::Palette => Some("do it"),
+        PromptKind::Write => Some("write"),
+        // The search stays as long as its line does.
+        PromptKind::Help => None,
     };
-    let mut hints = vec![("Enter", enter), ("Esc", "as before")];
-    if matches!(kind, PromptKind::Filter | PromptKind::Palette) {
-        hints.push(("Ctrl-n Ctrl-p", "move in the results"));
+    let mut hints: Vec<_> = enter.map(|label| ("Enter", label)).into_iter().collect();
+    hints.push(("Esc", "as before"));
+    if kind == PromptKind::Filter {
+        hints.push(("Tab", "complete"));
     }
-    hints.extend([("Up", "history"), ("Ctrl-u", "clear"), ("Ctrl-w", "word")]);
+    if kind == PromptKind::Write {
+        hints.extend([(".jsonl .csv .md", "formats"), ("name!", "replaces")]);
+    }
+    if !matches!(kind, PromptKind::Find | PromptKind::Write) {
+        hints.push(("Ctrl-n/p", "move"));
+    }
+    hints.extend([
+        ("Ctrl-r", "history"),
+        ("Ctrl-u", "clear"),
+        ("Ctrl-w", "word"),
+    ]);
     hints
         .into_iter()
         .map(|(key, label)| (key.to_owned(), label))
@@ -61,6 +213,7 @@ fn prompt_hints(kind: PromptKind) -> Vec<(String, &'static str)> {
 /// The pane whose keys are live, but for a popup over it.
 pub(super) const fn context(app: &App) -> Context {
     match app.focus {
+        _ if app.is_zen => Context::Reader,
         Pane::List => Context::List,
         Pane::Reader => Context::Reader,
         Pane::Entities => Context::Entities,

@@ -2,8 +2,11 @@
 //! edge of the window and nowhere else, without a mark, so that what is selected with the mouse is the address.
 
 use super::{canvas::Canvas, sheet, spans::Styled};
-use crate::{app::App, text::width::fit};
-use ratatui::layout::Rect;
+use crate::{
+    app::{App, popup::Popup},
+    text::width::fit,
+};
+use ratatui::layout::{Position, Rect};
 
 /// Draws the address, and what is odd about it.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, url: &str, warning: Option<&str>) {
@@ -42,6 +45,17 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, url: &str, warning: Optio
             theme.warning,
         );
     }
+}
+
+/// Where the rows of the address stand and what is in them, while it is shown: for a terminal that makes links of cells.
+pub(super) fn cells(app: &App) -> Vec<(Position, &str)> {
+    let Some(Popup::Link { url, warning }) = &app.popup else {
+        return Vec::new();
+    };
+    let rows = broken(url, usize::from(app.geometry.window.width).max(1));
+    let area = sheet::content(app, rows.len() + usize::from(warning.is_some()));
+    let positions = (area.y..area.bottom()).map(|y| Position::new(area.x, y));
+    positions.zip(rows).collect()
 }
 
 fn broken(url: &str, columns: usize) -> Vec<&str> {

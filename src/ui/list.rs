@@ -52,7 +52,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
         let ground = ground(app, index);
         match line {
             ListLine::Article(found) => {
-                row::draw(canvas, app, area, found.article, columns, ground);
+                row::draw(canvas, app, area, found, columns, ground);
             }
             ListLine::Seam {
                 fuzzy_count,
@@ -104,7 +104,11 @@ fn empty(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
     let sentence = if app.status.loading.is_some() {
         "loading: articles show as they are read".to_owned()
     } else if app.corpus.is_empty() {
-        "no articles".to_owned()
+        let key = hints::key_of(app, Action::Problems);
+        match key.filter(|_| !app.corpus.rejections().is_empty()) {
+            Some(key) => format!("no articles: {key} says what was left out and why"),
+            None => "no articles".to_owned(),
+        }
     } else {
         match hints::key_of(app, Action::Close) {
             Some(key) => format!("nothing matches: {key} clears the filter"),

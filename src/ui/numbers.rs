@@ -27,8 +27,11 @@ pub(super) fn brief(number: usize) -> String {
 
 /// A count of things: `1 article`, `2 articles`.
 pub(super) fn counted(number: usize, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{} {noun}{plural}", count(number))
+    format!(
+        "{} {}",
+        count(number),
+        crate::text::count::noun(number, noun)
+    )
 }
 
 /// Bytes, in the unit that keeps them short: `812 kB`, `4.4 GB`.

@@ -13,6 +13,8 @@ use ratatui::layout::Rect;
 const ROWS: usize = 12;
 /// Columns of the names.
 const NAME: u16 = 22;
+/// Fewest columns in which a sentence says anything.
+const HELP_LEAST: usize = 24;
 
 /// Draws the palette.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, matches: &[Action], cursor: usize) {
@@ -49,6 +51,8 @@ fn draw_row(mut strip: Strip<'_, '_>, app: &App, action: Action) {
     strip.skip(2);
     strip.put_end(&format!("  {key} "), theme.headline);
     strip.put_column(&Styled::plain(action.name(), theme.headline), NAME);
-    strip.skip(2);
-    strip.put(action.help(), theme.text);
+    if strip.room() >= HELP_LEAST {
+        strip.skip(2);
+        strip.put(action.help(), theme.text);
+    }
 }

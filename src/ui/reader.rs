@@ -18,7 +18,7 @@ use crate::{
 };
 use ratatui::{
     layout::{Position, Rect},
-    style::Modifier,
+    style::{Modifier, Style},
 };
 
 /// The article shown, and what of it is pointed at.
@@ -82,11 +82,14 @@ fn draw_line(canvas: &mut Canvas<'_>, page: &Page<'_>, row: Rect, index: usize, 
         LineKind::Blank | LineKind::Opening | LineKind::Text => theme.text,
     };
     let is_selected = |(a, b): (usize, usize)| (a.min(b)..=a.max(b)).contains(&index);
+    let mut overlays = overlays(page, line.span);
     if app.reader.selection.is_some_and(is_selected) {
         base = base.patch(theme.selection);
         canvas.style(row, base);
+        for (_, style) in &mut overlays {
+            on_selection(style);
+        }
     }
-    let overlays = overlays(page, line.span);
     let styled = Styled {
         text: line.span.of(&prepared.article.body),
         base,
@@ -96,6 +99,14 @@ fn draw_line(canvas: &mut Canvas<'_>, page: &Page<'_>, row: Rect, index: usize, 
     place_cursor(canvas, page, row, line.span);
 }
 
+/// What has no ground of its own keeps the ink of the selection: blue on blue cannot be read.
+fn on_selection(style: &mut Style) {
+    if style.bg.is_none() {
+        style.fg = None;
+        *style = style.remove_modifier(Modifier::DIM);
+    }
+}
+
 fn overlays(page: &Page<'_>, line: Span) -> Vec<Overlay> {
     let Page { app, prepared, .. } = *page;
     let theme = &app.settings.theme;
@@ -103,7 +114,7 @@ fn overlays(page: &Page<'_>, line: Span) -> Vec<Overlay> {
     let dateline = prepared
         .dateline
         .and_then(|dateline| within(dateline, line));
-    overlays.extend(dateline.map(|span| (span, theme.dim.add_modifier(Modifier::BOLD))));
+    overlays.extend(dateline.map(|span| (span, theme.headline)));
     overlays.extend(mention_overlays(page, Field::Body, line));
     let first = prepared.hits.partition_point(|hit| hit.end <= line.start);
     for (index, hit) in prepared.hits.iter().enumerate().skip(first) {
@@ -111,14 +122,12 @@ fn overlays(page: &Page<'_>, line: Span) -> Vec<Overlay> {
             break;
         };
         let is_current = app.reader.hit == Some(index);
-        overlays.push((
-            span,
-            if is_current {
-                theme.current_hit
-            } else {
-                theme.hit
-            },
-        ));
+        let style = if is_current {
+            theme.current_hit
+        } else {
+            theme.hit
+        };
+        overlays.push((span, style));
     }
     overlays
 }
@@ -201,7 +210,7 @@ fn without_text(canvas: &mut Canvas<'_>, area: Rect, prepared: &Prepared) {
 }
 
 /// A few sentences of our own or of a summary, broken into rows.
-fn sentences(canvas: &mut Canvas<'_>, area: Rect, text: &str, style: ratatui::style::Style) {
+fn sentences(canvas: &mut Canvas<'_>, area: Rect, text: &str, style: Style) {
     let lines = wrap(text, usize::from(area.width).max(1));
     for (y, line) in (area.y..area.bottom()).zip(lines) {
         let row = Rect {

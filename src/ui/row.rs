@@ -8,8 +8,11 @@ use super::{
 };
 use crate::{
     app::App,
-    corpus::{ArticleId, Entry},
-    query::eval::{self, ShortField},
+    corpus::Entry,
+    query::{
+        Row, Tier,
+        eval::{self, ShortField},
+    },
     text::{Span, width::width},
 };
 use ratatui::{layout::Rect, style::Style};
@@ -28,7 +31,7 @@ impl Columns {
             _ if !app.outlets.are_several() => 0,
             0..64 => 0,
             // What leaves a headline its 50 columns at 80.
-            64..84 => 10,
+            64..84 => 11,
             84..100 => 12,
             _ => 16,
         };
@@ -50,9 +53,9 @@ struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn new(app: &'a App, entry: &'a Entry, columns: Columns) -> Self {
+    fn new(app: &'a App, entry: &'a Entry, tier: Tier, columns: Columns) -> Self {
         let hit = app.settings.theme.hit;
-        let letters = |field| lit(&eval::lit(&app.query.query, field, entry), hit);
+        let letters = |field| lit(&eval::lit(&app.query.query, field, entry, tier), hit);
         let outlet = entry.outlet.as_deref();
         let outlet = outlet.filter(|_| app.outlets.are_several());
         let headline = match &*entry.headline {
@@ -91,12 +94,13 @@ impl<'a> Line<'a> {
     /// All of it in one row, cut where it does not fit.
     fn put_whole(&self, strip: &mut Strip<'_, '_>, columns: Columns) {
         let theme = &self.app.settings.theme;
-        // Without a column of outlets before it, a short date leaves its room to the headline.
-        let width = match columns.outlet {
-            0 => 0,
-            _ => usize::from(columns.date.columns()),
+        // Without a column of outlets before it, a short date leaves its room to the headline. A column of its own it
+        // nearly never fills, so that one blank before it is enough.
+        let (gap, width) = match columns.outlet {
+            0 => ("  ", 0),
+            _ => (" ", usize::from(columns.date.columns())),
         };
-        strip.put_end(&format!("  {:>width$} ", self.date), theme.dim);
+        strip.put_end(&format!("{gap}{:>width$} ", self.date), theme.dim);
         if columns.outlet > 0 {
             self.put_outlet(strip, columns.outlet);
             strip.put_end("  ", theme.text);
@@ -121,15 +125,15 @@ pub(super) fn draw(
     canvas: &mut Canvas<'_>,
     app: &App,
     area: Rect,
-    id: ArticleId,
+    found: Row,
     columns: Columns,
     ground: Style,
 ) {
-    let Some(entry) = app.corpus.entry(id) else {
+    let Some(entry) = app.corpus.entry(found.article) else {
         return;
     };
     let theme = canvas.theme;
-    let line = Line::new(app, entry, columns);
+    let line = Line::new(app, entry, found.tier, columns);
     let mut strip = canvas.strip_on(area, ground);
     strip.skip(1);
     let has_flaw = entry.is_stub || entry.published.is_none();

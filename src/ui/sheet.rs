@@ -28,15 +28,32 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
     }
 }
 
-/// Opens a sheet for `rows` rows of content; returns where they go, fewer where there is not room for all.
-pub(super) fn open(canvas: &mut Canvas<'_>, app: &App, title: &str, rows: usize) -> Rect {
+/// Where a sheet for `rows` rows of content lies, with its heading; lower where there is not room for all.
+fn area(app: &App, rows: usize) -> Rect {
     let room = app.geometry.sheet(app.prompt.is_some());
-    let height = (rows.min(usize::from(u16::MAX) - 1) as u16 + 1).min(room.height);
-    let area = Rect {
+    let wanted = rows.min(usize::from(u16::MAX) - 1) as u16 + app.geometry.sheet_heading();
+    let height = wanted.max(1).min(room.height);
+    Rect {
         y: room.bottom() - height,
         height,
         ..room
-    };
+    }
+}
+
+/// Where the content of a sheet for `rows` rows goes.
+pub(super) fn content(app: &App, rows: usize) -> Rect {
+    let area = area(app, rows);
+    let heading = app.geometry.sheet_heading().min(area.height);
+    Rect {
+        y: area.y + heading,
+        height: area.height - heading,
+        ..area
+    }
+}
+
+/// Opens a sheet for `rows` rows of content; returns where they go, fewer where there is not room for all.
+pub(super) fn open(canvas: &mut Canvas<'_>, app: &App, title: &str, rows: usize) -> Rect {
+    let area = area(app, rows);
     let theme = canvas.theme;
     canvas.clear(area, theme.text);
     if app.geometry.sheet_heading() == 0 {
@@ -57,11 +74,7 @@ pub(super) fn open(canvas: &mut Canvas<'_>, app: &App, title: &str, rows: usize)
         strip.put_end(&format!(" {key} closes "), theme.dim);
     }
     strip.fill_rule();
-    let content = Rect {
-        y: area.y + 1,
-        height: height - 1,
-        ..area
-    };
+    let content = content(app, rows);
     canvas.cursor = Some(content.as_position());
     content
 }

@@ -72,7 +72,7 @@ pub(super) fn paint(buffer: &mut Buffer, area: Rect, styled: &Styled<'_>, mark: 
     let mut x = area.x;
     for (byte, grapheme, columns) in pieces(styled.text) {
         if columns > usize::from(area.right() - x) {
-            mark_end(buffer, area, x, styled.style_at(byte), mark);
+            mark_end(buffer, area, x, styled.base, mark);
             return area.width;
         }
         put(buffer, (x, area.y), grapheme, styled.style_at(byte));

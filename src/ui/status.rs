@@ -12,11 +12,18 @@ use super::{
     numbers::{bytes, count, counted, percent},
     prompt, title,
 };
-use crate::{app::App, job::Extracting, keys::Action};
+use crate::{
+    app::{App, status::Status},
+    job::Extracting,
+    keys::Action,
+    text::width::width,
+};
 use ratatui::layout::Rect;
 
 /// Cells of a progress bar between its brackets.
 const BAR_CELLS: u64 = 10;
+/// Columns between two facts.
+const GAP: u16 = 3;
 
 /// Draws the row.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
@@ -46,15 +53,9 @@ fn put_end(strip: &mut Strip<'_, '_>, app: &App) {
     if let Some(far) = far(app) {
         strip.put_end(&format!("  {far}% "), theme.bar);
     }
-    let pending = &app.pending;
-    let count = pending.count.map(|count| count.to_string());
-    let keys = pending.keys.iter().map(ToString::to_string);
-    let typed: Vec<String> = count.into_iter().chain(keys).collect();
+    let typed = app.pending.printed();
     if !typed.is_empty() {
-        strip.put_end(
-            &format!("  {}", typed.join(" ")),
-            theme.focus.patch(theme.bar),
-        );
+        strip.put_end(&format!("  {typed}"), theme.focus.patch(theme.bar));
     }
 }
 
@@ -71,18 +72,78 @@ fn put_start(strip: &mut Strip<'_, '_>, app: &App) {
     if let Some(error) = &app.query.error {
         return strip.put(&format!("filter: {}", error.reason), theme.warning);
     }
-    let walking = app.status.is_walking.then(|| "searching".to_owned());
-    let progress = app
-        .status
-        .loading
-        .map(loading)
-        .or_else(|| app.status.extracting.map(extracting));
-    let pieces = [walking, progress, matched(app), hit(app), place(app)];
-    for (index, piece) in pieces.into_iter().flatten().enumerate() {
-        strip.skip(if index == 0 { 0 } else { 3 });
-        if crate::text::width::width(&piece) <= strip.room() || index == 0 {
-            strip.put(&piece, theme.bar);
+    let start = strip.room();
+    put_facts(strip, app);
+    if app.geometry.hints.is_none() {
+        strip.skip(if strip.room() == start { 0 } else { GAP });
+        hints::put(strip, app);
+    }
+}
+
+/// What matched how, where one is, and what is running: as much as there is room for, but always what is running.
+fn put_facts(strip: &mut Strip<'_, '_>, app: &App) {
+    let style = app.settings.theme.bar;
+    // What the title row says already.
+    let is_told = title::shows_headline(app);
+    let untold = |piece: Option<String>| piece.filter(|_| !is_told);
+    let pieces: Vec<String> = [
+        selected(app),
+        app.status.is_walking.then(|| "searching".to_owned()),
+        untold(matched(app)),
+        untold(hit(app)).filter(|_| app.geometry.text.is_some()),
+        untold(place(app)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let all: usize = pieces
+        .iter()
+        .map(|piece| width(piece) + usize::from(GAP))
+        .sum();
+    let progress = progress(app).map(|[long, short]| {
+        if all + width(&long) <= strip.room() {
+            long
+        } else {
+            short
         }
+    });
+    let reserved = progress
+        .as_ref()
+        .map_or(0, |piece| width(piece) + usize::from(GAP));
+    let start = strip.room();
+    for piece in &pieces {
+        let gap = if strip.room() == start { 0 } else { GAP };
+        let wanted = usize::from(gap) + width(piece) + reserved;
+        if wanted <= strip.room() || (gap == 0 && reserved == 0) {
+            strip.skip(gap);
+            strip.put(piece, style);
+        }
+    }
+    if let Some(progress) = progress {
+        strip.skip(if strip.room() == start { 0 } else { GAP });
+        strip.put(&progress, style);
+    }
+}
+
+fn selected(app: &App) -> Option<String> {
+    let (from, to) = app.reader.selection?;
+    Some(format!(
+        "{} selected",
+        counted(from.abs_diff(to) + 1, "line")
+    ))
+}
+
+/// What is running, at length and in short.
+fn progress(app: &App) -> Option<[String; 2]> {
+    let Status {
+        loading,
+        extracting,
+        ..
+    } = &app.status;
+    match (loading, extracting) {
+        (Some((read, total)), _) => Some(loading_bar(*read, *total)),
+        (None, Some(work)) => Some(extracting_bar(*work)),
+        (None, None) => None,
     }
 }
 
@@ -138,22 +199,25 @@ fn far(app: &App) -> Option<u64> {
     is_shown.then(|| percent(last as u64, prepared.lines.len() as u64))
 }
 
-fn loading((read, total): (u64, u64)) -> String {
+fn loading_bar(read: u64, total: u64) -> [String; 2] {
     if total == 0 {
-        return format!("loading {}", bytes(read));
+        let read = format!("loading {}", bytes(read));
+        return [read.clone(), read];
     }
-    format!(
-        "loading {}  {} of {}",
-        bar(read, total),
-        bytes(read),
-        bytes(total)
-    )
+    let (read_bytes, all_bytes) = (bytes(read), bytes(total));
+    [
+        format!("loading {}  {read_bytes} of {all_bytes}", bar(read, total)),
+        format!("loading {}%", percent(read, total)),
+    ]
 }
 
-fn extracting(work: Extracting) -> String {
+fn extracting_bar(work: Extracting) -> [String; 2] {
     let Extracting { done, total, rate } = work;
-    let rate = count(rate as usize);
-    format!("names {}  {rate}/s", bar(done as u64, total as u64))
+    let (rate, done, total) = (count(rate as usize), done as u64, total as u64);
+    [
+        format!("names {}  {rate}/s", bar(done, total)),
+        format!("names {}%", percent(done, total)),
+    ]
 }
 
 /// `[####......] 41%`

@@ -11,7 +11,7 @@ use crate::{
     app::{App, geometry::Mode},
     keys::Action,
     query::{Order, Sort},
-    text::width::width,
+    text::width::{ellipsize_start, width},
 };
 
 /// Fewest columns in which a name says anything.
@@ -35,7 +35,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
 }
 
 /// Whether the row stands in for the heading of the reader.
-fn shows_headline(app: &App) -> bool {
+pub(super) fn shows_headline(app: &App) -> bool {
     let geometry = &app.geometry;
     let is_bare = matches!((geometry.reader, geometry.text), (Some(reader), Some(text)) if reader.y == text.y);
     is_bare && geometry.mode == Mode::One && app.reader.prepared.is_some()
@@ -137,7 +137,7 @@ fn put_name_and_query(strip: &mut Strip<'_, '_>, app: &App) {
     let free = strip.room().saturating_sub(query);
     if free >= NAME_LEAST || query == 0 {
         strip.put(
-            &shortened(&app.name, free.max(NAME_LEAST), app.settings.is_ascii),
+            &ellipsize_start(&app.name, free.max(NAME_LEAST), strip.signs().cut),
             theme.bar,
         );
         strip.skip(if query == 0 { 0 } else { 2 });
@@ -178,17 +178,4 @@ fn chips(app: &App) -> Vec<String> {
     let words = Some(line.query.words()).filter(|words| !words.is_empty());
     let chips = line.query.chips().into_iter().map(|chip| chip.label);
     words.into_iter().chain(chips).collect()
-}
-
-/// A path shortened from the left, where it says least.
-fn shortened(name: &str, columns: usize, is_ascii: bool) -> String {
-    if width(name) <= columns {
-        return name.to_owned();
-    }
-    let mark = if is_ascii { "~" } else { "\u{2026}" };
-    let tail = name
-        .char_indices()
-        .map(|(at, _)| name.get(at..).unwrap_or_default());
-    let fitting = tail.skip(1).find(|tail| width(tail) < columns);
-    format!("{mark}{}", fitting.unwrap_or_default())
 }

@@ -96,18 +96,12 @@ impl Names {
 
     /// The rows of the entity pane: by kind, most mentions here first, then as they come in the text.
     pub(super) fn rows(&self, extraction: &Extraction) -> Arc<[NameRow]> {
-        let mut here = vec![0_u32; extraction.entities.len()];
-        for mention in &extraction.mentions {
-            if let Some(count) = here.get_mut(mention.entity as usize) {
-                *count += 1;
-            }
-        }
         let tally = self.tally();
         let mut rows: Vec<_> = extraction
             .entities
             .iter()
             .zip(0..)
-            .zip(here)
+            .zip(extraction.mention_counts())
             .map(|((entity, index), here)| {
                 let known = tally.known(entity);
                 let articles = known.map_or(1, |known| known.article_count().max(1)) as u32;

@@ -108,7 +108,7 @@ impl Preparing {
 /// Breaks a body into lines of at most `columns`: paragraphs apart by a blank line, crossheads marked.
 pub fn lay_out(body: &str, columns: usize) -> Vec<TextLine> {
     let mut lines = Vec::new();
-    // where paragraphs stand between empty lines, a single break belongs inside one
+    // Where paragraphs stand between empty lines, a single break belongs inside one
     let has_empty_lines = body.contains("\n\n");
     let (mut start, mut is_apart) = (0, true);
     for raw in body.split_inclusive('\n') {

@@ -107,7 +107,7 @@ fn work(
     let (slots, reports) = (slots.clone(), reports.clone());
     let run = move || {
         loop {
-            // the panic hook has told the user; a half-filled cache is only a cache
+            // The panic hook has told the user; a half-filled cache is only a cache
             let _ = catch_unwind(AssertUnwindSafe(|| next(&slots, &reports)));
         }
     };

@@ -1,4 +1,7 @@
 //! Writes the listed articles to a file, in a thread of its own: a second export does not cancel the first.
+//!
+//! A file that is there is not replaced unless the name ends in `!`, as in vi: a key pressed too early must not cost a
+//! file, and nothing could undo it.
 
 use super::names::Names;
 use crate::{
@@ -6,6 +9,7 @@ use crate::{
     index::record::{self, Listed},
     job::Report,
     query::Row,
+    text::{count::counted, sanitize},
 };
 use crossbeam_channel::Sender;
 use std::{path::PathBuf, sync::Arc, thread};
@@ -20,14 +24,34 @@ pub(super) fn start(
 ) {
     let failed = reports.clone();
     let run = move || {
+        let path = match target(path) {
+            Ok(path) => path,
+            Err(refusal) => return drop(reports.send(Report::Failed(refusal))),
+        };
         let rows: Vec<Listed> = rows.iter().map(|row| Listed::from(*row)).collect();
         let written = record::write(&corpus, &rows, names.extractor(), &path);
         let _ = reports.send(match written {
-            Ok(count) => Report::Done(format!("{count} articles written to {}", path.display())),
+            Ok(count) => Report::Done(format!(
+                "{} written to {}",
+                counted(count, "article"),
+                sanitize::path(&path)
+            )),
             Err(error) => Report::Failed(error.to_string()),
         });
     };
     if let Err(error) = thread::Builder::new().name("write".to_owned()).spawn(run) {
         let _ = failed.send(Report::Failed(error.to_string()));
+    }
+}
+
+/// The file to write, or why not.
+fn target(path: PathBuf) -> Result<PathBuf, String> {
+    match path.to_str().and_then(|name| name.strip_suffix('!')) {
+        Some(name) => Ok(PathBuf::from(name)),
+        None if path.exists() => Err(format!(
+            "`{}` is there already: end the name in ! to replace it",
+            path.display()
+        )),
+        None => Ok(path),
     }
 }

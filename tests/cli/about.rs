@@ -72,3 +72,31 @@ fn a_config_file_that_is_not_there_is_an_error() {
     assert_eq!(outcome.status, 2);
     assert!(outcome.stderr.contains("none.toml"), "{}", outcome.stderr);
 }
+
+#[test]
+fn a_config_file_that_is_not_toml_is_one_sentence_with_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("broken.toml");
+    std::fs::write(&path, "theme = \"dark\"\n[keys\n").unwrap();
+    let outcome = run(&["list", "news.jsonl", "--config", path.to_str().unwrap()]);
+    assert_eq!((outcome.stdout.as_str(), outcome.status), ("", 2));
+    assert!(
+        outcome.stderr.contains("broken.toml`: line 2: ") && outcome.stderr.lines().count() == 1,
+        "{}",
+        outcome.stderr
+    );
+}
+
+#[test]
+fn a_setting_that_cannot_be_is_told_and_the_rest_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("wrong.toml");
+    std::fs::write(&path, "theme = \"neon\"\n").unwrap();
+    let outcome = run(&["list", "news.jsonl", "--config", path.to_str().unwrap()]);
+    assert_eq!((outcome.stdout.lines().count(), outcome.status), (4, 0));
+    assert!(
+        outcome.stderr.contains("line 1: `theme` must be one of"),
+        "{}",
+        outcome.stderr
+    );
+}

@@ -15,7 +15,7 @@ fn refused(path: &str) -> String {
 }
 
 #[test]
-fn a_missing_path() {
+fn a_missing_path_is_told_as_such() {
     assert_eq!(
         refused("none.jsonl"),
         "none.jsonl: no such file or directory\n"
@@ -23,7 +23,7 @@ fn a_missing_path() {
 }
 
 #[test]
-fn a_directory_without_articles() {
+fn a_directory_without_articles_is_refused_in_one_sentence() {
     let told = refused("empty");
     assert!(
         told.starts_with("empty: ") && told.lines().count() == 1,
@@ -32,7 +32,7 @@ fn a_directory_without_articles() {
 }
 
 #[test]
-fn json_that_is_not_articles() {
+fn json_that_is_not_articles_is_refused_in_one_sentence() {
     let told = refused("config.json");
     assert!(
         told.starts_with("config.json") && told.lines().count() == 1,
@@ -41,7 +41,7 @@ fn json_that_is_not_articles() {
 }
 
 #[test]
-fn a_binary_file() {
+fn a_binary_file_is_refused_in_one_sentence() {
     let told = refused("binary.json");
     assert!(
         told.starts_with("binary.json") && told.lines().count() == 1,
@@ -50,7 +50,7 @@ fn a_binary_file() {
 }
 
 #[test]
-fn a_device() {
+fn a_device_is_refused_in_one_sentence() {
     let told = refused("/dev/null");
     assert!(
         told.starts_with("/dev/null: ") && told.lines().count() == 1,
@@ -59,7 +59,7 @@ fn a_device() {
 }
 
 #[test]
-fn an_unreadable_file() {
+fn an_unreadable_file_is_refused_in_one_sentence() {
     use std::os::unix::fs::PermissionsExt;
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("secret.jsonl");
@@ -76,16 +76,38 @@ fn an_unreadable_file() {
 }
 
 #[test]
+fn a_file_in_a_closed_folder() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let closed = folder.path().join("closed");
+    fs::create_dir(&closed).unwrap();
+    let path = closed.join("news.jsonl");
+    fs::write(&path, "{}").unwrap();
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
+    if fs::read(&path).is_ok() {
+        return; // the superuser reads everything
+    }
+    let told = refused(path.to_str().unwrap());
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o700)).unwrap();
+    assert!(
+        told.contains("ermission denied") && told.lines().count() == 1,
+        "{told}"
+    );
+}
+
+#[test]
 fn a_truncated_gzip_with_nothing_whole_in_it() {
     let whole = fs::read(super::fixtures().join("whole.jsonl.gz")).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("cut.jsonl.gz");
-    fs::write(&path, &whole[..30]).unwrap();
-    let told = refused(path.to_str().unwrap());
-    assert!(
-        told.contains("unexpected end of file") && told.lines().count() == 1,
-        "{told}"
-    );
+    for length in [30, 90, 120] {
+        fs::write(&path, &whole[..length]).unwrap();
+        let told = refused(path.to_str().unwrap());
+        assert!(
+            told.contains("unexpected end of file") && told.lines().count() == 1,
+            "{length}: {told}"
+        );
+    }
 }
 
 #[test]

@@ -191,3 +191,10 @@ fn a_resolved_date_is_told() {
         "{dates}"
     );
 }
+
+#[test]
+fn a_headline_that_is_not_there_is_null_as_in_the_list() {
+    let record = br#"{"id":"x","text":"Angela Merkel spoke in Berlin."}"#;
+    let outcome = super::run_with(&["entities", "-", "--format", "jsonl"], record);
+    assert_eq!(outcome.objects()[0]["headline"], Value::Null);
+}

@@ -51,3 +51,25 @@ fn a_path_without_articles_is_reported_and_status_two() {
         outcome.stderr
     );
 }
+
+#[test]
+fn duplicates_are_counted_and_shares_are_round() {
+    let report = &run(&[
+        "inspect",
+        "news.jsonl",
+        "whole.jsonl.gz",
+        "news.jsonl",
+        "--format",
+        "json",
+    ])
+    .objects()[0];
+    assert!(report["duplicates"].as_u64().unwrap() >= 4, "{report}");
+    let alone = run(&["inspect", "news.jsonl"]);
+    assert!(!alone.stdout.contains("duplicates"), "{}", alone.stdout);
+    let json = run(&["inspect", "news.jsonl", "--format", "json"]);
+    assert!(
+        json.stdout.contains("\"coverage\":0.75,"),
+        "{}",
+        json.stdout
+    );
+}

@@ -43,7 +43,7 @@ fn nothing_from_an_article_can_act_on_a_terminal() {
         assert!(!both.is_empty(), "{words:?} said nothing");
         assert!(!both.chars().any(is_forbidden), "{words:?}: {both:?}");
     }
-    // tabs stand between the columns of a pipe, and nowhere else
+    // Tabs stand between the columns of a pipe, and nowhere else
     let lines = run(&["list", "hostile.jsonl"]).stdout;
     assert!(
         !lines.replace('\t', " ").chars().any(is_forbidden),
@@ -97,7 +97,7 @@ fn a_reader_that_leaves_ends_the_command_quietly() {
         .unwrap();
     let mut first = [0; 10];
     child.stdout.take().unwrap().read_exact(&mut first).unwrap();
-    // standard output is closed here, as `head` does
+    // Standard output is closed here, as `head` does
     let output = child.wait_with_output().unwrap();
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     assert_eq!(output.status.code(), Some(0));
@@ -108,15 +108,27 @@ fn a_full_disk_is_an_error() {
     let Ok(full) = std::fs::OpenOptions::new().write(true).open("/dev/full") else {
         return; // not on this system
     };
-    let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
-    let command = command.args(["list", "news.jsonl"]).current_dir(fixtures());
-    let output = command
-        .stdout(full)
-        .stderr(Stdio::piped())
-        .output()
-        .unwrap();
-    assert_eq!(output.status.code(), Some(2));
-    assert!(!output.stderr.is_empty());
+    let commands: [&[&str]; 4] = [
+        &["list", "news.jsonl"],
+        &["extract", "news.jsonl"],
+        &["man"],
+        &["--help"],
+    ];
+    for words in commands {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+        let command = command.args(words).current_dir(fixtures());
+        let output = command
+            .stdout(full.try_clone().unwrap())
+            .stderr(Stdio::piped())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(2), "{words:?}");
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            told.starts_with("cannot write to standard output: no space left"),
+            "{told}"
+        );
+    }
 }
 
 #[test]

@@ -111,3 +111,18 @@ fn an_article_keeps_its_id_when_its_file_moves() {
         "{outcome:?}"
     );
 }
+
+#[test]
+fn numbers_nobody_asked_for_come_out_as_they_went_in() {
+    let record = r#"{"id":"x","title":"Tide","text":"High.","odd":{"big":123456789012345678901234567890,"cents":1.50,"far":1e+400}}"#;
+    let outcome = super::run_with(
+        &["show", "-", "--id", "x", "--format", "json"],
+        record.as_bytes(),
+    );
+    assert!(
+        outcome.stdout.contains(
+            r#""extra":{"odd":{"big":123456789012345678901234567890,"cents":1.50,"far":1e+400}}"#
+        ),
+        "{outcome:?}"
+    );
+}

@@ -9,7 +9,7 @@ const POISON: &str = "poison \x1b]0;title\x07";
 
 fn main() -> ExitCode {
     let is_worker = std::env::args().nth(1).as_deref() == Some("worker");
-    ExitCode::from(term::guard(move || run(is_worker)))
+    ExitCode::from(run(is_worker))
 }
 
 fn run(is_worker: bool) -> u8 {

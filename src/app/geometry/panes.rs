@@ -111,8 +111,8 @@ impl Geometry {
             (_, ..=4) => 1,
             (_, ..=8) => 2,
             (_, 9..=10) if self.mode == Mode::One => 3,
-            // A headline of two rows and the facts each to itself; the rule above a stacked text saves one of them.
-            (_, 15..) if !is_under_list => 5,
+            // A headline of two rows, the facts and the names each to themselves; in a stack the headline is in the rule.
+            (_, 15..) if has_entity_line && !is_under_list => 5,
             _ => 4,
         };
         self.reader = Some(area);

@@ -2,7 +2,7 @@
 
 use super::stage::{Stage, news, numbered};
 use crate::{
-    app::Msg,
+    app::{Effect, Msg, NOTHING_TO_READ, popup::Popup},
     config::Settings,
     corpus::ArticleId,
     job::{Extracting, Job, NameRow, Report},
@@ -175,4 +175,30 @@ fn a_reload_finds_the_article_again_under_another_number() {
         (stage.selected(), stage.app.reader.place),
         (title.as_str(), place)
     );
+}
+
+#[test]
+fn an_archive_without_articles_is_left_at_once() {
+    let mut stage = Stage::empty(Settings::default());
+    stage.load(Vec::new(), false);
+    assert!(stage.effects.is_empty(), "there may be more to come");
+    stage.load(Vec::new(), true);
+    assert!(matches!(stage.effects[..], [Effect::Quit(NOTHING_TO_READ)]));
+}
+
+#[test]
+fn an_archive_that_is_gone_when_loaded_again_says_so_and_shows_no_old_text() {
+    let mut stage = Stage::new(numbered(20));
+    stage.press("5 G F5");
+    stage.load(Vec::new(), true);
+    let is_quitting = |effect: &Effect| matches!(effect, Effect::Quit(_));
+    assert!(!stage.effects.iter().any(is_quitting));
+    let message = stage.app.status.message.as_ref();
+    assert_eq!(
+        message.map(|said| &*said.text),
+        Some("no articles any more")
+    );
+    assert_eq!(stage.app.popup, Some(Popup::Problems { top: 0 }));
+    assert!(stage.app.reader.prepared.is_none());
+    assert_eq!(stage.app.list.line_count(), 0);
 }

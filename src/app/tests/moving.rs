@@ -3,6 +3,7 @@
 use super::stage::{Stage, news, numbered};
 use crate::{
     app::{Msg, Pane},
+    config::Settings,
     keys::Key,
 };
 
@@ -185,7 +186,9 @@ fn a_key_that_changes_nothing_draws_nothing() {
 
 #[test]
 fn an_empty_archive_has_nothing_to_move_in() {
-    let mut stage = Stage::new(Vec::new());
+    let mut stage = Stage::empty(Settings::default());
+    stage.send(Msg::Resized(120, 40));
+    stage.load(Vec::new(), false);
     for keys in [
         "j", "G", "Enter", "j", "e", "n", "*", "y y", "o", "p", "v", "J", "Tab", "1", "Enter", "~",
         "s", "Esc", "z",

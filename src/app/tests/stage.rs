@@ -3,7 +3,7 @@
 use crate::{
     app::{App, Effect, Msg, Outcome},
     config::Settings,
-    corpus::{Article, ArticleId, Corpus, Entry, FileId, Place, load::Progress},
+    corpus::{Article, ArticleId, Corpus, Entry, load::Progress},
     entity::{Entity, Extraction, Field, Kind, Mention},
     job::{
         FilterJob, Job, LineKind, NameRow, PrepareJob, Prepared, Report, TextLine, WalkJob, Wanted,
@@ -313,18 +313,8 @@ fn words(text: &str) -> Vec<String> {
 
 fn entry(headline: &str) -> Entry {
     Entry {
-        headline: headline.into(),
-        byline: "".into(),
         outlet: Some("Echo".into()),
-        section: None,
-        published: None,
-        place: Place {
-            file: FileId(0),
-            offset: 0,
-            length: 0,
-            line: 1,
-        },
-        is_stub: false,
+        ..Entry::headed(headline)
     }
 }
 

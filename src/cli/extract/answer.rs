@@ -6,10 +6,10 @@ use super::{
 };
 use crate::{
     corpus::{
-        Article, Published, Reason,
+        Article, Reason,
         stream::{Record, Stream},
     },
-    entity::{Extraction, Extractor, Field, extract::Text},
+    entity::{Extraction, Extractor, Field},
     index::record::{self, Object},
     text::sanitize,
 };
@@ -58,12 +58,7 @@ fn entities(
     extractor: &Extractor,
 ) -> Value {
     let Article { headline, body, .. } = article;
-    let published = article.published.map(Published::day);
-    let mut names = extractor.extract(Text {
-        headline,
-        body,
-        published,
-    });
+    let mut names = record::found_names(article, extractor);
     let headline = back(&mut names, Field::Headline, headline, written.0);
     let body = back(&mut names, Field::Body, body, written.1);
     record::entities(headline, body, &names)

@@ -16,7 +16,7 @@ folder, as in ./list. Files are only read, and nothing is written beside them.";
 
 /// The page in roff.
 pub(super) fn page(command: Command, keymap: &Keymap) -> io::Result<Vec<u8>> {
-    // the examples would have their lines run together
+    // The examples would have their lines run together
     let mut command = command.after_help(None::<&str>);
     command.build();
     let mut page = Vec::new();

@@ -14,9 +14,10 @@
 
 use super::summary::Summary;
 use crate::{
-    cli::open::{self, counted},
+    cli::open,
     corpus::{Account, Confidence, Rejection, RoleAccount, SourceFile},
     text::{
+        count::counted,
         sanitize,
         width::{ellipsize, width},
     },
@@ -41,7 +42,11 @@ pub(super) fn page(summary: &Summary<'_>) -> String {
         "articles",
         &format!("{}{days}", summary.articles),
     );
-    for (name, count) in [("undated", summary.undated), ("stubs", summary.stubs)] {
+    for (name, count) in [
+        ("undated", summary.undated),
+        ("stubs", summary.stubs),
+        ("duplicates", summary.duplicates),
+    ] {
         if count > 0 {
             fact(&mut page, name, &count.to_string());
         }
@@ -108,17 +113,15 @@ fn file(page: &mut String, group: &[&SourceFile]) {
         0 => String::new(),
         count => format!(" and {count} more"),
     };
-    let articles = counted(
-        group.iter().map(|file| file.account.articles).sum(),
-        "article",
-    );
+    let articles: u64 = group.iter().map(|file| file.account.articles).sum();
+    let articles = counted(articles as usize, "article");
     let Account {
         shape,
         confidence,
         notes,
         ..
     } = &*first.account;
-    // the account of a single file would read `23 articles, one article`
+    // The account of a single file would read `23 articles, one article`
     let is_single = shape == "one article";
     let shape = if is_single { "one a file" } else { shape };
     let notes = notes.iter().map(String::as_str);
@@ -132,7 +135,7 @@ fn file(page: &mut String, group: &[&SourceFile]) {
     );
     let repaired: u64 = group.iter().map(|file| file.account.repaired).sum();
     if repaired > 0 {
-        let _ = writeln!(page, "  {} repaired", counted(repaired, "record"));
+        let _ = writeln!(page, "  {} repaired", counted(repaired as usize, "record"));
     }
     roles(page, &first.account.roles);
 }

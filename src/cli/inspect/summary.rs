@@ -1,13 +1,17 @@
 //! What a corpus holds, counted: articles, days, languages, outlets, what is missing, what was left out.
 
+use super::twin;
 use crate::{
-    corpus::{ArticleId, Corpus, Entry, Published, Rejection, SourceFile},
-    index::record::{self, Listed, Object},
-    query::Tier,
+    cli::select::all,
+    corpus::{Corpus, Entry, Published, Rejection, SourceFile},
+    index::record::{self, Object},
 };
 use jiff::civil::Date;
 use serde_json::{Value, json};
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 /// The counts of a corpus.
 #[derive(Debug, Default)]
@@ -22,6 +26,8 @@ pub(super) struct Summary<'a> {
     pub(super) undated: usize,
     /// Articles whose text is only a summary, or missing.
     pub(super) stubs: usize,
+    /// Articles that stand somewhere else in the corpus too, less the first of each.
+    pub(super) duplicates: usize,
     /// Languages, most articles first; those whose language is not known are not among them.
     pub(super) languages: Vec<(String, usize)>,
     /// Outlets, most articles first.
@@ -31,7 +37,7 @@ pub(super) struct Summary<'a> {
 }
 
 impl<'a> Summary<'a> {
-    /// Counts. Languages are not kept in memory, so every article is read again.
+    /// Counts. Languages and texts are not kept in memory, so every article is read again.
     pub(super) fn of(corpus: &'a Corpus) -> Self {
         let mut summary = Self {
             articles: corpus.len(),
@@ -40,18 +46,16 @@ impl<'a> Summary<'a> {
             ..Self::default()
         };
         let mut outlets = HashMap::<_, usize>::new();
-        for entry in corpus
-            .segments()
-            .iter()
-            .flat_map(|segment| &segment.entries)
-        {
+        for entry in corpus.entries() {
             summary.count(entry);
             if let Some(outlet) = &entry.outlet {
                 *outlets.entry(outlet.clone()).or_default() += 1;
             }
         }
         summary.outlets = ranked(outlets);
-        summary.languages = ranked(languages(corpus));
+        let (languages, duplicates) = read_again(corpus);
+        summary.languages = ranked(languages);
+        summary.duplicates = duplicates;
         summary
     }
 
@@ -66,7 +70,7 @@ impl<'a> Summary<'a> {
         }
     }
 
-    /// The report as JSON: `articles first last undated stubs languages outlets files left_out`.
+    /// The report as JSON: `articles first last undated stubs duplicates languages outlets files left_out`.
     pub(super) fn object(&self) -> Object {
         let counted = |name: &str, count: usize| json!({"name": name, "articles": count});
         let languages = self
@@ -83,15 +87,13 @@ impl<'a> Summary<'a> {
             ("last", json!(self.days.map(|days| days.1.to_string()))),
             ("undated", json!(self.undated)),
             ("stubs", json!(self.stubs)),
+            ("duplicates", json!(self.duplicates)),
             ("languages", languages.collect()),
             ("outlets", outlets.collect()),
             ("files", self.files.iter().map(|each| file(each)).collect()),
             ("left_out", self.left_out.iter().map(rejection).collect()),
         ];
-        pairs
-            .into_iter()
-            .map(|(key, value)| (key.to_owned(), value))
-            .collect()
+        record::object(pairs)
     }
 }
 
@@ -113,26 +115,24 @@ fn rejection(rejection: &Rejection) -> Value {
     })
 }
 
-fn languages(corpus: &Corpus) -> HashMap<String, usize> {
-    let row = |number| Listed {
-        article: ArticleId(number),
-        score: 0,
-        tier: Tier::Exact.name(),
-    };
-    let rows: Vec<_> = (0..corpus.len() as u32).map(row).collect();
-    let mut counts = HashMap::new();
+/// How many articles each language has, and how many articles are there already.
+fn read_again(corpus: &Corpus) -> (HashMap<String, usize>, usize) {
+    let (mut languages, mut known, mut duplicates) = (HashMap::new(), HashSet::new(), 0);
     let _ = record::in_order(
         corpus,
-        &rows,
-        |_, article| article.language,
+        &all(corpus),
+        |_, article| (twin::print(&article), article.language),
         |read| {
-            if let Ok(Some(language)) = read {
-                *counts.entry(language).or_default() += 1;
+            if let Ok((print, language)) = read {
+                duplicates += usize::from(!known.insert(print));
+                if let Some(language) = language {
+                    *languages.entry(language).or_default() += 1;
+                }
             }
             Ok::<(), ()>(())
         },
     );
-    counts
+    (languages, duplicates)
 }
 
 /// Most articles first, then by name.

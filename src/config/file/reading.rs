@@ -35,6 +35,7 @@ impl Reading<'_> {
             let at = error.span().map_or(0, |span| span.start);
             reading.object(at, error.message());
         }
+        reading.file.broken = reading.file.problems.first().cloned();
         for (name, value) in table.get_ref() {
             reading.setting(name, value);
         }

@@ -1,7 +1,7 @@
 //! What is in force and where it came from, as TOML that would do as a configuration file: `dateline config`.
 
 use super::{Multiplexer, Origin, Settings};
-use crate::config::file::printed;
+use crate::text::sanitize;
 use std::{
     fmt::{self, Write},
     path::Path,
@@ -56,8 +56,8 @@ impl Settings {
 
     fn file_line(&self) -> String {
         match (&self.config_file, self.places.config_file()) {
-            (Some(read), _) => format!("from {}", printed(read)),
-            (None, Some(usual)) => format!("no file; it would be {}", printed(&usual)),
+            (Some(read), _) => format!("from {}", sanitize::path(read)),
+            (None, Some(usual)) => format!("no file; it would be {}", sanitize::path(&usual)),
             (None, None) => "no file, and no home to look for one".to_owned(),
         }
     }
@@ -76,7 +76,7 @@ impl Settings {
     }
 
     fn facts(&self) -> Vec<(&'static str, String)> {
-        let folder = |path: Option<&Path>| path.map_or_else(|| "none".to_owned(), printed);
+        let folder = |path: Option<&Path>| path.map_or_else(|| "none".to_owned(), sanitize::path);
         let yes = |is_so: bool| if is_so { "yes" } else { "no" }.to_owned();
         vec![
             ("state", folder(self.places.state.as_deref())),

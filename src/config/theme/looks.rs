@@ -148,7 +148,8 @@ pub(super) const ANSI: Looks = Looks {
     error: ink(Own(Color::Red)).underlined(),
     warning: ink(Own(Color::Red)),
     person: ink(Own(Color::Magenta)).underlined(),
-    org: ink(Own(Color::Blue)).underlined(),
+    // Plain blue cannot be read on most dark screens.
+    org: ink(Own(Color::LightBlue)).underlined(),
     place: ink(Own(Color::Green)).underlined(),
     group: ink(Own(Color::Cyan)).underlined(),
     matter: ink(Own(Color::Cyan)).underlined(),

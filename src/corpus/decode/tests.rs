@@ -8,7 +8,7 @@ fn all(bytes: &[u8], cap: (u64, u64)) -> (Vec<u8>, Intake, Option<Reason>) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("file");
     std::fs::write(&path, bytes).unwrap();
-    let mut intake = Intake::open(&Target::Named(path), cap).unwrap();
+    let mut intake = Intake::open(&Target::Named(path), cap, &Room::default()).unwrap();
     let mut text = Vec::new();
     let mut failure = None;
     while !intake.is_ended() {
@@ -89,7 +89,7 @@ fn a_byte_order_mark_is_passed_over_and_offsets_stay_those_of_the_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("file");
     std::fs::write(&path, b"\xef\xbb\xbf{}").unwrap();
-    let mut intake = Intake::open(&Target::Named(path), CAP).unwrap();
+    let mut intake = Intake::open(&Target::Named(path), CAP, &Room::default()).unwrap();
     let mut text = Vec::new();
     intake.more(&mut text, 100).unwrap();
     assert_eq!((text.as_slice(), intake.start), (&b"{}"[..], 3));
@@ -101,9 +101,18 @@ fn other_compressions_are_named() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("file.zst");
     std::fs::write(&path, b"\x28\xb5\x2f\xfd....").unwrap();
-    let reason = Intake::open(&Target::Named(path), CAP).unwrap_err();
+    let reason = Intake::open(&Target::Named(path), CAP, &Room::default()).unwrap_err();
     assert_eq!(
         reason.to_string(),
         "compressed with zstd, which is not read yet"
+    );
+}
+
+#[test]
+fn a_full_temporary_directory_is_not_blamed_on_the_file() {
+    let reason = no_room(&io::Error::from(io::ErrorKind::StorageFull));
+    assert_eq!(
+        reason.to_string(),
+        "cannot read: no room in the temporary directory: no storage space"
     );
 }

@@ -2,11 +2,15 @@
 //! allows, and the best four are kept. Where no name helps, the shape of the values decides.
 
 use super::{Choice, FieldMap, Inherited, Path, Role, is_blank, names};
-use crate::corpus::{dates, html, text_of};
+use crate::corpus::{dates, html};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 mod discriminate;
+mod elsewhere;
+mod seen;
+
+use seen::Seen;
 
 /// Paths kept for a role.
 const KEPT: usize = 4;
@@ -67,22 +71,6 @@ const WHOM: [&str; 7] = [
     "category",
 ];
 
-/// What stands at a path over the sample.
-#[derive(Debug, Default)]
-struct Seen {
-    filled: u32,
-    strings: u32,
-    chars: u64,
-    spaced: u32,
-    urls: u32,
-    dates: u32,
-    lists: u32,
-    objects: u32,
-    /// Characters of all strings inside lists and objects.
-    inner_chars: u64,
-    example: Option<String>,
-}
-
 /// Infers the map of records of one shape; `enclosing` is the object around their list.
 pub(crate) fn infer(
     records: &[&Map<String, Value>],
@@ -96,7 +84,10 @@ pub(crate) fn infer(
     for role in Role::ALL {
         let mut choices: Vec<Choice> = seen
             .iter()
-            .filter_map(|(path, seen)| choice(role, path, seen, records.len()))
+            .filter_map(|(path, of)| {
+                let choice = choice(role, path, of, records.len())?;
+                elsewhere::weigh(choice, role, &seen)
+            })
             .collect();
         choices.sort_by(|a, b| b.score.total_cmp(&a.score));
         choices.truncate(KEPT);
@@ -122,71 +113,6 @@ fn look(map: &Map<String, Value>, keys: &mut Vec<Box<str>>, seen: &mut BTreeMap<
         }
         keys.pop();
     }
-}
-
-impl Seen {
-    fn add(&mut self, value: &Value) {
-        if is_blank(value) {
-            return;
-        }
-        self.filled += 1;
-        match value {
-            Value::String(text) => {
-                self.strings += 1;
-                self.chars += text.chars().count() as u64;
-                self.spaced += u32::from(text.trim().contains(' '));
-                self.urls += u32::from(text_of::is_url(text));
-                self.dates += u32::from(text.len() < 60 && dates::looks_dated(text));
-            }
-            Value::Number(_) => self.dates += 1,
-            Value::Array(_) => {
-                self.lists += 1;
-                self.inner_chars += chars_inside(value, 4);
-            }
-            Value::Object(_) => self.objects += 1,
-            _ => {}
-        }
-        if self.example.is_none() {
-            self.example = example(value);
-        }
-    }
-
-    fn mean(&self) -> f32 {
-        self.chars as f32 / self.strings.max(1) as f32
-    }
-
-    /// Mean length of the text, wherever it stands.
-    fn length(&self) -> f32 {
-        (self.chars + self.inner_chars) as f32 / self.filled.max(1) as f32
-    }
-
-    fn share(&self, count: u32) -> f32 {
-        count as f32 / self.filled.max(1) as f32
-    }
-}
-
-fn chars_inside(value: &Value, depth: usize) -> u64 {
-    match value {
-        Value::String(text) => text.len() as u64,
-        Value::Array(values) if depth > 0 => values
-            .iter()
-            .map(|value| chars_inside(value, depth - 1))
-            .sum(),
-        Value::Object(map) if depth > 0 => map
-            .values()
-            .map(|value| chars_inside(value, depth - 1))
-            .sum(),
-        _ => 0,
-    }
-}
-
-fn example(value: &Value) -> Option<String> {
-    let text = match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    };
-    let text = crate::text::sanitize::line(text.trim()).into_owned();
-    (!text.is_empty()).then(|| text_of::shorten(&text, 60))
 }
 
 fn choice(role: Role, path: &Path, seen: &Seen, count: usize) -> Option<Choice> {
@@ -253,8 +179,11 @@ fn shape(role: Role, seen: &Seen) -> Option<f32> {
         Role::Outlet => {
             ((has_text && urls < 0.5 && seen.mean() < 120.0) || seen.objects > 0).then_some(0.0)
         }
-        Role::Url => (has_text || seen.lists > 0 || seen.objects > 0)
-            .then_some(10.0 * urls - if urls == 0.0 { 20.0 } else { 0.0 }),
+        // A key such as `id` is only an address where it looks like one; a path on some site does
+        Role::Url => {
+            ((has_text && (urls > 0.0 || seen.has_slash())) || seen.lists > 0 || seen.objects > 0)
+                .then_some(10.0 * urls - if urls == 0.0 { 20.0 } else { 0.0 })
+        }
         Role::Language => (has_text && seen.mean() < 30.0).then_some(0.0),
         Role::Section => {
             (seen.objects < seen.filled && seen.mean() < 80.0 && urls < 0.5).then_some(0.0)

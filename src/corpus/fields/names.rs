@@ -147,8 +147,8 @@ const URL: Names = &[
         90,
         "canonical canonicalurl canonicallink resolvedurl sourceurl originalurl",
     ),
-    (85, "permalink"),
-    (60, "mainentityofpage shorturl externalurl givenurl"),
+    (85, "permalink mainentityofpage mainentityofpageid"),
+    (60, "shorturl externalurl givenurl"),
     (50, "guid uri atomuri source id"),
 ];
 

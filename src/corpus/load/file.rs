@@ -16,8 +16,9 @@ use crate::text::sanitize;
 use rayon::prelude::*;
 use std::sync::Arc;
 
-/// Bytes read at a time after that.
+/// Bytes read at a time after the head.
 const CHUNK: usize = 4 << 20;
+
 /// What is known of a file before its records.
 #[derive(Debug, Clone)]
 pub(crate) struct Beginning {

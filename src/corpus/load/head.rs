@@ -7,8 +7,9 @@ use crate::corpus::{
     layout::{self, Layout},
     plan,
     reject::Reason,
-    sample::{self, Head, Sample},
+    sample::{self, Bytes, Head, Sample},
     scan::Window,
+    spool::Room,
 };
 
 /// Bytes read before anything is decided: enough for a first screen.
@@ -57,17 +58,22 @@ enum Undecided {
 
 impl Headed {
     /// Opens a file and understands its head.
-    pub(crate) fn open(target: &Target, options: &Options) -> Result<Self, Refusal> {
+    pub(crate) fn open(target: &Target, options: &Options, room: &Room) -> Result<Self, Refusal> {
         let refuse = |reason: Reason| {
             let is_silent = is_somebody_elses(target, &reason);
             Refusal { reason, is_silent }
         };
         let is_named = !matches!(target, Target::Found(_));
-        let mut intake = Intake::open(target, options.expansion_cap).map_err(refuse)?;
+        let mut intake = Intake::open(target, options.expansion_cap, room).map_err(refuse)?;
         let mut window = Window::new(intake.start);
         let mut failure = intake.more(&mut window.bytes, HEAD).err();
         loop {
-            match understand(&window.bytes, intake.is_ended(), is_named) {
+            let bytes = Bytes {
+                head: &window.bytes,
+                is_all: intake.is_ended(),
+                is_named,
+            };
+            match understand(bytes) {
                 Ok(kind) => {
                     let skip = match &kind {
                         Kind::Text => 0,
@@ -83,8 +89,7 @@ impl Headed {
                     });
                 }
                 Err(Undecided::No(reason)) => {
-                    // Nothing came out because of what went wrong while reading.
-                    let failure = failure.filter(|_| matches!(reason, Reason::EmptyFile));
+                    // No wonder that nothing is found where reading itself went wrong.
                     return Err(refuse(failure.unwrap_or(reason)));
                 }
                 Err(Undecided::Longer(want)) => {
@@ -94,9 +99,7 @@ impl Headed {
             }
         }
     }
-}
 
-impl Headed {
     /// The same with the rest of a small file read too, so that its descriptor is closed before the next are opened.
     pub(crate) fn with_the_rest(mut self) -> Self {
         if self.failure.is_none() {
@@ -106,12 +109,12 @@ impl Headed {
     }
 }
 
-fn understand(head: &[u8], is_all: bool, is_named: bool) -> Result<Kind, Undecided> {
+fn understand(bytes: Bytes<'_>) -> Result<Kind, Undecided> {
     let longer = MORE_HEAD
         .into_iter()
-        .find(|want| *want > head.len())
-        .filter(|_| !is_all);
-    let sample = match sample::look(head, is_all, is_named).map_err(Undecided::No)? {
+        .find(|want| *want > bytes.head.len())
+        .filter(|_| !bytes.is_all);
+    let sample = match sample::look(bytes).map_err(Undecided::No)? {
         Head::Text => return Ok(Kind::Text),
         Head::Json(sample) => sample,
     };

@@ -5,11 +5,12 @@ use super::{
     Progress,
     file::{self, Beginning, Piece},
     head::Refusal,
+    held::Held,
 };
 use crate::{
     corpus::{
         Account, Corpus, Entry, FileId, Place, Rejection, SourceFile, discover::Target,
-        fields::Role, make::Draft, plan::Outcome, reject::Reason, scan::Raw,
+        make::Draft, plan::Outcome, reject::Reason, scan::Raw,
     },
     text::sanitize,
 };
@@ -23,8 +24,6 @@ use std::{
 
 /// Between two snapshots.
 const PAUSE: Duration = Duration::from_millis(50);
-/// Lists held back at most.
-const HELD: usize = 256;
 /// Rejections listed one by one for a file.
 const LISTED: u64 = 1000;
 
@@ -40,8 +39,7 @@ pub(super) struct Merger<'a> {
     /// The last account of each plan: files of one article each differ in nothing.
     accounts: HashMap<usize, Arc<Account>>,
     current: Option<SourceFile>,
-    /// Lists without texts, met in directories: perhaps indexes of the files around them.
-    held: Vec<(Target, Beginning, Vec<Piece>)>,
+    held: Held,
     shown: String,
     is_changed: bool,
     last: Option<Instant>,
@@ -61,7 +59,7 @@ impl<'a> Merger<'a> {
             names: HashSet::new(),
             accounts: HashMap::new(),
             current: None,
-            held: Vec::new(),
+            held: Held::default(),
             shown: String::new(),
             is_changed: false,
             last: None,
@@ -73,7 +71,7 @@ impl<'a> Merger<'a> {
 
     /// Notes a path that names nothing.
     pub(super) fn refuse(&mut self, path: &Path, reason: Reason) {
-        let file = sanitize::line(&path.to_string_lossy()).into_owned();
+        let file = sanitize::path(path);
         self.rejections.push(Rejection {
             file,
             line: None,
@@ -122,8 +120,8 @@ impl<'a> Merger<'a> {
         pieces: Vec<Piece>,
     ) -> ControlFlow<()> {
         match opened {
-            Ok(beginning) if is_thin_list(target, &beginning) && self.held.len() < HELD => {
-                self.held.push((target.clone(), beginning, pieces));
+            Ok(beginning) if self.held.wants(target, &beginning) => {
+                self.held.push(target.clone(), beginning, pieces);
                 ControlFlow::Continue(())
             }
             opened => self.take_whole(target, opened, pieces),
@@ -146,53 +144,9 @@ impl<'a> Merger<'a> {
     /// Takes what was held back, unless longer files hold all of it.
     pub(super) fn release(&mut self) -> ControlFlow<()> {
         let held = std::mem::take(&mut self.held);
-        if held.is_empty() {
-            return ControlFlow::Continue(());
-        }
-        let entries = self
-            .corpus
-            .segments()
-            .iter()
-            .flat_map(|segment| &segment.entries);
-        // For each headline the longest file that has it, and its number; what is loaded counts as longest.
-        let mut known: HashMap<String, (usize, usize)> = entries
-            .chain(&self.fresh)
-            .map(|entry| (entry.headline.to_string(), (usize::MAX, 0)))
-            .collect();
-        let headlines: Vec<Vec<&str>> = held
-            .iter()
-            .map(|(_, _, pieces)| {
-                pieces
-                    .iter()
-                    .flat_map(drafts)
-                    .map(|draft| &*draft.headline)
-                    .collect()
-            })
-            .collect();
-        for (number, list) in headlines.iter().enumerate() {
-            for headline in list {
-                let rank = known.entry((*headline).to_owned()).or_default();
-                *rank = (*rank).max((list.len(), held.len() - number));
-            }
-        }
-        let is_index = |(number, list): (usize, &Vec<&str>)| {
-            let own = (list.len(), held.len() - number);
-            !list.is_empty()
-                && list
-                    .iter()
-                    .all(|headline| known.get(*headline).is_some_and(|rank| *rank > own))
-        };
-        let indexes: Vec<bool> = headlines.iter().enumerate().map(is_index).collect();
-        for ((target, beginning, pieces), is_index) in held.into_iter().zip(indexes) {
-            if is_index {
-                let refusal = Refusal {
-                    reason: Reason::Index,
-                    is_silent: false,
-                };
-                self.take_whole(&target, Err(refusal), Vec::new())?;
-            } else {
-                self.take_whole(&target, Ok(beginning), pieces)?;
-            }
+        let loaded = self.corpus.entries().chain(&self.fresh);
+        for (target, opened, pieces) in held.without_indexes(loaded) {
+            self.take_whole(&target, opened, pieces)?;
         }
         ControlFlow::Continue(())
     }
@@ -353,22 +307,6 @@ impl<'a> Merger<'a> {
     }
 }
 
-fn drafts(piece: &Piece) -> impl Iterator<Item = &Draft> {
-    piece
-        .outcomes
-        .iter()
-        .filter_map(|(_, outcome)| match outcome {
-            Outcome::Draft(draft, _) => Some(draft),
-            _ => None,
-        })
-}
-
-fn is_thin_list(target: &Target, beginning: &Beginning) -> bool {
-    let plan = &beginning.plan;
-    let has_texts = !plan.map.choices(Role::Body).is_empty();
-    matches!(target, Target::Found(_)) && !plan.layout.steps.is_empty() && !has_texts
-}
-
 fn path_of(target: &Target) -> PathBuf {
     match target {
         Target::Named(path) | Target::Found(path) => path.clone(),
@@ -380,6 +318,6 @@ fn path_of(target: &Target) -> PathBuf {
 fn shown(target: &Target, path: &Path) -> String {
     match target {
         Target::Input => "standard input".to_owned(),
-        _ => sanitize::line(&path.to_string_lossy()).into_owned(),
+        _ => sanitize::path(path),
     }
 }

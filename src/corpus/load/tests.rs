@@ -50,12 +50,7 @@ fn articles(corpus: &Corpus) -> Vec<Article> {
 }
 
 fn headlines(corpus: &Corpus) -> Vec<&str> {
-    corpus
-        .segments()
-        .iter()
-        .flat_map(|segment| &segment.entries)
-        .map(|entry| &*entry.headline)
-        .collect()
+    corpus.entries().map(|entry| &*entry.headline).collect()
 }
 
 fn reasons(corpus: &Corpus) -> Vec<(Option<u32>, String)> {

@@ -4,7 +4,7 @@
 use crate::{
     corpus::{
         Published, body, byline,
-        fields::{Choice, FieldMap, Role, is_blank},
+        fields::{Choice, FieldMap, Role, is_blank, names},
         given, html, language, text_of,
     },
     text::sanitize,
@@ -141,25 +141,40 @@ pub(super) fn tags<'a>(record: &'a Record, map: &'a FieldMap) -> (Vec<String>, O
 }
 
 pub(super) fn url<'a>(record: &'a Record, map: &'a FieldMap) -> Option<(String, &'a Choice)> {
-    let read = |is_loose: bool| {
-        move |value: &Value| {
-            let url = match value {
-                Value::Object(inner) => ["@id", "url", "href", "rendered"]
-                    .iter()
-                    .find_map(|key| inner.get(*key)?.as_str())?,
-                Value::Array(values) => values.iter().find_map(Value::as_str)?,
-                other => other.as_str()?,
-            };
-            let url = sanitize::line(url.trim()).into_owned();
-            let is_path = is_loose
-                && !url.contains(char::is_whitespace)
-                && (url.contains("://") || url.starts_with('/'));
-            (text_of::is_url(&url) || is_path).then_some(url)
-        }
+    // A whole address under any of the names, before a part of one; an id or a guid is an address only if whole.
+    let is_no_id = |choice: &&Choice| {
+        let last = choice.path.0.last();
+        last.is_none_or(|key| names::fit(Role::Id, &[key]).is_none())
+            && choice
+                .path
+                .of(record)
+                .is_none_or(|value| value.get("@id").is_none())
     };
-    // A whole address under any of the names, before a path under one.
-    map.first(Role::Url, record, read(false))
-        .or_else(|| map.first(Role::Url, record, read(true)))
+    map.first(Role::Url, record, |value| {
+        address(value).filter(|url| text_of::is_url(url) && !url.starts_with("//"))
+    })
+    .or_else(|| {
+        let choices = map.choices(Role::Url).iter().filter(is_no_id);
+        choices.into_iter().find_map(|choice| {
+            let url = address(choice.path.of(record)?).filter(|url| is_path(url))?;
+            Some((url, choice))
+        })
+    })
+}
+
+fn address(value: &Value) -> Option<String> {
+    let url = match value {
+        Value::Object(inner) => ["@id", "url", "href", "rendered"]
+            .iter()
+            .find_map(|key| inner.get(*key)?.as_str())?,
+        Value::Array(values) => values.iter().find_map(Value::as_str)?,
+        other => other.as_str()?,
+    };
+    Some(sanitize::line(url.trim()).into_owned())
+}
+
+fn is_path(url: &str) -> bool {
+    !url.contains(char::is_whitespace) && (url.contains("://") || url.starts_with('/'))
 }
 
 pub(super) fn language<'a>(record: &'a Record, map: &'a FieldMap) -> Option<(String, &'a Choice)> {

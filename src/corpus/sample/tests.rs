@@ -4,8 +4,17 @@ use super::*;
 use proptest::prelude::*;
 use serde_json::json;
 
+/// Bytes met in a directory.
+fn found(head: &[u8], is_all: bool) -> Bytes<'_> {
+    Bytes {
+        head,
+        is_all,
+        is_named: false,
+    }
+}
+
 fn sample(text: &str, is_all: bool) -> Sample {
-    match look(text.as_bytes(), is_all, false) {
+    match look(found(text.as_bytes(), is_all)) {
         Ok(Head::Json(sample)) => sample,
         other => panic!("{other:?}"),
     }
@@ -72,23 +81,23 @@ fn what_is_no_json_is_named() {
         ("PORT=8080", "not JSON"),
     ] {
         assert_eq!(
-            look(text.as_bytes(), true, false),
-            Err(Reason::NotJson(words.to_owned())),
+            look(found(text.as_bytes(), true)),
+            Err(Reason::NotJson(words)),
             "{text}"
         );
     }
-    assert_eq!(look(b" \n", true, false), Err(Reason::EmptyFile));
+    assert_eq!(look(found(b" \n", true)), Err(Reason::EmptyFile));
 }
 
 proptest! {
     #[test]
     fn any_bytes_have_a_head(bytes in prop::collection::vec(any::<u8>(), 0..300), is_all: bool, is_named: bool) {
-        let _ = look(&bytes, is_all, is_named);
+        let _ = look(Bytes { head: &bytes, is_all, is_named });
     }
 
     #[test]
     fn json_cut_anywhere_does_not_panic(cut in 0_usize..120) {
         let text = "{\"a\":[{\"b\":\"c\\\"d\",\"e\":[1,2,{\"f\":null}]},{\"b\":\"é\"}],\"g\":{\"h\":1.5e3}}";
-        let _ = look(text.as_bytes().get(..cut.min(text.len())).unwrap(), false, false);
+        let _ = look(found(text.as_bytes().get(..cut.min(text.len())).unwrap(), false));
     }
 }

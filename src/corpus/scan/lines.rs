@@ -9,8 +9,6 @@ pub(crate) struct Lines {
     record_cap: u64,
     /// First byte and line of a line over the cap, whose end has not come yet.
     oversize: Option<(u64, u32)>,
-    /// Comment lines passed over.
-    pub(crate) comments: u32,
 }
 
 impl Lines {
@@ -20,7 +18,6 @@ impl Lines {
             position: start,
             record_cap: record_cap as u64,
             oversize: None,
-            comments: 0,
         }
     }
 
@@ -72,7 +69,6 @@ impl Lines {
             .get(..text.len().saturating_sub(tail))
             .unwrap_or_default();
         if text.starts_with(b"//") {
-            self.comments += 1;
             return;
         }
         if text.is_empty() {
@@ -83,19 +79,8 @@ impl Lines {
             [b'[' | b']'] => return,
             _ => RawKind::Stray,
         };
-        let (start, length) = (self.position + blanks as u64, text.len() as u64);
-        let kind = if length > self.record_cap {
-            RawKind::TooLarge
-        } else {
-            kind
-        };
-        let line = window.line_of(start);
-        found.push(Raw {
-            start,
-            length,
-            line,
-            kind,
-            section: None,
-        });
+        let start = self.position + blanks as u64;
+        let ends = (start, start + text.len() as u64);
+        found.push(Raw::between(ends, kind, self.record_cap, window));
     }
 }

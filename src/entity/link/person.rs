@@ -31,9 +31,7 @@ impl Name {
             .iter()
             .filter(|token| !matches!(token.shape, Shape::Mark | Shape::Possessive))
         {
-            let word = text
-                .get(token.start as usize..token.end as usize)
-                .unwrap_or_default();
+            let word = token.of(text);
             if words.is_empty() && PARTICLES.contains(&word.to_lowercase().as_str()) {
                 continue;
             }

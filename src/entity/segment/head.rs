@@ -56,7 +56,7 @@ impl Cut<'_> {
             "Steel", "Banks", "Court", "Press", "Hill", "Hills", "Hall", "Park", "Lane", "Church",
             "House", "Field", "Bush", "Wall", "Post", "Guard", "Marsh", "Lake", "Bridge", "Castle",
             "Forest", "Street", "Temple", "Fleet", "March", "Fair", "Day", "Spring", "Bill",
-            "Code", "Garden", "Camp", "Mission", "Church", "Stone",
+            "Code", "Garden", "Camp", "Mission", "Stone",
         ];
         let is_after_article = first.start > 0 && self.document.is(first.start - 1, "the");
         first.bits.has(Bits::FIRST)

@@ -62,38 +62,18 @@ impl Cut<'_> {
         let (Some(first), Some(last)) = (part.first(), part.last()) else {
             return;
         };
-        let has_initial = part
-            .iter()
-            .skip(1)
-            .any(|unit| self.document.shape(unit.start) == Shape::Initial);
-        let length = part
-            .iter()
-            .filter(|unit| !unit.bits.has(Bits::LINK))
-            .count();
-        if first.bits.has(Bits::FIRST) && length < 5 {
-            votes.add(
-                Kind::Person,
-                if first.bits.has(Bits::COMMON | Bits::STOP) {
-                    4
-                } else {
-                    7
-                },
-            );
-        }
-        if has_initial || self.document.shape(first.start) == Shape::Initial {
-            votes.add(Kind::Person, 6);
-        }
+        let words = part.iter().filter(|unit| !unit.bits.has(Bits::LINK));
+        self.weigh_person(part, words.count(), votes);
         if last.bits.has(Bits::SURNAME) {
             votes.add(Kind::Person, 4);
         }
         if first.bits.has(Bits::GEO_PREFIX) {
             votes.add(Kind::Loc, 6);
         }
-        if first.bits.has(Bits::ORG)
-            || part
-                .iter()
-                .any(|unit| self.document.word(unit.start) == "&")
-        {
+        let has_ampersand = part
+            .iter()
+            .any(|unit| self.document.word(unit.start) == "&");
+        if first.bits.has(Bits::ORG) || has_ampersand {
             votes.add(Kind::Org, 4);
         }
         if first.bits.has(Bits::PLACE) && !first.bits.has(Bits::FIRST) {
@@ -104,16 +84,27 @@ impl Cut<'_> {
             votes.add(Kind::Product, 5);
             votes.add(Kind::Person, -5);
         }
+    }
+
+    /// What the words of a run of `length` say for a person: a given name, an initial, or nothing against it.
+    fn weigh_person(&self, part: &[Unit], length: usize, votes: &mut Votes) {
+        let (Some(first), Some(last)) = (part.first(), part.last()) else {
+            return;
+        };
+        let shape = |unit: &Unit| self.document.shape(unit.start);
+        if first.bits.has(Bits::FIRST) && length < 5 {
+            let is_word = first.bits.has(Bits::COMMON | Bits::STOP);
+            votes.add(Kind::Person, if is_word { 4 } else { 7 });
+        }
+        if part.iter().any(|unit| shape(unit) == Shape::Initial) {
+            votes.add(Kind::Person, 6);
+        }
         let is_words = last.bits.has(Bits::COMMON) && !last.bits.has(Bits::SURNAME)
             || part
                 .iter()
                 .all(|unit| unit.bits.has(Bits::COMMON | Bits::STOP | Bits::LINK));
-        if (2..=4).contains(&length)
-            && !is_words
-            && part
-                .iter()
-                .all(|unit| self.document.shape(unit.start) != Shape::Caps)
-        {
+        let is_loud = part.iter().any(|unit| shape(unit) == Shape::Caps);
+        if (2..=4).contains(&length) && !is_words && !is_loud {
             votes.add(Kind::Person, 3);
         }
     }

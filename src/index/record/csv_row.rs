@@ -4,24 +4,7 @@ use super::Object;
 use serde_json::Value;
 use std::io;
 
-/// The columns of `list --format csv`: the keys of its JSON.
-pub const LIST_COLUMNS: [&str; 13] = [
-    "id",
-    "headline",
-    "published",
-    "authors",
-    "outlet",
-    "url",
-    "language",
-    "section",
-    "tags",
-    "file",
-    "line",
-    "score",
-    "tier",
-];
-
-/// The columns of an exported table: those of the list and the texts. `extra` and `entities` do not fit a cell.
+/// The columns of an exported table: the keys of `show`, but for `extra` and `entities`, which do not fit a cell.
 pub const EXPORT_COLUMNS: [&str; 17] = [
     "id",
     "headline",
@@ -41,6 +24,9 @@ pub const EXPORT_COLUMNS: [&str; 17] = [
     "body",
     "image",
 ];
+
+/// The columns of `list --format csv`: the keys of its JSON, which are the first of `show`.
+pub const LIST_COLUMNS: &[&str] = EXPORT_COLUMNS.split_at(13).0;
 
 /// The cells of an object under `columns`; empty where the value is unknown.
 pub fn cells(object: &Object, columns: &[&str]) -> Vec<String> {

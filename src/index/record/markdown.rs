@@ -24,7 +24,7 @@ pub fn article(article: &Article) -> String {
 
 /// The paragraphs of a body, whether it has one a line or keeps them apart by empty lines.
 pub fn paragraphs(body: &str) -> impl Iterator<Item = &str> {
-    // where paragraphs stand between empty lines, a single break belongs inside one
+    // Where paragraphs stand between empty lines, a single break belongs inside one
     let break_between = if body.contains("\n\n") { "\n\n" } else { "\n" };
     body.split(break_between)
         .map(str::trim)

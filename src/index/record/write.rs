@@ -3,9 +3,9 @@
 
 use super::{Found, Listed, csv_row, in_order, line, markdown, names, show_object};
 use crate::{
-    corpus::{Article, Corpus, FileId, ReadError},
+    corpus::{Article, Corpus, ReadError},
     entity::Extractor,
-    text::sanitize,
+    text::{sanitize, system},
 };
 use std::{
     fs::{self, Permissions},
@@ -37,7 +37,7 @@ pub enum WriteError {
     #[error("`{0}` is a file of the archive\nhint: write to another name")]
     Source(String),
     /// The operating system's words.
-    #[error("cannot write `{0}`: {1}")]
+    #[error("cannot write `{0}`: {reason}", reason = system::reason(.1))]
     Unwritable(String, io::Error),
     /// An article could not be read again; a part of the list is not the list.
     #[error("nothing written: {0}")]
@@ -59,7 +59,7 @@ impl Ending {
             "json" => Ok(Self::Json),
             "csv" => Ok(Self::Csv),
             "md" | "markdown" => Ok(Self::Markdown),
-            _ => Err(WriteError::Ending(shown(path))),
+            _ => Err(WriteError::Ending(sanitize::path(path))),
         }
     }
 }
@@ -75,11 +75,11 @@ pub fn write(
     path: &Path,
 ) -> Result<usize, WriteError> {
     let ending = Ending::of(path)?;
-    let unwritable = |error: io::Error| WriteError::Unwritable(shown(path), error);
-    // a link stays a link: what it points to is replaced
+    let unwritable = |error: io::Error| WriteError::Unwritable(sanitize::path(path), error);
+    // A link stays a link: what it points to is replaced
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if is_source(corpus, &target) {
-        return Err(WriteError::Source(shown(path)));
+        return Err(WriteError::Source(sanitize::path(path)));
     }
     let mut beside = new_file_beside(&target).map_err(unwritable)?;
     let mut out = BufWriter::with_capacity(1 << 16, beside.as_file_mut());
@@ -98,7 +98,7 @@ pub fn write(
 
 /// Whether the archive itself lies there: it is never written to, not even when asked.
 fn is_source(corpus: &Corpus, target: &Path) -> bool {
-    let files = (0..).map_while(|number| corpus.file(FileId(number)));
+    let files = corpus.files().iter();
     files
         .filter_map(|file| fs::canonicalize(&file.path).ok())
         .any(|path| path == target)
@@ -197,8 +197,4 @@ fn one(
         text.push('\n');
     }
     Ok(text.into_bytes())
-}
-
-fn shown(path: &Path) -> String {
-    sanitize::line(&path.to_string_lossy()).into_owned()
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    corpus::{ArticleId, Corpus, Entry, FileId, Place, Published},
+    corpus::{ArticleId, Corpus, Entry, Published},
     query::{column::Hit, fuzzy::Matcher, needle::NAMED_SCORE, parse},
 };
 use jiff::civil::{Date, date};
@@ -13,18 +13,10 @@ const TODAY: Date = date(2024, 3, 15);
 
 fn entry(headline: &str, byline: &str, outlet: &str, day: Option<Date>) -> Entry {
     Entry {
-        headline: headline.into(),
         byline: byline.into(),
         outlet: (!outlet.is_empty()).then(|| outlet.into()),
-        section: None,
         published: day.map(Published::Day),
-        place: Place {
-            file: FileId(0),
-            offset: 0,
-            length: 0,
-            line: 0,
-        },
-        is_stub: false,
+        ..Entry::headed(headline)
     }
 }
 

@@ -1,10 +1,7 @@
 //! What is lit up is what matched, in whole letters of the text as shown.
 
 use super::*;
-use crate::{
-    corpus::{FileId, Place},
-    query::parse,
-};
+use crate::query::parse;
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -14,18 +11,8 @@ fn query(typed: &str) -> Query {
 
 fn entry(headline: &str, outlet: &str) -> Entry {
     Entry {
-        headline: headline.into(),
-        byline: "".into(),
         outlet: Some(outlet.into()),
-        section: None,
-        published: None,
-        place: Place {
-            file: FileId(0),
-            offset: 0,
-            length: 0,
-            line: 0,
-        },
-        is_stub: false,
+        ..Entry::headed(headline)
     }
 }
 
@@ -37,10 +24,13 @@ fn shown<'a>(spans: &[Span], text: &'a str) -> Vec<&'a str> {
 fn a_word_in_one_piece_is_lit_where_it_counts_most() {
     let entry = entry("Embankment Bank closed", "Bank Wire");
     let query = query("bank");
-    let spans = lit(&query, ShortField::Headline, &entry);
+    let spans = lit(&query, ShortField::Headline, &entry, Tier::Fuzzy);
     assert_eq!(spans, [Span::new(11, 15)]);
     assert_eq!(
-        shown(&lit(&query, ShortField::Outlet, &entry), "Bank Wire"),
+        shown(
+            &lit(&query, ShortField::Outlet, &entry, Tier::Fuzzy),
+            "Bank Wire"
+        ),
         ["Bank"]
     );
 }
@@ -49,10 +39,17 @@ fn a_word_in_one_piece_is_lit_where_it_counts_most() {
 fn scattered_letters_are_lit_only_in_the_field_that_won() {
     let entry = entry("Brick and mortar shops sank", "Baltic Nordic Kurier");
     let query = query("bnk");
-    let headline = lit(&query, ShortField::Headline, &entry);
-    let outlet = lit(&query, ShortField::Outlet, &entry);
+    let headline = lit(&query, ShortField::Headline, &entry, Tier::Fuzzy);
+    let outlet = lit(&query, ShortField::Outlet, &entry, Tier::Fuzzy);
     assert!(headline.is_empty() != outlet.is_empty());
     assert_eq!(shown(&outlet, "Baltic Nordic Kurier"), ["B", "N", "K"]);
+}
+
+#[test]
+fn an_article_found_by_a_name_in_one_piece_has_no_scattered_letters_lit() {
+    let entry = entry("Brick and mortar shops sank", "Wire");
+    let lit = lit(&query("bnk"), ShortField::Headline, &entry, Tier::Exact);
+    assert!(lit.is_empty());
 }
 
 #[test]
@@ -62,7 +59,8 @@ fn negated_terms_light_nothing_up() {
         lit(
             &query("!'bankx !outlet:x date:2024"),
             ShortField::Headline,
-            &entry
+            &entry,
+            Tier::Fuzzy
         )
         .is_empty()
     );
@@ -104,7 +102,7 @@ proptest! {
     ) {
         let query = query(&typed);
         let entry = entry(&text, "ab");
-        for spans in [hits(&query, &text), lit(&query, ShortField::Headline, &entry), find(&typed, &text)] {
+        for spans in [hits(&query, &text), lit(&query, ShortField::Headline, &entry, Tier::Fuzzy), find(&typed, &text)] {
             for span in &spans {
                 prop_assert!(text.get(span.range()).is_some_and(|found| !found.is_empty()));
             }

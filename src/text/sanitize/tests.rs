@@ -192,7 +192,7 @@ fn hostile_floods_come_out_short_and_to_an_end() {
         "\u{D4E}".repeat(100_000),
         "é\u{301}x".repeat(50_000),
     ];
-    // anything quadratic would not come to an end here
+    // Anything quadratic would not come to an end here
     for flood in &floods {
         assert!(body(flood).text.len() <= flood.len().max(4_000_000));
         assert!(line(flood).chars().count() <= LINE_CAP);

@@ -7,7 +7,7 @@ use crate::{
         status::Status,
     },
     config::Settings,
-    corpus::{Article, ArticleId, Entry, FileId, Place, Published},
+    corpus::{Article, ArticleId, Entry, Published},
     entity::{Entity, Extraction, Field, Kind, Mention},
     job::{Generation, LineKind, NameRow, Prepared, TextLine},
     keys::{Keymap, Preset},
@@ -172,6 +172,7 @@ pub(super) fn resize(app: &mut App, columns: u16, rows: u16) {
 pub(super) fn reading(columns: u16, height: u16) -> App {
     let mut app = blank(columns, height);
     app.corpus.push(LINES.iter().map(entry).collect());
+    app.outlets.learn(&app.corpus);
     let row = |article: u32, tier| Row {
         article: ArticleId(article),
         tier,
@@ -200,18 +201,11 @@ fn entry((headline, outlet, published, is_stub): &Line) -> Entry {
         _ => Published::Local(day.at(hour, minute, 0, 0)),
     });
     Entry {
-        headline: (*headline).into(),
         byline: "Jane Smith".into(),
         outlet: (!outlet.is_empty()).then(|| Arc::from(*outlet)),
-        section: None,
         published,
-        place: Place {
-            file: FileId(0),
-            offset: 0,
-            length: 0,
-            line: 1,
-        },
         is_stub: *is_stub,
+        ..Entry::headed(headline)
     }
 }
 

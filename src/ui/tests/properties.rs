@@ -13,7 +13,7 @@ use crate::{
         status::Message,
     },
     config::Settings,
-    corpus::{Article, Entry, FileId, Place},
+    corpus::{Article, Entry},
     entity::Kind,
     job::{Extracting, Prepared},
     keys::{Action, Context},
@@ -114,18 +114,10 @@ fn spoil(app: &mut App, text: &str, numbers: [usize; 4]) {
         rate: u32::MAX,
     });
     app.corpus.push(vec![Entry {
-        headline: text.into(),
         byline: text.into(),
         outlet: Some(text.into()),
-        section: None,
-        published: None,
-        place: Place {
-            file: FileId(0),
-            offset: 0,
-            length: 0,
-            line: 1,
-        },
         is_stub: true,
+        ..Entry::headed(text)
     }]);
 }
 

@@ -60,3 +60,32 @@ fn one_date_settles_the_order_for_all() {
     ]);
     assert_eq!(map.dates.order, Some(dates::DateOrder::DayFirst));
 }
+
+#[test]
+fn the_address_of_another_thing_is_a_last_resort_and_its_id_none() {
+    let map = map(&[json!({
+        "headline": "Harbour reopens", "articleBody": "It did.",
+        "mainEntityOfPage": {"@id": "https://tide.example/1"},
+        "publishingPrinciples": {"url": "https://tide.example/code"},
+        "editor": {"name": "Anna Bell", "url": "https://tide.example/anna"},
+        "copyrightHolder": {"@id": "https://tide.example/#publisher"},
+    })]);
+    assert_eq!(best(&map, Role::Url), "mainEntityOfPage.@id");
+    let ids = map.choices(Role::Id);
+    assert!(
+        ids.iter()
+            .all(|choice| choice.path.shown() == "mainEntityOfPage.@id")
+    );
+}
+
+#[test]
+fn an_address_in_an_envelope_is_the_articles_own() {
+    for envelope in [
+        json!({"title": "A", "text": "B", "metadata": {"url": "https://tide.example/1"}}),
+        json!({"thread": {"title": "A", "url": "https://tide.example/1", "uuid": "7"}, "text": "B"}),
+    ] {
+        let map = map(&[envelope]);
+        let choice = &map.choices(Role::Url)[0];
+        assert!(choice.score > 100.0, "{}", choice.path.shown());
+    }
+}

@@ -170,11 +170,7 @@ fn a_header_that_is_none_does_not_cut_a_wire_article() {
 fn nothing_that_acts_on_a_terminal_is_kept() {
     let corpus = fixture("evil/hostile.jsonl");
     let is_safe = |text: &str| !text.chars().any(sanitize::is_forbidden);
-    for entry in corpus
-        .segments()
-        .iter()
-        .flat_map(|segment| &segment.entries)
-    {
+    for entry in corpus.entries() {
         assert!(is_safe(&entry.headline) && is_safe(&entry.byline));
         assert!(entry.outlet.as_deref().is_none_or(is_safe));
     }

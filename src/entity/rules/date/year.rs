@@ -19,12 +19,11 @@ impl Reader<'_> {
                     && !matches!(document.shape(at + 2), Shape::Lower))
             && year % 10 == 0
         {
-            let length = if year % 100 == 0 { 100 } else { 10 };
             return Some((
                 at + 2,
                 Some(Spoken::Years {
                     first: year,
-                    last: year + length.min(10) - 1,
+                    last: year + 9,
                 }),
             ));
         }

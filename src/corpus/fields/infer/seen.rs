@@ -1,0 +1,93 @@
+//! What stands at one path over a sample of records: how often, of which kind, how long. Counts only; what that makes of
+//! the path is for `infer` to say.
+
+use crate::corpus::{dates, fields::is_blank, text_of};
+use serde_json::Value;
+
+/// What stands at a path over the sample.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    pub(super) filled: u32,
+    pub(super) strings: u32,
+    pub(super) chars: u64,
+    pub(super) spaced: u32,
+    pub(super) urls: u32,
+    pub(super) dates: u32,
+    pub(super) lists: u32,
+    pub(super) objects: u32,
+    /// Characters of all strings inside lists and objects.
+    pub(super) inner_chars: u64,
+    pub(super) example: Option<String>,
+}
+
+impl Seen {
+    pub(super) fn add(&mut self, value: &Value) {
+        if is_blank(value) {
+            return;
+        }
+        self.filled += 1;
+        match value {
+            Value::String(text) => {
+                self.strings += 1;
+                self.chars += text.chars().count() as u64;
+                self.spaced += u32::from(text.trim().contains(' '));
+                self.urls += u32::from(text_of::is_url(text));
+                self.dates += u32::from(text.len() < 60 && dates::looks_dated(text));
+            }
+            Value::Number(_) => self.dates += 1,
+            Value::Array(_) => {
+                self.lists += 1;
+                self.inner_chars += chars_inside(value, 4);
+            }
+            Value::Object(_) => self.objects += 1,
+            _ => {}
+        }
+        if self.example.is_none() {
+            self.example = example(value);
+        }
+    }
+
+    pub(super) fn mean(&self) -> f32 {
+        self.chars as f32 / self.strings.max(1) as f32
+    }
+
+    /// Whether the value shown as an example could be a path on some site.
+    pub(super) fn has_slash(&self) -> bool {
+        self.example
+            .as_deref()
+            .is_some_and(|example| example.contains('/'))
+    }
+
+    /// Mean length of the text, wherever it stands.
+    pub(super) fn length(&self) -> f32 {
+        (self.chars + self.inner_chars) as f32 / self.filled.max(1) as f32
+    }
+
+    pub(super) fn share(&self, count: u32) -> f32 {
+        count as f32 / self.filled.max(1) as f32
+    }
+}
+
+fn chars_inside(value: &Value, depth: usize) -> u64 {
+    match value {
+        Value::String(text) => text.len() as u64,
+        Value::Array(values) if depth > 0 => values
+            .iter()
+            .map(|value| chars_inside(value, depth - 1))
+            .sum(),
+        Value::Object(map) if depth > 0 => map
+            .values()
+            .map(|value| chars_inside(value, depth - 1))
+            .sum(),
+        _ => 0,
+    }
+}
+
+fn example(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let text = crate::text::sanitize::line(text.trim()).into_owned();
+    (!text.is_empty()).then(|| text_of::shorten(&text, 60))
+}

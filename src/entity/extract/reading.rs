@@ -1,0 +1,249 @@
+//! One text on its way through the stages. Each stage takes its tokens away, so that none is in two mentions.
+
+use super::Field;
+use crate::entity::{
+    Kind, acronym, dateline,
+    document::{Case, Document},
+    gazetteer::{Bits, Gazetteer},
+    link::Surface,
+    lookup::{self, Seen},
+    rules::{self, Ruled},
+    tagger::{self, Tagged},
+    token::Shape,
+    works,
+};
+use jiff::civil::Date;
+
+/// One text on its way through the stages.
+pub(super) struct Reading<'t> {
+    document: Document<'t>,
+    /// Tokens that belong to a mention already, or never will to a name.
+    taken: Vec<bool>,
+    ruled: Vec<Ruled>,
+    tagged: Vec<Tagged>,
+    /// The end of what is written in capitals by custom: the place of the dateline.
+    loud_end: usize,
+}
+
+impl<'t> Reading<'t> {
+    /// Reads a text as far as its numbers and days.
+    pub(super) fn new(text: &'t str, gazetteer: &Gazetteer, published: Option<Date>) -> Self {
+        let document = Document::new(text, gazetteer);
+        let reserved = reserved(&document, gazetteer);
+        let mut ruled = rules::find(&document, published);
+        ruled.retain(|rule| {
+            !reserved
+                .get(rule.start..rule.end)
+                .unwrap_or_default()
+                .contains(&true)
+        });
+        let mut reading = Self {
+            taken: vec![false; document.len()],
+            document,
+            ruled: Vec::new(),
+            tagged: Vec::new(),
+            loud_end: 0,
+        };
+        for rule in &ruled {
+            reading.take(rule.start, rule.end);
+        }
+        reading.ruled = ruled;
+        reading
+    }
+
+    fn take(&mut self, start: usize, end: usize) {
+        if let Some(taken) = self.taken.get_mut(start..end) {
+            taken.fill(true);
+        }
+    }
+
+    fn is_free(&self, start: usize, end: usize) -> bool {
+        self.taken
+            .get(start..end)
+            .is_some_and(|taken| !taken.contains(&true))
+    }
+
+    /// Takes names in, passing over those that would overlap.
+    fn keep(&mut self, names: Vec<Tagged>) {
+        for name in names {
+            if name.start < name.end && self.is_free(name.start, name.end) {
+                self.take(name.start, name.end);
+                self.tagged.push(name);
+            }
+        }
+    }
+
+    /// Takes byline and dateline out, full names before acronyms, works, names, and at last the lines whose
+    /// capitals say nothing; returns the names found.
+    pub(super) fn read_body(&mut self, gazetteer: &Gazetteer) -> Seen {
+        let start = self.byline();
+        self.dateline(start);
+        self.keep(acronym::find(&self.document, &self.taken));
+        self.keep(works::find(&self.document, &self.taken));
+        self.keep(tagger::tag(&self.document, gazetteer, &self.taken));
+        let mut seen = Seen::default();
+        seen.learn(&self.document, &self.tagged);
+        self.keep(lookup::find(&self.document, gazetteer, &seen, &self.taken));
+        seen
+    }
+
+    fn byline(&mut self) -> usize {
+        let Some((names, end)) = dateline::byline(self.document.text, &self.document.tokens) else {
+            return 0;
+        };
+        let people = names.into_iter().map(|(start, end)| Tagged {
+            start,
+            end,
+            kind: Kind::Person,
+        });
+        self.keep(people.collect());
+        self.take(0, end);
+        end
+    }
+
+    fn dateline(&mut self, start: usize) {
+        let tokens = self.document.tokens.get(start..).unwrap_or_default();
+        let Some(found) = dateline::find(self.document.text, tokens) else {
+            return;
+        };
+        let mut names = vec![Tagged {
+            start: start + found.place.0,
+            end: start + found.place.1,
+            kind: Kind::Loc,
+        }];
+        if let Some((first, last)) = found.agency {
+            names.push(Tagged {
+                start: start + first,
+                end: start + last,
+                kind: Kind::Org,
+            });
+        }
+        self.keep(names);
+        self.loud_end = start + found.place.1;
+    }
+
+    /// Takes out the names the body has, and others where the capitals of the headline can be trusted.
+    pub(super) fn read_headline(&mut self, gazetteer: &Gazetteer, seen: &Seen) {
+        let is_title_case = is_title_case(&self.document);
+        let known =
+            lookup::find_anywhere(&self.document, gazetteer, seen, &self.taken, is_title_case);
+        self.keep(known);
+        if !is_title_case {
+            self.keep(tagger::tag(&self.document, gazetteer, &self.taken));
+        }
+    }
+
+    /// All that was found, ready to be linked.
+    pub(super) fn surfaces(self, field: Field) -> Vec<Surface<'t>> {
+        let mut surfaces = Vec::with_capacity(self.ruled.len() + self.tagged.len());
+        for name in &self.tagged {
+            surfaces.push(self.surface(field, name));
+        }
+        for rule in &self.ruled {
+            let span = self.document.span(rule.start, rule.end);
+            surfaces.push(Surface {
+                field,
+                span,
+                text: span.of(self.document.text),
+                kind: rule.kind,
+                resolved: rule.resolved.clone(),
+                country: None,
+                is_gloss: false,
+                is_listed: false,
+                is_loud: false,
+            });
+        }
+        surfaces
+    }
+
+    fn surface(&self, field: Field, name: &Tagged) -> Surface<'t> {
+        let document = &self.document;
+        let span = document.span(name.start, name.end);
+        let is_bracketed = name.start > 1
+            && document.word(name.start - 1) == "("
+            && document.word(name.end) == ")";
+        let is_acronym = name.end == name.start + 1 && document.shape(name.start) == Shape::Caps;
+        let follows = is_bracketed && is_acronym && self.ends_name(name.start - 1);
+        let is_loud = name.start < self.loud_end || document.case(name.start) == Case::Uniform;
+        Surface {
+            field,
+            span,
+            text: span.of(document.text),
+            kind: name.kind,
+            resolved: None,
+            country: (name.kind == Kind::Org)
+                .then(|| self.country(name))
+                .flatten(),
+            is_gloss: follows
+                && matches!(name.kind, Kind::Org | Kind::Law | Kind::Event | Kind::Loc),
+            is_listed: document.bits(name.start).has(Bits::ORG),
+            is_loud: is_loud && document.shape(name.start) == Shape::Caps,
+        }
+    }
+
+    /// Whether a name ends right before token `at`.
+    fn ends_name(&self, at: usize) -> bool {
+        at > 0 && self.taken.get(at - 1) == Some(&true)
+    }
+
+    /// The country nearest before a name in its sentence, or right after it (`Defence Ministry of Ukraine`).
+    fn country(&self, name: &Tagged) -> Option<&'t str> {
+        const REACH: usize = 30;
+        let document = &self.document;
+        let is_country = |at: usize| {
+            document.bits(at).has(Bits::COUNTRY | Bits::NORP)
+                && !document.bits(at).has(Bits::COMMON)
+        };
+        let near = (name.start.saturating_sub(REACH)..name.start).rev();
+        let before = near
+            .take_while(|at| document.sentence(*at) == document.sentence(name.start))
+            .find(|at| is_country(*at));
+        let after = document
+            .is(name.end, "of")
+            .then_some(name.end + 1)
+            .filter(|at| is_country(*at));
+        after.or(before).map(|at| {
+            // `South Korea`, `North Vietnam`: the word before belongs to it.
+            let is_half = at > 0
+                && document.is_any(at - 1, &["North", "South", "East", "West", "New", "Saudi"]);
+            document
+                .span(at - usize::from(is_half), at + 1)
+                .of(document.text)
+        })
+    }
+}
+
+/// Tokens of listed names with a number or a day in them, as `Bloody Sunday`: not for the rules.
+fn reserved(document: &Document<'_>, gazetteer: &Gazetteer) -> Vec<bool> {
+    let mut reserved = vec![false; document.len()];
+    for at in 0..document.len() {
+        if !document.bits(at).has(Bits::STARTS_PHRASE) || document.shape(at) == Shape::Lower {
+            continue;
+        }
+        let tokens = document.tokens.get(at..).unwrap_or_default();
+        let Some((length, _)) = gazetteer
+            .phrase(tokens)
+            .filter(|(_, bits)| bits.has(Bits::LISTED))
+        else {
+            continue;
+        };
+        let is_name = document.shape(at + length - 1) != Shape::Lower;
+        if let Some(tokens) = reserved.get_mut(at..at + length).filter(|_| is_name) {
+            tokens.fill(true);
+        }
+    }
+    reserved
+}
+
+/// Whether a headline is in title case or capitals: most of its longer words have a capital.
+fn is_title_case(document: &Document<'_>) -> bool {
+    let (mut capital, mut small) = (0, 0);
+    for at in 1..document.len() {
+        match document.shape(at) {
+            Shape::Lower if document.word(at).len() > 3 => small += 1,
+            Shape::Capital | Shape::Caps => capital += 1,
+            _ => {}
+        }
+    }
+    capital > small * 2
+}
