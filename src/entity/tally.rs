@@ -123,7 +123,16 @@ impl Tally {
     ///
     /// Each word counts as the beginning of a word, so that a name is found while it is typed.
     pub fn articles(&self, kinds: &[Kind], name: &str) -> Vec<u32> {
-        union(self.named(kinds, name))
+        let is_wanted = |number: &u32| {
+            let kind = || self.facts.get(*number).map(|facts| facts.kind);
+            kinds.is_empty() || kind().is_some_and(|kind| kinds.contains(&kind))
+        };
+        let found = self.words.find(name);
+        let mut articles = Marks::default();
+        for number in found.iter().filter(is_wanted) {
+            self.postings.mark(number, &mut articles);
+        }
+        articles.iter().collect()
     }
 
     /// The entities whose articles [`Tally::articles`] lists.
@@ -234,7 +243,7 @@ impl Facts {
 pub fn union<'t>(all: impl IntoIterator<Item = Known<'t>>) -> Vec<u32> {
     let mut marks = Marks::default();
     for known in all {
-        marks.extend(known.articles());
+        known.tally.postings.mark(known.number, &mut marks);
     }
     marks.iter().collect()
 }

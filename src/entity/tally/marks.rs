@@ -37,12 +37,6 @@ impl Marks {
     }
 }
 
-impl Extend<u32> for Marks {
-    fn extend<I: IntoIterator<Item = u32>>(&mut self, numbers: I) {
-        numbers.into_iter().for_each(|number| self.mark(number));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::Marks;
@@ -54,7 +48,9 @@ mod tests {
         fn marks_are_a_set(one in prop::collection::vec(0..500_u32, 0..60), other in prop::collection::vec(0..500_u32, 0..60)) {
             let marks = |numbers: &[u32]| {
                 let mut marks = Marks::default();
-                marks.extend(numbers.iter().copied());
+                for &number in numbers {
+                    marks.mark(number);
+                }
                 marks
             };
             let set = |numbers: &[u32]| numbers.iter().copied().collect::<BTreeSet<_>>();

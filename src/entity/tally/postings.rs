@@ -4,7 +4,7 @@
 //! Most names are met once and cost 16 bytes here; the others about a byte and a half a number, where plain numbers
 //! with room to grow would cost six.
 
-use super::column::Column;
+use super::{column::Column, marks::Marks};
 use std::collections::HashSet;
 
 /// No bytes beyond the first number.
@@ -72,6 +72,21 @@ impl Postings {
         sorted.into_iter().chain(in_order.into_iter().flatten())
     }
 
+    /// Marks the numbers of a list: what [`Postings::of`] gives, in whatever order and sooner.
+    pub(super) fn mark(&self, list: u32, marks: &mut Marks) {
+        let Some(head) = self.heads.get(list) else {
+            return;
+        };
+        marks.mark(head.first);
+        let rest = self.rests.get(head.rest).filter(|_| head.rest != NONE);
+        let mut bytes = rest.map_or(&[][..], Vec::as_slice).iter();
+        let mut number = head.first;
+        while let Some(step) = pull(&mut bytes) {
+            number = number.wrapping_add(step);
+            marks.mark(number);
+        }
+    }
+
     fn as_added(&self, list: u32) -> impl Iterator<Item = u32> {
         let head = self.heads.get(list);
         let rest = head.and_then(|head| self.rests.get(head.rest));
@@ -107,7 +122,7 @@ fn pull<'b>(bytes: &mut impl Iterator<Item = &'b u8>) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::Postings;
+    use super::{Marks, Postings};
     use proptest::prelude::*;
 
     proptest! {
@@ -130,6 +145,19 @@ mod tests {
                 prop_assert!(postings.of(list).eq(numbers.iter().copied()));
                 prop_assert_eq!(postings.count(list), numbers.len());
             }
+        }
+
+        #[test]
+        fn marks_are_what_is_in_the_list(numbers in prop::collection::vec(0..3_000_u32, 1..40)) {
+            let mut postings = Postings::default();
+            for number in numbers {
+                postings.add(0, number);
+            }
+            let mut marks = Marks::default();
+            postings.mark(0, &mut marks);
+            let mut plain: Vec<u32> = postings.of(0).collect();
+            plain.dedup();
+            prop_assert!(marks.iter().eq(plain));
         }
     }
 

@@ -78,7 +78,7 @@ impl Words {
         let needle = format!("\n{head}");
         for at in memchr::memmem::find_iter(self.text.as_bytes(), &needle) {
             let place = self.ends.partition_point(|end| *end as usize <= at);
-            numbers.extend(self.entities.of(place as u32));
+            self.entities.mark(place as u32, &mut numbers);
         }
         numbers
     }
