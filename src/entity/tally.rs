@@ -10,6 +10,7 @@ mod identity;
 mod marks;
 mod postings;
 mod surfaces;
+mod texts;
 mod words;
 
 use super::{Entity, Extraction, Kind, Label};
