@@ -119,17 +119,12 @@ impl Surfaces {
             .map_or("", |called| self.texts.get(called.first))
     }
 
-    /// Every surface, in the order they were met.
-    pub(super) fn of(&self, number: u32) -> Vec<&str> {
-        let mut surfaces: Vec<&str> = self
-            .spans(number)
-            .map(|span| self.texts.get(span))
-            .collect();
-        surfaces.reverse();
-        surfaces
+    /// Every surface, the newest first.
+    pub(super) fn of(&self, number: u32) -> impl Iterator<Item = &str> {
+        self.spans(number).map(|span| self.texts.get(span))
     }
 
-    /// Every surface, the newest first.
+    /// Where every surface lies.
     fn spans(&self, number: u32) -> impl Iterator<Item = Span> {
         let called = self.called(number);
         let mut next = called.map_or(NONE, |called| called.newest);
