@@ -10,6 +10,7 @@ mod identity;
 mod marks;
 mod postings;
 mod surfaces;
+mod texts;
 mod words;
 
 use super::{Entity, Extraction, Kind, Label};
@@ -175,16 +176,17 @@ impl<'t> Known<'t> {
         self.tally.surfaces.name(self.number)
     }
 
-    /// Every surface, the name among them, as they were met.
-    pub fn surfaces(&self) -> Vec<&'t str> {
+    /// Every surface, the name among them, the newest first.
+    pub fn surfaces(&self) -> impl Iterator<Item = &'t str> + use<'t> {
         self.tally.surfaces.of(self.number)
     }
 
     /// The entity under its commonest name, with every other surface as alias.
     pub fn entity(&self) -> Entity {
         let name = self.name();
-        let mut aliases = self.surfaces();
-        aliases.retain(|surface| *surface != name);
+        let aliases = self.surfaces().filter(|surface| *surface != name);
+        let mut aliases: Vec<String> = aliases.map(str::to_owned).collect();
+        aliases.reverse();
         let resolved = self.facts.is_resolved;
         Entity {
             kind: self.facts.kind,
@@ -193,7 +195,7 @@ impl<'t> Known<'t> {
                 .cloned()
                 .unwrap_or_else(|| self.facts.kind.into()),
             name: name.to_owned(),
-            aliases: aliases.into_iter().map(str::to_owned).collect(),
+            aliases,
             resolved: resolved.then(|| self.tally.surfaces.first(self.number).to_owned()),
         }
     }

@@ -35,7 +35,7 @@ pub struct Filter {
 }
 
 /// Articles naming an entity of one of these kinds (any, when empty) by this pattern; ascending.
-type Naming<'a> = dyn Fn(&[Kind], &Pattern, Case) -> Vec<u32> + 'a;
+type Naming<'a> = dyn Fn(&[Kind], &Pattern, Case) -> Vec<u32> + Sync + 'a;
 
 /// What one run looks at.
 struct Run<'a> {
@@ -138,13 +138,13 @@ impl Filter {
         match test {
             Test::Text(field, pattern) => {
                 let needle = Needle::new(*field, pattern);
-                let hits = self.columns.hits(run.catalogue, &needle, run.is_stale)?;
-                let named = match (field, pattern.form) {
-                    (None, Form::Fuzzy | Form::Part | Form::Phrase) => {
-                        run.named(&[], pattern, needle.case())
-                    }
-                    _ => Vec::new(),
-                };
+                let has_names = field.is_none()
+                    && matches!(pattern.form, Form::Fuzzy | Form::Part | Form::Phrase);
+                let (hits, named) = rayon::join(
+                    || self.columns.hits(run.catalogue, &needle, run.is_stale),
+                    || has_names.then(|| run.named(&[], pattern, needle.case())),
+                );
+                let (hits, named) = (hits?, named.unwrap_or_default());
                 Some(with_named(&hits, &named))
             }
             Test::Named(field, pattern) => {
@@ -177,12 +177,19 @@ fn naming(names: &Tally, kinds: &[Kind], pattern: &Pattern, case: Case) -> Vec<u
         return names.articles(kinds, &pattern.text);
     }
     let sought = fold(&pattern.text, case);
-    let holds = |name: &str| fold(name, case).contains(&sought);
+    let holds = |name: &str| {
+        if name.is_ascii() {
+            // Only accents go where capitals count, and here are none.
+            name.contains(&sought)
+        } else {
+            fold(name, case).contains(&sought)
+        }
+    };
     let known = names.named(kinds, &pattern.text);
     union(
         known
             .into_iter()
-            .filter(|known| known.surfaces().into_iter().any(holds)),
+            .filter(|known| known.surfaces().any(holds)),
     )
 }
 

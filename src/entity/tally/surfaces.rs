@@ -1,8 +1,8 @@
 //! How each entity is called: the name it was first met under, every other surface, and which of them is shown.
 //!
-//! All texts lie one behind the other in one string: a name met once costs its letters and a few numbers.
+//! All texts lie one behind the other: a name met once costs its letters and a few numbers.
 
-use super::{column::Column, words::hash};
+use super::{column::Column, texts::Texts, words::hash};
 use crate::text::Span;
 use std::collections::{HashMap, HashSet};
 
@@ -12,7 +12,7 @@ const NONE: u32 = u32::MAX;
 /// The surfaces of entities by number.
 #[derive(Debug, Default)]
 pub(super) struct Surfaces {
-    text: String,
+    texts: Texts,
     entities: Column<Called>,
     others: Vec<Other>,
     /// Which surfaces are among `others`, by hash: each is looked for once per article that uses it.
@@ -41,7 +41,7 @@ struct Other {
 impl Surfaces {
     /// The next entity, under its first name.
     pub(super) fn start(&mut self, name: &str) {
-        let first = self.put(name);
+        let first = self.texts.put(name);
         self.entities.push(Called {
             first,
             newest: NONE,
@@ -52,12 +52,12 @@ impl Surfaces {
     pub(super) fn add(&mut self, number: u32, surface: &str) -> bool {
         let first = self
             .called(number)
-            .map(|called| called.first.of(&self.text));
+            .map(|called| self.texts.get(called.first));
         if first.is_none_or(|first| first == surface) || !self.known.insert((number, hash(surface)))
         {
             return false;
         }
-        let span = self.put(surface);
+        let span = self.texts.put(surface);
         if let Some(called) = self.entities.get_mut(number) {
             self.others.push(Other {
                 surface: span,
@@ -74,11 +74,14 @@ impl Surfaces {
         let Some(first) = self.called(number).map(|called| called.first) else {
             return;
         };
-        let is_first = first.of(&self.text) == name;
+        let is_first = self.texts.get(first) == name;
         if is_first && !self.wordings.contains_key(&number) {
             return;
         }
-        let Some(used) = self.spans(number).find(|span| span.of(&self.text) == name) else {
+        let Some(used) = self
+            .spans(number)
+            .find(|span| self.texts.get(*span) == name)
+        else {
             return;
         };
         let wordings = self
@@ -107,23 +110,21 @@ impl Surfaces {
     pub(super) fn name(&self, number: u32) -> &str {
         let first = self.called(number).map(|called| called.first);
         let shown = self.renamed.get(&number).copied().or(first);
-        shown.map_or("", |span| span.of(&self.text))
+        shown.map_or("", |span| self.texts.get(span))
     }
 
     /// The name it was first met under.
     pub(super) fn first(&self, number: u32) -> &str {
         self.called(number)
-            .map_or("", |called| called.first.of(&self.text))
-    }
-
-    /// Every surface, in the order they were met.
-    pub(super) fn of(&self, number: u32) -> Vec<&str> {
-        let mut surfaces: Vec<&str> = self.spans(number).map(|span| span.of(&self.text)).collect();
-        surfaces.reverse();
-        surfaces
+            .map_or("", |called| self.texts.get(called.first))
     }
 
     /// Every surface, the newest first.
+    pub(super) fn of(&self, number: u32) -> impl Iterator<Item = &str> {
+        self.spans(number).map(|span| self.texts.get(span))
+    }
+
+    /// Where every surface lies.
     fn spans(&self, number: u32) -> impl Iterator<Item = Span> {
         let called = self.called(number);
         let mut next = called.map_or(NONE, |called| called.newest);
@@ -137,11 +138,5 @@ impl Surfaces {
 
     fn called(&self, number: u32) -> Option<Called> {
         self.entities.get(number).copied()
-    }
-
-    fn put(&mut self, text: &str) -> Span {
-        let start = self.text.len();
-        self.text.push_str(text);
-        Span::new(start, self.text.len())
     }
 }
