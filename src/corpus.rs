@@ -1,6 +1,7 @@
 //! Files into articles: whatever JSON somebody's scraper wrote, and the wire form, as one list that grows while it loads.
 
 pub mod account;
+mod address;
 pub mod article;
 mod body;
 mod byline;
@@ -16,6 +17,7 @@ mod likeness;
 pub mod load;
 mod make;
 mod plan;
+mod print;
 pub mod published;
 pub mod reject;
 mod repair;
@@ -31,6 +33,13 @@ mod wire;
 pub use account::{Account, Confidence, RoleAccount};
 pub use article::{Article, ArticleId, Entry, FileId, GivenEntity, Place};
 pub use fields::Role;
+pub use print::Print;
 pub use published::Published;
 pub use reject::{Reason, Rejection};
 pub use set::{Corpus, ReadError, Segment, SourceFile};
+
+/// The fingerprint of an article at hand, for tests of what is made of them.
+#[cfg(test)]
+pub(crate) fn test_print(article: &Article) -> Print {
+    make::draft_of(article).map_or_else(|_| Print::default(), |draft| draft.print)
+}

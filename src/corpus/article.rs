@@ -1,6 +1,6 @@
 //! What an article is: whole (`Article`, read again from its file when shown) and what stays in memory of it (`Entry`).
 
-use super::Published;
+use super::{Print, Published};
 use crate::text::Span;
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -43,6 +43,8 @@ pub struct Entry {
     pub place: Place,
     /// The text is only a summary, or there is none.
     pub is_stub: bool,
+    /// What tells that it stands in the corpus twice.
+    pub print: Print,
 }
 
 #[cfg(test)]
@@ -62,6 +64,7 @@ impl Entry {
                 line: 1,
             },
             is_stub: false,
+            print: Print::default(),
         }
     }
 }

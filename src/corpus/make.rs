@@ -7,6 +7,7 @@ use super::{
     Article, Published, body,
     fields::{Choice, FieldMap, Role},
     given, language,
+    print::{self, Print, Traits},
     reject::Reason,
     text_of,
 };
@@ -25,6 +26,7 @@ pub(crate) struct Draft {
     pub(crate) section: Option<String>,
     pub(crate) published: Option<Published>,
     pub(crate) is_stub: bool,
+    pub(crate) print: Print,
 }
 
 type Record = Map<String, Value>;
@@ -33,23 +35,33 @@ type Record = Map<String, Value>;
 pub(crate) fn draft(record: &Record, map: &FieldMap) -> Result<Draft, Reason> {
     refuse_other_kinds(record, map)?;
     let text = read::body_choice(record, map);
+    let beginning = text.map_or_else(String::new, |(value, _)| body::opening(value));
     let headline = match read::headline(record, map) {
         Some((headline, _)) => headline,
-        None => text
-            .map(|(value, _)| opening(&sanitize::body(&body::opening(value)).text))
-            .unwrap_or_default(),
+        None => opening(&sanitize::body(&beginning).text),
     };
     if headline.is_empty() && text.is_none() {
         return Err(Reason::Empty);
     }
     let url = read::url(record, map).map(|(url, _)| url);
+    let date = |role| read::published(record, map, role).map(|(date, _)| date);
+    let published = date(Role::Published);
+    let print = Print::of(&Traits {
+        url: url.as_deref(),
+        headline: &headline,
+        published,
+        updated: date(Role::Updated),
+        opening: &beginning,
+        text: text.map_or(0, |(value, _)| print::number_of(value)),
+    });
     Ok(Draft {
         headline,
         byline: read::authors(record, map).0.join(", "),
         outlet: read::outlet(record, map, url.as_deref()).0,
         section: read::section(record, map).map(|(section, _)| section),
-        published: read::published(record, map, Role::Published).map(|(date, _)| date),
+        published,
         is_stub: text.is_none_or(|(value, choice)| choice.is_stub || body::is_cut_off(value)),
+        print,
     })
 }
 
@@ -65,6 +77,14 @@ pub(crate) fn draft_of(article: &Article) -> Result<Draft, Reason> {
         section: article.section.clone(),
         published: article.published,
         is_stub: article.body.is_empty(),
+        print: Print::of(&Traits {
+            url: article.url.as_deref(),
+            headline: &article.headline,
+            published: article.published,
+            updated: article.updated,
+            opening: &article.body,
+            text: print::number_of(&Value::from(&*article.body)),
+        }),
     })
 }
 

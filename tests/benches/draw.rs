@@ -7,7 +7,7 @@ use dateline::{
         geometry::{Mode, Wishes, arrange},
     },
     config::Settings,
-    corpus::{Article, ArticleId, Entry, FileId, Place, Published},
+    corpus::{Article, ArticleId, Entry, FileId, Place, Print, Published},
     entity::{Entity, Extraction, Field, Kind, Mention},
     job::{Generation, LineKind, NameRow, Prepared, TextLine},
     keys::{Keymap, Preset},
@@ -41,6 +41,7 @@ fn articles() -> Vec<Entry> {
             line: number + 1,
         },
         is_stub: number.is_multiple_of(7),
+        print: Print::default(),
     };
     (0..1000).map(entry).collect()
 }

@@ -223,6 +223,7 @@ impl<'a> Merger<'a> {
                 line: raw.line,
             },
             is_stub: draft.is_stub,
+            print: draft.print,
         }
     }
 

@@ -205,6 +205,7 @@ fn entry((headline, outlet, published, is_stub): &Line) -> Entry {
         outlet: (!outlet.is_empty()).then(|| Arc::from(*outlet)),
         published,
         is_stub: *is_stub,
+        print: crate::corpus::Print::default(),
         ..Entry::headed(headline)
     }
 }

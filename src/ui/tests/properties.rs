@@ -117,6 +117,7 @@ fn spoil(app: &mut App, text: &str, numbers: [usize; 4]) {
         byline: text.into(),
         outlet: Some(text.into()),
         is_stub: true,
+        print: crate::corpus::Print::default(),
         ..Entry::headed(text)
     }]);
 }
