@@ -4,6 +4,8 @@ pub mod block;
 pub mod catalogue;
 pub mod dates;
 pub mod record;
+pub mod twins;
 
 pub use block::{Block, FoldedText};
 pub use catalogue::Catalogue;
+pub use twins::Twins;

@@ -34,6 +34,8 @@ pub struct Block {
     masks: Vec<u64>,
     outlets: Labels,
     sections: Labels,
+    /// Rows whose text is only a summary, or missing.
+    stubs: Vec<u16>,
 }
 
 /// A folded text and the letters it holds.
@@ -84,6 +86,10 @@ impl Block {
             masks: Vec::with_capacity(entries.len() * 2),
             outlets: Labels::new(entries.iter().map(|entry| entry.outlet.as_ref())),
             sections: Labels::new(entries.iter().map(|entry| entry.section.as_ref())),
+            stubs: (0..)
+                .zip(entries)
+                .filter_map(|(row, entry)| entry.is_stub.then_some(row))
+                .collect(),
         };
         for entry in entries {
             block.push(&entry.headline);
@@ -130,6 +136,11 @@ impl Block {
     /// Which of [`Block::sections`] a row has.
     pub fn section(&self, row: usize) -> Option<usize> {
         self.sections.of(row)
+    }
+
+    /// Its articles whose text is only a summary, or missing.
+    pub fn stubs(&self) -> impl Iterator<Item = u32> {
+        self.stubs.iter().map(|row| self.first + u32::from(*row))
     }
 
     /// The outlets of its articles, as shown and folded.

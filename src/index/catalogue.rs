@@ -1,6 +1,7 @@
 //! Columns over a snapshot of the corpus, which follow it as it grows. A clone is a few pointers a block.
 
 use super::{
+    Twins,
     block::{BLOCK_ROWS, Block},
     dates::Dates,
 };
@@ -15,6 +16,7 @@ pub struct Catalogue {
     corpus: Corpus,
     blocks: Vec<Arc<Block>>,
     dates: Arc<Dates>,
+    twins: Arc<Twins>,
 }
 
 impl Catalogue {
@@ -35,6 +37,19 @@ impl Catalogue {
             Arc::make_mut(&mut self.dates).extend(entries.map(|entry| entry.published));
         }
         self.corpus = corpus.clone();
+    }
+
+    /// Finds the articles that stand in the corpus twice, as far as it is there. Apart from [`Catalogue::extend`], which
+    /// costs as much as there is new: this costs as much as there is.
+    pub fn find_twins(&mut self) {
+        if self.twins.len() != self.corpus.len() {
+            self.twins = Arc::new(Twins::of(&self.corpus));
+        }
+    }
+
+    /// The articles that stand in the corpus twice, as far as they were looked for.
+    pub fn twins(&self) -> &Arc<Twins> {
+        &self.twins
     }
 
     /// The snapshot these columns are of.
