@@ -11,8 +11,10 @@ mod lit;
 mod needle;
 pub mod parse;
 mod rank;
+pub mod state;
 pub mod view;
 
 pub use ast::Query;
 pub use parse::{ParseError, parse};
+pub use state::State;
 pub use view::{Order, Row, Sort, Tier, View};

@@ -5,7 +5,10 @@ use super::{App, prompt::PromptKind};
 use crate::{
     corpus::ArticleId,
     entity::Entity,
-    query::ast::{NameField, ShortField, naming, quote},
+    query::{
+        State,
+        ast::{NameField, ShortField, naming, quote},
+    },
     text::fold::{Case, fold},
 };
 use std::collections::BTreeSet;
@@ -67,6 +70,7 @@ impl App {
         let folded = fold(typed.trim_start_matches('"'), Case::Fold);
         let mut offers: Vec<String> = match field {
             "" => self.offer_word(&folded),
+            "is" => values(State::ALL.into_iter().map(State::name), &folded),
             "outlet" => values(self.outlets().iter().map(AsRef::as_ref), &folded),
             field => values(self.names(field)?, &folded),
         };
@@ -170,7 +174,7 @@ fn fields() -> impl Iterator<Item = String> {
     let names = NameField::ALL.into_iter().map(NameField::name);
     let all = short
         .chain(names)
-        .chain(["date", "after", "before", "sort"]);
+        .chain(["date", "after", "before", "is", "sort"]);
     all.map(|field| format!("{field}:"))
 }
 

@@ -8,7 +8,7 @@ use crate::{
         Catalogue,
         record::{self, Listed},
     },
-    query::{Order, ParseError, Query, Row, ast::Test, eval::Filter, parse},
+    query::{Order, ParseError, Query, Row, State, ast::Test, eval::Filter, parse},
     text::{sanitize, width::width},
 };
 use anyhow::anyhow;
@@ -30,6 +30,13 @@ pub(super) fn select(
     let query = parse(text, context.today).map_err(|error| anyhow!(at_fault(text, &error)))?;
     let mut catalogue = Catalogue::default();
     catalogue.extend(corpus);
+    if query
+        .terms()
+        .iter()
+        .any(|term| term.test == Test::Is(State::Dup))
+    {
+        catalogue.find_twins();
+    }
     let names = if wants_names(&query, corpus) {
         tally(corpus, &all(corpus), context.extractor.as_ref())
     } else {
@@ -50,7 +57,7 @@ fn wants_names(query: &Query, corpus: &Corpus) -> bool {
     query.terms().iter().any(|term| match &term.test {
         Test::Named(..) => true,
         Test::Text(None, _) => corpus.len() <= QUICK_CAP,
-        Test::Text(Some(_), _) | Test::Published(_) => false,
+        Test::Text(Some(_), _) | Test::Published(_) | Test::Is(_) => false,
     })
 }
 

@@ -3,7 +3,7 @@
 //!
 //! A term keeps its span in what was typed, so that a chip can be taken out of the line without printing it anew.
 
-use super::{Order, Sort, days::Days};
+use super::{Order, Sort, State, days::Days};
 use crate::{entity::Kind, text::Span};
 use std::fmt;
 
@@ -34,6 +34,8 @@ pub enum Test {
     Named(NameField, Pattern),
     /// The day it was published, in UTC.
     Published(Days),
+    /// The state of its record.
+    Is(State),
 }
 
 /// Letters to look for.
@@ -263,6 +265,7 @@ impl fmt::Display for Term {
             }
             Test::Named(field, name) => write!(out, "{not}{}:{}", field.name(), pattern(name)),
             Test::Published(days) => write!(out, "{not}{days}"),
+            Test::Is(state) => write!(out, "{not}is:{}", state.name()),
         }
     }
 }

@@ -156,6 +156,7 @@ impl Filter {
                 };
                 Some(named.into_iter().map(hit).collect())
             }
+            Test::Is(state) => Some(state.hits(run.catalogue)),
             Test::Published(_) => Some(Vec::new()),
         }
     }

@@ -5,7 +5,7 @@
 //! are errors that say so, and quotes make anything a plain text. A colon after letters is always a field, known or not.
 
 use super::{
-    Order, Query, Sort,
+    Order, Query, Sort, State,
     ast::{Form, NameField, Pattern, ShortField, Term, Test},
     days::{DayField, Days},
 };
@@ -127,6 +127,9 @@ impl<'a> Token<'a> {
         if let Some(field) = DayField::ALL.into_iter().find(|field| is(field.name())) {
             let days = Days::parse(field, &self.plain(field.name())?, today)?;
             return Ok(Piece::Test(Test::Published(days)));
+        }
+        if is("is") {
+            return State::named(&self.plain("is")?).map(|state| Piece::Test(Test::Is(state)));
         }
         if is("sort") {
             return self.order().map(Piece::Order);
@@ -291,7 +294,7 @@ fn unknown_field(name: &str) -> String {
         "body", "lang", "tag", "file", "id", "with", "near", "mentions",
     ];
     let is = |known: &&str| name.eq_ignore_ascii_case(known);
-    if LATER.iter().any(is) || is(&"is") {
+    if LATER.iter().any(is) {
         format!("{name}: is not there yet")
     } else {
         format!("no field is called {name}: quote it to look for the text")

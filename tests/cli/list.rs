@@ -158,3 +158,33 @@ fn no_path_is_the_built_in_sample() {
     let outcome = run(&["list", "--format", "jsonl"]);
     assert!(outcome.objects().len() >= 60);
 }
+
+#[test]
+fn what_stands_twice_is_listed_twice_and_can_be_asked_for() {
+    let twice = [
+        "list",
+        "news.jsonl",
+        "whole.jsonl.gz",
+        "wide.jsonl",
+        "--format",
+        "jsonl",
+    ];
+    let all = run(&twice).objects();
+    let only = |state: &str| {
+        let words: Vec<&str> = twice.iter().copied().chain(["-q", state]).collect();
+        run(&words).objects()
+    };
+    let (dup, alone) = (only("is:dup"), only("-is:dup"));
+    assert_eq!(dup.len() + alone.len(), all.len());
+    assert!(dup.len() >= 2, "{dup:?}");
+    let undated = only("is:undated");
+    assert!(undated.iter().all(|row| row["published"].is_null()));
+    assert!(!undated.is_empty());
+    let refused = run(&["list", "news.jsonl", "-q", "is:starred"]);
+    assert_eq!(refused.status, 2);
+    assert!(
+        refused.stderr.contains("is:starred is not there yet"),
+        "{}",
+        refused.stderr
+    );
+}

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 /// What can be typed and what it means.
-pub(super) const FORMS: [(&str, &str); 17] = [
+pub(super) const FORMS: [(&str, &str); 20] = [
     (
         "word",
         "these letters in this order in headline, outlet, byline, section or a name; a capital makes case count",
@@ -34,6 +34,15 @@ pub(super) const FORMS: [(&str, &str); 17] = [
     ("date:7d", "published in the last seven days"),
     ("after:2024-03", "published on the first day of it or later"),
     ("before:2024-03", "published before its first day"),
+    (
+        "is:dup",
+        "stands somewhere else in the corpus too: same address, or same headline, day and opening",
+    ),
+    (
+        "is:stub",
+        "only a summary, a text cut off (`[+1234 chars]`), or none",
+    ),
+    ("is:undated", "published nobody knows when"),
     ("sort:-date", "newest first; sort:date oldest first"),
     (
         "sort:score",

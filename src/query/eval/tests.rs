@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     corpus::{ArticleId, Corpus, Entry, Published},
-    query::{column::Hit, fuzzy::Matcher, needle::NAMED_SCORE, parse},
+    query::{State, column::Hit, fuzzy::Matcher, needle::NAMED_SCORE, parse},
 };
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -80,6 +80,32 @@ fn nothing_typed_is_everything_newest_first() {
             is_reversed: false
         })
     );
+}
+
+#[test]
+fn what_stands_twice_is_selected_once_its_twins_are_found() {
+    use crate::corpus::{Article, test_print};
+    let at = |headline: &str, url: &str| {
+        let article = Article {
+            headline: headline.to_owned(),
+            url: Some(url.to_owned()),
+            body: "It did.".to_owned(),
+            ..Article::default()
+        };
+        Entry {
+            print: test_print(&article),
+            ..entry(headline, "", "", None)
+        }
+    };
+    let mut catalogue = catalogue(vec![
+        at("Pier opens", "https://tide.example/pier"),
+        at("Rain", "https://tide.example/rain"),
+        at("Pier opens", "https://tide.example/pier?utm_source=mail"),
+    ]);
+    assert!(rows(&catalogue, "is:dup").is_empty(), "not looked for yet");
+    catalogue.find_twins();
+    assert_eq!(rows(&catalogue, "is:dup"), [0, 2]);
+    assert_eq!(rows(&catalogue, "!is:dup is:undated"), [1]);
 }
 
 #[test]
@@ -396,6 +422,10 @@ mod naive {
                     best.is_some()
                 }
                 Test::Named(..) => false,
+                Test::Is(State::Stub) => entry.is_stub,
+                Test::Is(State::Undated) => entry.published.is_none(),
+                // No article here has an address or a text.
+                Test::Is(State::Dup) => false,
                 Test::Published(days) => entry.published.is_some_and(|published| {
                     let day = published.day();
                     days.from.is_none_or(|from| from <= day)
@@ -483,8 +513,12 @@ mod naive {
 
 fn corpora() -> impl Strategy<Value = Vec<Vec<Entry>>> {
     let day = prop::option::of((1i8..4, 1i8..4).prop_map(|(month, day)| date(2024, month, day)));
-    let entry = ("[abcAB é’.-]{0,14}", "[abc A]{0,5}", "(|ab|Bc|ca b)", day)
-        .prop_map(|(headline, byline, outlet, day)| entry(&headline, &byline, &outlet, day));
+    let entry = ("[abcAB é’.-]{0,14}", "[abc A]{0,5}", "(|ab|Bc|ca b)", day).prop_map(
+        |(headline, byline, outlet, day)| Entry {
+            is_stub: headline.len() % 3 == 0,
+            ..entry(&headline, &byline, &outlet, day)
+        },
+    );
     prop::collection::vec(prop::collection::vec(entry, 0..12), 0..5)
 }
 
@@ -497,6 +531,7 @@ fn queries() -> impl Strategy<Value = Vec<Query>> {
         1 => "\"[abc][abc ]{0,3}\"",
         1 => "!?(headline|outlet|byline|section):'?[abcB]{1,2}",
         1 => "!?(date|before|after):2024-0[1-3]",
+        1 => "!?is:(stub|undated|dup)",
     ];
     let query = prop::collection::vec(term, 0..4).prop_map(|terms| terms.join(" "));
     let read = |typed: Vec<String>| {

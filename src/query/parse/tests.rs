@@ -181,6 +181,33 @@ fn what_comes_later_is_refused_and_not_dropped() {
 }
 
 #[test]
+fn states_are_asked_for_by_name_and_those_to_come_are_refused() {
+    for (typed, is_negated, state) in [
+        ("is:dup", false, State::Dup),
+        ("!is:stub", true, State::Stub),
+        ("-IS:Undated", true, State::Undated),
+    ] {
+        let expected = [(is_negated, Test::Is(state))];
+        assert_eq!(meaning(&read(typed)).0, expected, "{typed}");
+    }
+    for (typed, reason) in [
+        ("is:unread", "is:unread is not there yet"),
+        ("is:starred", "is:starred is not there yet"),
+        ("is:", "is: wants dup, stub or undated"),
+        ("is:blue", "is: wants dup, stub or undated"),
+        ("is:\"dup", "the quote is not closed yet"),
+    ] {
+        assert_eq!(refused(typed).1, reason, "{typed}");
+    }
+    let query = read("bank !is:dup is:stub");
+    let labels: Vec<_> = query.chips().into_iter().map(|chip| chip.label).collect();
+    assert_eq!(
+        (labels.join(" "), query.words()),
+        ("!is:dup is:stub".to_owned(), "bank".to_owned())
+    );
+}
+
+#[test]
 fn the_way_down_is_newest_first_and_z_to_a() {
     for (typed, sort, is_reversed) in [
         ("sort:-date", Sort::Date, false),
@@ -252,7 +279,8 @@ fn ten_thousand_characters_are_fine() {
 fn typed() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         "[a-zA-Zé0-9.:$^'*!/()|-]{1,8}",
-        "[!-]?(headline|outlet|person|entity|foo|sort|body):[']?[a-zA-Zé\"$^-]{0,6}",
+        "[!-]?is:(dup|stub|undated|DUP|unread|x)",
+        "[!-]?(headline|outlet|person|entity|foo|sort|body|is):[']?[a-zA-Zé\"$^-]{0,6}",
         "[!-]?(headline:|org:|)\"[a-z\\\\\" ]{0,8}\"",
         "(date|after|before):[0-9dwmy.-]{0,12}",
         "(date|after|before):(2024|2024-03|2024-03-05|7d|2023..|..2024-02|2023..2024)",
