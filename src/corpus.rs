@@ -2,6 +2,7 @@
 
 pub mod account;
 mod address;
+mod archive;
 pub mod article;
 mod body;
 mod byline;
@@ -32,6 +33,7 @@ mod wire;
 
 pub use account::{Account, Confidence, RoleAccount};
 pub use article::{Article, ArticleId, Entry, FileId, GivenEntity, Place};
+pub(crate) use decode::{Compression, packed};
 pub use fields::Role;
 pub use print::Print;
 pub use published::Published;

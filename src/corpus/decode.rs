@@ -1,28 +1,51 @@
 //! From a file to a stream of UTF-8 bytes: magic numbers decide the compression, a byte order mark or the pattern of NULs
 //! the encoding. A plain UTF-8 file is read where it lies; all else is spooled on the way, so that an article can be read
-//! again by offset. Knows nothing of JSON.
+//! again by offset. A zip archive is no stream: it is handed back, to be read as a directory. Knows nothing of JSON.
 
 use super::{
+    archive,
     discover::Target,
     reject::Reason,
     source::{self, Source},
     spool::{Room, Spool},
 };
-use flate2::read::MultiGzDecoder;
 use std::{
     fmt,
     io::{self, Cursor, Read},
+    path::Path,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
     },
 };
 
+mod compression;
+mod limits;
 mod utf16;
+mod zstd;
+
+pub(crate) use compression::{Compression, packed};
+pub(crate) use limits::{Capped, Counted, limit};
+use limits::{Failing, Limit};
 use utf16::{Endian, Utf16};
 
 /// Bytes looked at to tell compression and encoding.
 const HEAD: usize = 4096;
+
+/// Compressions taken off one file, one inside the other.
+const LAYERS: usize = 2;
+
+/// Bytes of an archive taken from a pipe at a time.
+const BLOCK: u64 = 1 << 20;
+
+/// What was opened.
+#[derive(Debug)]
+pub(crate) enum Opening {
+    /// A stream of bytes.
+    Stream(Intake),
+    /// A zip archive, and where it can be read.
+    Archive(Source),
+}
 
 /// A file being read from its beginning.
 pub(crate) struct Intake {
@@ -33,7 +56,7 @@ pub(crate) struct Intake {
     /// Offset in `source` of the first byte delivered (after a byte order mark).
     pub(crate) start: u64,
     /// What was done to the bytes, in words.
-    pub(crate) notes: Vec<&'static str>,
+    pub(crate) notes: Vec<String>,
     consumed: Arc<AtomicU64>,
     is_ended: bool,
 }
@@ -48,28 +71,28 @@ impl fmt::Debug for Intake {
 
 impl Intake {
     /// Opens a target; `cap` is the largest expansion, as a factor and in bytes. What must be kept is kept in `room`.
-    pub(crate) fn open(target: &Target, cap: (u64, u64), room: &Room) -> Result<Self, Reason> {
+    pub(crate) fn open(target: &Target, cap: (u64, u64), room: &Room) -> Result<Opening, Reason> {
         let consumed = Arc::new(AtomicU64::new(0));
-        let (raw, total, plain): (Box<dyn Read + Send>, u64, Option<Source>) = match target {
-            Target::Named(path) | Target::Found(path) => {
-                let file = source::open_regular(path)?;
-                let size = file.metadata().map_or(0, |kind| kind.len());
-                (Box::new(file), size, Some(Source::File(path.clone())))
-            }
-            Target::Input => (Box::new(io::stdin()), 0, None),
-            Target::Builtin(bytes) => (
-                Box::new(*bytes),
-                bytes.len() as u64,
-                Some(Source::Builtin(bytes)),
-            ),
-        };
-        let counted = Counted {
-            reader: raw,
-            count: Arc::clone(&consumed),
-        };
-        let decoded = Decoded::new(Box::new(counted))?
-            .unpacked(cap, total)?
-            .in_utf8()?;
+        let Raw {
+            reader,
+            size,
+            plain,
+            name,
+        } = Raw::open(target, &consumed)?;
+        let packed = Decoded::new(reader)?;
+        let is_member = matches!(target, Target::Member(_));
+        if archive::is_zip(&packed.head) && !is_member {
+            let source = plain.map_or_else(|| kept(packed.reader, cap.1, room), Ok)?;
+            return Ok(Opening::Archive(source));
+        }
+        let decoded = packed.unpacked(limit(cap, size), name)?;
+        if archive::is_zip(&decoded.head) {
+            return Err(Reason::Packed("a zip archive inside another file"));
+        }
+        if let Some(what) = compression::unread(&decoded.head) {
+            return Err(Reason::Packed(what));
+        }
+        let decoded = decoded.in_utf8()?;
         // What is read as it lies is read there again; all else is spooled, without its mark.
         let plain = plain.filter(|_| !decoded.is_changed);
         let (source, start, spool) = if let Some(source) = plain {
@@ -78,7 +101,7 @@ impl Intake {
             let spool = Arc::new(Spool::new(room));
             (Source::Spool(Arc::clone(&spool)), 0, Some(spool))
         };
-        Ok(Self {
+        Ok(Opening::Stream(Self {
             reader: decoded.reader,
             start,
             spool,
@@ -86,7 +109,7 @@ impl Intake {
             notes: decoded.notes,
             consumed,
             is_ended: false,
-        })
+        }))
     }
 
     /// Adds up to `want` bytes to `window`; fewer only at the end. An error ends the file: what came before stays good.
@@ -122,6 +145,50 @@ impl Intake {
     }
 }
 
+/// A target opened, before anything is known of its bytes.
+struct Raw<'a> {
+    reader: Box<dyn Read + Send>,
+    /// Bytes on the disk, where that is known.
+    size: Option<u64>,
+    /// Where the bytes can be read again as they lie.
+    plain: Option<Source>,
+    /// Its name, where it has one.
+    name: Option<&'a Path>,
+}
+
+impl<'a> Raw<'a> {
+    fn open(target: &'a Target, consumed: &Arc<AtomicU64>) -> Result<Self, Reason> {
+        let (reader, size, plain, name): (Box<dyn Read + Send>, _, _, _) = match target {
+            Target::Named(path) | Target::Found(path) => {
+                let file = source::open_regular(path)?;
+                let size = file.metadata().map_or(0, |kind| kind.len());
+                let plain = Some(Source::File(path.clone()));
+                (Box::new(file), Some(size), plain, Some(path.as_path()))
+            }
+            // Counts by itself: what comes out of it is unpacked.
+            Target::Member(member) => {
+                return Ok(Self {
+                    reader: member.reader(consumed)?,
+                    size: Some(member.size),
+                    plain: None,
+                    name: Some(&member.name),
+                });
+            }
+            Target::Input => (Box::new(io::stdin()), None, None, None),
+            Target::Builtin(bytes) => {
+                let plain = Some(Source::Builtin(bytes));
+                (Box::new(*bytes), Some(bytes.len() as u64), plain, None)
+            }
+        };
+        Ok(Self {
+            reader: Box::new(Counted::new(reader, consumed)),
+            size,
+            plain,
+            name,
+        })
+    }
+}
+
 /// The bytes of a file on their way to UTF-8.
 struct Decoded {
     reader: Box<dyn Read + Send>,
@@ -130,7 +197,7 @@ struct Decoded {
     mark: u64,
     /// These are not the bytes that lie in the file.
     is_changed: bool,
-    notes: Vec<&'static str>,
+    notes: Vec<String>,
 }
 
 impl Decoded {
@@ -145,59 +212,55 @@ impl Decoded {
         })
     }
 
-    /// Takes the compression off, up to `cap`; `total` is the size on disk, 0 where it is not known.
-    fn unpacked(mut self, cap: (u64, u64), total: u64) -> Result<Self, Reason> {
-        if let Some(name) = compression(&self.head) {
-            return Err(Reason::Compressed(name));
+    /// Takes the compressions off, each up to `limit` bytes.
+    fn unpacked(mut self, limit: u64, name: Option<&Path>) -> Result<Self, Reason> {
+        for layer in 0..=LAYERS {
+            let Some(compression) = Compression::of(&self.head) else {
+                return Ok(self);
+            };
+            if layer == LAYERS {
+                break;
+            }
+            let unpacked = Capped::new(compression.reader(self.reader), limit);
+            (self.head, self.reader) = peek(Box::new(unpacked))?;
+            self.is_changed = true;
+            // What lies inside has no name of its own.
+            self.notes
+                .push(compression.note(name.filter(|_| layer == 0)));
         }
-        if !self.head.starts_with(b"\x1f\x8b") {
-            return Ok(self);
-        }
-        let (factor, most) = cap;
-        let limit = match total {
-            0 => most,
-            total => most.min(total.max(1 << 16).saturating_mul(factor)),
-        };
-        let unpacked = Capped {
-            reader: MultiGzDecoder::new(io::BufReader::new(self.reader)),
-            left: limit,
-            limit,
-        };
-        (self.head, self.reader) = peek(Box::new(unpacked))?;
-        self.is_changed = true;
-        self.notes.push("gzip");
-        Ok(self)
+        Err(Reason::Packed("compressed more than twice over"))
     }
 
     fn in_utf8(mut self) -> Result<Self, Reason> {
         if let Some(endian) = Endian::of(&self.head) {
             self.reader = Box::new(Utf16::new(self.reader, endian));
             self.is_changed = true;
-            self.notes.push(endian.name());
+            self.notes.push(endian.name().to_owned());
         } else if self.head.starts_with(b"\xef\xbb\xbf") {
             let mut mark = [0; 3];
             self.reader
                 .read_exact(&mut mark)
                 .map_err(|error| read_error(&error))?;
             self.mark = 3;
-            self.notes.push("byte order mark removed");
+            self.notes.push("byte order mark removed".to_owned());
         }
         Ok(self)
     }
 }
 
-/// Names a compression that is recognised and not read.
-fn compression(head: &[u8]) -> Option<&'static str> {
-    let magics: [(&[u8], &str); 4] = [
-        (b"\x28\xb5\x2f\xfd", "zstd"),
-        (b"BZh", "bzip2"),
-        (b"\xfd7zXZ\x00", "xz"),
-        (b"PK\x03\x04", "zip"),
-    ];
-    magics
-        .iter()
-        .find(|(magic, _)| head.starts_with(magic))
-        .map(|(_, name)| *name)
+/// Keeps an archive that came through a pipe: its directory stands at its end.
+fn kept(reader: Box<dyn Read + Send>, most: u64, room: &Room) -> Result<Source, Reason> {
+    let spool = Spool::new(room);
+    let mut reader = Capped::new(reader, most);
+    let mut block = Vec::new();
+    loop {
+        block.clear();
+        let read = reader.by_ref().take(BLOCK).read_to_end(&mut block);
+        spool.append(&block).map_err(|error| no_room(&error))?;
+        if read.map_err(|error| read_error(&error))? == 0 {
+            return Ok(Source::Spool(Arc::new(spool)));
+        }
+    }
 }
 
 /// The first bytes, and a reader that still delivers them.
@@ -226,6 +289,8 @@ fn read_error(error: &io::Error) -> Reason {
                 .and_then(|inner| inner.downcast_ref::<Limit>());
             Reason::Expands(limit.map_or(0, |limit| limit.0))
         }
+        // Only a decoder says so, of the memory it was told to use.
+        io::ErrorKind::OutOfMemory => Reason::Window(compression::WINDOW),
         io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
             Reason::BadCompression(error.to_string())
         }
@@ -233,48 +298,5 @@ fn read_error(error: &io::Error) -> Reason {
     }
 }
 
-#[derive(Debug, thiserror::Error)]
-#[error("over {0} bytes")]
-struct Limit(u64);
-
-/// Ends in an error once more than `limit` bytes have come out.
-struct Capped<R> {
-    reader: R,
-    left: u64,
-    limit: u64,
-}
-
-impl<R: Read> Read for Capped<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.reader.read(buffer)?;
-        self.left = self
-            .left
-            .checked_sub(count as u64)
-            .ok_or_else(|| io::Error::new(io::ErrorKind::FileTooLarge, Limit(self.limit)))?;
-        Ok(count)
-    }
-}
-
-struct Counted {
-    reader: Box<dyn Read + Send>,
-    count: Arc<AtomicU64>,
-}
-
-impl Read for Counted {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.reader.read(buffer)?;
-        self.count.fetch_add(count as u64, Ordering::Relaxed);
-        Ok(count)
-    }
-}
-
-struct Failing(Option<io::Error>);
-
-impl Read for Failing {
-    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
-        self.0.take().map_or(Ok(0), Err)
-    }
-}
-
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

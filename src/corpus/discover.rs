@@ -1,10 +1,12 @@
 //! From what the user named to the files to open, in a fixed order: as named, and sorted within a directory or a glob.
 //! Looks at names and kinds, opens nothing. In a directory only plausible names count; a file named outright is always tried.
 
-use super::{reject::Reason, source};
+use super::{archive::Member, reject::Reason, source};
+use crate::text::sanitize;
 use std::{
     io::ErrorKind,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 use walkdir::{DirEntry, WalkDir};
 
@@ -18,10 +20,39 @@ pub(crate) enum Target {
     Named(PathBuf),
     /// A file found in a directory: passed over in silence when it is plainly something else.
     Found(PathBuf),
+    /// An entry of an archive, which is read as a directory.
+    Member(Arc<Member>),
     /// Standard input.
     Input,
     /// The archive compiled in.
     Builtin(&'static [u8]),
+}
+
+impl Target {
+    /// Where it is; an entry as if its archive were a directory.
+    pub(crate) fn path(&self) -> PathBuf {
+        match self {
+            Self::Named(path) | Self::Found(path) => path.clone(),
+            Self::Member(member) => member.path(),
+            Self::Input => PathBuf::from("-"),
+            Self::Builtin(_) => PathBuf::from("built-in sample"),
+        }
+    }
+
+    /// The same for people, sanitised.
+    pub(crate) fn shown(&self) -> String {
+        shown(&self.path())
+    }
+}
+
+/// A path for people, sanitised; what came through a pipe has a name too.
+pub(crate) fn shown(path: &Path) -> String {
+    let piped = path.strip_prefix("-").ok();
+    let path = piped.map_or_else(
+        || path.to_owned(),
+        |entry| Path::new("standard input").iter().chain(entry).collect(),
+    );
+    sanitize::path(&path)
 }
 
 /// Lists what `paths` name; what names nothing is told apart, with the reason.
@@ -86,18 +117,10 @@ fn is_candidate(entry: &DirEntry) -> bool {
 }
 
 /// Whether a file of this name may hold articles: JSON by its ending, wire text, or no ending at all.
-fn is_plausible(path: &Path) -> bool {
-    let name = path
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .to_lowercase();
-    let name = ["gz", "zst", "bz2", "xz"]
-        .iter()
-        .find_map(|ending| name.strip_suffix(ending)?.strip_suffix('.'))
-        .map_or(name.as_str(), |stem| stem);
-    match name.rsplit_once('.') {
-        Some((_, ending)) => matches!(
+pub(crate) fn is_plausible(path: &Path) -> bool {
+    match ending(path).as_deref() {
+        None => true,
+        Some(ending) => matches!(
             ending,
             "json"
                 | "jsonl"
@@ -110,9 +133,25 @@ fn is_plausible(path: &Path) -> bool {
                 | "js"
                 | "txt"
                 | "zip"
+                // Refused, and not passed over: they may be full of articles
+                | "tar"
+                | "tgz"
         ),
-        None => true,
     }
+}
+
+/// The ending of a name in small letters, less those of compressions.
+pub(crate) fn ending(path: &Path) -> Option<String> {
+    let name = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_lowercase();
+    let name = ["gz", "zst", "bz2", "xz"]
+        .iter()
+        .find_map(|ending| name.strip_suffix(ending)?.strip_suffix('.'))
+        .map_or(name.as_str(), |stem| stem);
+    name.rsplit_once('.').map(|(_, ending)| ending.to_owned())
 }
 
 fn expand(pattern: &Path, targets: &mut Vec<Target>, failures: &mut Vec<(PathBuf, Reason)>) {
@@ -162,6 +201,10 @@ mod tests {
             ".hidden.json",
             "LIST",
             "c/d.txt",
+            "d.ndjson.zst",
+            "e.zip",
+            "f.sqlite.xz",
+            "g.bz2",
         ] {
             let path = root.path().join(name);
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -171,7 +214,15 @@ mod tests {
         let (targets, failures) = discover(&[root.path().to_owned()]);
         assert_eq!(
             names(&targets, root.path()),
-            ["LIST", "a.jsonl.gz", "b.json", "c/d.txt"]
+            [
+                "LIST",
+                "a.jsonl.gz",
+                "b.json",
+                "c/d.txt",
+                "d.ndjson.zst",
+                "e.zip",
+                "g.bz2"
+            ]
         );
         assert_eq!(failures, []);
     }

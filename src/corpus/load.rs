@@ -10,11 +10,12 @@ mod settle;
 
 use super::{
     Corpus,
+    archive::Listing,
     discover::{self, Target},
     spool::Room,
 };
 use file::{Beginning, Opened, Piece};
-use head::{Headed, Refusal};
+use head::{Headed, Unread};
 use merge::Merger;
 use rayon::prelude::*;
 use settle::{Settled, Shapes};
@@ -74,115 +75,132 @@ pub fn load(options: &Options, report: &mut dyn FnMut(Progress) -> ControlFlow<(
         Some(bytes) if options.paths.is_empty() => (vec![Target::Builtin(bytes)], Vec::new()),
         _ => discover::discover(&options.paths),
     };
-    let sizes: Vec<Option<u64>> = targets.iter().map(size).collect();
-    let mut merger = Merger::new(report, sizes.iter().flatten().sum());
+    let total = targets.iter().filter_map(size).sum();
+    let mut merger = Merger::new(report, total);
     for (path, reason) in failures {
         merger.refuse(&path, reason);
     }
-    if run(&targets, &sizes, options, &mut merger).is_continue() {
-        merger.finish();
-    }
-}
-
-fn run(
-    targets: &[Target],
-    sizes: &[Option<u64>],
-    options: &Options,
-    merger: &mut Merger<'_>,
-) -> ControlFlow<()> {
-    let is_small = |at: usize| {
-        sizes
-            .get(at)
-            .copied()
-            .flatten()
-            .is_some_and(|size| size <= SMALL)
+    let mut loader = Loader {
+        options,
+        room: Room::default(),
+        shapes: Shapes::default(),
+        together: FIRST,
+        merger,
     };
-    let mut at = 0;
-    let mut together = FIRST;
-    let mut shapes = Shapes::default();
-    let room = Room::default();
-    while let Some(target) = targets.get(at) {
-        let run = (at..targets.len())
-            .take_while(|at| is_small(*at))
-            .take(together)
-            .count();
-        if run == 0 {
-            stream(target, (&mut shapes, &room), options, merger)?;
-            at += 1;
-            continue;
-        }
-        let group = targets.get(at..at + run).unwrap_or_default();
-        for (target, (beginning, pieces)) in
-            group
-                .iter()
-                .zip(read_group(group, &mut shapes, options, &room))
-        {
-            merger.whole(target, beginning, pieces)?;
-        }
-        at += run;
-        together = TOGETHER;
+    if loader.all(&targets).is_continue() && loader.merger.release().is_continue() {
+        loader.merger.finish();
     }
-    merger.release()
 }
 
-/// Reads a large file piece by piece.
-fn stream(
-    target: &Target,
-    (shapes, room): (&mut Shapes, &Room),
-    options: &Options,
-    merger: &mut Merger<'_>,
-) -> ControlFlow<()> {
-    match Headed::open(target, options, room) {
-        Err(refusal) => merger.open(target, Err(refusal)),
-        Ok(head) => {
-            let settled = shapes.settle(&[&head], options).pop();
-            if let Some(settled) = settled {
-                let mut opened = Opened::new(head, settled, options);
-                merger.open(target, Ok(opened.beginning()));
-                while let Some(piece) = opened.next_piece() {
-                    merger.take(piece)?;
+/// A load on its way.
+struct Loader<'a> {
+    options: &'a Options,
+    room: Room,
+    shapes: Shapes,
+    /// Small files read side by side.
+    together: usize,
+    merger: Merger<'a>,
+}
+
+type Whole = (Result<Beginning, Unread>, Vec<Piece>);
+
+impl Loader<'_> {
+    /// Loads targets in order.
+    fn all(&mut self, targets: &[Target]) -> ControlFlow<()> {
+        let is_small = |target: &&Target| size(target).is_some_and(|size| size <= SMALL);
+        let mut rest = targets;
+        while let Some(target) = rest.first() {
+            let small = rest.iter().take(self.together).take_while(is_small).count();
+            let (now, later) = rest.split_at(small.max(1));
+            if small == 0 {
+                self.stream(target)?;
+            } else {
+                self.group(now)?;
+                self.together = TOGETHER;
+            }
+            rest = later;
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Reads a large file piece by piece.
+    fn stream(&mut self, target: &Target) -> ControlFlow<()> {
+        match Headed::open(target, self.options, &self.room) {
+            Err(Unread::Archive(listing)) => return self.archive(&listing),
+            Err(Unread::Refused(refusal)) => self.merger.open(target, Err(refusal)),
+            Ok(head) => {
+                let settled = self.shapes.settle(&[&head], self.options).pop();
+                if let Some(settled) = settled {
+                    let mut opened = Opened::new(head, settled, self.options);
+                    self.merger.open(target, Ok(opened.beginning()));
+                    while let Some(piece) = opened.next_piece() {
+                        self.merger.take(piece)?;
+                    }
                 }
             }
         }
+        self.merger.close()
     }
-    merger.close()
-}
 
-type Whole = (Result<Beginning, Refusal>, Vec<Piece>);
-
-/// Reads small files side by side: first their heads, then, with shapes shared, their records.
-fn read_group(group: &[Target], shapes: &mut Shapes, options: &Options, room: &Room) -> Vec<Whole> {
-    let heads: Vec<Result<Headed, Refusal>> = group
-        .par_iter()
-        .map(|target| Headed::open(target, options, room).map(Headed::with_the_rest))
-        .collect();
-    let good: Vec<&Headed> = heads.iter().flatten().collect();
-    let mut settled = shapes.settle(&good, options).into_iter();
-    let paired: Vec<Result<(Headed, Settled), Refusal>> = heads
-        .into_iter()
-        .filter_map(|head| head.map(|head| Some((head, settled.next()?))).transpose())
-        .collect();
-    paired
-        .into_par_iter()
-        .map(|paired| match paired {
-            Err(refusal) => (Err(refusal), Vec::new()),
-            Ok((head, settled)) => {
-                let mut opened = Opened::new(head, settled, options);
-                let beginning = opened.beginning();
-                (
-                    Ok(beginning),
-                    std::iter::from_fn(|| opened.next_piece()).collect(),
-                )
+    fn group(&mut self, group: &[Target]) -> ControlFlow<()> {
+        let wholes = self.read_group(group);
+        for (target, (opened, pieces)) in group.iter().zip(wholes) {
+            match opened {
+                Err(Unread::Archive(listing)) => self.archive(&listing)?,
+                Err(Unread::Refused(refusal)) => {
+                    self.merger.whole(target, Err(refusal), pieces)?;
+                }
+                Ok(beginning) => self.merger.whole(target, Ok(beginning), pieces)?,
             }
-        })
-        .collect()
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Loads the entries of an archive; an archive among them is refused, so this goes no deeper.
+    fn archive(&mut self, listing: &Listing) -> ControlFlow<()> {
+        for (path, reason) in &listing.refusals {
+            self.merger.refuse(path, reason.clone());
+        }
+        self.all(&listing.targets)
+    }
+
+    /// Reads small files side by side: first their heads, then, with shapes shared, their records.
+    fn read_group(&mut self, group: &[Target]) -> Vec<Whole> {
+        let (options, room) = (self.options, &self.room);
+        let heads: Vec<Result<Headed, Unread>> = group
+            .par_iter()
+            .map(|target| Headed::open(target, options, room).map(Headed::with_the_rest))
+            .collect();
+        let good: Vec<&Headed> = heads.iter().flatten().collect();
+        let mut settled = self.shapes.settle(&good, options).into_iter();
+        let paired: Vec<Result<(Headed, Settled), Unread>> = heads
+            .into_iter()
+            .filter_map(|head| head.map(|head| Some((head, settled.next()?))).transpose())
+            .collect();
+        paired
+            .into_par_iter()
+            .map(|paired| match paired {
+                Err(unread) => (Err(unread), Vec::new()),
+                Ok((head, settled)) => {
+                    let mut opened = Opened::new(head, settled, options);
+                    let beginning = opened.beginning();
+                    (
+                        Ok(beginning),
+                        std::iter::from_fn(|| opened.next_piece()).collect(),
+                    )
+                }
+            })
+            .collect()
+    }
 }
 
+/// Bytes to be read, where that is known.
 fn size(target: &Target) -> Option<u64> {
     match target {
         Target::Named(path) | Target::Found(path) => {
             std::fs::metadata(path).ok().map(|kind| kind.len())
         }
+        Target::Member(member) => Some(member.size),
         Target::Builtin(bytes) => Some(bytes.len() as u64),
         Target::Input => None,
     }

@@ -31,12 +31,27 @@ pub enum Reason {
     /// A directory in which no file looks like JSON or a wire article.
     #[error("no JSON and no wire text in this directory")]
     NoFiles,
+    /// The same of a zip archive.
+    #[error("no JSON and no wire text in this archive")]
+    NoEntries,
     /// A file of no bytes, or of blanks alone.
     #[error("empty file")]
     EmptyFile,
-    /// A compression that is not read yet.
-    #[error("compressed with {0}, which is not read yet")]
-    Compressed(&'static str),
+    /// Something packed that is not opened: an archive inside an archive, a password, a compression we do not know.
+    #[error("{0}, which is not opened: unpack it first")]
+    Packed(&'static str),
+    /// Packed so that unpacking looks back further than we keep.
+    #[error("needs more than {} MB of memory to be unpacked, which is the limit", .0 >> 20)]
+    Window(u64),
+    /// A zip archive that lost its end, where its directory stands.
+    #[error("the zip archive lost its directory: its entries were looked for one after the other")]
+    NoDirectory,
+    /// Entries of a zip archive that would be too much together, and the limit.
+    #[error("{0} entries left out: the archive expands to more than {1} bytes, the limit for it")]
+    Entries(u64, u64),
+    /// A zip archive of more entries than are looked at.
+    #[error("more than {0} entries: the rest was not looked at")]
+    TooMany(usize),
     /// The compressed file grows beyond the cap: a bomb, or a setting too low.
     #[error("expands to more than {0} bytes, the limit for this file")]
     Expands(u64),

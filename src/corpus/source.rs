@@ -8,7 +8,7 @@ use super::{
 use rustix::fs::{Mode, OFlags};
 use std::{
     fs::{File, FileType},
-    io,
+    io::{self, Read},
     os::unix::fs::FileTypeExt as _,
     path::{Path, PathBuf},
     sync::Arc,
@@ -29,17 +29,81 @@ impl Source {
     /// The bytes from `offset` on, at most `length` of them.
     pub(crate) fn read(&self, offset: u64, length: usize) -> io::Result<Vec<u8>> {
         let mut buffer = vec![0; length];
-        let count = match self {
-            Self::File(path) => {
-                let file =
-                    open_regular(path).map_err(|reason| io::Error::other(reason.to_string()))?;
-                spool::fill(&file, offset, &mut buffer)?
-            }
-            Self::Spool(spool) => spool.read_at(offset, &mut buffer)?,
-            Self::Builtin(bytes) => spool::copy(bytes, offset, &mut buffer),
-        };
+        let bytes = self
+            .open()
+            .map_err(|reason| io::Error::other(reason.to_string()))?;
+        let count = bytes.read_at(offset, &mut buffer)?;
         buffer.truncate(count);
         Ok(buffer)
+    }
+
+    /// Opens it for more than one read.
+    pub(crate) fn open(&self) -> Result<Bytes, Reason> {
+        Ok(match self {
+            Self::File(path) => Bytes::File(open_regular(path)?),
+            Self::Spool(spool) => Bytes::Spool(Arc::clone(spool)),
+            Self::Builtin(bytes) => Bytes::Builtin(bytes),
+        })
+    }
+}
+
+/// A source that is open: a file holds a descriptor for as long as this lives.
+#[derive(Debug)]
+pub(crate) enum Bytes {
+    File(File),
+    Spool(Arc<Spool>),
+    Builtin(&'static [u8]),
+}
+
+impl Bytes {
+    /// Fills as much of `buffer` as there is from `offset` on.
+    pub(crate) fn read_at(&self, offset: u64, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::File(file) => spool::fill(file, offset, buffer),
+            Self::Spool(spool) => spool.read_at(offset, buffer),
+            Self::Builtin(bytes) => Ok(spool::copy(bytes, offset, buffer)),
+        }
+    }
+
+    /// How many there are.
+    pub(crate) fn length(&self) -> io::Result<u64> {
+        match self {
+            Self::File(file) => Ok(file.metadata()?.len()),
+            Self::Spool(spool) => Ok(spool.length()),
+            Self::Builtin(bytes) => Ok(bytes.len() as u64),
+        }
+    }
+}
+
+/// A stretch of a source, read from its beginning to its end.
+#[derive(Debug)]
+pub(crate) struct Stretch {
+    bytes: Bytes,
+    at: u64,
+    left: u64,
+}
+
+impl Stretch {
+    /// The `length` bytes from `start` on.
+    pub(crate) fn new(bytes: Bytes, start: u64, length: u64) -> Self {
+        Self {
+            bytes,
+            at: start,
+            left: length,
+        }
+    }
+}
+
+impl Read for Stretch {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let wanted = buffer
+            .len()
+            .min(usize::try_from(self.left).unwrap_or(usize::MAX));
+        let buffer = buffer.get_mut(..wanted).unwrap_or_default();
+        let count = self.bytes.read_at(self.at, buffer)?;
+        self.at += count as u64;
+        self.left -= count as u64;
+        Ok(count)
     }
 }
 

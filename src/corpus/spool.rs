@@ -104,6 +104,11 @@ impl Spool {
         Ok(())
     }
 
+    /// Bytes kept so far.
+    pub(crate) fn length(&self) -> u64 {
+        lock(&self.held).length
+    }
+
     /// Fills as much of `buffer` as there is from `offset` on.
     pub(crate) fn read_at(&self, offset: u64, buffer: &mut [u8]) -> io::Result<usize> {
         let held = lock(&self.held);

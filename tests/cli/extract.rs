@@ -80,10 +80,29 @@ fn doing_it_twice_changes_nothing() {
 }
 
 #[test]
-fn a_gzip_is_unpacked() {
+fn each_compression_is_unpacked() {
     assert_eq!(
         run(&["extract", "whole.jsonl.gz"]).stdout,
         run(&["extract", "news.jsonl"]).stdout
+    );
+    for name in [
+        "two_streams.jsonl.bz2",
+        "two_streams.jsonl.xz",
+        "two_frames.jsonl.zst",
+    ] {
+        let packed = std::fs::read(super::fixtures().join("../packed").join(name)).unwrap();
+        assert_eq!(run_with(&["extract"], &packed).objects().len(), 4, "{name}");
+    }
+}
+
+#[test]
+fn an_archive_is_no_stream() {
+    let outcome = run(&["extract", "../packed/folder.zip"]);
+    assert_eq!(outcome.status, 2);
+    assert!(
+        outcome.stderr.contains("it is a zip archive, not a stream"),
+        "{}",
+        outcome.stderr
     );
 }
 

@@ -146,6 +146,31 @@ fn several_files_are_one_corpus() {
 }
 
 #[test]
+fn an_entry_of_a_zip_is_a_file_and_can_be_shown() {
+    let outcome = run(&[
+        "list",
+        "../packed/folder.zip",
+        "--sort",
+        "file",
+        "--format",
+        "jsonl",
+    ]);
+    let files = outcome.values("file");
+    assert_eq!(files[0], "../packed/folder.zip/2024/march/one.json");
+    let shown = run(&["show", "../packed/folder.zip", "--id", "p3"]);
+    assert!(shown.stdout.contains("gulls"), "{shown:?}");
+}
+
+#[test]
+fn a_zip_is_read_from_standard_input() {
+    let zip = std::fs::read(super::fixtures().join("../packed/folder.zip")).unwrap();
+    let outcome = super::run_with(&["list", "-", "--sort", "file", "--format", "jsonl"], &zip);
+    let files = outcome.values("file");
+    assert_eq!(files.len(), 4);
+    assert_eq!(files[0], "standard input/2024/march/one.json");
+}
+
+#[test]
 fn a_corpus_is_read_from_standard_input() {
     let news = std::fs::read(super::fixtures().join("news.jsonl")).unwrap();
     let outcome = super::run_with(&["list", "-", "--format", "jsonl"], &news);

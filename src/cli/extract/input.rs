@@ -1,7 +1,7 @@
 //! The input of `extract` in lines and batches of lines. A batch is what has arrived: a slow pipe is answered line by
 //! line, a file a megabyte at a time.
 
-use flate2::read::MultiGzDecoder;
+use crate::corpus::Compression;
 use std::{
     fs::File,
     io::{self, BufRead, BufReader, IsTerminal, Read},
@@ -23,7 +23,7 @@ pub(super) const LINE_CAP: u64 = 16 << 20;
 const TEXT_CAP: u64 = 256 << 20;
 
 /// What the input is read through.
-pub(super) type Input = BufReader<Box<dyn Read>>;
+pub(super) type Input = BufReader<Box<dyn Read + Send>>;
 
 /// A line that is not blank.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,9 +34,9 @@ pub(super) struct Line {
     pub(super) bytes: Option<Vec<u8>>,
 }
 
-/// Opens a file or standard input, unpacked if it is a gzip.
+/// Opens a file or standard input, unpacked if it is compressed.
 pub(super) fn open(path: Option<&Path>) -> io::Result<Input> {
-    let raw: Box<dyn Read> = match path {
+    let raw: Box<dyn Read + Send> = match path {
         Some(path) => Box::new(open_file(path)?),
         None if io::stdin().is_terminal() => {
             return Err(io::Error::other(
@@ -45,12 +45,22 @@ pub(super) fn open(path: Option<&Path>) -> io::Result<Input> {
         }
         None => Box::new(io::stdin()),
     };
-    let mut input = BufReader::with_capacity(CHUNK, raw);
-    if input.fill_buf()?.starts_with(b"\x1f\x8b") {
-        let unpacked: Box<dyn Read> = Box::new(MultiGzDecoder::new(input));
-        input = BufReader::with_capacity(CHUNK, unpacked);
+    unpacked(raw)
+}
+
+/// Takes the compression off a stream, told by its first bytes.
+fn unpacked(raw: Box<dyn Read + Send>) -> io::Result<Input> {
+    let mut input: Input = BufReader::with_capacity(CHUNK, raw);
+    let head = input.fill_buf()?;
+    if let Some(compression) = Compression::of(head) {
+        return Ok(BufReader::with_capacity(CHUNK, compression.reader(input)));
     }
-    Ok(input)
+    match crate::corpus::packed(head) {
+        None => Ok(input),
+        Some(what) => Err(io::Error::other(format!(
+            "it is {what}, not a stream of records\nhint: unpack it first"
+        ))),
+    }
 }
 
 /// Opens a file or a named pipe; a device might never end.
@@ -157,7 +167,7 @@ mod tests {
     use super::{CHUNK, Line, Lines};
     use std::io::{self, BufReader, Read};
 
-    fn lines(input: impl Read + 'static) -> Lines {
+    fn lines(input: impl Read + Send + 'static) -> Lines {
         Lines::new(BufReader::with_capacity(CHUNK, Box::new(input)))
     }
 

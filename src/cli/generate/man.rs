@@ -11,7 +11,7 @@ use std::io;
 const DESCRIPTION: &str = "\
 Without a command the archive opens on the screen: the list of articles, the text of one, and who and what is named in \
 it; all three narrow as one types. A PATH is a file, a folder (read with all below it), a glob, or - for standard input. \
-JSON in any shape is read, gzip too, and plain text in wire form. A path named like a command is written with its \
+JSON in any shape is read, compressed or in a zip too, and plain text in wire form. A path named like a command is written with its \
 folder, as in ./list. Files are only read, and nothing is written beside them.";
 
 /// The page in roff.

@@ -2,8 +2,9 @@
 
 use super::Options;
 use crate::corpus::{
-    decode::Intake,
-    discover::Target,
+    archive::{self, Archive, Listing},
+    decode::{Intake, Opening},
+    discover::{self, Target},
     layout::{self, Layout},
     plan,
     reject::Reason,
@@ -27,6 +28,15 @@ pub(crate) struct Refusal {
     pub(crate) reason: Reason,
     /// The file lay in a directory and is plainly no JSON: nobody asked for it.
     pub(crate) is_silent: bool,
+}
+
+/// What gives nothing as it is.
+#[derive(Debug)]
+pub(crate) enum Unread {
+    /// It cannot be read.
+    Refused(Refusal),
+    /// It is an archive, and each of its entries is a file.
+    Archive(Listing),
 }
 
 /// What a file is.
@@ -58,13 +68,25 @@ enum Undecided {
 
 impl Headed {
     /// Opens a file and understands its head.
-    pub(crate) fn open(target: &Target, options: &Options, room: &Room) -> Result<Self, Refusal> {
+    pub(crate) fn open(target: &Target, options: &Options, room: &Room) -> Result<Self, Unread> {
         let refuse = |reason: Reason| {
             let is_silent = is_somebody_elses(target, &reason);
-            Refusal { reason, is_silent }
+            Unread::Refused(Refusal { reason, is_silent })
         };
-        let is_named = !matches!(target, Target::Found(_));
-        let mut intake = Intake::open(target, options.expansion_cap, room).map_err(refuse)?;
+        let cap = options.expansion_cap;
+        match Intake::open(target, cap, room).map_err(refuse)? {
+            Opening::Stream(intake) => Self::begin(intake, target).map_err(refuse),
+            Opening::Archive(source) => {
+                let path = target.path();
+                let listing = archive::list(Archive { path, source }, cap).map_err(refuse)?;
+                Err(Unread::Archive(listing))
+            }
+        }
+    }
+
+    /// Understands the head of an open file.
+    fn begin(mut intake: Intake, target: &Target) -> Result<Self, Reason> {
+        let is_named = !matches!(target, Target::Found(_) | Target::Member(_));
         let mut window = Window::new(intake.start);
         let mut failure = intake.more(&mut window.bytes, HEAD).err();
         loop {
@@ -90,7 +112,7 @@ impl Headed {
                 }
                 Err(Undecided::No(reason)) => {
                     // No wonder that nothing is found where reading itself went wrong.
-                    return Err(refuse(failure.unwrap_or(reason)));
+                    return Err(failure.unwrap_or(reason));
                 }
                 Err(Undecided::Longer(want)) => {
                     let more = want.saturating_sub(window.bytes.len());
@@ -132,20 +154,22 @@ fn understand(bytes: Bytes<'_>) -> Result<Kind, Undecided> {
     }
 }
 
-/// Files nobody would call JSON, met while walking a directory.
+/// Files nobody would call JSON, met while walking a directory or an archive.
 fn is_somebody_elses(target: &Target, reason: &Reason) -> bool {
-    let Target::Found(path) = target else {
-        return false;
+    let path = match target {
+        Target::Found(path) => path,
+        Target::Member(member) => &member.name,
+        _ => return false,
     };
-    let ending = path
-        .extension()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .to_lowercase();
-    let is_loose = matches!(ending.as_str(), "" | "txt" | "js" | "gz" | "zip");
+    let ending = discover::ending(path).unwrap_or_default();
+    let is_loose = matches!(ending.as_str(), "" | "txt" | "js" | "zip");
     let is_other = matches!(
         reason,
-        Reason::NotJson(_) | Reason::EmptyFile | Reason::NotArticles(_) | Reason::NotAFile(_)
+        Reason::NotJson(_)
+            | Reason::EmptyFile
+            | Reason::NotArticles(_)
+            | Reason::NotAFile(_)
+            | Reason::NoEntries
     );
     is_loose && is_other
 }

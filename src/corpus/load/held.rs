@@ -37,7 +37,7 @@ impl Held {
     pub(super) fn wants(&self, target: &Target, beginning: &Beginning) -> bool {
         let plan = &beginning.plan;
         let has_texts = !plan.map.choices(Role::Body).is_empty();
-        matches!(target, Target::Found(_))
+        matches!(target, Target::Found(_) | Target::Member(_))
             && !plan.layout.steps.is_empty()
             && !has_texts
             && self.lists.len() < MOST

@@ -7,17 +7,18 @@ use super::{
     head::Refusal,
     held::Held,
 };
-use crate::{
-    corpus::{
-        Account, Corpus, Entry, FileId, Place, Rejection, SourceFile, discover::Target,
-        make::Draft, plan::Outcome, reject::Reason, scan::Raw,
-    },
-    text::sanitize,
+use crate::corpus::{
+    Account, Corpus, Entry, FileId, Place, Rejection, SourceFile,
+    discover::{Target, shown},
+    make::Draft,
+    plan::Outcome,
+    reject::Reason,
+    scan::Raw,
 };
 use std::{
     collections::{HashMap, HashSet},
     ops::ControlFlow,
-    path::{Path, PathBuf},
+    path::Path,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -69,9 +70,9 @@ impl<'a> Merger<'a> {
         }
     }
 
-    /// Notes a path that names nothing.
+    /// Notes a path that names nothing, or an entry that cannot be read.
     pub(super) fn refuse(&mut self, path: &Path, reason: Reason) {
-        let file = sanitize::path(path);
+        let file = shown(path);
         self.rejections.push(Rejection {
             file,
             line: None,
@@ -83,8 +84,8 @@ impl<'a> Merger<'a> {
 
     /// Begins a file.
     pub(super) fn open(&mut self, target: &Target, opened: Result<Beginning, Refusal>) {
-        let path = path_of(target);
-        self.shown = shown(target, &path);
+        let path = target.path();
+        self.shown = target.shown();
         match opened {
             Ok(beginning) => {
                 self.current = Some(SourceFile {
@@ -305,20 +306,5 @@ impl<'a> Merger<'a> {
             total_bytes: self.total,
             is_complete,
         })
-    }
-}
-
-fn path_of(target: &Target) -> PathBuf {
-    match target {
-        Target::Named(path) | Target::Found(path) => path.clone(),
-        Target::Input => PathBuf::from("-"),
-        Target::Builtin(_) => PathBuf::from("built-in sample"),
-    }
-}
-
-fn shown(target: &Target, path: &Path) -> String {
-    match target {
-        Target::Input => "standard input".to_owned(),
-        _ => sanitize::path(path),
     }
 }

@@ -80,8 +80,10 @@ impl Settled {
             Kind::Text => None,
             Kind::Json(sample, _) => sample.note,
         };
-        let notes = head.intake.notes.iter().copied().chain(of_sample);
-        self.account.notes.extend(notes.map(str::to_owned));
+        let notes = head.intake.notes.iter().cloned();
+        self.account
+            .notes
+            .extend(notes.chain(of_sample.map(str::to_owned)));
     }
 }
 
