@@ -11,6 +11,7 @@ mod editing;
 pub mod entities;
 mod filtering;
 mod finding;
+mod folding;
 pub mod geometry;
 mod glance;
 pub mod help;
@@ -265,7 +266,8 @@ impl App {
             || (self.reader.prepared.as_ref())
                 .is_some_and(|prepared| prepared.generation == self.reader.wanted);
         let filtering = &self.memory.filtering;
-        let is_filtered = !filtering.is_in_flight && !filtering.is_wanted_again;
+        let is_filtered =
+            !filtering.is_in_flight && !filtering.is_wanted_again && !self.list.view.is_provisional;
         let is_loaded = self.status.loading.is_none() && self.status.extracting.is_none();
         is_loaded && is_filtered && has_article && !self.status.is_walking
     }

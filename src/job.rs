@@ -4,7 +4,7 @@
 use crate::{
     corpus::{Article, ArticleId, Corpus, load::Progress},
     entity::{Extraction, Kind},
-    query::{Order, Query, Row, View},
+    query::{Order, Query, Row, View, folding::OpenFolds},
     text::Span,
 };
 use std::{path::PathBuf, sync::Arc};
@@ -41,6 +41,8 @@ pub struct FilterJob {
     pub query: Arc<Query>,
     /// The order asked for; none leaves it to the query.
     pub order: Option<Order>,
+    /// Which twins have rows of their own.
+    pub open_folds: OpenFolds,
 }
 
 /// What does this article look like at this width?
@@ -95,7 +97,7 @@ pub enum Report {
     Loading(Progress),
     /// More names are known.
     Extracting(Extracting),
-    /// The rows of a query.
+    /// The rows of a query; twice where twins took longer to find.
     Filtered(Generation, View),
     /// An article, ready.
     Prepared(Arc<Prepared>),

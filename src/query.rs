@@ -5,6 +5,7 @@ pub mod ast;
 mod column;
 pub mod days;
 pub mod eval;
+pub mod folding;
 mod fuzzy;
 mod gather;
 mod lit;

@@ -5,4 +5,5 @@ mod cli;
 mod hostile;
 mod pty;
 mod stage;
+mod twins;
 mod ui;

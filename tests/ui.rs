@@ -197,7 +197,10 @@ fn one_outlet_is_not_said_in_every_row() {
     let one = [long_story("Evening Wire"), long_story("Evening Wire")];
     let stage = stage_of(80, 24, &one);
     assert!(!row(&stage, 2).contains("Evening"), "{}", stage.text());
-    let two = [long_story("Evening Wire"), long_story("Reuters")];
+    let mut other = long_story("Reuters");
+    // Of another day, or it would be the same article.
+    other["date"] = "2024-03-04T14:02:00Z".into();
+    let two = [long_story("Evening Wire"), other];
     let stage = stage_of(80, 24, &two);
     assert!(stage.text().contains("Reuters"), "{}", stage.text());
     let headline = "Minister and bank chief meet in Geneva for a seco";

@@ -60,6 +60,10 @@ impl App {
     fn act_once(&mut self, action: Action) {
         match action {
             Action::Widen => self.widen(),
+            Action::ToggleFold => self.toggle_fold(),
+            Action::OpenFolds => self.set_folds(true),
+            Action::CloseFolds => self.set_folds(false),
+            Action::NextVersion => self.next_version(),
             Action::RemoveChip => self.remove_chip(),
             Action::OpenUrl => self.open_url(),
             Action::CopyText => self.copy_text(),

@@ -6,7 +6,7 @@ use crate::{
     entity::Kind,
     job::{Generation, NameRow},
     keys::Pending,
-    query::{Order, ParseError, Row},
+    query::{Order, ParseError, Row, folding::Fold},
 };
 use std::sync::Arc;
 
@@ -32,8 +32,9 @@ struct ListGlance {
     cursor: usize,
     top: usize,
     is_widened: bool,
-    rows: Vec<Row>,
+    rows: Vec<(Row, Option<Fold>)>,
     counts: (usize, usize, usize),
+    matches: (usize, usize),
     order: Option<Order>,
     query: usize,
 }
@@ -106,9 +107,10 @@ impl ListGlance {
                 .iter()
                 .skip(first)
                 .take(height)
-                .copied()
+                .map(|row| (*row, list.view.fold_of(row.article)))
                 .collect(),
             counts: (list.view.rows.len(), list.view.exact_count, list.view.total),
+            matches: (list.view.matches().len(), list.view.exact_matches()),
             order: list.view.order,
             // The letters lit up in the rows follow the query, which is replaced and never changed.
             query: Arc::as_ptr(&app.query.query) as usize,

@@ -2,7 +2,7 @@
 
 use crate::{
     corpus::ArticleId,
-    query::{Row, View},
+    query::{Row, View, folding::OpenFolds},
 };
 
 /// State of the list pane.
@@ -16,6 +16,8 @@ pub struct List {
     pub top: usize,
     /// Fuzzy rows are unfolded although there are better ones.
     pub is_widened: bool,
+    /// Which twins have rows of their own.
+    pub open_folds: OpenFolds,
 }
 
 /// One line of the list.
@@ -80,6 +82,24 @@ impl List {
         } else {
             exact
         }
+    }
+
+    /// How many articles match and are not folded away for being fuzzy; those in the rows of others are counted.
+    pub fn match_count(&self) -> usize {
+        let exact = self.view.exact_matches();
+        if exact == 0 || self.is_widened {
+            self.view.matches().len()
+        } else {
+            exact
+        }
+    }
+
+    /// How many articles match only by scattered letters.
+    pub fn fuzzy_matches(&self) -> usize {
+        self.view
+            .matches()
+            .len()
+            .saturating_sub(self.view.exact_matches())
     }
 
     /// The line a row of the view is on; none when it is folded away.

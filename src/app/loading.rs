@@ -44,6 +44,8 @@ impl App {
             self.find_nothing(is_again);
         }
         if is_again {
+            // Folds are told by numbers, which are those of other articles now.
+            self.list.open_folds.forget();
             self.look_up_again(&before);
             self.filter();
         } else if is_other {

@@ -188,9 +188,11 @@ impl App {
             return self.say("type a file name: .jsonl, .csv or .md");
         }
         self.finish();
-        let rows: Arc<[_]> = match self.list.view.rows.get(..self.list.open_count()) {
-            Some(open) if open.len() < self.list.view.rows.len() => Arc::from(open),
-            _ => self.list.view.rows.clone(),
+        // Twins are written too, folded or not: as `dateline list` has them.
+        let matches = self.list.view.matches();
+        let rows: Arc<[_]> = match matches.get(..self.list.match_count()) {
+            Some(open) if open.len() < matches.len() => Arc::from(open),
+            _ => matches.clone(),
         };
         self.send(Job::Write(self.corpus.clone(), rows, PathBuf::from(path)));
     }

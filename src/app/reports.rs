@@ -91,6 +91,7 @@ impl App {
             corpus: self.corpus.clone(),
             query: self.query.query.clone(),
             order: self.order,
+            open_folds: self.list.open_folds.clone(),
         }));
     }
 
@@ -125,7 +126,11 @@ impl App {
         let line = match self.memory.anchor {
             Anchor::Top => Some(0),
             Anchor::Seam => (exact > 0 && list.fuzzy_count() > 0).then_some(exact),
-            Anchor::Article(article) => list.line_of(article),
+            // Folded away, it is behind the row that stands for it.
+            Anchor::Article(article) => list.line_of(article).or_else(|| {
+                let fold = list.view.fold_of(article)?;
+                list.line_of(fold.head)
+            }),
         };
         match line {
             Some(line) => {

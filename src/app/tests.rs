@@ -3,6 +3,7 @@
 mod articles;
 mod filtering;
 mod finding;
+mod folding;
 mod growing;
 mod moving;
 mod panes;

@@ -42,9 +42,14 @@ impl Catalogue {
     /// Finds the articles that stand in the corpus twice, as far as it is there. Apart from [`Catalogue::extend`], which
     /// costs as much as there is new: this costs as much as there is.
     pub fn find_twins(&mut self) {
-        if self.twins.len() != self.corpus.len() {
+        if !self.has_all_twins() {
             self.twins = Arc::new(Twins::of(&self.corpus));
         }
+    }
+
+    /// Whether twins were looked for among all articles.
+    pub fn has_all_twins(&self) -> bool {
+        self.twins.len() == self.corpus.len()
     }
 
     /// The articles that stand in the corpus twice, as far as they were looked for.

@@ -142,6 +142,12 @@ actions! {
         "Begin to select paragraphs, or drop the selection."
     Peek "peek" "peek" Article PANES; "Show the whole record, or all that is known of the name."
 
+    NextVersion "next-version" "version" Article PANES;
+        "Go to the version before this one of a changed text."
+
+    ToggleFold "toggle-fold" "duplicates" List PANES; "Give duplicates rows of their own, or fold them again."
+    OpenFolds "open-folds" "open all" List PANES; "Give all duplicates rows of their own."
+    CloseFolds "close-folds" "fold all" List PANES; "Fold all duplicates into one row each."
     SortNext "sort-next" "sort" List &[Context::List]; "Sort the list by the next key."
     SortReverse "sort-reverse" "reverse" List &[Context::List]; "Reverse the order of the list."
     WriteList "write-list" "write" List &[Context::List]; "Write the list to a file: jsonl, csv or md."
@@ -206,6 +212,7 @@ impl Action {
                 Self::Filter,
                 Self::NextHit,
                 Self::Widen,
+                Self::ToggleFold,
                 Self::PivotBack,
                 Self::NextMention,
                 Self::NextPane,
@@ -230,6 +237,7 @@ impl Action {
                 Self::OpenUrl,
                 Self::PivotBack,
                 Self::NextWithEntity,
+                Self::NextVersion,
                 Self::Peek,
                 Self::Palette,
             ],

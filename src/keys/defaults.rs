@@ -102,6 +102,10 @@ const DEFAULT: &[Row] = &[
     live(Action::SelectPassage, &["v"]),
     live(Action::SelectParagraphs, &["V"]),
     live(Action::Peek, &["p"]),
+    live(Action::NextVersion, &["z v"]),
+    live(Action::ToggleFold, &["z a"]),
+    live(Action::OpenFolds, &["z R"]),
+    live(Action::CloseFolds, &["z M"]),
     live(Action::SortNext, &["s"]),
     live(Action::SortReverse, &["S"]),
     live(Action::WriteList, &["w"]),
@@ -116,7 +120,7 @@ const DEFAULT: &[Row] = &[
     live(Action::Reload, &["F5"]),
 ];
 
-/// What hands used to less do: the list is a pager too, Enter goes on, `h` helps, `v` and `y` stay ours.
+/// What hands used to less do: the list is a pager too, Enter goes on, `h` helps, `v`, `y` and `z` stay ours.
 const LESS: &[Row] = &[
     only(LIST, Action::HalfPageDown, &["d"]),
     only(LIST, Action::HalfPageUp, &["u"]),
@@ -125,7 +129,7 @@ const LESS: &[Row] = &[
     live(Action::Down, &["Ctrl-e", "Ctrl-n"]),
     live(Action::Up, &["Ctrl-y", "Ctrl-k", "Ctrl-p"]),
     only(&[Context::Reader, Context::Popup], Action::Down, &["Enter"]),
-    live(Action::PageDown, &["z", "Ctrl-v"]),
+    live(Action::PageDown, &["Ctrl-v"]),
     only(PAGER, Action::PageUp, &["w"]),
     live(Action::Top, &["<"]),
     live(Action::Bottom, &[">"]),

@@ -83,6 +83,7 @@ impl Filter {
             exact_count,
             total,
             order: Some(order),
+            ..View::default()
         })
     }
 

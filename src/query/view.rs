@@ -1,6 +1,10 @@
 //! The answer to a query: rows in order, in tiers, with counts. Plain data, shared between threads.
 
-use crate::{corpus::ArticleId, index::record::Listed};
+use super::folding::{Fold, Folding};
+use crate::{
+    corpus::ArticleId,
+    index::{record::Listed, twins::Member},
+};
 use std::sync::Arc;
 
 /// How well an article matches: the tier of its weakest term. Better tiers sort first.
@@ -72,14 +76,49 @@ pub struct Order {
 /// The rows a query selects.
 #[derive(Debug, Clone, Default)]
 pub struct View {
-    /// All rows: exact tier first, then fuzzy, each in order.
+    /// The rows: exact tier first, then fuzzy, each in order.
     pub rows: Arc<[Row]>,
-    /// How many of them are exact; they come first.
+    /// How many of them are exact, or folded out from one that is; they come first.
     pub exact_count: usize,
     /// Articles looked at.
     pub total: usize,
     /// The order the rows are in.
     pub order: Option<Order>,
+    /// What was folded into other rows; none where nothing was looked for that could be.
+    pub folding: Option<Arc<Folding>>,
+    /// Twins are still being looked for: the same rows come once more, folded.
+    pub is_provisional: bool,
+}
+
+impl View {
+    /// Every article that matches, none folded into the row of another.
+    pub fn matches(&self) -> &Arc<[Row]> {
+        let folding = self.folding.as_deref();
+        folding.map_or(&self.rows, |folding| &folding.matches)
+    }
+
+    /// How many of [`View::matches`] are exact; they come first.
+    pub fn exact_matches(&self) -> usize {
+        let folding = self.folding.as_deref();
+        folding.map_or(self.exact_count, |folding| folding.exact_matches)
+    }
+
+    /// What is known of an article that stands in the corpus twice.
+    pub fn member(&self, article: ArticleId) -> Option<Member> {
+        self.folding.as_deref()?.twins.member(article)
+    }
+
+    /// The articles that are the same as this one, itself among them, the one that stands for all first.
+    pub fn twins_of(&self, article: ArticleId) -> &[Member] {
+        let found = self.folding.as_deref().zip(self.member(article));
+        found.map_or(&[], |(folding, member)| folding.twins.group(member.group))
+    }
+
+    /// The fold an article is in; none where it is the only one of its kind that matches.
+    pub fn fold_of(&self, article: ArticleId) -> Option<Fold> {
+        let member = self.member(article)?;
+        self.folding.as_deref()?.folds.get(&member.group).copied()
+    }
 }
 
 impl From<Row> for Listed {

@@ -233,6 +233,7 @@ fn facts(page: &Page<'_>) -> Vec<String> {
         (!article.authors.is_empty()).then(|| article.authors.join(", ")),
         filed_from(prepared),
         (is_stub && prepared.word_count > 0).then(|| "summary only".to_owned()),
+        version(page),
         (prepared.word_count > 0).then(|| format!("{words}, {minutes} min")),
         article.section.clone(),
         article.language.clone(),
@@ -242,6 +243,14 @@ fn facts(page: &Page<'_>) -> Vec<String> {
         .flatten()
         .filter(|fact| !fact.is_empty())
         .collect()
+}
+
+/// Which version of a changed text this is.
+fn version(page: &Page<'_>) -> Option<String> {
+    let twins = page.app.list.view.twins_of(page.prepared.id);
+    let here = twins.iter().find(|twin| twin.article == page.prepared.id)?;
+    let newest = twins.iter().map(|twin| twin.version).max()?;
+    (here.version > 0).then(|| format!("version {} of {newest}", here.version))
 }
 
 fn when(prepared: &Prepared) -> String {

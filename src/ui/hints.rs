@@ -119,6 +119,17 @@ fn is_of_use(app: &App, context: Context, action: Action) -> bool {
         ) if !has_article => false,
         (Action::NextHit, _) => app.has_wanted(),
         (Action::Widen, _) => app.list.fuzzy_count() > 0 && app.list.view.exact_count > 0,
+        (Action::ToggleFold, _) => {
+            let article = app.list.selected();
+            article.is_some_and(|article| app.list.view.fold_of(article).is_some())
+        }
+        (Action::NextVersion, _) => {
+            let member = app
+                .list
+                .selected()
+                .and_then(|article| app.list.view.member(article));
+            member.is_some_and(|member| member.version > 0)
+        }
         (Action::PivotBack, _) => !app.trail.behind.is_empty(),
         (Action::Open, Context::Reader) => {
             !app.is_zen && (app.is_zoomed || app.geometry.list.is_some())

@@ -54,10 +54,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
             ListLine::Article(found) => {
                 row::draw(canvas, app, area, found, columns, ground);
             }
-            ListLine::Seam {
-                fuzzy_count,
-                is_folded,
-            } => seam(canvas, app, area, fuzzy_count, is_folded, ground),
+            ListLine::Seam { is_folded, .. } => {
+                let fuzzy_count = app.list.fuzzy_matches();
+                seam(canvas, app, area, fuzzy_count, is_folded, ground);
+            }
         }
         if index == app.list.cursor {
             mark(canvas, area, app.focus == Pane::List, ground);

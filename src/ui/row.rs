@@ -4,13 +4,14 @@
 use super::{
     canvas::{Canvas, Strip, lit},
     date::DateColumn,
+    numbers::count,
     spans::{Overlay, Styled, halves, within},
 };
 use crate::{
     app::App,
-    corpus::Entry,
+    corpus::{ArticleId, Entry},
     query::{
-        Row, Tier,
+        Row,
         eval::{self, ShortField},
     },
     text::{Span, width::width},
@@ -49,11 +50,17 @@ struct Line<'a> {
     headline_lit: Vec<Overlay>,
     outlet: &'a str,
     outlet_lit: Vec<Overlay>,
+    /// Before the headline: what a row folded out from another is to that one.
+    kin: String,
+    /// After the outlet: how many rows are folded into this one, which version it is.
+    folded: String,
     date: String,
 }
 
 impl<'a> Line<'a> {
-    fn new(app: &'a App, entry: &'a Entry, tier: Tier, columns: Columns) -> Self {
+    fn new(app: &'a App, entry: &'a Entry, found: Row, columns: Columns) -> Self {
+        let tier = found.tier;
+        let (kin, folded) = twin_marks(app, found.article);
         let hit = app.settings.theme.hit;
         let letters = |field| lit(&eval::lit(&app.query.query, field, entry, tier), hit);
         let outlet = entry.outlet.as_deref();
@@ -68,6 +75,8 @@ impl<'a> Line<'a> {
             headline_lit: letters(ShortField::Headline),
             outlet: outlet.unwrap_or_default(),
             outlet_lit: letters(ShortField::Outlet),
+            kin,
+            folded,
             date: columns.date.of(entry.published, app.today),
         }
     }
@@ -75,6 +84,9 @@ impl<'a> Line<'a> {
     fn put_headline(&self, strip: &mut Strip<'_, '_>, part: Span) {
         let relative = |(span, style): &Overlay| within(*span, part).map(|span| (span, *style));
         let overlays: Vec<Overlay> = self.headline_lit.iter().filter_map(relative).collect();
+        if part.start == 0 {
+            strip.put(&self.kin, self.app.settings.theme.dim);
+        }
         strip.put_styled(&Styled {
             text: part.of(self.headline),
             base: self.app.settings.theme.text,
@@ -88,7 +100,29 @@ impl<'a> Line<'a> {
             base: self.app.settings.theme.dim,
             overlays: &self.outlet_lit,
         };
-        strip.put_column_end(&outlet, columns);
+        if self.folded.is_empty() || columns == 0 {
+            return strip.put_column_end(&outlet, columns);
+        }
+        // The mark stands right behind the name, which gives way to it.
+        let name = width(self.outlet).min(usize::from(columns).saturating_sub(self.mark_width()));
+        let rest = usize::from(columns).saturating_sub(name + self.mark_width());
+        strip.put_end(&" ".repeat(rest), outlet.base);
+        self.put_mark(strip);
+        strip.put_column_end(&outlet, name as u16);
+    }
+
+    /// Columns of the mark with the blank before it.
+    fn mark_width(&self) -> usize {
+        match width(&self.folded) {
+            0 => 0,
+            columns => columns + 1,
+        }
+    }
+
+    fn put_mark(&self, strip: &mut Strip<'_, '_>) {
+        let theme = &self.app.settings.theme;
+        strip.put_end(&self.folded, theme.text);
+        strip.put_end(if self.folded.is_empty() { "" } else { " " }, theme.text);
     }
 
     /// All of it in one row, cut where it does not fit.
@@ -104,6 +138,8 @@ impl<'a> Line<'a> {
         if columns.outlet > 0 {
             self.put_outlet(strip, columns.outlet);
             strip.put_end("  ", theme.text);
+        } else {
+            self.put_mark(strip);
         }
         self.put_headline(strip, Span::new(0, self.headline.len()));
     }
@@ -112,12 +148,37 @@ impl<'a> Line<'a> {
     fn put_second(&self, strip: &mut Strip<'_, '_>, rest: Span) {
         let dim = self.app.settings.theme.dim;
         strip.put_end(&format!("  {} ", self.date), dim);
-        let outlet = width(self.outlet);
-        if width(rest.of(self.headline)) + 2 + outlet <= strip.room() {
+        let outlet = width(self.outlet) + self.mark_width();
+        if outlet > 0 && width(rest.of(self.headline)) + 2 + outlet <= strip.room() {
             self.put_outlet(strip, outlet as u16);
+        } else {
+            self.put_mark(strip);
         }
         self.put_headline(strip, rest);
     }
+}
+
+/// What is said of an article that stands in the corpus twice: before its headline, and behind its outlet.
+///
+/// `+3` has three more in its row, `-3` has them in the rows below, which begin with `= ` where they say the same; `v2` is
+/// the second version of a changed text.
+fn twin_marks(app: &App, article: ArticleId) -> (String, String) {
+    let view = &app.list.view;
+    let version = view.member(article).map_or(0, |member| member.version);
+    let version = (version > 0).then(|| format!("v{version}"));
+    let Some(fold) = view.fold_of(article) else {
+        return (String::new(), version.unwrap_or_default());
+    };
+    if fold.head != article {
+        return (
+            version.unwrap_or_else(|| "=".to_owned()) + " ",
+            String::new(),
+        );
+    }
+    let sign = if fold.is_open { '-' } else { '+' };
+    let count = format!("{sign}{}", count(fold.count.saturating_sub(1) as usize));
+    let marks: Vec<String> = std::iter::once(count).chain(version).collect();
+    (String::new(), marks.join(" "))
 }
 
 /// Draws an article into one row or two.
@@ -133,7 +194,7 @@ pub(super) fn draw(
         return;
     };
     let theme = canvas.theme;
-    let line = Line::new(app, entry, found.tier, columns);
+    let line = Line::new(app, entry, found, columns);
     let mut strip = canvas.strip_on(area, ground);
     strip.skip(1);
     let has_flaw = entry.is_stub || entry.published.is_none();
@@ -143,7 +204,7 @@ pub(super) fn draw(
         return line.put_whole(&mut strip, columns);
     }
     strip.put_end(" ", theme.text);
-    let (first, rest) = halves(line.headline, strip.room());
+    let (first, rest) = halves(line.headline, strip.room().saturating_sub(width(&line.kin)));
     line.put_headline(&mut strip, first);
     let second = Rect {
         y: area.y + 1,

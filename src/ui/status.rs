@@ -92,6 +92,7 @@ fn put_facts(strip: &mut Strip<'_, '_>, app: &App) {
         untold(matched(app)),
         untold(hit(app)).filter(|_| app.geometry.text.is_some()),
         untold(place(app)),
+        untold(folded(app)),
     ]
     .into_iter()
     .flatten()
@@ -152,13 +153,12 @@ pub(super) fn matched(app: &App) -> Option<String> {
     if app.query.text.trim().is_empty() {
         return None;
     }
-    let view = &app.list.view;
-    let fuzzy = view.rows.len().saturating_sub(view.exact_count);
-    let exact = format!("exact {}", count(view.exact_count));
+    let (fuzzy, exact_matches) = (app.list.fuzzy_matches(), app.list.view.exact_matches());
+    let exact = format!("exact {}", count(exact_matches));
     let key = hints::key_of(app, Action::Widen)
         .map(|key| format!(" ({key})"))
         .unwrap_or_default();
-    Some(match (fuzzy, view.exact_count) {
+    Some(match (fuzzy, exact_matches) {
         (0, _) => exact,
         (fuzzy, 0) => format!("fuzzy {}", count(fuzzy)),
         (fuzzy, _) if app.list.is_widened => format!("{exact} | fuzzy {}", count(fuzzy)),
@@ -176,14 +176,22 @@ pub(super) fn hit(app: &App) -> Option<String> {
     }
 }
 
-/// `4/37`: which of the articles listed is under the cursor.
+/// `4/37`: which of the rows of articles is under the cursor.
 pub(super) fn article(app: &App) -> Option<String> {
     let list = &app.list;
     list.selected()?;
+    let of = list.open_count();
     // The seam is a line but no article.
     let is_past_seam = list.view.exact_count > 0 && list.cursor > list.view.exact_count;
     let number = list.cursor + usize::from(!is_past_seam);
-    Some(format!("{}/{}", count(number), count(title::shown(app))))
+    Some(format!("{}/{}", count(number), count(of)))
+}
+
+/// `7 folded (zR)`: how many articles have no row of their own because they are the same as one that has.
+fn folded(app: &App) -> Option<String> {
+    let folded = app.list.match_count().saturating_sub(app.list.open_count());
+    let key = hints::key_of(app, Action::OpenFolds).map(|key| format!(" ({key})"));
+    (folded > 0).then(|| format!("{} folded{}", count(folded), key.unwrap_or_default()))
 }
 
 fn place(app: &App) -> Option<String> {

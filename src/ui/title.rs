@@ -93,15 +93,9 @@ fn counts(app: &App) -> String {
     format!("{}/{}{more}", count(shown(app)), count(total))
 }
 
-/// How many articles the list shows, folded ones not counted.
+/// How many articles the list shows: twins in one row are counted, fuzzy ones folded away are not.
 pub(super) fn shown(app: &App) -> usize {
-    let view = &app.list.view;
-    let is_folded = view.exact_count > 0 && !app.list.is_widened;
-    if is_folded {
-        view.exact_count
-    } else {
-        view.rows.len()
-    }
+    app.list.match_count()
 }
 
 /// `date v`: the key, and whether it descends or ascends.

@@ -122,6 +122,7 @@ fn reading(columns: u16, rows: u16) -> App {
         exact_count: 1000,
         total: 1000,
         order: None,
+        ..View::default()
     };
     (app.list.top, app.list.cursor) = (400, 420);
     let wishes = Wishes {

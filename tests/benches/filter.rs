@@ -8,7 +8,7 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use dateline::{
-    corpus::{Corpus, Entry, FileId, Place, Published},
+    corpus::{Corpus, Entry, FileId, Place, Print, Published},
     entity::{Entity, Extraction, Kind, tally::Tally},
     index::Catalogue,
     query::{
@@ -118,6 +118,7 @@ fn entries(count: usize) -> Vec<Entry> {
                 line: 0,
             },
             is_stub: false,
+            print: Print::default(),
         }
     };
     (0..count).map(&mut entry).collect()

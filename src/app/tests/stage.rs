@@ -3,13 +3,14 @@
 use crate::{
     app::{App, Effect, Msg, Outcome},
     config::Settings,
-    corpus::{Article, ArticleId, Corpus, Entry, load::Progress},
+    corpus::{Article, ArticleId, Corpus, Entry, load::Progress, test_print},
     entity::{Entity, Extraction, Field, Kind, Mention},
+    index::Twins,
     job::{
         FilterJob, Job, LineKind, NameRow, PrepareJob, Prepared, Report, TextLine, WalkJob, Wanted,
     },
     keys::{Key, Keymap},
-    query::{Row, Tier, View},
+    query::{Row, Tier, View, folding},
     text::{Span, wrap::wrap},
 };
 use jiff::civil::date;
@@ -79,7 +80,7 @@ impl Stage {
         corpus.push(
             self.written
                 .iter()
-                .map(|(headline, _)| entry(headline))
+                .map(|(headline, body)| entry(headline, body))
                 .collect(),
         );
         let (read_bytes, total_bytes) = (corpus.len() as u64, 1_000);
@@ -164,12 +165,15 @@ impl Stage {
         for row in &mut rows[exact_count..] {
             row.tier = Tier::Fuzzy;
         }
-        View {
+        let view = View {
             rows: rows.into(),
             exact_count,
             total: job.corpus.len(),
             order: job.order,
-        }
+            ..View::default()
+        };
+        let twins = Arc::new(Twins::of(&job.corpus));
+        folding::fold(view, &twins, &job.open_folds)
     }
 
     fn prepare(&self, job: &PrepareJob, text: &str) -> Prepared {
@@ -311,9 +315,17 @@ fn words(text: &str) -> Vec<String> {
     words
 }
 
-fn entry(headline: &str) -> Entry {
+/// An article whose address is its headline: those of one headline are the same, or versions of each other.
+fn entry(headline: &str, body: &str) -> Entry {
+    let article = Article {
+        headline: headline.to_owned(),
+        body: body.to_owned(),
+        url: Some(format!("https://echo.example/{headline}")),
+        ..Article::default()
+    };
     Entry {
         outlet: Some("Echo".into()),
+        print: test_print(&article),
         ..Entry::headed(headline)
     }
 }

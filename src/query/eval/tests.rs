@@ -421,11 +421,10 @@ mod naive {
                     }
                     best.is_some()
                 }
-                Test::Named(..) => false,
+                // Nothing here has a name, an address or a text.
+                Test::Named(..) | Test::Is(State::Dup) => false,
                 Test::Is(State::Stub) => entry.is_stub,
                 Test::Is(State::Undated) => entry.published.is_none(),
-                // No article here has an address or a text.
-                Test::Is(State::Dup) => false,
                 Test::Published(days) => entry.published.is_some_and(|published| {
                     let day = published.day();
                     days.from.is_none_or(|from| from <= day)

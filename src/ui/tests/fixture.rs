@@ -189,6 +189,7 @@ pub(super) fn reading(columns: u16, height: u16) -> App {
             sort: Sort::Date,
             is_reversed: false,
         }),
+        ..View::default()
     };
     app.reader.prepared = Some(Arc::new(prepared(60)));
     resize(&mut app, columns, height);

@@ -1,0 +1,268 @@
+//! Twins in one row: of the articles that are the same, the list shows one, and how many more there are.
+//!
+//! A fold holds what the query selects and nothing else, so that no match is ever hidden behind an article that does not
+//! match. Its head is the best of `index::twins` among those in the best tier, and stands where its own place in the
+//! order is. Done after the query, because which folds are open is a matter of the screen: a script gets every row.
+
+use super::{Row, Tier, View};
+use crate::{corpus::ArticleId, index::Twins};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
+
+/// Which folds are open. A fold is told by its first article as stored, since numbers of groups change as the corpus grows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OpenFolds {
+    /// All are open but those named.
+    are_open: bool,
+    /// Those that are otherwise.
+    others: BTreeSet<ArticleId>,
+}
+
+/// Articles that are the same, in one row or row by row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fold {
+    /// The one that stands for all.
+    pub head: ArticleId,
+    /// How many match, the head among them; two at least.
+    pub count: u32,
+    /// All of them have rows of their own, after the head's.
+    pub is_open: bool,
+}
+
+/// What became of the twins in a view.
+#[derive(Debug)]
+pub struct Folding {
+    /// Every article that matches.
+    pub(super) matches: Arc<[Row]>,
+    /// How many of them are exact.
+    pub(super) exact_matches: usize,
+    /// The articles that are the same.
+    pub(super) twins: Arc<Twins>,
+    /// The folds, by the number of their group.
+    pub(super) folds: HashMap<u32, Fold>,
+}
+
+impl OpenFolds {
+    /// Whether a fold is open.
+    pub fn is_open(&self, first_stored: ArticleId) -> bool {
+        self.are_open != self.others.contains(&first_stored)
+    }
+
+    /// Opens a fold, or closes it.
+    pub fn set(&mut self, first_stored: ArticleId, is_open: bool) {
+        if is_open == self.are_open {
+            self.others.remove(&first_stored);
+        } else {
+            self.others.insert(first_stored);
+        }
+    }
+
+    /// Opens all folds, or closes them.
+    pub fn set_all(&mut self, are_open: bool) {
+        *self = Self {
+            are_open,
+            others: BTreeSet::new(),
+        };
+    }
+
+    /// Forgets which folds were opened or closed one by one.
+    pub fn forget(&mut self) {
+        self.others.clear();
+    }
+}
+
+/// The matches of one group so far.
+#[derive(Debug, Clone, Copy, Default)]
+struct Found {
+    count: u32,
+    /// Tier and place among the members of the best.
+    best: Option<(Tier, usize)>,
+}
+
+/// Folds the twins among the rows of a view, which are its matches.
+pub fn fold(view: View, twins: &Arc<Twins>, open: &OpenFolds) -> View {
+    if twins.is_empty() {
+        return view;
+    }
+    let found = find(&view.rows, twins);
+    let folds = folds(&found, twins, open);
+    let (rows, exact_count) = if folds.is_empty() {
+        (view.rows.clone(), view.exact_count)
+    } else {
+        folded(&view, twins, &folds)
+    };
+    View {
+        folding: Some(Arc::new(Folding {
+            matches: view.rows,
+            exact_matches: view.exact_count,
+            twins: Arc::clone(twins),
+            folds,
+        })),
+        rows,
+        exact_count,
+        ..view
+    }
+}
+
+fn find(rows: &[Row], twins: &Twins) -> Vec<Found> {
+    let mut found = vec![Found::default(); twins.group_count()];
+    for row in rows {
+        let Some((slot, member)) = twins.slot(row.article).zip(twins.member(row.article)) else {
+            continue;
+        };
+        if let Some(found) = found.get_mut(member.group as usize) {
+            let this = (row.tier, slot);
+            found.count += 1;
+            found.best = Some(found.best.map_or(this, |best| best.min(this)));
+        }
+    }
+    found
+}
+
+fn folds(found: &[Found], twins: &Twins, open: &OpenFolds) -> HashMap<u32, Fold> {
+    let several = (0..).zip(found).filter(|(_, found)| found.count > 1);
+    several
+        .filter_map(|(group, found)| {
+            let (_, slot) = found.best?;
+            let fold = Fold {
+                head: twins.members().get(slot)?.article,
+                count: found.count,
+                is_open: open.is_open(twins.first_stored(group)?),
+            };
+            Some((group, fold))
+        })
+        .collect()
+}
+
+/// The rows that are shown, and how many of them come before the seam.
+fn folded(view: &View, twins: &Twins, folds: &HashMap<u32, Fold>) -> (Arc<[Row]>, usize) {
+    let fold_of = |row: &Row| folds.get(&twins.member(row.article)?.group);
+    let mut inner: HashMap<ArticleId, Vec<Row>> = HashMap::new();
+    for row in view.rows.iter() {
+        if let Some(fold) = fold_of(row).filter(|fold| fold.is_open && fold.head != row.article) {
+            inner.entry(fold.head).or_default().push(*row);
+        }
+    }
+    let mut rows = Vec::with_capacity(view.rows.len());
+    let mut exact_count = 0;
+    for (at, row) in view.rows.iter().enumerate() {
+        if fold_of(row).is_none_or(|fold| fold.head == row.article) {
+            rows.push(*row);
+            let mut others = inner.remove(&row.article).unwrap_or_default();
+            others.sort_unstable_by_key(|other| twins.slot(other.article));
+            rows.append(&mut others);
+        }
+        if at < view.exact_count {
+            exact_count = rows.len();
+        }
+    }
+    (rows.into(), exact_count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::{Article, Corpus, Entry, test_print};
+
+    /// Articles told by a letter: those of the same letter are the same.
+    fn twins(letters: &str) -> Arc<Twins> {
+        let entry = |letter: char| {
+            let article = Article {
+                headline: letter.to_string(),
+                url: Some(format!("https://tide.example/{letter}")),
+                body: "Text.".to_owned(),
+                ..Article::default()
+            };
+            Entry {
+                print: test_print(&article),
+                ..Entry::headed(&article.headline)
+            }
+        };
+        let mut corpus = Corpus::default();
+        corpus.push(letters.chars().map(entry).collect());
+        Arc::new(Twins::of(&corpus))
+    }
+
+    /// A view of these articles, of which so many are exact.
+    fn view(articles: &[u32], exact_count: usize) -> View {
+        let row = |(at, article): (usize, &u32)| Row {
+            tier: if at < exact_count {
+                Tier::Exact
+            } else {
+                Tier::Fuzzy
+            },
+            ..Row::unscored(ArticleId(*article))
+        };
+        View {
+            rows: articles.iter().enumerate().map(row).collect(),
+            exact_count,
+            ..View::default()
+        }
+    }
+
+    fn shown(view: &View) -> Vec<u32> {
+        view.rows.iter().map(|row| row.article.0).collect()
+    }
+
+    #[test]
+    fn twins_fold_into_the_place_of_their_head_and_are_counted() {
+        let twins = twins("abacba");
+        let folded = fold(view(&[5, 4, 3, 2, 1, 0], 6), &twins, &OpenFolds::default());
+        assert_eq!(shown(&folded), [3, 1, 0]);
+        assert_eq!(
+            folded
+                .fold_of(ArticleId(5))
+                .map(|fold| (fold.head.0, fold.count)),
+            Some((0, 3))
+        );
+        assert_eq!(folded.fold_of(ArticleId(3)), None);
+        assert_eq!((folded.matches().len(), folded.exact_count), (6, 3));
+    }
+
+    #[test]
+    fn an_open_fold_has_all_its_rows_below_its_head() {
+        let twins = twins("abacba");
+        let mut open = OpenFolds::default();
+        open.set(ArticleId(0), true);
+        let folded = fold(view(&[5, 4, 3, 2, 1, 0], 6), &twins, &open);
+        assert_eq!(shown(&folded), [3, 1, 0, 2, 5]);
+        open.set_all(true);
+        open.set(ArticleId(0), false);
+        let folded = fold(view(&[5, 4, 3, 2, 1, 0], 6), &twins, &open);
+        assert_eq!(shown(&folded), [3, 1, 4, 0]);
+    }
+
+    #[test]
+    fn what_does_not_match_stands_for_nothing() {
+        let twins = twins("aaa");
+        let folded = fold(view(&[2, 1], 2), &twins, &OpenFolds::default());
+        assert_eq!(shown(&folded), [1]);
+        assert_eq!(folded.fold_of(ArticleId(1)).map(|fold| fold.count), Some(2));
+        let alone = fold(view(&[2], 1), &twins, &OpenFolds::default());
+        assert_eq!(
+            (shown(&alone), alone.fold_of(ArticleId(2))),
+            (vec![2], None)
+        );
+    }
+
+    #[test]
+    fn an_exact_match_stands_before_a_better_head_that_is_fuzzy() {
+        let twins = twins("aab");
+        let folded = fold(view(&[1, 2, 0], 1), &twins, &OpenFolds::default());
+        assert_eq!(shown(&folded), [1, 2]);
+        assert_eq!((folded.exact_count, folded.exact_matches()), (1, 1));
+        let mut open = OpenFolds::default();
+        open.set_all(true);
+        let opened = fold(view(&[1, 2, 0], 1), &twins, &open);
+        assert_eq!((shown(&opened), opened.exact_count), (vec![1, 0, 2], 2));
+    }
+
+    #[test]
+    fn without_twins_a_view_stays_as_it_is() {
+        let folded = fold(view(&[1, 0], 1), &twins("ab"), &OpenFolds::default());
+        assert!(folded.folding.is_none());
+        assert_eq!((folded.matches().len(), folded.exact_matches()), (2, 1));
+    }
+}
