@@ -6,7 +6,7 @@ mod archive;
 pub mod article;
 mod body;
 mod byline;
-mod dates;
+pub mod dates;
 mod decode;
 mod discover;
 mod fields;
@@ -33,6 +33,7 @@ mod wire;
 
 pub use account::{Account, Confidence, RoleAccount};
 pub use article::{Article, ArticleId, Entry, FileId, GivenEntity, Place};
+pub use dates::{DateFormat, DateRules, RuleError, Zone};
 pub(crate) use decode::{Compression, packed};
 pub use fields::Role;
 pub use print::Print;

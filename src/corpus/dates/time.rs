@@ -1,121 +1,235 @@
 //! The time of day after a date, and its zone.
 
-use super::number;
-use crate::corpus::Published;
-use jiff::{
-    civil::{Date, DateTime, Time},
-    tz::Offset,
-};
+use super::{Published, Reading, Unknown, Zone, number, zone};
+use jiff::civil::{Date, DateTime, Time};
+
+/// Words that stand between a day and its time.
+const LINKS: [&str; 22] = [
+    "at", "um", "à", "a", "alle", "ore", "às", "as", "las", "kl", "klo", "klokka", "om", "в", "о",
+    "godz", "ve", "saat", "στις", "ora", "the", "u",
+];
+
+/// A time of day; midnight at the end of a day is that of the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Clock {
+    pub(super) time: Time,
+    is_next_day: bool,
+    /// Seconds were written: a machine did.
+    pub(super) has_seconds: bool,
+}
 
 /// A date with what follows it: nothing, a time, a time and a zone. What is no time after all is left aside.
-pub(super) fn join(date: Date, rest: &str) -> Option<Published> {
-    let rest = rest.trim_start_matches(|c: char| {
-        matches!(c, 'T' | 't' | '_' | ',' | '-' | '|') || c.is_whitespace()
-    });
-    if rest.is_empty() {
-        return Some(Published::Day(date));
+pub(super) fn join(date: Date, rest: &str) -> Reading {
+    let after = links(rest);
+    if after.is_empty() {
+        return Ok(Some(Published::Day(date)));
     }
-    match clock(rest) {
-        Some((time, rest)) => Some(zoned(date, time, zone(rest))),
-        // `2012-08-31Z` is a day; `2012-08-31 (updated)` too.
-        None if rest.starts_with(|c: char| !c.is_ascii_digit()) => Some(Published::Day(date)),
-        None => None,
+    match clock(after) {
+        Some((clock, rest)) => moment(date, clock, zone::zone(words(rest)).map(|(zone, _)| zone)),
+        // `2012-08-31Z` is a day, `2012-08-31 (updated)` too; `2012-08-31-a-slug` and `2012-08-315` are no dates.
+        None if after.starts_with(|c: char| c.is_ascii_digit()) => Ok(None),
+        None if rest.starts_with(['-', '_']) => Ok(None),
+        None => Ok(Some(Published::Day(date))),
     }
 }
 
 /// A moment with a zone, where there is one.
-pub(super) fn zoned(date: Date, time: Time, zone: Option<Offset>) -> Published {
-    let moment = DateTime::from_parts(date, time);
-    zone.map_or(Published::Local(moment), |zone| {
-        Published::Zoned(moment, zone)
-    })
+pub(super) fn moment(date: Date, clock: Clock, zone: Option<Zone>) -> Reading {
+    let day = if clock.is_next_day {
+        date.tomorrow().map_err(|_| Unknown::Future)?
+    } else {
+        date
+    };
+    let moment = DateTime::from_parts(day, clock.time);
+    Ok(Some(
+        zone.map_or(Published::Local(moment), |zone| zone.at(moment)),
+    ))
 }
 
-/// `20:34`, `20:34:03.51`, `203403`, `8:34 pm`, and what follows.
-pub(super) fn clock(text: &str) -> Option<(Time, &str)> {
+/// The text less the marks and words that lead to a time: `T`, a comma, ` um `, `(Mon)`.
+fn links(text: &str) -> &str {
+    let is_mark = |c: char| {
+        matches!(
+            c,
+            'T' | 't' | '_' | ',' | '-' | '|' | '.' | '·' | '•' | '/' | ';'
+        ) || c.is_whitespace()
+    };
+    let text = text.trim_start_matches(is_mark);
+    // A weekday in brackets: `2025年7月7日（月） 17:03`.
+    let text = text
+        .strip_prefix('(')
+        .and_then(|rest| rest.split_once(')'))
+        .filter(|(inside, _)| inside.chars().count() <= 12)
+        .map_or(text, |(_, rest)| rest)
+        .trim_start();
+    let end = text
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(text.len());
+    let Some((word, rest)) = text.split_at_checked(end) else {
+        return text;
+    };
+    let lower = word.to_lowercase();
+    let is_link = LINKS.contains(&lower.as_str()) || super::months::weekday(word).is_some();
+    if word.is_empty() || !is_link {
+        return text;
+    }
+    links(rest.trim_start_matches(is_mark))
+}
+
+/// The text after a word for `o'clock`.
+fn words(rest: &str) -> &str {
+    let rest = rest.trim_start_matches([' ', ',']);
+    ["Uhr", "uhr", "h", "hrs", "Hrs", "hours", "ч.", "น."]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word))
+        .filter(|rest| !rest.starts_with(char::is_alphanumeric))
+        .unwrap_or(rest)
+}
+
+/// Whether what follows a number makes it an hour: ` pm`, ` Uhr`.
+pub(super) fn is_oclock(rest: &str) -> bool {
+    half_after(rest).is_some() || words(rest) != rest.trim_start_matches([' ', ','])
+}
+
+/// `20:34`, `20:34:03.51`, `203403`, `8:34 pm`, `8 pm`, `17h03`, `17時03分`, `下午5:03`, and what follows.
+pub(super) fn clock(text: &str) -> Option<(Clock, &str)> {
+    let (half, text) = half_before(text);
     let (hour, rest) = number(text, 1, 2)?;
-    let mark = [':', '.', 'h']
-        .into_iter()
-        .find(|mark| rest.starts_with(*mark));
-    let (minute, rest) = match mark {
-        Some(mark) => number(rest.strip_prefix(mark)?, 2, 2)?,
-        None => number(rest, 2, 2)?,
+    let (minute, second, rest) = minutes(rest).or_else(|| {
+        // `8 pm`, `17 Uhr`, `17h`.
+        let is_hour = half.is_some() || is_oclock(rest);
+        is_hour.then_some((0, None, rest))
+    })?;
+    let (half, rest) = match (half, half_after(rest)) {
+        (Some(half), _) => (Some(half), rest),
+        (None, Some((half, rest))) => (Some(half), rest),
+        (None, None) => (None, rest),
     };
-    let (second, rest) = match (rest.strip_prefix(':'), mark) {
-        (Some(rest), _) => number(rest, 2, 2)?,
-        (None, None) if rest.starts_with(|c: char| c.is_ascii_digit()) => number(rest, 2, 2)?,
-        _ => (0, rest),
-    };
-    let rest = match rest.strip_prefix(['.', ',', ':']) {
-        Some(fraction) => fraction.trim_start_matches(|c: char| c.is_ascii_digit()),
-        None => rest,
-    };
-    let (hour, rest) = half(hour, rest)?;
+    let hour = half.map_or(Some(hour), |half| half.of(hour))?;
+    let is_next_day = hour == 24 && minute == 0 && second.unwrap_or(0) == 0;
     // A leap second is the last one of its minute.
     let time = Time::new(
-        hour.try_into().ok()?,
+        if is_next_day {
+            0
+        } else {
+            hour.try_into().ok()?
+        },
         minute.try_into().ok()?,
-        second.min(59).try_into().ok()?,
+        second.unwrap_or(0).min(59).try_into().ok()?,
         0,
     )
-    .ok()?;
-    Some((time, rest))
+    .ok()
+    .filter(|_| second.is_none_or(|second| second <= 60))?;
+    let clock = Clock {
+        time,
+        is_next_day,
+        has_seconds: second.is_some(),
+    };
+    Some((clock, rest))
 }
 
-/// The hour of the whole day, where `am` or `pm` follows.
-fn half(hour: i32, rest: &str) -> Option<(i32, &str)> {
-    let tail = rest.trim_start();
-    let lower: String = tail
-        .chars()
-        .take(4)
-        .filter(|c| *c != '.')
-        .collect::<String>()
-        .to_lowercase();
-    let is_after_noon = match lower.get(..2) {
-        Some("am") => false,
-        Some("pm") => true,
-        _ => return Some((hour, rest)),
+/// A time of day out of its numbers.
+pub(super) fn of_numbers(hour: i32, minute: i32, second: i32) -> Option<Clock> {
+    let text = format!("{hour:02}:{minute:02}:{second:02}");
+    clock(&text)
+        .filter(|(_, rest)| rest.is_empty())
+        .map(|(clock, _)| clock)
+}
+
+/// Minutes and seconds after an hour, and what follows them and their fraction.
+fn minutes(text: &str) -> Option<(i32, Option<i32>, &str)> {
+    let mark = [':', '.', 'h', 'H', '-', '時', '点', '點', '时', '시', 'u']
+        .into_iter()
+        .find(|mark| text.starts_with(*mark));
+    let rest = mark.map_or(text, |mark| text.strip_prefix(mark).unwrap_or(text));
+    let is_spaced = mark == Some('시');
+    let (minute, rest) = number(if is_spaced { rest.trim_start() } else { rest }, 2, 2)
+        .or_else(|| number(rest, 1, 1).filter(|_| matches!(mark, Some(':'))))?;
+    let rest = rest.strip_prefix(['分', '분']).unwrap_or(rest);
+    let after = match mark {
+        Some(':') => rest.strip_prefix(':'),
+        Some('.') => rest.strip_prefix(['.', ':']),
+        // Without seconds it may as well be a range of hours: `10-12`.
+        Some('-') => Some(rest.strip_prefix('-')?),
+        None => Some(rest).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())),
+        Some(_) => Some(rest),
     };
-    if !(1..=12).contains(&hour) {
+    let (second, rest) = match after.map(|rest| number(rest, 2, 2)) {
+        Some(Some((second, rest))) => (
+            Some(second),
+            rest.strip_prefix(['秒', '초']).unwrap_or(rest),
+        ),
+        // Five digits are no time.
+        Some(None) if mark.is_none() => return None,
+        _ => (None, rest),
+    };
+    if rest.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let length = if tail.get(1..2) == Some(".") { 4 } else { 2 };
-    let hour = hour % 12 + if is_after_noon { 12 } else { 0 };
-    Some((hour, tail.get(length..).unwrap_or_default()))
+    let fraction = rest
+        .strip_prefix(['.', ',', ':'])
+        .filter(|rest| second.is_some() && rest.starts_with(|c: char| c.is_ascii_digit()));
+    let rest = fraction.map_or(rest, |rest| {
+        rest.trim_start_matches(|c: char| c.is_ascii_digit())
+    });
+    Some((minute, second, rest))
 }
 
-/// An offset from UTC: `Z`, `GMT`, `+0200`, `+02:00[Europe/Paris]`, `EST`.
-pub(super) fn zone(text: &str) -> Option<Offset> {
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ','));
-    let sign = match text.chars().next()? {
-        '+' => 1,
-        '-' | '−' => -1,
-        _ => return named(text),
-    };
-    let rest = text.trim_start_matches(['+', '-', '−']);
-    let (hours, rest) = number(rest, 1, 2)?;
-    let minutes = number(rest.trim_start_matches(':'), 2, 2).map_or(0, |(minutes, _)| minutes);
-    (hours <= 15 && minutes < 60)
-        .then(|| Offset::from_seconds(sign * (hours * 3600 + minutes * 60)).ok())
-        .flatten()
+/// Which half of the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Half {
+    Morning,
+    Afternoon,
 }
 
-fn named(text: &str) -> Option<Offset> {
-    let name: String = text.chars().take_while(char::is_ascii_alphabetic).collect();
-    let hours = match name.to_ascii_uppercase().as_str() {
-        "Z" | "UTC" | "UT" | "WET" => 0,
-        // `GMT+2` is ahead of GMT where people write it.
-        "GMT" => return zone(text.get(3..)?).or(Some(Offset::UTC)),
-        "EST" | "CDT" => -5,
-        "EDT" => -4,
-        "CST" | "MDT" => -6,
-        "MST" | "PDT" => -7,
-        "PST" => -8,
-        "BST" | "CET" | "WEST" | "MEZ" => 1,
-        "CEST" | "EET" | "MESZ" => 2,
-        "EEST" | "MSK" => 3,
-        "JST" | "KST" => 9,
+impl Half {
+    /// An hour of the whole day.
+    fn of(self, hour: i32) -> Option<i32> {
+        match (self, hour) {
+            // `17:03 PM` is what careless programs write.
+            (Self::Afternoon, 13..=23) => Some(hour),
+            (_, 0) => Some(if self == Self::Afternoon { 12 } else { 0 }),
+            (Self::Morning, 1..=12) => Some(hour % 12),
+            (Self::Afternoon, 1..=12) => Some(hour % 12 + 12),
+            _ => None,
+        }
+    }
+}
+
+fn half_before(text: &str) -> (Option<Half>, &str) {
+    const MORNING: [&str; 6] = ["上午", "午前", "오전", "凌晨", "早上", "清晨"];
+    const AFTERNOON: [&str; 5] = ["下午", "午後", "오후", "晚上", "傍晚"];
+    let strip = |words: &[&str]| words.iter().find_map(|word| text.strip_prefix(*word));
+    if text.is_ascii() {
+        return (None, text);
+    }
+    match (strip(&MORNING), strip(&AFTERNOON)) {
+        (Some(rest), _) => (Some(Half::Morning), rest.trim_start()),
+        (_, Some(rest)) => (Some(Half::Afternoon), rest.trim_start()),
+        _ => (None, text),
+    }
+}
+
+/// `am`, `a.m.`, `p. m.`, `π.μ.`, `م` at the start of a text.
+fn half_after(text: &str) -> Option<(Half, &str)> {
+    let text = text.trim_start();
+    let mut letters = text
+        .char_indices()
+        .filter(|(_, c)| !matches!(c, '.' | ' '))
+        .take(3);
+    let (_, first) = letters.next()?;
+    let second = letters.next();
+    let half = match first {
+        'a' | 'A' | 'π' | 'Π' | 'ص' => Half::Morning,
+        'p' | 'P' | 'μ' | 'Μ' | 'م' => Half::Afternoon,
         _ => return None,
     };
-    Offset::from_hours(hours).ok()
+    if matches!(first, 'ص' | 'م') {
+        let rest = text.get(first.len_utf8()..)?;
+        return (!rest.starts_with(char::is_alphabetic)).then_some((half, rest));
+    }
+    let (at, second) = second.filter(|(_, c)| matches!(c, 'm' | 'M' | 'μ' | 'Μ'))?;
+    let rest = text.get(at + second.len_utf8()..)?;
+    (!rest.starts_with(char::is_alphanumeric))
+        .then(|| (half, rest.strip_prefix('.').unwrap_or(rest)))
 }

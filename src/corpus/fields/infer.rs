@@ -228,16 +228,15 @@ fn by_shape(map: &mut FieldMap, seen: &BTreeMap<Path, Seen>, count: usize) {
     }
 }
 
-/// The order of day and month, settled by any value where one of them is over twelve.
+/// The order of day and month, settled by any value where one of them is over twelve; by none where such values disagree.
 fn order(map: &FieldMap, records: &[&Map<String, Value>]) -> Option<dates::DateOrder> {
-    records
-        .iter()
-        .flat_map(|record| {
-            map.choices(Role::Published)
-                .iter()
-                .filter_map(|choice| choice.path.of(record))
-        })
-        .find_map(|value| dates::settled_order(value.as_str()?))
+    let roles = [Role::Published, Role::Updated];
+    let choices = roles.iter().flat_map(|role| map.choices(*role));
+    let mut settled = choices
+        .flat_map(|choice| records.iter().filter_map(|record| choice.path.of(record)))
+        .filter_map(|value| dates::settled_order(value.as_str()?));
+    let first = settled.next()?;
+    settled.all(|order| order == first).then_some(first)
 }
 
 fn inherit(enclosing: &Map<String, Value>) -> Inherited {

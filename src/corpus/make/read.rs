@@ -37,7 +37,8 @@ pub(super) fn body_choice<'a>(
     })
 }
 
-/// The first date that can be read; where its zone is not known, a later field that tells the same moment with one.
+/// The first date that can be read; where its zone is not known, a later field that tells the same
+/// moment with one, else the zone the user named.
 pub(super) fn published<'a>(
     record: &'a Record,
     map: &'a FieldMap,
@@ -59,7 +60,7 @@ pub(super) fn published<'a>(
             let is_near = (date.seconds() - Published::Local(time).seconds()).abs() <= 15 * 3600;
             (matches!(date, Published::Zoned(..)) && is_near).then_some((date, other))
         });
-        return zoned.or(Some((date, choice)));
+        return zoned.or_else(|| Some((map.dates.placed(date), choice)));
     }
     Some((date, choice))
 }
