@@ -2,8 +2,10 @@
 //! decides anything.
 
 use super::{
-    fields::{Choice, FieldMap, Role},
-    layout::Layout,
+    fields::{FieldMap, Role},
+    layout::{self, Layout},
+    mapping::By,
+    scan::Step,
 };
 use serde::Serialize;
 
@@ -28,6 +30,8 @@ pub enum Confidence {
 pub struct Account {
     /// The shape in words: `list under response.docs`.
     pub shape: String,
+    /// The way to the records, as `--records` takes it.
+    pub records: String,
     /// How sure the field map is.
     pub confidence: Confidence,
     /// Which field plays which role.
@@ -51,8 +55,10 @@ pub struct Account {
 pub struct RoleAccount {
     /// The role.
     pub role: Role,
-    /// The best field, keys with dots between.
+    /// The best field, as `--map` takes it; empty where the user switched the role off.
     pub path: String,
+    /// Who says so.
+    pub by: By,
     /// Share of sampled records in which something stands there, in hundredths.
     #[serde(serialize_with = "hundredths")]
     pub coverage: f32,
@@ -82,13 +88,14 @@ pub struct Repair {
 
 impl Account {
     /// An account of a shape, before any record is counted.
-    pub(crate) fn of(shape: String, map: &FieldMap) -> Self {
+    pub(crate) fn of(shape: String, layout: &Layout, map: &FieldMap) -> Self {
         let roles = Role::ALL
             .into_iter()
-            .filter_map(|role| of_role(role, map.choices(role)))
+            .filter_map(|role| of_role(role, map))
             .collect();
         Self {
             shape,
+            records: layout.path().to_string(),
             confidence: confidence(map),
             roles,
             ..Self::default()
@@ -104,15 +111,27 @@ impl Account {
     }
 }
 
-fn of_role(role: Role, choices: &[Choice]) -> Option<RoleAccount> {
-    let (best, others) = choices.split_first()?;
-    Some(RoleAccount {
-        role,
-        path: best.path.shown(),
-        coverage: best.coverage,
-        example: best.example.clone(),
-        runners_up: others.iter().map(|choice| choice.path.shown()).collect(),
-    })
+fn of_role(role: Role, map: &FieldMap) -> Option<RoleAccount> {
+    let account = match map.choices(role).split_first() {
+        Some((best, others)) => RoleAccount {
+            role,
+            path: best.path.shown(),
+            by: map.by(role),
+            coverage: best.coverage,
+            example: best.example.clone(),
+            runners_up: others.iter().map(|choice| choice.path.shown()).collect(),
+        },
+        None if map.is_off(role) => RoleAccount {
+            role,
+            path: String::new(),
+            by: map.by(role),
+            coverage: 0.0,
+            example: String::new(),
+            runners_up: Vec::new(),
+        },
+        None => return None,
+    };
+    Some(account)
 }
 
 fn confidence(map: &FieldMap) -> Confidence {
@@ -140,31 +159,20 @@ fn confidence(map: &FieldMap) -> Confidence {
 
 /// A layout in words.
 pub(crate) fn shape(layout: &Layout, is_lines: bool, value_count: usize) -> String {
-    use super::scan::Step;
-    let inner = layout.inner.join(".");
-    let inside = if inner.is_empty() {
+    let inner = layout.inner_path().to_string();
+    let inside = if layout.inner.is_empty() {
         String::new()
     } else {
         format!(", each under `{inner}`")
     };
-    let steps = layout.steps.as_slice();
-    let keys = |steps: &[Step]| {
-        steps
-            .iter()
-            .map(ToString::to_string)
-            .collect::<String>()
-            .trim_start_matches('.')
-            .to_owned()
-    };
-    let shape = match steps {
+    match layout.steps.as_slice() {
         [] if is_lines => format!("one record a line{inside}"),
         [] if value_count > 1 => format!("records one after the other{inside}"),
-        [] if inner.is_empty() => "one article".to_owned(),
+        [] if layout.inner.is_empty() => "one article".to_owned(),
         [] => format!("one article under `{inner}`"),
         [Step::Each] => format!("array{inside}"),
         [Step::Values] => format!("object of records by key{inside}"),
-        [head @ .., Step::Each] => format!("list under `{}`{inside}", keys(head)),
-        other => format!("records under `{}`{inside}", keys(other)),
-    };
-    crate::text::sanitize::line(&shape).into_owned()
+        [head @ .., Step::Each] => format!("list under `{}`{inside}", layout::path(head, &[])),
+        other => format!("records under `{}`{inside}", layout::path(other, &[])),
+    }
 }

@@ -3,9 +3,17 @@
 
 pub(crate) mod infer;
 pub(crate) mod names;
+mod path;
+pub(crate) mod survey;
 
-use super::dates::{DateOrder, Dates};
+pub use path::Path;
+
+use super::{
+    dates::{DateOrder, Dates},
+    mapping::By,
+};
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 
 /// A part of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -46,27 +54,6 @@ impl Role {
     ];
 }
 
-/// The way to a field: up to three keys.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Path(pub(crate) Vec<Box<str>>);
-
-impl Path {
-    /// The value there.
-    pub(crate) fn of<'a>(&self, record: &'a Map<String, Value>) -> Option<&'a Value> {
-        let (first, rest) = self.0.split_first()?;
-        let mut value = record.get(&**first)?;
-        for key in rest {
-            value = value.as_object()?.get(&**key)?;
-        }
-        Some(value)
-    }
-
-    /// As shown: keys with dots between.
-    pub(crate) fn shown(&self) -> String {
-        crate::text::sanitize::line(&self.0.join(".")).into_owned()
-    }
-}
-
 /// A field that may play a role.
 #[derive(Debug, Clone)]
 pub(crate) struct Choice {
@@ -104,6 +91,8 @@ pub(crate) struct Discriminator {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct FieldMap {
     choices: [Vec<Choice>; Role::ALL.len()],
+    /// Who says so, role by role.
+    by: [By; Role::ALL.len()],
     pub(crate) dates: Dates,
     pub(crate) discriminator: Option<Discriminator>,
     pub(crate) inherited: Inherited,
@@ -113,6 +102,24 @@ impl FieldMap {
     /// The fields that may play a role, best first.
     pub(crate) fn choices(&self, role: Role) -> &[Choice] {
         self.choices.get(role as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Who says which fields play a role.
+    pub(crate) fn by(&self, role: Role) -> By {
+        self.by.get(role as usize).copied().unwrap_or_default()
+    }
+
+    /// Whether the user wants nothing to play a role, not even what is derived.
+    pub(crate) fn is_off(&self, role: Role) -> bool {
+        self.by(role) != By::Detected && self.choices(role).is_empty()
+    }
+
+    /// Takes what the user says of a role; no field switches it off.
+    fn tell(&mut self, role: Role, choices: Vec<Choice>, by: By) {
+        self.set(role, choices);
+        if let Some(slot) = self.by.get_mut(role as usize) {
+            *slot = by;
+        }
     }
 
     fn set(&mut self, role: Role, choices: Vec<Choice>) {
@@ -125,12 +132,25 @@ impl FieldMap {
     pub(crate) fn first<'a, T>(
         &'a self,
         role: Role,
-        record: &'a Map<String, Value>,
-        read: impl Fn(&'a Value) -> Option<T>,
+        record: &Map<String, Value>,
+        read: impl Fn(&Value) -> Option<T>,
     ) -> Option<(T, &'a Choice)> {
         self.choices(role).iter().find_map(|choice| {
-            let value = choice.path.of(record).filter(|value| !is_blank(value))?;
-            Some((read(value)?, choice))
+            let value = choice.path.found(record).filter(|value| !is_blank(value))?;
+            Some((read(&value)?, choice))
+        })
+    }
+
+    /// The first field of a role where something fit stands, itself.
+    pub(crate) fn first_value<'a>(
+        &'a self,
+        role: Role,
+        record: &'a Map<String, Value>,
+        is_fit: impl Fn(&Value) -> bool,
+    ) -> Option<(Cow<'a, Value>, &'a Choice)> {
+        self.choices(role).iter().find_map(|choice| {
+            let value = choice.path.found(record).filter(|value| !is_blank(value))?;
+            is_fit(&value).then_some((value, choice))
         })
     }
 

@@ -6,7 +6,10 @@ use super::{likeness, scan::Step};
 use serde_json::{Map, Value};
 
 mod follow;
+mod told;
+use follow::below_all;
 pub(crate) use follow::open;
+pub(crate) use told::{path, told, with_fields};
 
 /// How deep records may lie.
 const DEPTH: usize = 6;

@@ -12,6 +12,8 @@ use super::{
     Corpus,
     archive::Listing,
     discover::{self, Target},
+    mapping::Told,
+    plan::Reading,
     spool::Room,
 };
 use file::{Beginning, Opened, Piece};
@@ -41,6 +43,18 @@ pub struct Options {
     pub builtin: Option<&'static [u8]>,
     /// Dates in later years are taken for mistakes: next year, told by whoever knows today.
     pub newest_year: i16,
+    /// What the user says of the records, over what is detected.
+    pub told: Told,
+}
+
+impl Options {
+    /// What is known of each file before it is looked at.
+    fn reading(&self) -> Reading<'_> {
+        Reading {
+            told: &self.told,
+            newest_year: self.newest_year,
+        }
+    }
 }
 
 impl Default for Options {
@@ -51,6 +65,7 @@ impl Default for Options {
             expansion_cap: (200, 64 << 30),
             builtin: None,
             newest_year: 2100,
+            told: Told::default(),
         }
     }
 }

@@ -6,7 +6,7 @@ mod read;
 use super::{
     Article, Published, body,
     fields::{Choice, FieldMap, Role},
-    given, language,
+    given,
     print::{self, Print, Traits},
     reject::Reason,
     text_of,
@@ -35,7 +35,9 @@ type Record = Map<String, Value>;
 pub(crate) fn draft(record: &Record, map: &FieldMap) -> Result<Draft, Reason> {
     refuse_other_kinds(record, map)?;
     let text = read::body_choice(record, map);
-    let beginning = text.map_or_else(String::new, |(value, _)| body::opening(value));
+    let beginning = text
+        .as_ref()
+        .map_or_else(String::new, |(value, _)| body::opening(value));
     let headline = match read::headline(record, map) {
         Some((headline, _)) => headline,
         None => opening(&sanitize::body(&beginning).text),
@@ -52,7 +54,9 @@ pub(crate) fn draft(record: &Record, map: &FieldMap) -> Result<Draft, Reason> {
         published,
         updated: date(Role::Updated),
         opening: &beginning,
-        text: text.map_or(0, |(value, _)| print::number_of(value)),
+        text: text
+            .as_ref()
+            .map_or(0, |(value, _)| print::number_of(value)),
     });
     Ok(Draft {
         headline,
@@ -60,7 +64,7 @@ pub(crate) fn draft(record: &Record, map: &FieldMap) -> Result<Draft, Reason> {
         outlet: read::outlet(record, map, url.as_deref()).0,
         section: read::section(record, map).map(|(section, _)| section),
         published,
-        is_stub: text.is_none_or(|(value, choice)| choice.is_stub || body::is_cut_off(value)),
+        is_stub: text.is_none_or(|(value, choice)| choice.is_stub || body::is_cut_off(&value)),
         print,
     })
 }
@@ -102,21 +106,28 @@ pub(crate) fn article(record: Record, map: &FieldMap) -> Article {
     let mut used: Vec<&Choice> = Vec::new();
     let headline = note(read::headline(&record, map), &mut used);
     let text = read::body_choice(&record, map);
-    let raw = text.map(|(value, _)| body::text(value)).unwrap_or_default();
+    let text_choice = text.as_ref().map(|(_, choice)| *choice);
+    let raw = text
+        .as_ref()
+        .map(|(value, _)| body::text(value))
+        .unwrap_or_default();
     let cleaned = sanitize::body(&raw);
     let url = note(read::url(&record, map), &mut used);
     let (authors, byline_choice) = read::authors(&record, map);
     let (outlet, outlet_choice) = read::outlet(&record, map, url.as_deref());
     let (tags, tags_choice) = read::tags(&record, map);
     used.extend(
-        text.map(|(_, choice)| choice)
+        text_choice
             .into_iter()
             .chain(byline_choice)
             .chain(outlet_choice)
             .chain(tags_choice),
     );
     let body = cleaned.text.trim().to_owned();
-    let counted = text.and_then(|(value, _)| value.as_str()).unwrap_or(&raw);
+    let counted = text
+        .as_ref()
+        .and_then(|(value, _)| value.as_str())
+        .unwrap_or(&raw);
     let (entities, given_keys) = given::entities(&record, counted, &body);
     let mut article = Article {
         headline: headline.unwrap_or_default(),
@@ -125,15 +136,11 @@ pub(crate) fn article(record: Record, map: &FieldMap) -> Article {
         outlet,
         url,
         language: note(read::language(&record, map), &mut used)
-            .or_else(|| read::language_of_map(&record))
-            .or_else(|| map.inherited.language.as_deref().and_then(language::code)),
+            .or_else(|| read::derived_language(&record, map)),
         section: note(read::section(&record, map), &mut used),
         tags,
         updated: note(read::published(&record, map, Role::Updated), &mut used),
-        summary: note(
-            read::summary(&record, map, text.map(|(_, choice)| choice)),
-            &mut used,
-        ),
+        summary: note(read::summary(&record, map, text_choice), &mut used),
         body,
         image: note(read::image(&record, map), &mut used),
         given: entities,

@@ -4,9 +4,10 @@
 use super::{
     Article, account,
     account::Account,
-    fields::{FieldMap, infer},
+    fields::{FieldMap, Role, infer},
     layout::{self, Layout},
     make::{self, Draft},
+    mapping::{By, Told},
     reject::Reason,
     repair,
     sample::Sample,
@@ -35,6 +36,15 @@ pub(crate) struct Plan {
     pub(crate) form: Form,
     pub(crate) layout: Layout,
     pub(crate) map: FieldMap,
+}
+
+/// What is known of a file before it is looked at.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reading<'a> {
+    /// What the user says of it.
+    pub(crate) told: &'a Told,
+    /// Dates in later years are taken for mistakes.
+    pub(crate) newest_year: i16,
 }
 
 /// What became of a stretch of the file.
@@ -69,7 +79,7 @@ impl Plan {
     }
 
     /// The plan for a file of many records, or of one that is like no other.
-    pub(crate) fn json(sample: &Sample, layout: &Layout, newest_year: i16) -> (Self, Account) {
+    pub(crate) fn json(sample: &Sample, layout: &Layout, reading: &Reading<'_>) -> (Self, Account) {
         let records = layout.records(&sample.values);
         let records: Vec<&Map<String, Value>> = records.iter().collect();
         let enclosing = layout.enclosing(&sample.values);
@@ -79,9 +89,9 @@ impl Plan {
         Self::inferred(
             form,
             layout,
-            infer::infer(&records, enclosing),
+            infer::infer(&records, enclosing, &reading.told.rules(layout, &records)),
             shape,
-            newest_year,
+            reading,
         )
     }
 
@@ -89,15 +99,15 @@ impl Plan {
     pub(crate) fn of_article(
         layout: &Layout,
         records: &[&Map<String, Value>],
-        newest_year: i16,
+        reading: &Reading<'_>,
     ) -> (Self, Account) {
         let shape = account::shape(layout, false, 1);
         Self::inferred(
             Form::Values,
             layout,
-            infer::infer(records, None),
+            infer::infer(records, None, &reading.told.rules(layout, records)),
             shape,
-            newest_year,
+            reading,
         )
     }
 
@@ -106,10 +116,11 @@ impl Plan {
         layout: &Layout,
         mut map: FieldMap,
         shape: String,
-        newest_year: i16,
+        reading: &Reading<'_>,
     ) -> (Self, Account) {
-        map.dates.newest_year = newest_year;
-        let account = Account::of(shape, &map);
+        map.dates.newest_year = reading.newest_year;
+        let mut account = Account::of(shape, layout, &map);
+        account.notes.extend(told_by(&map));
         (
             Self {
                 form,
@@ -171,6 +182,18 @@ impl Plan {
         }
         Ok((record, repair))
     }
+}
+
+/// Who else than the program said which field is what.
+fn told_by(map: &FieldMap) -> Option<String> {
+    let is_by = |by: By| Role::ALL.iter().any(|role| map.by(*role) == by);
+    let words = match (is_by(By::Option), is_by(By::Kept)) {
+        (true, true) => "fields by --map, map kept by you",
+        (true, false) => "fields by --map",
+        (false, true) => "map kept by you",
+        (false, false) => return None,
+    };
+    Some(words.to_owned())
 }
 
 /// Whether a record is an instruction for an index about the next line.

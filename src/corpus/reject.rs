@@ -64,6 +64,9 @@ pub enum Reason {
     /// The JSON does not hold articles.
     #[error("no articles found: {0}")]
     NotArticles(String),
+    /// Nothing stands where the user said the records are: the way, and the one most likely meant.
+    #[error("no records under `{0}`{nearest}", nearest = nearest(.1.as_deref()))]
+    NothingThere(String, Option<String>),
     /// Every article of a list stands in other files too.
     #[error("a list of articles that other files hold")]
     Index,
@@ -88,6 +91,10 @@ pub enum Reason {
     /// More of the same; only the first are listed one by one.
     #[error("{0} more records left out")]
     More(u64),
+}
+
+fn nearest(path: Option<&str>) -> String {
+    path.map_or_else(String::new, |path| format!("; the nearest is `{path}`"))
 }
 
 impl fmt::Display for Rejection {

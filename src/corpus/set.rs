@@ -7,6 +7,7 @@ use super::{
     source::Source,
 };
 use crate::text::sanitize;
+use serde_json::{Map, Value};
 use std::{path::PathBuf, sync::Arc};
 
 /// Entries loaded together; never changes once published.
@@ -161,6 +162,15 @@ impl Corpus {
             .section
             .or_else(|| entry.section.as_deref().map(str::to_owned));
         Ok((article, bytes))
+    }
+
+    /// The record of an article as it lies in its file, out of its envelope.
+    pub(crate) fn record(&self, id: ArticleId) -> Option<Map<String, Value>> {
+        let place = self.entry(id)?.place;
+        let file = self.file(place.file)?;
+        let bytes = file.source.read(place.offset, place.length as usize).ok()?;
+        let (record, _) = file.plan.as_deref()?.record(&bytes).ok()?;
+        Some(record)
     }
 
     /// Adds a segment, in which the numbers of the articles go on.

@@ -6,7 +6,8 @@ use super::{
     fields::Role,
     layout::{self, Layout},
     make,
-    plan::{Plan, is_action, kind},
+    mapping::{Told, Unused, Watch},
+    plan::{Plan, Reading, is_action, kind},
     reject::Reason,
     repair,
     sample::Sample,
@@ -19,9 +20,11 @@ use serde_json::{Map, Value};
 const SAMPLE: usize = 200;
 
 /// Which fields of a stream of records are headline, text and date.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Stream {
     plan: Plan,
+    watch: Watch,
+    told: Told,
     newest_year: i16,
 }
 
@@ -42,14 +45,32 @@ pub struct Record {
 
 impl Stream {
     /// Learns from the first lines. Dates after `newest_year` are taken for mistakes.
-    pub fn told_by<'a>(lines: impl Iterator<Item = &'a [u8]>, newest_year: i16) -> Self {
+    pub fn learnt_from<'a>(
+        lines: impl Iterator<Item = &'a [u8]>,
+        told: &Told,
+        newest_year: i16,
+    ) -> Self {
         let parsed = lines
             .take(SAMPLE)
             .filter_map(|line| Some(repair::parse(line).ok()?.0));
+        let values: Vec<Value> = parsed.collect();
+        let plan = plan(&values, &Reading { told, newest_year });
+        let sample = if told.roles.is_empty() {
+            Vec::new()
+        } else {
+            plan.layout.records(&values)
+        };
         Self {
-            plan: plan(parsed.collect(), newest_year),
+            watch: Watch::new(&told.roles, &sample),
+            plan,
+            told: told.clone(),
             newest_year,
         }
+    }
+
+    /// The told fields that stood in no record so far.
+    pub fn unused(&self) -> Vec<Unused> {
+        self.watch.unused()
     }
 
     /// Reads one line.
@@ -70,10 +91,14 @@ impl Stream {
         if is_action(&record.object) {
             return Ok(record);
         }
-        if !record.fill(&self.plan, line) {
+        if !record.fill(&self.plan, &self.watch, line) {
             // Another shape than the first lines had
-            let own = plan(vec![Value::Object(record.object.clone())], self.newest_year);
-            record.fill(&own, line);
+            let reading = Reading {
+                told: &self.told,
+                newest_year: self.newest_year,
+            };
+            let own = plan(&[Value::Object(record.object.clone())], &reading);
+            record.fill(&own, &self.watch, line);
         }
         Ok(record)
     }
@@ -81,13 +106,14 @@ impl Stream {
 
 impl Record {
     /// Reads the article by a plan; says whether the plan found anything to read.
-    fn fill(&mut self, plan: &Plan, line: &[u8]) -> bool {
+    fn fill(&mut self, plan: &Plan, watch: &Watch, line: &[u8]) -> bool {
         let Ok((record, _)) = plan.record(line) else {
             return false;
         };
+        watch.see(&record);
         let written = |role| {
-            let value = plan.map.first(role, &record, Some).map(|(value, _)| value);
-            value.and_then(Value::as_str).map(str::to_owned)
+            let value = plan.map.first_value(role, &record, |_| true);
+            value.and_then(|(value, _)| value.as_str().map(str::to_owned))
         };
         (self.headline, self.body) = (written(Role::Headline), written(Role::Body));
         let article = make::article(record, &plan.map);
@@ -114,13 +140,16 @@ fn is_bare(article: &Article) -> bool {
 }
 
 /// How records of this kind are read: each is a line, in an envelope or not.
-fn plan(values: Vec<Value>, newest_year: i16) -> Plan {
+fn plan(values: &[Value], reading: &Reading<'_>) -> Plan {
     let sample = Sample {
-        values,
+        values: values.to_vec(),
         is_lines: true,
         ..Sample::default()
     };
-    let found = layout::find(&sample.values).map(|place| place.layout);
+    let found = match &reading.told.records {
+        Some(way) => layout::told(way, &sample.values).ok().map(|told| told.0),
+        None => layout::find(&sample.values).map(|place| place.layout),
+    };
     let bare = Layout {
         steps: Vec::new(),
         inner: Vec::new(),
@@ -128,15 +157,19 @@ fn plan(values: Vec<Value>, newest_year: i16) -> Plan {
     let layout = found
         .filter(|layout| layout.steps.is_empty())
         .unwrap_or(bare);
-    Plan::json(&sample, &layout, newest_year).0
+    Plan::json(&sample, &layout, reading).0
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Stream, texts};
+    use super::{Stream, Told, texts};
 
     fn read(lines: &[&str]) -> Vec<Option<(String, String)>> {
-        let stream = Stream::told_by(lines.iter().map(|line| line.as_bytes()), 2100);
+        let stream = Stream::learnt_from(
+            lines.iter().map(|line| line.as_bytes()),
+            &Told::default(),
+            2100,
+        );
         let read = lines
             .iter()
             .map(|line| stream.read(line.as_bytes()).unwrap().article);
@@ -186,7 +219,7 @@ mod tests {
 
     #[test]
     fn what_is_no_object_says_what_it_is() {
-        let stream = Stream::told_by([].into_iter(), 2100);
+        let stream = Stream::learnt_from([].into_iter(), &Told::default(), 2100);
         assert_eq!(
             stream.read(b"[1]").unwrap_err().to_string(),
             "not an object but a list"

@@ -2,13 +2,14 @@
 //! allows, and the best four are kept. Where no name helps, the shape of the values decides.
 
 use super::{Choice, FieldMap, Inherited, Path, Role, is_blank, names};
-use crate::corpus::{dates, html};
+use crate::corpus::{dates, html, mapping::Rules};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 mod discriminate;
 mod elsewhere;
-mod seen;
+pub(super) mod seen;
+mod told;
 
 use seen::Seen;
 
@@ -71,10 +72,11 @@ const WHOM: [&str; 7] = [
     "category",
 ];
 
-/// Infers the map of records of one shape; `enclosing` is the object around their list.
+/// Infers the map of records of one shape; `enclosing` is the object around their list, `rules` what the user says.
 pub(crate) fn infer(
     records: &[&Map<String, Value>],
     enclosing: Option<&Map<String, Value>>,
+    rules: &Rules,
 ) -> FieldMap {
     let mut seen = BTreeMap::new();
     for record in records {
@@ -94,6 +96,10 @@ pub(crate) fn infer(
         map.set(role, choices);
     }
     by_shape(&mut map, &seen, records.len());
+    if rules.is_asked {
+        told::show_something(&mut map, &seen, records.len());
+    }
+    told::lay(&mut map, rules, records);
     map.set_order(order(&map, records));
     map.discriminator = discriminate::find(records);
     map.inherited = enclosing.map(inherit).unwrap_or_default();
@@ -136,14 +142,13 @@ fn choice(role: Role, path: &Path, seen: &Seen, count: usize) -> Option<Choice> 
     };
     let score = fit.weight as f32 - 4.0 * levels as f32 + 25.0 * coverage + shape + length;
     let last = keys.last().copied().unwrap_or_default();
-    let normal = names::normal(last);
     (score >= LEAST).then(|| Choice {
         path: path.clone(),
         score,
         coverage,
         is_weak: fit.is_weak,
         is_stub,
-        is_utc: normal.ends_with("gmt") || normal.ends_with("utc"),
+        is_utc: names::says_utc(last),
         example: seen.example.clone().unwrap_or_default(),
     })
 }

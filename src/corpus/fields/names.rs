@@ -253,6 +253,12 @@ fn weight(role: Role, name: &str) -> Option<i32> {
         .map(|(weight, _)| *weight)
 }
 
+/// Whether the name of a date says that its zone is UTC.
+pub(crate) fn says_utc(key: &str) -> bool {
+    let normal = normal(key);
+    normal.ends_with("gmt") || normal.ends_with("utc")
+}
+
 /// A key without case, separators and empty prefixes.
 pub(crate) fn normal(key: &str) -> String {
     let words = words(key);

@@ -23,10 +23,7 @@ impl Layout {
     pub(crate) fn records(&self, values: &[Value]) -> Vec<Map<String, Value>> {
         let mut nodes: Vec<&Value> = values.iter().collect();
         for step in &self.steps {
-            nodes = nodes
-                .into_iter()
-                .flat_map(|node| below(node, step))
-                .collect();
+            nodes = below_all(&nodes, step);
         }
         let apart = nodes.len().div_ceil(SAMPLE).max(1);
         nodes
@@ -74,6 +71,11 @@ fn is_said_around(name: &str) -> bool {
     SAID_AROUND
         .iter()
         .any(|role| names::fit(*role, &[name]).is_some())
+}
+
+/// One step on from some values.
+pub(super) fn below_all<'a>(nodes: &[&'a Value], step: &Step) -> Vec<&'a Value> {
+    nodes.iter().flat_map(|node| below(node, step)).collect()
 }
 
 fn below<'a>(node: &'a Value, step: &Step) -> Vec<&'a Value> {

@@ -4,6 +4,7 @@ use super::{Options, head::Headed, settle::Settled};
 use crate::corpus::{
     account::Account,
     decode::Intake,
+    fields::Role,
     make::Draft,
     plan::{Form, Outcome, Plan},
     reject::Reason,
@@ -88,6 +89,11 @@ impl Opened {
         let is_end = self.intake.is_ended() || self.failure.is_some();
         let mut found = Vec::new();
         self.cutter.scan(&mut self.window, is_end, &mut found);
+        if self.plan.map.is_off(Role::Section) {
+            for raw in &mut found {
+                raw.section = None;
+            }
+        }
         let reading = Reading {
             window: &self.window,
             plan: &self.plan,

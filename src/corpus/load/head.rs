@@ -6,6 +6,7 @@ use crate::corpus::{
     decode::{Intake, Opening},
     discover::{self, Target},
     layout::{self, Layout},
+    mapping::Told,
     plan,
     reject::Reason,
     sample::{self, Bytes, Head, Sample},
@@ -95,7 +96,7 @@ impl Headed {
                 is_all: intake.is_ended(),
                 is_named,
             };
-            match understand(bytes) {
+            match understand(bytes, &options.told) {
                 Ok(kind) => {
                     let skip = match &kind {
                         Kind::Text => 0,
@@ -131,7 +132,7 @@ impl Headed {
     }
 }
 
-fn understand(bytes: Bytes<'_>) -> Result<Kind, Undecided> {
+fn understand(bytes: Bytes<'_>, told: &Told) -> Result<Kind, Undecided> {
     let longer = MORE_HEAD
         .into_iter()
         .find(|want| *want > bytes.head.len())
@@ -140,18 +141,27 @@ fn understand(bytes: Bytes<'_>) -> Result<Kind, Undecided> {
         Head::Text => return Ok(Kind::Text),
         Head::Json(sample) => sample,
     };
-    let place = layout::find(&sample.values).map(|place| (place.layout, place.records.len()));
-    match (place, longer) {
-        (None, None) => Err(Undecided::No(Reason::NotArticles(plan::describe(
-            &sample.values,
-        )))),
-        (None, Some(want)) => Err(Undecided::Longer(want)),
+    match (place(&sample, told), longer) {
+        (Err(reason), None) => Err(Undecided::No(reason)),
+        (Err(_), Some(want)) => Err(Undecided::Longer(want)),
         // A list that has only begun may be a satellite before the real one.
-        (Some((_, count)), Some(want)) if sample.is_partial && count < CLEAR => {
+        (Ok((_, count)), Some(want)) if sample.is_partial && count < CLEAR => {
             Err(Undecided::Longer(want))
         }
-        (Some((layout, _)), _) => Ok(Kind::Json(sample, layout)),
+        (Ok((layout, _)), _) => Ok(Kind::Json(sample, layout)),
     }
+}
+
+/// Where the records are, by the user's word or by their looks, and how many of them are in sight.
+fn place(sample: &Sample, told: &Told) -> Result<(Layout, usize), Reason> {
+    if let Some(way) = &told.records {
+        return layout::told(way, &sample.values)
+            .map_err(|unknown| Reason::NothingThere(way.to_string(), unknown.nearest));
+    }
+    layout::find(&sample.values)
+        .map(|place| (place.layout, place.records.len()))
+        .or_else(|| layout::with_fields(&told.roles, &sample.values))
+        .ok_or_else(|| Reason::NotArticles(plan::describe(&sample.values)))
 }
 
 /// Files nobody would call JSON, met while walking a directory or an archive.

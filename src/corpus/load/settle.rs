@@ -66,7 +66,7 @@ impl Shapes {
         if let Some(known) = self.known.get(&shape) {
             return known.clone();
         }
-        let settled = Settled::from(Plan::of_article(layout, records, options.newest_year));
+        let settled = Settled::from(Plan::of_article(layout, records, &options.reading()));
         if self.known.len() < SHAPES {
             self.known.insert(shape, settled.clone());
         }
@@ -105,7 +105,7 @@ struct Single<'a> {
 fn alone(head: &Headed, options: &Options) -> Settled {
     match &head.kind {
         Kind::Text => Plan::text(),
-        Kind::Json(sample, layout) => Plan::json(sample, layout, options.newest_year),
+        Kind::Json(sample, layout) => Plan::json(sample, layout, &options.reading()),
     }
     .into()
 }

@@ -8,6 +8,7 @@ mod evil;
 mod packed;
 mod shapes;
 mod shared;
+mod told;
 
 /// Loads paths to the end.
 fn loaded(paths: &[&Path]) -> Corpus {

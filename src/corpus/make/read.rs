@@ -5,11 +5,14 @@ use crate::{
     corpus::{
         Published, body, byline,
         fields::{Choice, FieldMap, Role, is_blank, names},
-        given, html, language, text_of,
+        given, html, language,
+        mapping::By,
+        text_of,
     },
     text::sanitize,
 };
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 
 /// Longest name of an outlet or section, in characters.
 const NAME: usize = 120;
@@ -17,24 +20,25 @@ const NAME: usize = 120;
 type Record = Map<String, Value>;
 
 pub(super) fn headline<'a>(record: &'a Record, map: &'a FieldMap) -> Option<(String, &'a Choice)> {
+    // What the user says is the headline is one, number or address.
+    let is_told = map.by(Role::Headline) != By::Detected;
     map.first(Role::Headline, record, |value| {
         let text = match value {
             Value::String(text) => html::line(text),
             Value::Object(_) | Value::Array(_) => html::line(&text_of::text(value)?),
+            Value::Number(number) if is_told => number.to_string(),
             _ => return None,
         };
         let line = sanitize::line(&text).trim().to_owned();
-        (!line.is_empty() && !text_of::is_url(&line)).then_some(line)
+        (!line.is_empty() && (is_told || !text_of::is_url(&line))).then_some(line)
     })
 }
 
 pub(super) fn body_choice<'a>(
     record: &'a Record,
     map: &'a FieldMap,
-) -> Option<(&'a Value, &'a Choice)> {
-    map.first(Role::Body, record, |value| {
-        body::has_text(value).then_some(value)
-    })
+) -> Option<(Cow<'a, Value>, &'a Choice)> {
+    map.first_value(Role::Body, record, body::has_text)
 }
 
 /// The first date that can be read; where its zone is not known, a later field that tells the same
@@ -72,10 +76,11 @@ pub(super) fn authors<'a>(
     let own = map.first(Role::Byline, record, |value| {
         Some(byline::authors(value)).filter(|authors| !authors.is_empty())
     });
-    own.map_or_else(
-        || (map.inherited.authors.clone(), None),
-        |(authors, choice)| (authors, Some(choice)),
-    )
+    match own {
+        Some((authors, choice)) => (authors, Some(choice)),
+        None if map.is_off(Role::Byline) => (Vec::new(), None),
+        None => (map.inherited.authors.clone(), None),
+    }
 }
 
 pub(super) fn outlet<'a>(
@@ -89,6 +94,9 @@ pub(super) fn outlet<'a>(
     });
     if let Some((outlet, choice)) = own {
         return (Some(outlet), Some(choice));
+    }
+    if map.is_off(Role::Outlet) {
+        return (None, None);
     }
     let derived = map
         .inherited
@@ -184,8 +192,17 @@ pub(super) fn language<'a>(record: &'a Record, map: &'a FieldMap) -> Option<(Str
     })
 }
 
+/// The language told elsewhere than in a field of it: by a map of texts, by what encloses the records.
+pub(super) fn derived_language(record: &Record, map: &FieldMap) -> Option<String> {
+    if map.is_off(Role::Language) {
+        return None;
+    }
+    let inherited = || map.inherited.language.as_deref().and_then(language::code);
+    language_of_map(record).or_else(inherited)
+}
+
 /// The language whose text stands alone in a map of texts by language: `{"contentMap": {"en": …}}`.
-pub(super) fn language_of_map(record: &Record) -> Option<String> {
+fn language_of_map(record: &Record) -> Option<String> {
     let texts = ["contentMap", "nameMap", "summaryMap"]
         .iter()
         .find_map(|key| record.get(*key)?.as_object())?;

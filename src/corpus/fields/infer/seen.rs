@@ -6,22 +6,22 @@ use serde_json::Value;
 
 /// What stands at a path over the sample.
 #[derive(Debug, Default)]
-pub(super) struct Seen {
-    pub(super) filled: u32,
-    pub(super) strings: u32,
-    pub(super) chars: u64,
-    pub(super) spaced: u32,
-    pub(super) urls: u32,
-    pub(super) dates: u32,
-    pub(super) lists: u32,
-    pub(super) objects: u32,
+pub(crate) struct Seen {
+    pub(crate) filled: u32,
+    pub(crate) strings: u32,
+    pub(crate) chars: u64,
+    pub(crate) spaced: u32,
+    pub(crate) urls: u32,
+    pub(crate) dates: u32,
+    pub(crate) lists: u32,
+    pub(crate) objects: u32,
     /// Characters of all strings inside lists and objects.
-    pub(super) inner_chars: u64,
-    pub(super) example: Option<String>,
+    pub(crate) inner_chars: u64,
+    pub(crate) example: Option<String>,
 }
 
 impl Seen {
-    pub(super) fn add(&mut self, value: &Value) {
+    pub(crate) fn add(&mut self, value: &Value) {
         if is_blank(value) {
             return;
         }
@@ -47,23 +47,31 @@ impl Seen {
         }
     }
 
-    pub(super) fn mean(&self) -> f32 {
+    /// What stands at a path in one record, in several places where the path goes through a list.
+    pub(crate) fn add_all(&mut self, values: &[&Value]) {
+        let mut values = values.iter().filter(|value| !is_blank(value));
+        if let Some(first) = values.next() {
+            self.add(first);
+        }
+    }
+
+    pub(crate) fn mean(&self) -> f32 {
         self.chars as f32 / self.strings.max(1) as f32
     }
 
     /// Whether the value shown as an example could be a path on some site.
-    pub(super) fn has_slash(&self) -> bool {
+    pub(crate) fn has_slash(&self) -> bool {
         self.example
             .as_deref()
             .is_some_and(|example| example.contains('/'))
     }
 
     /// Mean length of the text, wherever it stands.
-    pub(super) fn length(&self) -> f32 {
+    pub(crate) fn length(&self) -> f32 {
         (self.chars + self.inner_chars) as f32 / self.filled.max(1) as f32
     }
 
-    pub(super) fn share(&self, count: u32) -> f32 {
+    pub(crate) fn share(&self, count: u32) -> f32 {
         count as f32 / self.filled.max(1) as f32
     }
 }

@@ -8,7 +8,7 @@ fn map(records: &[Value]) -> FieldMap {
         .iter()
         .map(|record| record.as_object().unwrap())
         .collect();
-    infer(&records, None)
+    infer(&records, None, &Rules::default())
 }
 
 fn best(map: &FieldMap, role: Role) -> String {
