@@ -10,6 +10,7 @@ mod list;
 mod output;
 mod readme;
 mod show;
+mod told;
 
 use assert_cmd::Command;
 use serde_json::Value;

@@ -13,6 +13,10 @@ use clap::{
 };
 use std::path::PathBuf;
 
+mod reading;
+
+pub(super) use reading::Reading;
+
 /// Read a news archive in your terminal: the list, the full text, and who and what is named in it.
 #[derive(Debug, Parser)]
 #[command(name = "dateline", version, after_help = EXAMPLES, disable_help_subcommand = true)]
@@ -58,12 +62,21 @@ pub(super) struct Global {
     pub(super) no_entities: bool,
 }
 
-/// Which articles.
+/// Which files, and how they are read.
 #[derive(Debug, Args, Default, Clone)]
-pub(super) struct Selection {
+pub(super) struct Files {
     /// Files, folders, globs, or - for standard input; none: the built-in sample
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) reading: Reading,
+}
+
+/// Which articles.
+#[derive(Debug, Args, Default, Clone)]
+pub(super) struct Selection {
+    #[command(flatten)]
+    pub(super) files: Files,
     /// Only articles that match, as typed in the filter: 'minister after:2024-03'
     #[arg(short, long, value_name = "QUERY", allow_hyphen_values = true)]
     pub(super) query: Option<String>,
@@ -137,9 +150,8 @@ pub(super) struct Order {
 /// `show`.
 #[derive(Debug, Args)]
 pub(super) struct Show {
-    /// Files, folders, globs, or - for standard input; none: the built-in sample
-    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
-    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) files: Files,
     /// The article's id, as `dateline list` prints it
     #[arg(long, value_name = "ID", allow_hyphen_values = true)]
     pub(super) id: String,
@@ -170,9 +182,8 @@ pub(super) struct Entities {
 /// `inspect`.
 #[derive(Debug, Args)]
 pub(super) struct Inspect {
-    /// Files, folders, globs, or - for standard input; none: the built-in sample
-    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
-    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) files: Files,
     /// How to print
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: ReportFormat,
@@ -199,6 +210,8 @@ pub(super) struct Extract {
     /// The input is the plain text of one article, or of several in wire form
     #[arg(long)]
     pub(super) text: bool,
+    #[command(flatten)]
+    pub(super) reading: Reading,
 }
 
 /// `completions`.
@@ -290,15 +303,25 @@ impl Global {
 
 impl Arguments {
     /// An option or path of the screen written before a command, which would otherwise be lost.
-    pub(super) fn misplaced(&self) -> Option<&'static str> {
+    pub(super) fn misplaced(&self) -> Option<String> {
         self.command.as_ref()?;
-        if self.selection.query.is_some() {
-            return Some(
-                "`--query` stands before the command\nhint: write it after, as in `dateline list -q QUERY`",
-            );
+        let Selection { files, query } = &self.selection;
+        let option = query
+            .as_ref()
+            .map(|_| "--query")
+            .or(files.reading.written());
+        if let Some(option) = option {
+            let example = if option == "--query" {
+                "-q QUERY"
+            } else {
+                option
+            };
+            return Some(format!(
+                "`{option}` stands before the command\nhint: write it after, as in `dateline list {example}`"
+            ));
         }
-        (!self.selection.paths.is_empty())
-            .then_some("a path stands before the command\nhint: write it after")
+        (!files.paths.is_empty())
+            .then(|| "a path stands before the command\nhint: write it after".to_owned())
     }
 }
 
@@ -331,7 +354,10 @@ mod tests {
     fn a_path_needs_no_command() {
         let arguments = parsed(&["somefile.json", "-q", "geneva"]);
         assert!(arguments.command.is_none());
-        assert_eq!(arguments.selection.paths, [PathBuf::from("somefile.json")]);
+        assert_eq!(
+            arguments.selection.files.paths,
+            [PathBuf::from("somefile.json")]
+        );
         assert_eq!(arguments.selection.query.as_deref(), Some("geneva"));
     }
 

@@ -15,23 +15,23 @@ use std::{io::ErrorKind, path::PathBuf, sync::Arc};
 /// There is no terminal, or it is lost, or nothing could be read.
 pub(super) fn run(
     settings: Settings,
-    selection: Selection,
+    selection: &Selection,
     term: Option<String>,
 ) -> anyhow::Result<u8> {
-    if let Some(sentences) = all_missing(&selection.paths) {
+    if let Some(sentences) = all_missing(&selection.files.paths) {
         bail!(sentences);
     }
     let today = today();
     let ending = browse(Start {
-        load: open::options(selection.paths.clone(), today),
-        query: selection.query.unwrap_or_default(),
+        load: open::options(&selection.files, &settings, today),
+        query: selection.query.clone().unwrap_or_default(),
         settings: Arc::new(settings),
         today,
         term,
     })?;
     match ending {
         Ending::Left(status) => Ok(status),
-        Ending::Nothing(corpus) => bail!(open::nothing(&corpus, &selection.paths)),
+        Ending::Nothing(corpus) => bail!(open::nothing(&corpus, &selection.files.paths)),
     }
 }
 

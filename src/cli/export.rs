@@ -15,7 +15,7 @@ use crate::{
 pub(super) fn run(export: &Export, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
     // A wrong name is told before a large archive is read
     Ending::of(&export.to)?;
-    let corpus = open(&export.selection.paths, context.today)?;
+    let corpus = open(&export.selection.files, context)?;
     let rows = select(
         &corpus,
         export.selection.query.as_deref(),

@@ -11,10 +11,14 @@ mod origin;
 use super::{
     Context,
     arguments::Extract,
+    open::refuse_unused,
     output::{Output, complain},
 };
 use crate::{
-    corpus::stream::{self, Stream},
+    corpus::{
+        mapping::Told,
+        stream::{self, Stream},
+    },
     entity::Extractor,
     text::system,
 };
@@ -27,6 +31,16 @@ pub(super) fn run(extract: &Extract, context: &Context, out: &mut Output) -> any
     let Some(extractor) = &context.extractor else {
         bail!("`extract` with `--no-entities` has nothing to do");
     };
+    if let Some(records) = extract
+        .reading
+        .records
+        .as_ref()
+        .filter(|way| way.is_through_lists())
+    {
+        bail!(
+            "`--records {records}` goes through a list, and `extract` reads one record a line\nhint: lists are read by: dateline entities PATH --format jsonl"
+        );
+    }
     let path = extract
         .file
         .as_deref()
@@ -39,8 +53,19 @@ pub(super) fn run(extract: &Extract, context: &Context, out: &mut Output) -> any
         return plain(&text, extractor, out);
     }
     let lines = Lines::new(input);
-    let newest_year = super::newest_year(context.today);
-    answer_all(lines, &name, (extractor, newest_year), out)
+    let reading = Known {
+        extractor,
+        told: &extract.reading.told(),
+        newest_year: super::newest_year(context.today),
+    };
+    answer_all(lines, &name, &reading, out)
+}
+
+/// What lines are read with.
+struct Known<'a> {
+    extractor: &'a Extractor,
+    told: &'a Told,
+    newest_year: i16,
 }
 
 fn unreadable(name: &str, error: &io::Error) -> anyhow::Error {
@@ -60,10 +85,10 @@ fn plain(text: &str, extractor: &Extractor, out: &mut Output) -> anyhow::Result<
 fn answer_all(
     mut lines: Lines,
     name: &str,
-    (extractor, newest_year): (&Extractor, i16),
+    reading: &Known<'_>,
     out: &mut Output,
 ) -> anyhow::Result<bool> {
-    let mut stream = None;
+    let mut stream: Option<Stream> = None;
     let (mut is_found, mut is_bad) = (false, false);
     loop {
         let batch = lines.batch().map_err(|error| unreadable(name, &error))?;
@@ -71,10 +96,11 @@ fn answer_all(
             break;
         }
         let known = batch.iter().filter_map(|line| line.bytes.as_deref());
-        let stream = stream.get_or_insert_with(|| Stream::told_by(known, newest_year));
+        let stream = stream
+            .get_or_insert_with(|| Stream::learnt_from(known, reading.told, reading.newest_year));
         let answers: Vec<_> = batch
             .par_iter()
-            .map(|line| answer::line(line, stream, extractor))
+            .map(|line| answer::line(line, stream, reading.extractor))
             .collect();
         for (line, answer) in batch.iter().zip(answers) {
             is_found |= answer.is_ok();
@@ -92,5 +118,6 @@ fn answer_all(
             "no line of `{name}` is a JSON object\nhint: other shapes are read by: dateline entities PATH --format jsonl"
         );
     }
+    stream.map_or(Ok(()), |stream| refuse_unused(stream.unused()))?;
     Ok(is_found)
 }

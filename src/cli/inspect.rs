@@ -9,15 +9,16 @@ mod twin;
 use super::{
     Context,
     arguments::{Inspect, ReportFormat},
-    open::load_all,
+    open,
     output::Output,
 };
-use crate::index::record;
+use crate::{corpus::mapping::unused, index::record};
 use summary::Summary;
 
 /// Prints the report.
 pub(super) fn run(inspect: &Inspect, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
-    let corpus = load_all(&inspect.paths, context.today);
+    let options = open::options(&inspect.files, &context.settings, context.today);
+    let corpus = open::load_all(&options);
     let summary = Summary::of(&corpus);
     match inspect.format {
         ReportFormat::Json => out.line(&record::line(&summary.object()))?,
@@ -26,5 +27,6 @@ pub(super) fn run(inspect: &Inspect, context: &Context, out: &mut Output) -> any
     if corpus.is_empty() {
         anyhow::bail!("no articles were found");
     }
+    open::refuse_unused(unused(&options.told.roles, &corpus))?;
     Ok(true)
 }

@@ -21,7 +21,7 @@ const OUTLET_COLUMNS: u16 = 16;
 const UNKNOWN: &str = "--";
 
 pub(super) fn run(list: &List, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
-    let corpus = open(&list.selection.paths, context.today)?;
+    let corpus = open(&list.selection.files, context)?;
     let mut rows = select(
         &corpus,
         list.selection.query.as_deref(),

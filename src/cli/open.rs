@@ -1,11 +1,13 @@
 //! Opens a corpus for a command: all of it before the first line is printed, because an order needs every article.
 //! Says on standard error what was left out; what could not be opened at all is an error.
 
-use super::output::complain;
+use super::{Context, arguments::Files, output::complain};
 use crate::{
+    config::Settings,
     corpus::{
         Corpus, Reason, Rejection,
         load::{Options, load},
+        mapping::{Unused, unused},
     },
     text::count::counted,
 };
@@ -19,44 +21,61 @@ const SAMPLE: &[u8] = include_bytes!("../../sample-data/dispatches.jsonl");
 /// Sentences printed when nothing could be opened; the rest is counted.
 const SENTENCE_CAP: usize = 10;
 
-/// Loads the articles of `paths`, or of the built-in sample.
+/// Loads the articles of some files, or of the built-in sample.
 ///
 /// # Errors
-/// Nothing could be loaded: why, file by file.
-pub(super) fn open(paths: &[PathBuf], today: Date) -> anyhow::Result<Corpus> {
-    let corpus = load_all(paths, today);
+/// Nothing could be loaded: why, file by file. Or a field was told that stands in no record.
+pub(super) fn open(files: &Files, context: &Context) -> anyhow::Result<Corpus> {
+    let options = options(files, &context.settings, context.today);
+    let corpus = load_all(&options);
     if corpus.is_empty() {
-        bail!(nothing(&corpus, paths));
+        bail!(nothing(&corpus, &files.paths));
     }
     let left_out = left_out(corpus.rejections());
     if left_out > 0 {
         complain(&format!(
             "{} left out: {}",
             counted(left_out as usize, "record"),
-            inspect_hint(paths)
+            inspect_hint(&files.paths)
         ));
     }
+    refuse_unused(unused(&options.told.roles, &corpus))?;
     Ok(corpus)
 }
 
-/// What is to be loaded: `paths`, or the archive that comes with the program.
-pub(super) fn options(paths: Vec<PathBuf>, today: Date) -> Options {
+/// What is to be loaded: some files, or the archive that comes with the program.
+pub(super) fn options(files: &Files, _settings: &Settings, today: Date) -> Options {
     Options {
-        paths,
+        paths: files.paths.clone(),
         builtin: Some(SAMPLE),
         newest_year: super::newest_year(today),
+        told: files.reading.told(),
         ..Options::default()
     }
 }
 
 /// Loads without a word; for `inspect`, which prints what was left out.
-pub(super) fn load_all(paths: &[PathBuf], today: Date) -> Corpus {
+pub(super) fn load_all(options: &Options) -> Corpus {
     let mut last = Corpus::default();
-    load(&options(paths.to_vec(), today), &mut |progress| {
+    load(options, &mut |progress| {
         last = progress.corpus;
         ControlFlow::Continue(())
     });
     last
+}
+
+/// Says which told fields stand in no record.
+///
+/// # Errors
+/// None of those told for a role does.
+pub(super) fn refuse_unused(unused: Vec<Unused>) -> anyhow::Result<()> {
+    if let Some(slip) = unused.iter().find(|unused| unused.is_whole) {
+        bail!(slip.to_string());
+    }
+    for slip in unused {
+        complain(&slip.to_string());
+    }
+    Ok(())
 }
 
 /// How many were left out; a long list ends in a count of the rest.

@@ -3,7 +3,12 @@
 
 mod svg;
 
-use super::{Context, arguments::Picture, open, output::Output};
+use super::{
+    Context,
+    arguments::{Files, Picture},
+    open,
+    output::Output,
+};
 use crate::{
     app::App,
     keys::Key,
@@ -25,7 +30,11 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub(super) fn run(picture: &Picture, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
     let (inputs, keys) = unbounded();
     let (reports, answers) = unbounded();
-    let load = open::options(picture.paths.clone(), context.today);
+    let files = Files {
+        paths: picture.paths.clone(),
+        ..Files::default()
+    };
+    let load = open::options(&files, &context.settings, context.today);
     let has_entities = context.settings.has_entities;
     let workers = Workers::start(Orders { load, has_entities }, reports)?;
     let settings = Arc::new(context.settings.clone());

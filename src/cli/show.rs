@@ -18,7 +18,7 @@ use rayon::prelude::*;
 const COLUMN_CAP: u16 = 80;
 
 pub(super) fn run(show: &Show, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
-    let corpus = open(&show.paths, context.today)?;
+    let corpus = open(&show.files, context)?;
     let Some((number, article)) = find(&corpus, &show.id) else {
         complain(&format!(
             "no article with the id `{}`\nhint: dateline list prints the ids",

@@ -151,9 +151,14 @@ fn roles(page: &mut String, roles: &[RoleAccount]) {
             } else {
                 format!(" (else {others})")
             };
+            let path = if role.path.is_empty() {
+                "(switched off)"
+            } else {
+                &role.path
+            };
             (
                 format!("{:?}", role.role).to_lowercase(),
-                format!("{}{others}", role.path),
+                format!("{path}{others}"),
                 role,
             )
         })

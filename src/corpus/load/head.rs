@@ -76,7 +76,7 @@ impl Headed {
         };
         let cap = options.expansion_cap;
         match Intake::open(target, cap, room).map_err(refuse)? {
-            Opening::Stream(intake) => Self::begin(intake, target).map_err(refuse),
+            Opening::Stream(intake) => Self::begin(intake, target, &options.told).map_err(refuse),
             Opening::Archive(source) => {
                 let path = target.path();
                 let listing = archive::list(Archive { path, source }, cap).map_err(refuse)?;
@@ -86,7 +86,7 @@ impl Headed {
     }
 
     /// Understands the head of an open file.
-    fn begin(mut intake: Intake, target: &Target) -> Result<Self, Reason> {
+    fn begin(mut intake: Intake, target: &Target, told: &Told) -> Result<Self, Reason> {
         let is_named = !matches!(target, Target::Found(_) | Target::Member(_));
         let mut window = Window::new(intake.start);
         let mut failure = intake.more(&mut window.bytes, HEAD).err();
@@ -96,7 +96,7 @@ impl Headed {
                 is_all: intake.is_ended(),
                 is_named,
             };
-            match understand(bytes, &options.told) {
+            match understand(bytes, told) {
                 Ok(kind) => {
                     let skip = match &kind {
                         Kind::Text => 0,
