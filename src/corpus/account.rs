@@ -1,8 +1,10 @@
 //! What was made of a file, as plain data: shape, field map, counts, notes. `inspect` and F2 put it into words; nothing here
 //! decides anything.
 
+mod sure;
+
 use super::{
-    fields::{FieldMap, Role},
+    fields::{Choice, FieldMap, Role},
     layout::{self, Layout},
     mapping::By,
     scan::Step,
@@ -11,6 +13,8 @@ use serde::Serialize;
 
 /// Notes on single records that are kept; the rest is counted.
 const NOTES: usize = 100;
+/// Forms of dates that cannot be read of which an example is kept.
+const FORMS: usize = 5;
 
 /// How sure the field map is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
@@ -48,6 +52,10 @@ pub struct Account {
     pub repairs: Vec<Repair>,
     /// Records that were repaired, in all.
     pub repaired: u64,
+    /// Records with a date that could not be read.
+    pub unread_dates: u64,
+    /// Such dates, one of each form.
+    pub date_examples: Vec<String>,
 }
 
 /// The fields that may play one role.
@@ -62,10 +70,26 @@ pub struct RoleAccount {
     /// Share of sampled records in which something stands there, in hundredths.
     #[serde(serialize_with = "hundredths")]
     pub coverage: f32,
+    /// How sure it is that this is the field.
+    pub confidence: Confidence,
+    /// Why.
+    pub why: &'static str,
+    /// For the body: it is only a summary.
+    pub is_short: bool,
     /// What stands there in one record.
     pub example: String,
     /// Fields asked where the best is empty.
-    pub runners_up: Vec<String>,
+    pub runners_up: Vec<RunnerUp>,
+}
+
+/// A field asked where those before it are empty.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RunnerUp {
+    /// The field, keys with dots between.
+    pub path: String,
+    /// Share of sampled records in which something stands there, in hundredths.
+    #[serde(serialize_with = "hundredths")]
+    pub coverage: f32,
 }
 
 /// A share as it is printed: what a division of small numbers leaves behind the second digit says nothing.
@@ -82,6 +106,8 @@ fn hundredths<S: serde::Serializer>(share: &f32, serializer: S) -> Result<S::Ok,
 pub struct Repair {
     /// Its line.
     pub line: u32,
+    /// Its first byte in the (decoded) file.
+    pub byte: u64,
     /// What was repaired.
     pub what: &'static str,
 }
@@ -103,35 +129,73 @@ impl Account {
     }
 
     /// Counts a repaired record.
-    pub(crate) fn repaired(&mut self, line: u32, what: &'static str) {
+    pub(crate) fn repaired(&mut self, repair: Repair) {
         self.repaired += 1;
         if self.repairs.len() < NOTES {
-            self.repairs.push(Repair { line, what });
+            self.repairs.push(repair);
+        }
+    }
+
+    /// Counts a date that could not be read.
+    pub(crate) fn unread_date(&mut self, written: &str) {
+        self.unread_dates += 1;
+        let is_known = |known: &String| form(known) == form(written);
+        if self.date_examples.len() < FORMS && !self.date_examples.iter().any(is_known) {
+            self.date_examples.push(written.to_owned());
         }
     }
 }
 
+/// A text in which only the kinds of its characters count.
+fn form(text: &str) -> String {
+    let kind = |character: char| match character {
+        _ if character.is_ascii_digit() => '9',
+        _ if character.is_alphabetic() => 'a',
+        other => other,
+    };
+    let mut kinds: Vec<char> = text.chars().map(kind).collect();
+    kinds.dedup();
+    kinds.into_iter().collect()
+}
+
 fn of_role(role: Role, map: &FieldMap) -> Option<RoleAccount> {
+    let by = map.by(role);
     let account = match map.choices(role).split_first() {
-        Some((best, others)) => RoleAccount {
-            role,
-            path: best.path.shown(),
-            by: map.by(role),
-            coverage: best.coverage,
-            example: best.example.clone(),
-            runners_up: others.iter().map(|choice| choice.path.shown()).collect(),
-        },
+        Some((best, others)) => {
+            let (confidence, why) = sure::sure(role, by, best);
+            RoleAccount {
+                role,
+                path: best.path.shown(),
+                by,
+                coverage: best.coverage,
+                confidence,
+                why,
+                is_short: role == Role::Body && best.is_stub,
+                example: best.example.clone(),
+                runners_up: others.iter().map(runner_up).collect(),
+            }
+        }
         None if map.is_off(role) => RoleAccount {
             role,
             path: String::new(),
-            by: map.by(role),
+            by,
             coverage: 0.0,
+            confidence: Confidence::High,
+            why: sure::TOLD,
+            is_short: false,
             example: String::new(),
             runners_up: Vec::new(),
         },
         None => return None,
     };
     Some(account)
+}
+
+fn runner_up(choice: &Choice) -> RunnerUp {
+    RunnerUp {
+        path: choice.path.shown(),
+        coverage: choice.coverage,
+    }
 }
 
 fn confidence(map: &FieldMap) -> Confidence {

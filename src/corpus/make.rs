@@ -16,6 +16,8 @@ use serde_json::{Map, Value};
 
 /// Longest headline made of the opening of a text, in characters.
 const OPENING: usize = 110;
+/// Longest date that is told when it cannot be read, in characters.
+const WRITTEN: usize = 40;
 
 /// What the list shows of a record, before its place and shared names are known.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -27,6 +29,8 @@ pub(crate) struct Draft {
     pub(crate) published: Option<Published>,
     pub(crate) is_stub: bool,
     pub(crate) print: Print,
+    /// What stands where the date should and could not be read.
+    pub(crate) unread_date: Option<Box<str>>,
 }
 
 type Record = Map<String, Value>;
@@ -66,6 +70,10 @@ pub(crate) fn draft(record: &Record, map: &FieldMap) -> Result<Draft, Reason> {
         published,
         is_stub: text.is_none_or(|(value, choice)| choice.is_stub || body::is_cut_off(&value)),
         print,
+        unread_date: match published {
+            Some(_) => None,
+            None => unread_date(record, map),
+        },
     })
 }
 
@@ -89,6 +97,7 @@ pub(crate) fn draft_of(article: &Article) -> Result<Draft, Reason> {
             opening: &article.body,
             text: print::number_of(&Value::from(&*article.body)),
         }),
+        unread_date: None,
     })
 }
 
@@ -172,6 +181,12 @@ fn note<'a, T>(read: Option<(T, &'a Choice)>, used: &mut Vec<&'a Choice>) -> Opt
     let (value, choice) = read?;
     used.push(choice);
     Some(value)
+}
+
+fn unread_date(record: &Record, map: &FieldMap) -> Option<Box<str>> {
+    let (written, _) = map.first(Role::Published, record, text_of::text)?;
+    let line = sanitize::line(text_of::shorten(&written, WRITTEN).trim()).into_owned();
+    Some(line.into())
 }
 
 fn refuse_other_kinds(record: &Record, map: &FieldMap) -> Result<(), Reason> {

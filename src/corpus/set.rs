@@ -4,6 +4,7 @@ use super::{
     Article, ArticleId, Entry, FileId, Rejection,
     account::Account,
     plan::{Outcome, Plan},
+    reject::Reason,
     source::Source,
 };
 use crate::text::sanitize;
@@ -99,6 +100,15 @@ impl Corpus {
     /// What was left out.
     pub fn rejections(&self) -> &[Rejection] {
         &self.rejections
+    }
+
+    /// How many records and files were left out, those counted beyond the list included.
+    pub fn left_out(&self) -> u64 {
+        let count = |rejection: &Rejection| match rejection.reason {
+            Reason::More(count) => count,
+            _ => 1,
+        };
+        self.rejections.iter().map(count).sum()
     }
 
     /// The files that gave articles, in order.

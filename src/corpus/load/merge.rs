@@ -8,7 +8,7 @@ use super::{
     held::Held,
 };
 use crate::corpus::{
-    Account, Corpus, Entry, FileId, Place, Rejection, SourceFile,
+    Account, Corpus, Entry, FileId, Place, Rejection, Repair, SourceFile,
     discover::{Target, shown},
     make::Draft,
     plan::Outcome,
@@ -168,12 +168,20 @@ impl<'a> Merger<'a> {
         match outcome {
             Outcome::Draft(mut draft, repair) => {
                 file::complete(&mut draft, raw);
+                let unread = draft.unread_date.take();
                 let entry = self.entry(draft, raw);
                 self.fresh.push(entry);
                 if let Some(account) = self.account() {
                     account.articles += 1;
+                    if let Some(written) = unread {
+                        account.unread_date(&written);
+                    }
                     if let Some(what) = repair {
-                        account.repaired(raw.line, what);
+                        account.repaired(Repair {
+                            line: raw.line,
+                            byte: raw.start,
+                            what,
+                        });
                     }
                 }
             }
