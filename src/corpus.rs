@@ -33,7 +33,7 @@ pub mod stream;
 mod text_of;
 mod wire;
 
-pub use account::{Account, Confidence, RoleAccount};
+pub use account::{Account, Confidence, Repair, RoleAccount, RunnerUp};
 pub use article::{Article, ArticleId, Entry, FileId, GivenEntity, Place};
 pub use dates::{DateFormat, DateRules, RuleError, Zone};
 pub(crate) use decode::{Compression, packed};

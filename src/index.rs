@@ -2,10 +2,12 @@
 
 pub mod block;
 pub mod catalogue;
+pub mod census;
 pub mod dates;
 pub mod record;
 pub mod twins;
 
 pub use block::{Block, FoldedText};
 pub use catalogue::Catalogue;
+pub use census::Census;
 pub use twins::Twins;

@@ -2,9 +2,8 @@
 //!
 //! The report is found even where nothing else is: a file that is not articles is what one inspects. Status 2 then.
 
-mod page;
-mod summary;
-mod twin;
+mod json;
+mod text;
 
 use super::{
     Context,
@@ -12,17 +11,20 @@ use super::{
     open,
     output::Output,
 };
-use crate::{corpus::mapping::unused, index::record};
-use summary::Summary;
+use crate::{
+    corpus::mapping::unused,
+    index::{Census, Twins, census::Page, record},
+};
 
 /// Prints the report.
 pub(super) fn run(inspect: &Inspect, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
     let options = open::options(&inspect.files, &context.settings, context.today);
     let corpus = open::load_all(&options);
-    let summary = Summary::of(&corpus);
+    let twins = Twins::of(&corpus);
+    let census = Census::whole(&corpus, &twins, context.today);
     match inspect.format {
-        ReportFormat::Json => out.line(&record::line(&summary.object()))?,
-        ReportFormat::Text => out.bytes(page::page(&summary).as_bytes())?,
+        ReportFormat::Json => out.line(&record::line(&json::object(&census)))?,
+        ReportFormat::Text => out.bytes(text::page(&Page::of(&census, "|")).as_bytes())?,
     }
     if corpus.is_empty() {
         anyhow::bail!("no articles were found");

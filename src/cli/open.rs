@@ -5,7 +5,7 @@ use super::{Context, arguments::Files, output::complain};
 use crate::{
     config::Settings,
     corpus::{
-        Corpus, Reason, Rejection,
+        Corpus,
         load::{Options, load},
         mapping::{Unused, unused},
     },
@@ -31,7 +31,7 @@ pub(super) fn open(files: &Files, context: &Context) -> anyhow::Result<Corpus> {
     if corpus.is_empty() {
         bail!(nothing(&corpus, &files.paths));
     }
-    let left_out = left_out(corpus.rejections());
+    let left_out = corpus.left_out();
     if left_out > 0 {
         complain(&format!(
             "{} left out: {}",
@@ -76,15 +76,6 @@ pub(super) fn refuse_unused(unused: Vec<Unused>) -> anyhow::Result<()> {
         complain(&slip.to_string());
     }
     Ok(())
-}
-
-/// How many were left out; a long list ends in a count of the rest.
-pub(super) fn left_out(rejections: &[Rejection]) -> u64 {
-    let count = |rejection: &Rejection| match rejection.reason {
-        Reason::More(count) => count,
-        _ => 1,
-    };
-    rejections.iter().map(count).sum()
 }
 
 /// Why nothing was loaded: a sentence for each file or record, the first of them at least.

@@ -37,6 +37,17 @@ pub struct Listed {
     pub tier: &'static str,
 }
 
+impl Listed {
+    /// An article of which nothing was asked.
+    pub const fn unscored(article: ArticleId) -> Self {
+        Self {
+            article,
+            score: 0,
+            tier: "exact",
+        }
+    }
+}
+
 /// Where an article was found and how well: the last keys of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Found<'a> {

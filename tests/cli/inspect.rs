@@ -73,3 +73,56 @@ fn duplicates_are_counted_and_shares_are_round() {
         json.stdout
     );
 }
+
+#[test]
+fn each_role_says_how_sure_it_is_and_what_is_asked_next() {
+    let report = &run(&["inspect", "news.jsonl", "--format", "json"]).objects()[0];
+    let roles = report["files"][0]["roles"].as_array().unwrap();
+    let headline = roles
+        .iter()
+        .find(|role| role["role"] == "headline")
+        .unwrap();
+    assert_eq!(headline["path"], "title");
+    assert_eq!(headline["confidence"], "high");
+    assert_eq!(headline["why"], "by its name");
+    assert!(headline["runners_up"].is_array());
+    for key in [
+        "future",
+        "versions",
+        "empty",
+        "notices",
+        "repeated",
+        "hidden",
+        "unreadable",
+    ] {
+        assert!(!report[key].is_null(), "{key} in {report}");
+    }
+}
+
+#[test]
+fn the_report_fits_eighty_columns() {
+    let outcome = run(&["inspect", "news.jsonl", "whole.jsonl.gz", "damaged.jsonl"]);
+    for line in outcome.stdout.lines() {
+        assert!(line.chars().count() <= 80, "{line}");
+    }
+    assert!(
+        outcome.stdout.contains("duplicates 7"),
+        "{}",
+        outcome.stdout
+    );
+    assert!(
+        outcome.stdout.contains("left out   2"),
+        "{}",
+        outcome.stdout
+    );
+}
+
+#[test]
+fn a_changed_text_is_told_as_a_version() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/twins.jsonl");
+    let report = &run(&["inspect", path, "--format", "json"]).objects()[0];
+    assert_eq!(
+        (&report["duplicates"], &report["versions"]),
+        (&3.into(), &2.into())
+    );
+}
