@@ -65,7 +65,11 @@ mod tests {
             (choice(true, 60.0, 1.0), Confidence::Medium),
             (choice(true, NAMELESS, 1.0), Confidence::Low),
         ] {
-            assert_eq!(sure(Role::Headline, By::Detected, &choice).0, expected, "{choice:?}");
+            assert_eq!(
+                sure(Role::Headline, By::Detected, &choice).0,
+                expected,
+                "{choice:?}"
+            );
         }
         let tags = choice(false, 90.0, 0.2);
         assert_eq!(sure(Role::Tags, By::Detected, &tags).0, Confidence::High);
