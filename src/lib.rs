@@ -10,6 +10,7 @@ pub mod job;
 pub mod keys;
 pub mod query;
 pub mod run;
+pub mod store;
 pub mod term;
 pub mod text;
 pub mod ui;

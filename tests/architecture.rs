@@ -6,7 +6,7 @@ use std::{
 };
 
 /// Each floor and the floors it may use, as in `src/architecture.md`. `cli` may use all.
-const ARROWS: [(&str, &[&str]); 14] = [
+const ARROWS: [(&str, &[&str]); 15] = [
     ("text", &[]),
     ("corpus", &["text"]),
     ("entity", &["text"]),
@@ -14,6 +14,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ("query", &["text", "corpus", "entity", "index"]),
     ("keys", &[]),
     ("config", &["text", "entity", "keys"]),
+    ("store", &["text", "corpus"]),
     ("job", &["text", "corpus", "entity", "index", "query"]),
     (
         "app",
@@ -23,7 +24,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ),
     (
         "worker",
-        &["text", "corpus", "entity", "index", "query", "job"],
+        &["text", "corpus", "entity", "index", "query", "store", "job"],
     ),
     (
         "ui",
@@ -42,8 +43,8 @@ const ARROWS: [(&str, &[&str]); 14] = [
     (
         "cli",
         &[
-            "text", "corpus", "entity", "index", "query", "keys", "config", "job", "app", "worker",
-            "ui", "term", "run",
+            "text", "corpus", "entity", "index", "query", "store", "keys", "config", "job", "app",
+            "worker", "ui", "term", "run",
         ],
     ),
 ];

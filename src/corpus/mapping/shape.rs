@@ -1,7 +1,7 @@
 //! What files of one kind have in common: the way to their records, and the keys that most of these have. Compared by
 //! likeness and not as a number, because a source that gains a key or drops one is still the same source.
 
-use crate::corpus::layout::Layout;
+use crate::corpus::{layout::Layout, paths};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,7 +19,7 @@ const SHARED: f32 = 0.5;
 pub struct Shape {
     /// The way to the records, as it can be typed.
     pub wrapper: String,
-    /// The keys that at least half of the records have; those of an object inside after its key and a line break.
+    /// The keys that at least half of the records have, those of an object inside after its own, as they can be typed.
     pub keys: BTreeSet<String>,
 }
 
@@ -61,16 +61,16 @@ fn count(
     counts: &mut BTreeMap<String, usize>,
 ) {
     for (key, value) in map {
-        let key = if above.is_empty() {
-            key.clone()
-        } else {
-            format!("{above}\n{key}")
-        };
+        let mut path = above.to_owned();
+        if !above.is_empty() {
+            path.push('.');
+        }
+        let _ = paths::write_key(key, &mut path);
         if let Value::Object(inner) = value
             && depth > 1
         {
-            count(inner, &key, depth - 1, counts);
+            count(inner, &path, depth - 1, counts);
         }
-        *counts.entry(key).or_default() += 1;
+        *counts.entry(path).or_default() += 1;
     }
 }

@@ -1,0 +1,134 @@
+//! The folder things are kept in: only its owner can look into it, and a file in it is replaced as a whole.
+
+use super::StoreError;
+use rustix::fs::{FlockOperation, OFlags, flock};
+use std::{
+    fs::{self, DirBuilder, File, OpenOptions},
+    io::{self, Read, Write},
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    path::{Path, PathBuf},
+};
+
+/// No file of ours is this long: whatever it is, it is left alone.
+const LARGEST: u64 = 4 << 20;
+/// Copies of damaged files that are put aside.
+const ASIDE: usize = 9;
+
+/// A folder, which may not be there yet.
+#[derive(Debug, Clone)]
+pub(super) struct Folder(PathBuf);
+
+/// Held while a file is read and replaced.
+#[derive(Debug)]
+pub(super) struct Lock {
+    _file: Option<File>,
+}
+
+impl Folder {
+    pub(super) fn at(path: &Path) -> Self {
+        Self(path.to_owned())
+    }
+
+    pub(super) fn file(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
+    /// The bytes of a file; none if there is no such file.
+    pub(super) fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let path = self.file(name);
+        match read(&path) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if is_missing(&error) => Ok(None),
+            Err(error) => Err(StoreError::Unreadable(path, error)),
+        }
+    }
+
+    /// Makes the folder, if need be, and keeps others of us from writing in it until the lock is dropped.
+    pub(super) fn lock(&self, name: &str) -> Result<Lock, StoreError> {
+        let unwritable = |error| StoreError::Unwritable(self.0.clone(), error);
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(&self.0)
+            .map_err(unwritable)?;
+        let file = ours(OpenOptions::new().create(true).truncate(false).write(true))
+            .open(self.file(name))
+            .map_err(|error| StoreError::Unwritable(self.file(name), error))?;
+        // Some file systems have no locks: one of two copies may then lose a line, and no more.
+        let _ = flock(&file, FlockOperation::LockExclusive);
+        Ok(Lock { _file: Some(file) })
+    }
+
+    /// Puts other bytes in the place of a file, or leaves it as it is.
+    pub(super) fn replace(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        let (path, new) = (self.file(name), self.file(&format!("{name}.new")));
+        let write = || {
+            // What a crash has left here is written over; the lock is ours.
+            let mut file =
+                ours(OpenOptions::new().create(true).truncate(true).write(true)).open(&new)?;
+            file.write_all(bytes)?;
+            file.sync_all()?;
+            fs::rename(&new, &path)
+        };
+        if let Err(error) = write() {
+            let _ = fs::remove_file(&new);
+            return Err(StoreError::Unwritable(path, error));
+        }
+        // The name is on the disk too, where the file system can say so.
+        let _ = File::open(&self.0).and_then(|folder| folder.sync_all());
+        Ok(())
+    }
+
+    /// Copies damaged bytes to a file of their own beside; returns its name.
+    pub(super) fn put_aside(&self, name: &str, bytes: &[u8]) -> Result<PathBuf, StoreError> {
+        let mut last = None;
+        for number in 0..ASIDE {
+            let ending = if number == 0 {
+                "damaged".to_owned()
+            } else {
+                format!("damaged-{number}")
+            };
+            let path = self.file(&format!("{name}.{ending}"));
+            match ours(OpenOptions::new().create_new(true).write(true)).open(&path) {
+                Ok(mut file) => {
+                    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+                    return written.map(|()| path.clone()).map_err(|error| {
+                        let _ = fs::remove_file(&path);
+                        StoreError::Unwritable(path, error)
+                    });
+                }
+                Err(error) => last = Some(StoreError::Unwritable(path, error)),
+            }
+        }
+        Err(last.unwrap_or(StoreError::NoFolder))
+    }
+}
+
+/// Opened by us alone, and not through a link that someone else has laid there.
+fn ours(options: &mut OpenOptions) -> &mut OpenOptions {
+    options
+        .mode(0o600)
+        .custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits() as i32)
+}
+
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let file = ours(OpenOptions::new().read(true)).open(path)?;
+    let facts = file.metadata()?;
+    if !facts.is_file() {
+        return Err(io::Error::other("it is not a file"));
+    }
+    if facts.len() > LARGEST {
+        return Err(io::Error::other("it is longer than 4 MiB"));
+    }
+    let mut bytes = Vec::new();
+    file.take(LARGEST).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Not there, and nothing can be there.
+fn is_missing(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
+}
