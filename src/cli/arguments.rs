@@ -45,6 +45,9 @@ pub(super) struct Global {
     /// Read settings from FILE instead of the usual place
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) config: Option<PathBuf>,
+    /// Keep what you make in the screen (maps of fields) in DIR instead of the usual place
+    #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) state: Option<PathBuf>,
     /// Which keys: default, or as in newsboat or less
     #[arg(long, global = true, value_name = "PRESET", value_parser = preset(), hide_possible_values = true)]
     pub(super) keys: Option<Preset>,
@@ -297,6 +300,7 @@ impl Global {
             has_mouse: self.mouse,
             no_entities: self.no_entities,
             config: self.config.clone(),
+            state: self.state.clone(),
         }
     }
 }

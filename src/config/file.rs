@@ -11,7 +11,10 @@ use crate::{
     text::{sanitize, system},
 };
 use reading::Reading;
-use std::{fs, io, path::Path};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
 use thiserror::Error;
 
 /// No settings are this long: whatever it is, it is not the file that was meant.
@@ -52,6 +55,8 @@ pub struct File {
     pub has_mouse: Option<Stated<bool>>,
     /// `entities = false`
     pub has_entities: Option<Stated<bool>>,
+    /// `state = "/var/news"`
+    pub state: Option<Stated<PathBuf>>,
     /// `keys.preset = "less"`
     pub preset: Option<Stated<Preset>>,
     /// `[keys.list]` and so on.

@@ -25,6 +25,8 @@ pub struct Flags {
     pub has_mouse: bool,
     /// `--no-entities`
     pub no_entities: bool,
+    /// `--state DIR`
+    pub state: Option<PathBuf>,
     /// `--config FILE`
     pub config: Option<PathBuf>,
 }
@@ -100,6 +102,7 @@ pub struct Origins {
     is_ascii: Origin,
     has_mouse: Origin,
     has_entities: Origin,
+    state: Origin,
     preset: Origin,
     keys: Vec<KeyLine>,
 }
@@ -163,6 +166,7 @@ impl Settings {
         let (is_ascii, ascii_origin) = ascii(flags, file, environment).nearest();
         let (has_mouse, mouse_origin) = mouse(flags, file).nearest();
         let (has_entities, entities_origin) = entities(flags, file).nearest();
+        let (state, state_origin) = state(flags, file, environment).nearest();
         let custom = custom::lay(Keymap::new(preset), file);
         Self {
             is_ascii,
@@ -177,7 +181,10 @@ impl Settings {
             multiplexer: multiplexer(environment),
             is_accessible: environment.is_accessible,
             pager: environment.pager.clone(),
-            places: Places::of(environment),
+            places: Places {
+                state,
+                ..Places::of(environment)
+            },
             config_file: None,
             problems: custom.problems,
             origins: Origins {
@@ -186,6 +193,7 @@ impl Settings {
                 is_ascii: ascii_origin,
                 has_mouse: mouse_origin,
                 has_entities: entities_origin,
+                state: state_origin,
                 preset: preset_origin,
                 keys: custom.in_force,
             },
@@ -251,6 +259,18 @@ fn entities(flags: &Flags, file: &File) -> Sides<bool> {
         file: file.has_entities,
         environment: None,
         default: true,
+    }
+}
+
+fn state(flags: &Flags, file: &File, environment: &Environment) -> Sides<Option<PathBuf>> {
+    Sides {
+        flag: flags.state.clone().map(|folder| (Some(folder), "--state")),
+        file: file.state.clone().map(|stated| Stated {
+            value: Some(stated.value),
+            line: stated.line,
+        }),
+        environment: None,
+        default: Places::of(environment).state,
     }
 }
 

@@ -174,6 +174,11 @@ impl Corpus {
         Ok((article, bytes))
     }
 
+    /// How the file of an article is read.
+    pub(crate) fn plan(&self, id: ArticleId) -> Option<Arc<Plan>> {
+        self.file(self.entry(id)?.place.file)?.plan.clone()
+    }
+
     /// The record of an article as it lies in its file, out of its envelope.
     pub(crate) fn record(&self, id: ArticleId) -> Option<Map<String, Value>> {
         let place = self.entry(id)?.place;

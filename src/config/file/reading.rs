@@ -8,7 +8,7 @@ use crate::{
     keys::{Context, Preset},
     text::sanitize,
 };
-use std::borrow::Cow;
+use std::{borrow::Cow, path::PathBuf};
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
@@ -50,9 +50,10 @@ impl Reading<'_> {
             "ascii" => self.file.is_ascii = self.claim(name, value),
             "mouse" => self.file.has_mouse = self.claim(name, value),
             "entities" => self.file.has_entities = self.claim(name, value),
+            "state" => self.file.state = self.folder(name, value),
             "keys" => self.keys(name, value),
             other => {
-                let known = "ascii, colours, entities, keys, mouse, theme";
+                let known = "ascii, colours, entities, keys, mouse, state, theme";
                 let sentence = format!("no setting is called `{other}`; there are {known}");
                 self.object(name.span().start, &sentence);
             }
@@ -74,7 +75,7 @@ impl Reading<'_> {
                 ("all", _) => self.section(name, value, None),
                 (_, Some(context)) => self.section(name, value, Some(context)),
                 (other, None) => {
-                    let known = "preset, all, list, reader, entities, popup";
+                    let known = "preset, all, list, reader, entities, popup, fields";
                     let sentence =
                         format!("`[keys]` has no part called `{other}`; there are {known}");
                     self.object(name.span().start, &sentence);
@@ -109,6 +110,17 @@ impl Reading<'_> {
         };
         let line = self.line(name.span().start);
         Some(Stated { value: is_so, line })
+    }
+
+    /// A folder from the root on: from here would be another one wherever one starts.
+    fn folder(&mut self, name: &Name<'_>, value: &Value<'_>) -> Option<Stated<PathBuf>> {
+        let written = value.get_ref().as_str().map(PathBuf::from);
+        let Some(value) = written.filter(|path| path.is_absolute()) else {
+            self.wrong(name, value, "a folder from the root on, as \"/var/news\"");
+            return None;
+        };
+        let line = self.line(name.span().start);
+        Some(Stated { value, line })
     }
 
     fn one_of<T: Copy>(

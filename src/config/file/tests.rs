@@ -42,7 +42,7 @@ fn what_is_wrong_is_said_with_its_line_and_the_rest_is_used() {
     assert_eq!(
         sentences(text),
         [
-            "line 1: no setting is called `thme`; there are ascii, colours, entities, keys, mouse, theme",
+            "line 1: no setting is called `thme`; there are ascii, colours, entities, keys, mouse, state, theme",
             "line 2: `theme` must be one of ansi, dark, light, mono, not `drak`",
             "line 3: `mouse` must be true or false, not `yes`",
             "line 4: `ascii` must be true or false, not an integer",
@@ -59,7 +59,7 @@ fn wrong_parts_of_keys_are_said_too() {
         sentences(text),
         [
             "line 2: `preset` must be one of default, newsboat, less, not `vim`",
-            "line 3: `[keys]` has no part called `lists`; there are preset, all, list, reader, entities, popup",
+            "line 3: `[keys]` has no part called `lists`; there are preset, all, list, reader, entities, popup, fields",
             "line 6: `x` must be the name of an action, or \"\" to unbind it, not an integer",
         ]
     );

@@ -79,7 +79,14 @@ impl Settings {
         let folder = |path: Option<&Path>| path.map_or_else(|| "none".to_owned(), sanitize::path);
         let yes = |is_so: bool| if is_so { "yes" } else { "no" }.to_owned();
         vec![
-            ("state", folder(self.places.state.as_deref())),
+            (
+                "state",
+                format!(
+                    "{}, {}",
+                    folder(self.places.state.as_deref()),
+                    self.origins.state
+                ),
+            ),
             ("cache", folder(self.places.cache.as_deref())),
             ("over ssh", yes(self.is_remote)),
             ("copies by", self.multiplexer.way().to_owned()),

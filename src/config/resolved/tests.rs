@@ -49,6 +49,25 @@ fn a_flag_wins_over_the_file_and_the_file_over_the_environment() {
 }
 
 #[test]
+fn what_is_kept_goes_where_the_flag_says_else_the_file_else_the_environment() {
+    let file = File::parse("state = \"/var/news\"\n");
+    let state = |flags: &Flags, file: &File| Settings::resolve(flags, file, &usual()).places.state;
+    let flags = Flags {
+        state: Some("here".into()),
+        ..Flags::default()
+    };
+    assert_eq!(state(&flags, &file), Some("here".into()));
+    assert_eq!(state(&Flags::default(), &file), Some("/var/news".into()));
+    let usual = Some("/home/jane/.local/state/dateline".into());
+    assert_eq!(state(&Flags::default(), &File::default()), usual);
+    let relative = File::parse("state = \"news\"\n");
+    assert_eq!(
+        relative.problems[0].to_string(),
+        "line 1: `state` must be a folder from the root on, as \"/var/news\", not `news`"
+    );
+}
+
+#[test]
 fn no_color_leaves_attributes_unless_the_file_says_otherwise() {
     let environment = Environment {
         is_colour_unwanted: true,
@@ -132,7 +151,7 @@ fn keys_that_cannot_be_are_problems_with_their_lines() {
             "line 3: `Ctrl-s` cannot be bound: terminals use it to hold and release their output",
             "line 5: `ctrl-N` is bound twice in the same part",
             "line 8: `X` begins `X z`, which means `quit`; unbind that first",
-            "line 9: `Ctrl-w` means nothing in a popup as it is",
+            "line 9: `Ctrl-w` means nothing in the fields as it is",
         ]
     );
 }

@@ -15,6 +15,7 @@ pub(crate) struct Seen {
     pub(crate) dates: u32,
     pub(crate) lists: u32,
     pub(crate) objects: u32,
+    pub(crate) truths: u32,
     /// Characters of all strings inside lists and objects.
     pub(crate) inner_chars: u64,
     pub(crate) example: Option<String>,
@@ -40,7 +41,8 @@ impl Seen {
                 self.inner_chars += chars_inside(value, 4);
             }
             Value::Object(_) => self.objects += 1,
-            _ => {}
+            Value::Bool(_) => self.truths += 1,
+            Value::Null => {}
         }
         if self.example.is_none() {
             self.example = example(value);
@@ -53,6 +55,22 @@ impl Seen {
         if let Some(first) = values.next() {
             self.add(first);
         }
+    }
+
+    /// What stands there, in a word: what most of the values are.
+    pub(crate) fn kind(&self) -> &'static str {
+        let numbers = self.filled - self.strings - self.lists - self.objects - self.truths;
+        let kinds = [
+            (self.strings, "text"),
+            (self.lists, "list"),
+            (self.objects, "object"),
+            (numbers, "number"),
+            (self.truths, "yes/no"),
+        ];
+        // The first of equals, and nothing for a path that is blank wherever it stands.
+        let most = kinds.iter().map(|(count, _)| *count).max().unwrap_or(0);
+        let kind = kinds.iter().find(|(count, _)| *count == most && most > 0);
+        kind.map_or("empty", |(_, kind)| kind)
     }
 
     pub(crate) fn mean(&self) -> f32 {
