@@ -9,6 +9,7 @@ mod context;
 mod copying;
 mod editing;
 pub mod entities;
+pub mod fields;
 mod filtering;
 mod finding;
 mod folding;
@@ -269,7 +270,9 @@ impl App {
         let is_filtered =
             !filtering.is_in_flight && !filtering.is_wanted_again && !self.list.view.is_provisional;
         let is_loaded = self.status.loading.is_none() && self.status.extracting.is_none();
-        is_loaded && is_filtered && has_article && !self.status.is_walking
+        let is_loaded = is_loaded && !self.memory.is_reloading;
+        let is_surveyed = self.memory.surveying.is_none();
+        is_loaded && is_filtered && has_article && is_surveyed && !self.status.is_walking
     }
 
     fn key(&mut self, key: Key) {

@@ -30,6 +30,7 @@ pub mod set;
 mod source;
 mod spool;
 pub mod stream;
+pub mod survey;
 mod text_of;
 mod wire;
 

@@ -2,7 +2,12 @@
 //! a worker keeps nothing but caches.
 
 use crate::{
-    corpus::{Article, ArticleId, Corpus, load::Progress},
+    corpus::{
+        Article, ArticleId, Corpus, Mapping,
+        load::Progress,
+        mapping::Shape,
+        survey::{Preview, Survey},
+    },
     entity::{Extraction, Kind},
     query::{Order, Query, Row, View, folding::OpenFolds},
     text::Span,
@@ -24,6 +29,10 @@ pub enum Job {
     Walk(WalkJob),
     /// Find the names of the whole corpus, quietly; the first job after loading, then again when the corpus grew.
     Extract(Corpus),
+    /// Sample the records of a shape, and read them by a draft of a map.
+    Survey(SurveyJob),
+    /// Keep a map for files of a shape, and load the corpus again by it.
+    Keep(KeepJob),
     /// Load the corpus again.
     Reload,
     /// Write the listed articles to a file (`.jsonl`, `.csv`, `.md` by ending).
@@ -79,6 +88,37 @@ pub struct WalkJob {
     pub wanted: Wanted,
 }
 
+/// What is there to choose fields from?
+#[derive(Debug, Clone)]
+pub struct SurveyJob {
+    /// Its stamp.
+    pub generation: Generation,
+    /// Where the articles are.
+    pub corpus: Corpus,
+    /// An article of the shape.
+    pub article: ArticleId,
+    /// A sample made before, and the roles to read it by; none: sample, and read it by what is in force.
+    pub known: Option<(Arc<Survey>, Mapping)>,
+}
+
+/// A sample of records and what a map makes of it.
+#[derive(Debug, Clone)]
+pub struct Surveyed {
+    /// The sample.
+    pub survey: Arc<Survey>,
+    /// What the map makes of it.
+    pub preview: Arc<Preview>,
+}
+
+/// A map to be kept.
+#[derive(Debug, Clone)]
+pub struct KeepJob {
+    /// For which files.
+    pub shape: Shape,
+    /// Which field plays which role; nothing: what was kept is forgotten.
+    pub roles: Mapping,
+}
+
 /// What a walk looks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
@@ -107,6 +147,8 @@ pub enum Report {
     Counted(ArticleId, Arc<[NameRow]>),
     /// Where a walk ended: a row, or nowhere.
     Walked(Generation, Option<usize>),
+    /// A sample of records, or none where there are no fields to choose from.
+    Surveyed(Generation, Option<Surveyed>),
     /// Something was done: say so.
     Done(String),
     /// Something went wrong: say so.

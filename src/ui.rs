@@ -16,6 +16,7 @@ mod cursor;
 mod date;
 mod entities;
 mod entity_line;
+mod fields;
 mod heading;
 mod help;
 mod hints;

@@ -5,11 +5,13 @@
 
 mod extract;
 mod filter;
+mod keep;
 mod load;
 mod names;
 mod prepare;
 mod slot;
 mod spawn;
+mod survey;
 mod walk;
 mod write;
 

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cli;
+mod fields;
 mod hostile;
 mod pty;
 mod stage;

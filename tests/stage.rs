@@ -4,9 +4,10 @@ use crossbeam_channel::{Sender, unbounded};
 use dateline::{
     app::App,
     config::Settings,
-    corpus::load::Options,
+    corpus::{load::Options, mapping::Told},
     keys::{Code, Key, Keymap},
     run::{Loop, offscreen::Offscreen},
+    store::maps,
     term::Input,
     worker::{Orders, Workers},
 };
@@ -51,14 +52,38 @@ impl Stage {
         paths: Vec<PathBuf>,
         settings: Settings,
     ) -> Self {
+        Self::start((columns, rows), paths, settings, None)
+    }
+
+    /// Opens any archive with a folder to keep maps in.
+    pub(crate) fn open_keeping(
+        columns: u16,
+        rows: u16,
+        paths: Vec<PathBuf>,
+        home: PathBuf,
+    ) -> Self {
+        Self::start((columns, rows), paths, Settings::default(), Some(home))
+    }
+
+    fn start(
+        (columns, rows): (u16, u16),
+        paths: Vec<PathBuf>,
+        settings: Settings,
+        home: Option<PathBuf>,
+    ) -> Self {
         let (inputs, inputs_out) = unbounded();
         let (reports, reports_out) = unbounded();
         let orders = Orders {
             load: Options {
                 paths,
+                told: Told {
+                    kept: maps::load(home.as_deref()).kept,
+                    ..Told::default()
+                },
                 ..Options::default()
             },
             has_entities: settings.has_entities,
+            state: home,
         };
         let workers = Workers::start(orders, reports).expect("threads start");
         let keymap = Keymap::new(settings.preset);

@@ -82,7 +82,15 @@ impl App {
             Action::Zen => self.toggle_zen(),
             Action::Help => self.open_help(),
             Action::Palette => self.open_palette(),
-            Action::Problems => self.popup = Some(Popup::Problems { top: 0 }),
+            Action::Problems => {
+                self.lay_aside();
+                self.popup = Some(Popup::Problems { top: 0 });
+            }
+            Action::MapFields => self.open_fields(),
+            Action::KeepFields => self.keep_fields(),
+            Action::ClearField => self.clear_field(),
+            Action::ResetFields => self.reset_fields(),
+            Action::Undo => self.undo_field(),
             Action::Mouse => self.toggle_mouse(),
             Action::Reload => self.reload(),
             Action::Quit => self.effect(Effect::Quit(0)),

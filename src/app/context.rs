@@ -1,15 +1,15 @@
 //! Which keys are live: what a key means depends on what has the focus and what is on the screen.
 
-use super::{App, Pane};
+use super::{App, Pane, popup::Popup};
 use crate::keys::Context;
 
 impl App {
     /// The context whose keys are live, while no line is being typed.
     pub fn context(&self) -> Context {
-        if self.popup.is_some() {
-            Context::Popup
-        } else {
-            self.pane_context()
+        match self.popup {
+            Some(Popup::Fields(_)) => Context::Fields,
+            Some(_) => Context::Popup,
+            None => self.pane_context(),
         }
     }
 
@@ -21,6 +21,15 @@ impl App {
             Pane::List => Context::List,
             Pane::Reader => Context::Reader,
             Pane::Entities => Context::Entities,
+        }
+    }
+
+    /// The context of what is under the popup on top.
+    pub(super) fn context_under(&self) -> Context {
+        if self.memory.under.is_some() {
+            Context::Fields
+        } else {
+            self.pane_context()
         }
     }
 

@@ -10,9 +10,9 @@ use crate::keys::{Action, Context};
 impl App {
     /// Opens the keys of the pane one is in.
     pub(super) fn open_help(&mut self) {
-        self.close_popup();
+        self.lay_aside();
         self.popup = Some(Popup::Help {
-            context: self.pane_context(),
+            context: self.context_under(),
             top: 0,
         });
     }

@@ -79,27 +79,47 @@ impl App {
         self.memory.asked = None;
         let here = self.list.selected();
         if let Anchor::Article(article) = self.memory.anchor {
-            let again = find_again(before, &self.corpus, article);
+            let again = self.find_again(before, article);
             self.memory.anchor = again.map_or(Anchor::Top, Anchor::Article);
             if let Some(again) = again.filter(|again| Some(*again) != here) {
                 self.memory.landing = Some((again, Landing::Place(self.reader.place, None)));
             }
         }
-        let corpus = &self.corpus;
+        let (corpus, is_remapped) = (&self.corpus, self.memory.is_remapped);
         for stop in self.trail.behind.iter_mut().chain(&mut self.trail.ahead) {
-            let is_there = |article: &ArticleId| is_same(before, corpus, *article, *article);
+            let is_there = |article: &ArticleId| {
+                let is_same = if is_remapped { is_same_place } else { is_same };
+                is_same(before, corpus, *article, *article)
+            };
             stop.article = stop.article.filter(is_there);
         }
+        self.memory.is_remapped = false;
+    }
+
+    /// The article of `before`: most likely under the same number. By another map it says something else, in the same
+    /// place.
+    fn find_again(&self, before: &Corpus, article: ArticleId) -> Option<ArticleId> {
+        let is_same = if self.memory.is_remapped {
+            is_same_place
+        } else {
+            is_same
+        };
+        if is_same(before, &self.corpus, article, article) {
+            return Some(article);
+        }
+        let mut numbers = (0..self.corpus.len() as u32).map(ArticleId);
+        numbers.find(|other| is_same(before, &self.corpus, article, *other))
     }
 }
 
-/// The article of `before` in `now`: most likely under the same number.
-fn find_again(before: &Corpus, now: &Corpus, article: ArticleId) -> Option<ArticleId> {
-    if is_same(before, now, article, article) {
-        return Some(article);
-    }
-    let mut numbers = (0..now.len() as u32).map(ArticleId);
-    numbers.find(|other| is_same(before, now, article, *other))
+/// Whether two articles stand in the same place of the same file.
+fn is_same_place(before: &Corpus, now: &Corpus, old: ArticleId, new: ArticleId) -> bool {
+    let place = |corpus: &Corpus, article: ArticleId| {
+        let place = corpus.entry(article)?.place;
+        let file = corpus.file(place.file)?;
+        Some((file.path.clone(), place.offset, place.length))
+    };
+    place(before, old).is_some_and(|old| place(now, new) == Some(old))
 }
 
 fn is_same(before: &Corpus, now: &Corpus, old: ArticleId, new: ArticleId) -> bool {

@@ -3,7 +3,7 @@
 
 use super::{
     Effect, Pane, QueryLine, completion::Completion, geometry::Wishes, history::Histories,
-    list::List,
+    list::List, popup::Popup,
 };
 use crate::{
     corpus::ArticleId,
@@ -49,6 +49,12 @@ pub(super) struct Memory {
     pub(super) has_mouse: bool,
     /// The corpus is being loaded again; the old one is shown until the new one is as long.
     pub(super) is_reloading: bool,
+    /// It is loaded again by another map, and its articles read otherwise than before.
+    pub(super) is_remapped: bool,
+    /// The sample of records that is asked for.
+    pub(super) surveying: Option<Generation>,
+    /// The fields window, while another lies over it.
+    pub(super) under: Option<Popup>,
 }
 
 /// The filter under way.

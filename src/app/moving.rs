@@ -109,6 +109,9 @@ impl App {
     }
 
     fn step_popup(&mut self, step: Step) {
+        if matches!(self.popup, Some(Popup::Fields(_))) {
+            return self.step_fields(step);
+        }
         let (height, count) = (self.popup_height(), self.popup_line_count());
         let last_top = match self.popup {
             // Its lines are broken into as many rows as they need: how many fit, only the drawing knows.

@@ -6,6 +6,7 @@ use crate::keys::{Action, Code, Key};
 impl App {
     /// Opens the palette on all actions.
     pub(super) fn open_palette(&mut self) {
+        self.lay_aside();
         self.open_prompt(PromptKind::Palette, String::new());
         self.rank_palette("");
     }

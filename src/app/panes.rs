@@ -1,10 +1,13 @@
 //! Going from pane to pane, in and out: focus, zoom, drawer, zen, and the two ladders, `q` one level back and Esc.
 
-use super::{App, Effect, Pane, geometry::Mode, list::ListLine};
+use super::{App, Effect, Pane, fields::Side, geometry::Mode, list::ListLine, popup::Popup};
 
 impl App {
     /// Moves the focus to the next pane, or the previous one.
     pub(super) fn cycle_panes(&mut self, is_forward: bool) {
+        if matches!(self.popup, Some(Popup::Fields(_))) {
+            return self.cycle_fields();
+        }
         if self.is_zen {
             return;
         }
@@ -29,6 +32,9 @@ impl App {
 
     /// Enter: reads what is under the cursor, again gives it the window; pivots on an entity.
     pub(super) fn open(&mut self) {
+        if matches!(self.popup, Some(Popup::Fields(_))) {
+            return self.pick_field();
+        }
         match self.moving_pane() {
             Pane::List => self.open_line(),
             // A pane that has the window to itself already gains nothing but another `q`.
@@ -48,7 +54,9 @@ impl App {
 
     /// `q`: one level back, and at the top out.
     pub(super) fn back(&mut self) {
-        if self.popup.is_some() {
+        if matches!(&self.popup, Some(Popup::Fields(fields)) if fields.side == Side::Paths) {
+            self.cycle_fields();
+        } else if self.popup.is_some() {
             self.close_popup();
         } else if self.is_zen {
             self.is_zen = false;

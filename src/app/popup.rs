@@ -1,14 +1,14 @@
 //! Windows over the panes: help, problems, the palette, a record in full, an address; how many lines they have and
 //! how many of them fit, which is what their scrolling needs.
 
-use super::App;
+use super::{App, fields::Fields};
 use crate::{
     corpus::{FileId, SourceFile},
     keys::{Action, Context},
 };
 
 /// A window over the panes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Popup {
     /// The live keys of a context, searchable (the prompt holds the search).
     Help {
@@ -31,6 +31,8 @@ pub enum Popup {
         /// First line shown.
         top: usize,
     },
+    /// Which field plays which role.
+    Fields(Box<Fields>),
     /// The command palette (the prompt holds what is typed).
     Palette {
         /// The actions that match, best first.
@@ -54,6 +56,31 @@ impl App {
         usize::from(rows).max(1)
     }
 
+    /// Rows the lists of the fields window have: below them stand a line about the cursor and the first articles.
+    pub fn fields_rows(&self) -> usize {
+        let all = self.popup_height();
+        let (about, shown) = match all {
+            0..5 => (0, 0),
+            5..7 => (1, 0),
+            7..18 => (1, 2),
+            _ => (1, (all - 14).min(8) & !1),
+        };
+        (all - about - shown).max(1)
+    }
+
+    /// Lays the fields window under the window to be opened; any other is closed.
+    pub(super) fn lay_aside(&mut self) {
+        let under = self
+            .popup
+            .take_if(|popup| matches!(popup, Popup::Fields(_)));
+        if under.is_some() {
+            self.memory.under = under;
+        }
+        let under = self.memory.under.take();
+        self.close_popup();
+        self.memory.under = under;
+    }
+
     /// Lines of the window over the panes.
     pub(super) fn popup_line_count(&self) -> usize {
         match &self.popup {
@@ -63,7 +90,7 @@ impl App {
             }
             Some(Popup::Peek { lines, .. }) => lines.len(),
             Some(Popup::Palette { matches, .. }) => matches.len(),
-            Some(Popup::Link { .. }) | None => 0,
+            Some(Popup::Fields(_) | Popup::Link { .. }) | None => 0,
         }
     }
 

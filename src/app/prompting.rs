@@ -31,7 +31,7 @@ impl App {
                 self.open_prompt(PromptKind::Find, String::new());
             }
             (Context::List | Context::Entities, _) => self.open_filter(),
-            (Context::Popup, _) => {}
+            (Context::Popup | Context::Fields, _) => {}
         }
     }
 
@@ -205,7 +205,7 @@ impl App {
         match prompt.kind {
             PromptKind::Filter => self.restore_list(),
             PromptKind::Find => self.restore_find(),
-            PromptKind::Palette => self.popup = None,
+            PromptKind::Palette => self.close_popup(),
             PromptKind::Help => self.show_help_from_top(),
             PromptKind::Write => {}
         }
@@ -213,7 +213,7 @@ impl App {
 
     /// Closes the window over the panes, and the prompt that goes with it.
     pub(super) fn close_popup(&mut self) {
-        self.popup = None;
+        self.popup = self.memory.under.take();
         let is_its = |kind| matches!(kind, PromptKind::Help | PromptKind::Palette);
         self.prompt.take_if(|prompt| is_its(prompt.kind));
     }

@@ -39,12 +39,14 @@ impl App {
                     self.count_names(rows);
                 }
             }
+            Report::Surveyed(generation, surveyed) => self.surveyed(generation, surveyed),
             Report::Walked(generation, row) => self.walked(generation, row),
             Report::Done(text) => self.say(&text),
             Report::Failed(text) => {
                 // It may have been the filter or the walk that broke: do not wait for the answer.
                 self.memory.filtering.is_in_flight = false;
                 self.stop_walking();
+                self.memory.surveying = None;
                 self.complain(&text);
             }
         }

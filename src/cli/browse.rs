@@ -22,8 +22,10 @@ pub(super) fn run(
         bail!(sentences);
     }
     let today = today();
+    let (load, problem) = open::options_of(&selection.files, &settings, today);
     let ending = browse(Start {
-        load: open::options(&selection.files, &settings, today),
+        load,
+        problem,
         query: selection.query.clone().unwrap_or_default(),
         settings: Arc::new(settings),
         today,

@@ -53,9 +53,15 @@ pub(super) fn run(extract: &Extract, context: &Context, out: &mut Output) -> any
         return plain(&text, extractor, out);
     }
     let lines = Lines::new(input);
+    let (told, problem) = extract
+        .reading
+        .told(context.settings.places.state.as_deref());
+    if let Some(problem) = problem {
+        complain(&problem);
+    }
     let reading = Known {
         extractor,
-        told: &extract.reading.told(),
+        told: &told,
         newest_year: super::newest_year(context.today),
     };
     answer_all(lines, &name, &reading, out)

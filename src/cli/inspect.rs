@@ -18,7 +18,7 @@ use crate::{
 
 /// Prints the report.
 pub(super) fn run(inspect: &Inspect, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
-    let options = open::options(&inspect.files, &context.settings, context.today);
+    let options = open::options(&inspect.files, context);
     let corpus = open::load_all(&options);
     let twins = Twins::of(&corpus);
     let census = Census::whole(&corpus, &twins, context.today);

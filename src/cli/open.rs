@@ -26,7 +26,7 @@ const SENTENCE_CAP: usize = 10;
 /// # Errors
 /// Nothing could be loaded: why, file by file. Or a field was told that stands in no record.
 pub(super) fn open(files: &Files, context: &Context) -> anyhow::Result<Corpus> {
-    let options = options(files, &context.settings, context.today);
+    let options = options(files, context);
     let corpus = load_all(&options);
     if corpus.is_empty() {
         bail!(nothing(&corpus, &files.paths));
@@ -44,14 +44,30 @@ pub(super) fn open(files: &Files, context: &Context) -> anyhow::Result<Corpus> {
 }
 
 /// What is to be loaded: some files, or the archive that comes with the program.
-pub(super) fn options(files: &Files, _settings: &Settings, today: Date) -> Options {
-    Options {
+/// A damaged map is said and is no reason to stop.
+pub(super) fn options(files: &Files, context: &Context) -> Options {
+    let (options, problem) = options_of(files, &context.settings, context.today);
+    if let Some(problem) = problem {
+        complain(&problem);
+    }
+    options
+}
+
+/// The same, and what is wrong with the maps that were kept.
+pub(super) fn options_of(
+    files: &Files,
+    settings: &Settings,
+    today: Date,
+) -> (Options, Option<String>) {
+    let (told, problem) = files.reading.told(settings.places.state.as_deref());
+    let options = Options {
         paths: files.paths.clone(),
         builtin: Some(SAMPLE),
         newest_year: super::newest_year(today),
-        told: files.reading.told(),
+        told,
         ..Options::default()
-    }
+    };
+    (options, problem)
 }
 
 /// Loads without a word; for `inspect`, which prints what was left out.

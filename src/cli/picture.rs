@@ -34,9 +34,15 @@ pub(super) fn run(picture: &Picture, context: &Context, out: &mut Output) -> any
         paths: picture.paths.clone(),
         ..Files::default()
     };
-    let load = open::options(&files, &context.settings, context.today);
+    let load = open::options(&files, context);
     let has_entities = context.settings.has_entities;
-    let workers = Workers::start(Orders { load, has_entities }, reports)?;
+    let orders = Orders {
+        load,
+        has_entities,
+        // A picture is looked at; nothing is kept.
+        state: None,
+    };
+    let workers = Workers::start(orders, reports)?;
     let settings = Arc::new(context.settings.clone());
     let (keymap, name) = (
         settings.keymap.clone(),

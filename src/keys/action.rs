@@ -4,7 +4,7 @@
 //! page and `dateline keys` read it; nothing here knows which key is pressed (`defaults.rs`) or what comes of it (`app`).
 //! A macro and not a hand-written `enum` beside a table, because two lists of the same things part company.
 
-use super::context::{ANYWHERE, Context, NAMED, PANES};
+use super::context::{ANYWHERE, Context, LISTS, NAMED, PANES};
 use std::fmt;
 
 /// The part of the help an action stands in.
@@ -94,9 +94,9 @@ actions! {
     PageUp "page-up" "page back" Moving ANYWHERE; "Move up a page."
     Top "top" "top" Moving ANYWHERE; "Go to the top; with a count, to that row or line."
     Bottom "bottom" "bottom" Moving ANYWHERE; "Go to the bottom; with a count, to that row or line."
-    NextPane "next-pane" "next pane" Moving PANES; "Go to the next pane: list, text, names."
-    PreviousPane "previous-pane" "pane back" Moving PANES; "Go to the pane before."
-    Open "open" "open" Moving PANES;
+    NextPane "next-pane" "next pane" Moving LISTS; "Go to the next pane: list, text, names."
+    PreviousPane "previous-pane" "pane back" Moving LISTS; "Go to the pane before."
+    Open "open" "open" Moving LISTS;
         "Open the article, then zoom it; on a name, its articles."
     Back "back" "back" Moving ANYWHERE; "Go one level back; at the top, quit."
     Quit "quit" "quit" Moving ANYWHERE; "Quit, from wherever you are."
@@ -152,6 +152,15 @@ actions! {
     SortReverse "sort-reverse" "reverse" List &[Context::List]; "Reverse the order of the list."
     WriteList "write-list" "write" List &[Context::List]; "Write the list to a file: jsonl, csv or md."
 
+    MapFields "map-fields" "fields" Program PANES;
+        "Say which field is the headline, the text, the date."
+    KeepFields "keep-fields" "keep" Program &[Context::Fields];
+        "Keep the fields for files of this shape; read them so."
+    ClearField "clear-field" "off" Program &[Context::Fields];
+        "Let no field play this role; again: as detected."
+    ResetFields "reset-fields" "as detected" Program &[Context::Fields];
+        "All fields as detected; kept so, the map is forgotten."
+    Undo "undo" "undo" Program &[Context::Fields]; "Take back the last change."
     Zen "zen" "zen" Program PANES; "Show nothing but the text, or all panes again."
     Repeat "repeat" "repeat" Program PANES; "Do the last action again."
     Help "help" "help" Program ANYWHERE; "Show the keys that are live here."
@@ -164,6 +173,18 @@ actions! {
         "Draw the screen anew; twice, plain text for the mouse."
     Reload "reload" "reload" Program PANES; "Read the files again."
 }
+
+/// What the hints row offers in the fields window.
+const FIELDS_HINTS: &[Action] = &[
+    Action::Open,
+    Action::KeepFields,
+    Action::ClearField,
+    Action::Undo,
+    Action::NextPane,
+    Action::Close,
+    Action::ResetFields,
+    Action::Help,
+];
 
 impl Action {
     /// The action called `name`, as in the configuration and the palette.
@@ -253,6 +274,7 @@ impl Action {
                 Self::Filter,
                 Self::Palette,
             ],
+            Context::Fields => FIELDS_HINTS,
             Context::Popup => &[
                 Self::Close,
                 Self::CopyUrl,

@@ -11,12 +11,21 @@ pub enum Context {
     Entities,
     /// A popup: help, problems, peek (moves as a pager).
     Popup,
+    /// The fields window: which field plays which role.
+    Fields,
 }
 
 /// Every context.
 pub(super) const ANYWHERE: &[Context] = &Context::ALL;
 /// The three panes.
 pub(super) const PANES: &[Context] = &[Context::List, Context::Reader, Context::Entities];
+/// Where there is more than one list to go to, and something in it to open.
+pub(super) const LISTS: &[Context] = &[
+    Context::List,
+    Context::Reader,
+    Context::Entities,
+    Context::Fields,
+];
 /// Where a name can be under the cursor.
 pub(super) const NAMED: &[Context] = &[Context::Reader, Context::Entities];
 /// Where the keys of `less` move: all but the list, whose letters are a mail index's.
@@ -24,7 +33,13 @@ pub(super) const PAGER: &[Context] = &[Context::Reader, Context::Entities, Conte
 
 impl Context {
     /// Every context, in the order of the screen.
-    pub const ALL: [Self; 4] = [Self::List, Self::Reader, Self::Entities, Self::Popup];
+    pub const ALL: [Self; 5] = [
+        Self::List,
+        Self::Reader,
+        Self::Entities,
+        Self::Popup,
+        Self::Fields,
+    ];
 
     /// What it is called in the configuration: `[keys.reader]`.
     pub const fn name(self) -> &'static str {
@@ -33,6 +48,7 @@ impl Context {
             Self::Reader => "reader",
             Self::Entities => "entities",
             Self::Popup => "popup",
+            Self::Fields => "fields",
         }
     }
 
@@ -43,6 +59,7 @@ impl Context {
             Self::Reader => "the text",
             Self::Entities => "the names",
             Self::Popup => "a popup",
+            Self::Fields => "the fields",
         }
     }
 

@@ -181,6 +181,7 @@ fn where_bound(contexts: &[Context]) -> String {
         Context::Reader => "text",
         Context::Entities => "names",
         Context::Popup => "popups",
+        Context::Fields => "fields",
     };
     contexts.iter().map(plural).collect::<Vec<_>>().join(", ")
 }

@@ -24,6 +24,8 @@ use std::{
 pub struct Start {
     /// What to open.
     pub load: load::Options,
+    /// What is wrong with the maps that were kept.
+    pub problem: Option<String>,
     /// The query to start with.
     pub query: String,
     /// Resolved settings.
@@ -56,14 +58,16 @@ pub fn browse(start: Start) -> anyhow::Result<Ending> {
     };
     let (session, inputs) = Session::enter(options, start.term.as_deref())?;
     let (send, reports) = unbounded();
-    if let Some(problem) = start.settings.problems.first() {
-        let _ = send.send(Report::Failed(problem.to_string()));
+    let problem = start.settings.problems.first().map(ToString::to_string);
+    if let Some(problem) = problem.or(start.problem) {
+        let _ = send.send(Report::Failed(problem));
     }
     // the terminal is entered first: a refusal must cost nothing, and panics of workers need its hook
     let name = corpus_name(&start.load.paths);
     let orders = Orders {
         load: start.load,
         has_entities: start.settings.has_entities,
+        state: start.settings.places.state.clone(),
     };
     let workers = Workers::start(orders, send).context("cannot start a thread")?;
     let app = App::new(

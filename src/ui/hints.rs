@@ -78,7 +78,7 @@ fn hints(app: &App) -> Vec<Hint> {
         return prompt_hints(prompt.kind);
     }
     let context = match app.popup {
-        Some(_) => Context::Popup,
+        Some(_) => app.context(),
         None => context(app),
     };
     if !app.pending.keys.is_empty() {
@@ -154,6 +154,8 @@ fn label(app: &App, context: Context, action: Action) -> &'static str {
         (Action::Open, Context::Reader) if app.is_zoomed => "panes",
         (Action::Open, Context::Reader) => "zoom",
         (Action::Open, Context::Entities) => "pivot",
+        (Action::Open, Context::Fields) => "pick",
+        (Action::NextPane, Context::Fields) => "other list",
         (Action::NextPane, Context::List) => "text",
         (Action::NextPane, Context::Reader) => "entities",
         (Action::NextArticle, _) => "article",

@@ -9,10 +9,10 @@
 //!   copy-quote   Copy the selected passage as a quote.  y q
 //! ```
 
-use super::{canvas::Canvas, help, hints, link, palette, peek, problems};
+use super::{canvas::Canvas, fields, help, hints, link, palette, peek, problems};
 use crate::{
     app::{App, popup::Popup},
-    keys::{Action, Context},
+    keys::Action,
 };
 use ratatui::layout::Rect;
 
@@ -23,6 +23,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
         Some(Popup::Help { context, top }) => help::draw(canvas, app, *context, *top),
         Some(Popup::Problems { top }) => problems::draw(canvas, app, *top),
         Some(Popup::Peek { title, lines, top }) => peek::draw(canvas, app, title, lines, *top),
+        Some(Popup::Fields(window)) => fields::draw(canvas, app, window),
         Some(Popup::Palette { matches, cursor }) => palette::draw(canvas, app, matches, *cursor),
         Some(Popup::Link { url, warning }) => link::draw(canvas, app, url, warning.as_deref()),
     }
@@ -68,7 +69,7 @@ pub(super) fn open(canvas: &mut Canvas<'_>, app: &App, title: &str, rows: usize)
     strip.put(title, theme.focus);
     strip.put(" ", theme.text);
     if let Some(key) =
-        hints::first_key(app, Context::Popup, Action::Close).filter(|_| strip.room() > 24)
+        hints::first_key(app, app.context(), Action::Close).filter(|_| strip.room() > 24)
     {
         strip.put_end(horizontal, theme.dim);
         strip.put_end(&format!(" {key} closes "), theme.dim);

@@ -1,14 +1,15 @@
 //! Starts the workers and hands jobs to them.
 
-use super::{extract, filter, load, names::Names, prepare, slot::Slot, walk, write};
+use super::{extract, filter, keep, load, names::Names, prepare, slot::Slot, survey, walk, write};
 use crate::{
-    corpus::{Corpus, load::Options},
-    job::{FilterJob, Job, PrepareJob, Report, WalkJob},
+    corpus::{Corpus, load::Options, mapping::Kept},
+    job::{FilterJob, Job, KeepJob, PrepareJob, Report, SurveyJob, WalkJob},
 };
 use crossbeam_channel::Sender;
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::Arc,
+    path::PathBuf,
+    sync::{Arc, Mutex, PoisonError},
     thread,
 };
 
@@ -19,6 +20,8 @@ pub struct Orders {
     pub load: Options,
     /// Whether names are looked for.
     pub has_entities: bool,
+    /// Where what is made for the user is kept.
+    pub state: Option<PathBuf>,
 }
 
 /// The running workers. They end with the process.
@@ -27,7 +30,12 @@ pub struct Workers {
     slots: Arc<Slots>,
     names: Arc<Names>,
     reports: Sender<Report>,
+    state: Option<PathBuf>,
+    made: Made,
 }
+
+/// The maps made since the start: the newest is the last.
+pub(super) type Made = Arc<Mutex<Vec<Kept>>>;
 
 /// One slot for each kind of job.
 #[derive(Debug)]
@@ -37,6 +45,7 @@ pub(super) struct Slots {
     pub(super) prepare: Slot<PrepareJob>,
     pub(super) walk: Slot<WalkJob>,
     pub(super) extract: Slot<Corpus>,
+    pub(super) survey: Slot<SurveyJob>,
 }
 
 impl Workers {
@@ -51,12 +60,14 @@ impl Workers {
             prepare: Slot::new(),
             walk: Slot::new(),
             extract: Slot::new(),
+            survey: Slot::new(),
         });
         let names = Arc::new(Names::new(orders.has_entities));
         slots.load.put(());
-        let options = orders.load;
+        let made = Made::default();
+        let (options, known) = (orders.load, made.clone());
         work("load", &slots, &reports, move |slots, out| {
-            load::next(slots, &options, out);
+            load::next(slots, &options, &known, out);
         })?;
         let mut filter = filter::Filtering::new(names.clone());
         work("filter", &slots, &reports, move |slots, out| {
@@ -74,10 +85,13 @@ impl Workers {
         work("extract", &slots, &reports, move |slots, out| {
             extract.next(slots, out);
         })?;
+        work("survey", &slots, &reports, survey::next)?;
         Ok(Self {
             slots,
             names,
             reports,
+            state: orders.state,
+            made,
         })
     }
 
@@ -88,12 +102,28 @@ impl Workers {
             Job::Prepare(job) => self.slots.prepare.put(job),
             Job::Walk(job) => self.slots.walk.put(job),
             Job::Extract(corpus) => self.slots.extract.put(corpus),
+            Job::Survey(job) => self.slots.survey.put(job),
+            Job::Keep(job) => self.keep(job),
             Job::Reload => self.slots.load.put(()),
             Job::Write(corpus, rows, path) => {
                 let (names, reports) = (self.names.clone(), self.reports.clone());
                 write::start(corpus, rows, path, names, reports);
             }
         }
+    }
+}
+
+impl Workers {
+    /// Takes a map for the rest of the session, loads anew by it, and keeps it.
+    fn keep(&self, job: KeepJob) {
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        made.push(Kept {
+            shape: job.shape.clone(),
+            roles: job.roles.clone(),
+            is_fresh: true,
+        });
+        self.slots.load.put(());
+        keep::start(job, self.state.clone(), self.reports.clone());
     }
 }
 

@@ -185,3 +185,89 @@ fn completions_offer_the_roles() {
         );
     }
 }
+
+/// A state folder that holds a map for `news.jsonl`: the outlet for a headline.
+fn state() -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let line = r#"{"v":1,"wrapper":".","keys":["body","id","source","title"],"roles":{"headline":["source"]}}"#;
+    std::fs::write(folder.path().join("maps.jsonl"), format!("{line}\n")).expect("written");
+    let path = folder.path().to_str().expect("UTF-8").to_owned();
+    (folder, path)
+}
+
+#[test]
+fn a_kept_map_is_in_force_and_said_to_be_until_it_is_switched_off_or_overridden() {
+    let (_folder, state) = state();
+    let headlines = |more: &[&str]| {
+        let words = [
+            &[
+                "list",
+                "news.jsonl",
+                "--limit",
+                "1",
+                "--format",
+                "jsonl",
+                "--state",
+                &state,
+            ],
+            more,
+        ];
+        run(&words.concat()).values("headline")
+    };
+    assert_eq!(headlines(&[]), ["Evening Wire"]);
+    assert_eq!(
+        headlines(&["--no-kept-maps"]),
+        ["Minister meets bank chief in Geneva"]
+    );
+    assert_eq!(headlines(&["--map", "headline=id"]), ["n1"]);
+    let inspect = run(&["inspect", "news.jsonl", "--state", &state]);
+    assert!(inspect.stdout.contains("map kept by you"), "{inspect:?}");
+    let other = run(&[
+        "inspect",
+        "odd.json",
+        "--records",
+        "reply.rows",
+        "--state",
+        &state,
+    ]);
+    assert!(!other.stdout.contains("map kept by you"), "{other:?}");
+}
+
+#[test]
+fn a_damaged_map_is_said_once_and_stops_nothing() {
+    let (folder, state) = state();
+    let file = folder.path().join("maps.jsonl");
+    let damaged = [&std::fs::read(&file).expect("read")[..], b"{\"v\":1,\xff\n"].concat();
+    std::fs::write(&file, &damaged).expect("written");
+    let list = || run(&["list", "news.jsonl", "--state", &state]);
+    let first = list();
+    assert_eq!(first.status, 0);
+    assert!(
+        first
+            .stderr
+            .starts_with("1 line of the kept maps cannot be read: `"),
+        "{first:?}"
+    );
+    assert_eq!(list().stderr, "");
+    let aside = std::fs::read(folder.path().join("maps.jsonl.damaged")).expect("put aside");
+    assert_eq!(aside, damaged);
+}
+
+#[test]
+fn a_state_folder_that_is_not_there_is_not_made_by_reading() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let state = folder.path().join("state");
+    let outcome = run(&[
+        "list",
+        "news.jsonl",
+        "--state",
+        state.to_str().expect("UTF-8"),
+    ]);
+    assert_eq!((outcome.status, outcome.stderr.as_str()), (0, ""));
+    assert!(!state.exists());
+    let config = run(&["config", "--state", "/somewhere"]);
+    assert!(
+        config.stdout.contains("# state      /somewhere, --state"),
+        "{config:?}"
+    );
+}

@@ -1,15 +1,18 @@
 //! `--records` and `--map`: what the user says of the records over what is detected.
 
-use crate::corpus::{
-    FieldPath, Role,
-    mapping::{RecordsPath, Told},
+use crate::{
+    corpus::{
+        FieldPath, Role,
+        mapping::{RecordsPath, Told},
+    },
+    store::maps::{self, Loaded},
 };
 use clap::{
     Arg, Args, Command,
     builder::{PossibleValue, StringValueParser, TypedValueParser},
     error::ErrorKind,
 };
-use std::ffi::OsStr;
+use std::{ffi::OsStr, path::Path};
 
 /// How the files are read, over what is detected.
 #[derive(Debug, Args, Default, Clone)]
@@ -21,6 +24,9 @@ pub(in crate::cli) struct Reading {
     /// Which field is what: body=content.text; with several (body=text,lead) the first that is filled; outlet= for none
     #[arg(long, value_name = "ROLE=PATH", value_parser = MapParser, hide_possible_values = true)]
     pub(in crate::cli) map: Vec<Mapped>,
+    /// Without the maps of fields that were kept from the screen
+    #[arg(long)]
+    pub(in crate::cli) no_kept_maps: bool,
 }
 
 /// A role and the fields told for it, best first.
@@ -32,9 +38,17 @@ pub(in crate::cli) struct Mapped {
 
 impl Reading {
     /// What was said, role by role; a role said twice has the fields of both, in order.
-    pub(in crate::cli) fn told(&self) -> Told {
+    ///
+    /// The maps kept in the state folder go under it; what is wrong with them comes along.
+    pub(in crate::cli) fn told(&self, state: Option<&Path>) -> (Told, Option<String>) {
+        let Loaded { kept, problem } = if self.no_kept_maps {
+            Loaded::default()
+        } else {
+            maps::load(state)
+        };
         let mut told = Told {
             records: self.records.clone(),
+            kept,
             ..Told::default()
         };
         for Mapped { role, paths } in &self.map {
@@ -45,17 +59,19 @@ impl Reading {
             all.extend_from_slice(paths);
             told.roles.set(*role, all);
         }
-        told
+        (told, problem)
     }
 
     /// The option that was written, if any.
     pub(super) const fn written(&self) -> Option<&'static str> {
         if self.records.is_some() {
             Some("--records")
-        } else if self.map.is_empty() {
-            None
-        } else {
+        } else if !self.map.is_empty() {
             Some("--map")
+        } else if self.no_kept_maps {
+            Some("--no-kept-maps")
+        } else {
+            None
         }
     }
 }
@@ -139,7 +155,8 @@ mod tests {
             map,
             ..Reading::default()
         }
-        .told();
+        .told(None)
+        .0;
         let shown = |paths: &[FieldPath]| paths.iter().map(ToString::to_string).collect();
         told.roles
             .iter()
