@@ -27,6 +27,7 @@ mod repair;
 mod sample;
 mod scan;
 pub mod set;
+mod skim;
 mod source;
 mod spool;
 pub mod stream;

@@ -19,6 +19,18 @@ const OPENING: usize = 110;
 /// Longest date that is told when it cannot be read, in characters.
 const WRITTEN: usize = 40;
 
+/// The roles a draft is made of; fields of others may be missing from the record it is read from.
+pub(crate) const DRAFT_ROLES: [Role; 8] = [
+    Role::Headline,
+    Role::Body,
+    Role::Url,
+    Role::Byline,
+    Role::Outlet,
+    Role::Section,
+    Role::Published,
+    Role::Updated,
+];
+
 /// What the list shows of a record, before its place and shared names are known.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Draft {

@@ -12,6 +12,7 @@ use super::{
     repair,
     sample::Sample,
     scan::Step,
+    skim::Wanted,
     wire,
 };
 use serde_json::{Map, Value};
@@ -36,6 +37,8 @@ pub(crate) struct Plan {
     pub(crate) form: Form,
     pub(crate) layout: Layout,
     pub(crate) map: FieldMap,
+    /// The fields a draft is made of.
+    wanted: Wanted,
 }
 
 /// What is known of a file before it is looked at.
@@ -46,6 +49,11 @@ pub(crate) struct Reading<'a> {
     /// Dates in later years are taken for mistakes.
     pub(crate) newest_year: i16,
 }
+
+type Record = Map<String, Value>;
+
+/// A record, and what was repaired.
+type Read = Result<(Record, Option<&'static str>), Reason>;
 
 /// What became of a stretch of the file.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,6 +77,7 @@ impl Plan {
             form: Form::Text,
             layout,
             map: FieldMap::default(),
+            wanted: Wanted::default(),
         };
         let account = Account {
             shape: "wire text".to_owned(),
@@ -125,6 +134,7 @@ impl Plan {
             Self {
                 form,
                 layout: layout.clone(),
+                wanted: Wanted::new(&map, &make::DRAFT_ROLES, &layout.inner),
                 map,
             },
             account,
@@ -138,7 +148,22 @@ impl Plan {
             return make::draft_of(&article)
                 .map_or_else(Outcome::Rejected, |draft| Outcome::Draft(draft, None));
         }
-        match self.record(bytes) {
+        match self.skimmed(bytes) {
+            Some(read) => {
+                let outcome = self.outcome(read);
+                debug_assert_eq!(
+                    outcome,
+                    self.outcome(self.record(bytes)),
+                    "a draft is made of a field that is not wanted: see `make::DRAFT_ROLES`"
+                );
+                outcome
+            }
+            None => self.outcome(self.record(bytes)),
+        }
+    }
+
+    fn outcome(&self, read: Read) -> Outcome {
+        match read {
             Ok((record, _)) if is_action(&record) => Outcome::Action,
             Ok((record, repair)) => make::draft(&record, &self.map)
                 .map_or_else(Outcome::Rejected, |draft| Outcome::Draft(draft, repair)),
@@ -156,19 +181,33 @@ impl Plan {
     }
 
     /// The record in a stretch, out of its envelope.
-    pub(crate) fn record(
-        &self,
-        bytes: &[u8],
-    ) -> Result<(Map<String, Value>, Option<&'static str>), Reason> {
-        let bytes = if matches!(self.layout.steps.last(), Some(Step::Values)) {
+    pub(crate) fn record(&self, bytes: &[u8]) -> Read {
+        let (value, repair) = repair::parse(self.value(bytes))?;
+        match value {
+            Value::Object(record) => self.out_of_envelope(record, repair),
+            other => Err(Reason::NotAnObject(kind(&other))),
+        }
+    }
+
+    /// As much of the record in a stretch as a draft needs; none where only the whole can tell.
+    fn skimmed(&self, bytes: &[u8]) -> Option<Read> {
+        let record = self.wanted.skim(self.value(bytes))?;
+        let read = self.out_of_envelope(record, None);
+        // An instruction has one field, which nobody wants.
+        let is_clear = matches!(&read, Ok((record, _)) if !record.is_empty() && !is_action(record));
+        is_clear.then_some(read)
+    }
+
+    /// The value in a stretch, which may have its key before it.
+    fn value<'b>(&self, bytes: &'b [u8]) -> &'b [u8] {
+        if matches!(self.layout.steps.last(), Some(Step::Values)) {
             after_key(bytes)
         } else {
             bytes
-        };
-        let (value, repair) = repair::parse(bytes)?;
-        let Value::Object(mut record) = value else {
-            return Err(Reason::NotAnObject(kind(&value)));
-        };
+        }
+    }
+
+    fn out_of_envelope(&self, mut record: Record, repair: Option<&'static str>) -> Read {
         for key in &self.layout.inner {
             // An action line has no envelope.
             if !record.contains_key(&**key) && is_action(&record) {
@@ -257,3 +296,6 @@ fn keys(object: &Map<String, Value>) -> String {
         .collect();
     names.join(", ")
 }
+
+#[cfg(test)]
+mod tests;
