@@ -82,10 +82,10 @@ pub(crate) fn text(value: &Value) -> String {
 }
 
 /// The beginning of the text, without reading all of it.
-pub(crate) fn opening(value: &Value) -> String {
+pub(crate) fn opening(value: &Value) -> Cow<'_, str> {
     match value {
-        Value::String(text) => html::text(head(text, OPENING)).into_owned(),
-        other => text(other),
+        Value::String(text) => html::text(head(text, OPENING)),
+        other => Cow::Owned(text(other)),
     }
 }
 
@@ -113,6 +113,10 @@ pub(crate) fn is_cut_off(value: &Value) -> bool {
 }
 
 fn cut_tail(text: &str) -> &str {
+    // Most texts end here, without a search through all of them.
+    if !text.ends_with("chars]") {
+        return text;
+    }
     let Some((head, tail)) = text.rsplit_once("[+").filter(|(_, tail)| tail.len() < 16) else {
         return text;
     };

@@ -7,6 +7,7 @@ mod head;
 mod held;
 mod merge;
 mod settle;
+pub mod stages;
 
 use super::{
     Corpus,

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::text::sanitize;
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 
 /// Longest headline made of the opening of a text, in characters.
 const OPENING: usize = 110;
@@ -53,7 +54,7 @@ pub(crate) fn draft(record: &Record, map: &FieldMap) -> Result<Draft, Reason> {
     let text = read::body_choice(record, map);
     let beginning = text
         .as_ref()
-        .map_or_else(String::new, |(value, _)| body::opening(value));
+        .map_or_else(Cow::default, |(value, _)| body::opening(value));
     let headline = match read::headline(record, map) {
         Some((headline, _)) => headline,
         None => opening(&sanitize::body(&beginning).text),

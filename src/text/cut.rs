@@ -3,10 +3,12 @@
 
 /// The first `cap` characters; all of the text when it has no more.
 pub fn head(text: &str, cap: usize) -> &str {
-    let end = text
-        .char_indices()
-        .nth(cap)
-        .map_or(text.len(), |(at, _)| at);
+    // Counted by `chars`, which steps over whole words of memory; `char_indices` goes letter by letter.
+    let mut rest = text.chars();
+    if cap > 0 {
+        rest.nth(cap - 1);
+    }
+    let end = text.len() - rest.as_str().len();
     text.get(..end).unwrap_or_default()
 }
 

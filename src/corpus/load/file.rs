@@ -83,17 +83,7 @@ impl Opened {
 
     /// The next records; none at the end.
     pub(crate) fn next_piece(&mut self) -> Option<Piece> {
-        if self.is_done {
-            return None;
-        }
-        let is_end = self.intake.is_ended() || self.failure.is_some();
-        let mut found = Vec::new();
-        self.cutter.scan(&mut self.window, is_end, &mut found);
-        if self.plan.map.is_off(Role::Section) {
-            for raw in &mut found {
-                raw.section = None;
-            }
-        }
+        let found = self.scan()?;
         let reading = Reading {
             window: &self.window,
             plan: &self.plan,
@@ -110,14 +100,46 @@ impl Opened {
             failure: None,
             consumed: self.intake.consumed(),
         };
-        if is_end {
-            self.is_done = true;
-            piece.failure = self.failure.take();
-        } else {
-            self.window.forget(self.cutter.keep());
-            self.failure = self.intake.more(&mut self.window.bytes, CHUNK).err();
-        }
+        piece.failure = self.advance();
         Some(piece)
+    }
+
+    /// How many records come next; none of them is read.
+    pub(crate) fn next_count(&mut self) -> Option<usize> {
+        let found = self.scan()?;
+        self.advance();
+        Some(found.len())
+    }
+
+    /// Where the records in the window are; none at the end.
+    fn scan(&mut self) -> Option<Vec<Raw>> {
+        if self.is_done {
+            return None;
+        }
+        let mut found = Vec::new();
+        let is_end = self.is_end();
+        self.cutter.scan(&mut self.window, is_end, &mut found);
+        if self.plan.map.is_off(Role::Section) {
+            for raw in &mut found {
+                raw.section = None;
+            }
+        }
+        Some(found)
+    }
+
+    /// Moves the window on; says what ended the file, if anything did.
+    fn advance(&mut self) -> Option<Reason> {
+        if self.is_end() {
+            self.is_done = true;
+            return self.failure.take();
+        }
+        self.window.forget(self.cutter.keep());
+        self.failure = self.intake.more(&mut self.window.bytes, CHUNK).err();
+        None
+    }
+
+    fn is_end(&self) -> bool {
+        self.intake.is_ended() || self.failure.is_some()
     }
 }
 
