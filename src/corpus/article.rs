@@ -31,8 +31,8 @@ pub struct Place {
 pub struct Entry {
     /// The headline; the start of the text where the record has none.
     pub headline: Box<str>,
-    /// Authors joined with `, `; empty when unknown.
-    pub byline: Box<str>,
+    /// Authors joined with `, `; empty when unknown. Shared: whoever writes, writes often.
+    pub byline: Arc<str>,
     /// Who published it.
     pub outlet: Option<Arc<str>>,
     /// Section or category.

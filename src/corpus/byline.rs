@@ -127,10 +127,10 @@ fn is_byline(text: &str) -> bool {
 
 fn opening(text: &str) -> Option<&str> {
     OPENINGS.iter().find_map(|opening| {
-        let head = text.get(..opening.len())?;
-        (head.to_lowercase() == *opening)
-            .then(|| text.get(opening.len()..))
-            .flatten()
+        let (head, rest) = text.split_at_checked(opening.len())?;
+        // Letter by letter: most names differ in the first.
+        let lower = head.chars().flat_map(char::to_lowercase);
+        lower.eq(opening.chars()).then_some(rest)
     })
 }
 

@@ -165,7 +165,14 @@ pub(crate) fn text(field: &str) -> Cow<'_, str> {
 
 /// The text of a field of one line: no HTML, blanks folded.
 pub(crate) fn line(field: &str) -> String {
-    text(field).split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(field.len());
+    for word in text(field).split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 fn render(html: &str) -> String {

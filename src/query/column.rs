@@ -276,8 +276,8 @@ impl<'a> BlockSearch<'a> {
         let mut best = None;
         for (field, folded) in self.texts(row) {
             let original = || match self.corpus.entry(ArticleId(article)) {
-                Some(entry) if field == ShortField::Headline => &entry.headline,
-                Some(entry) => &entry.byline,
+                Some(entry) if field == ShortField::Headline => &*entry.headline,
+                Some(entry) => &*entry.byline,
                 None => "",
             };
             if self.needle.reads(field) {

@@ -86,10 +86,10 @@ impl<'de, T: Deserialize<'de>> de::Visitor<'de> for Each<T> {
 
 /// A body of 3 to 5 kB in which something has to be escaped, as in most.
 fn body(number: usize) -> String {
-    let sentence = "The minister met the chief of the bank on Tuesday, officials said, and called it \"a start\". ";
+    let sentence = "The minister met the chief of the bank on Tuesday, officials said, and called it a start. ";
     let paragraph = sentence.repeat(5);
     (0..6 + number % 5)
-        .map(|_| format!("{paragraph}\n\n"))
+        .map(|_| format!("{paragraph}\"We shall see,\" he said.\n\n"))
         .collect()
 }
 
@@ -133,9 +133,12 @@ fn open(path: &Path) {
 }
 
 fn parse_lines<'a, T: Deserialize<'a>>(text: &'a [u8]) -> usize {
-    let lines = text
-        .split(|byte| *byte == b'\n')
-        .filter(|line| !line.is_empty());
+    let mut start = 0;
+    let lines = memchr::memchr_iter(b'\n', text).map(|end| {
+        let line = text.get(start..end).unwrap_or_default();
+        start = end + 1;
+        line
+    });
     let parsed =
         lines.map(|line| black_box(serde_json::from_slice::<T>(line).expect("it is JSON")));
     parsed.count()

@@ -221,7 +221,7 @@ impl<'a> Merger<'a> {
         let file = FileId(self.files.len().saturating_sub(1) as u32);
         Entry {
             headline: draft.headline.into(),
-            byline: draft.byline.into(),
+            byline: self.shared(draft.byline),
             outlet: draft.outlet.map(|name| self.shared(name)),
             section: draft.section.map(|name| self.shared(name)),
             published: draft.published,
