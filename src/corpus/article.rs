@@ -86,6 +86,8 @@ pub struct Article {
     pub url: Option<String>,
     /// ISO 639 code when it could be told.
     pub language: Option<String>,
+    /// The record does not say the language; its words do.
+    pub is_language_detected: bool,
     /// Section or category.
     pub section: Option<String>,
     /// Keywords.
@@ -104,6 +106,16 @@ pub struct Article {
     pub extra: Map<String, Value>,
     /// Hidden or control characters removed from the fields shown.
     pub removed_characters: u32,
+}
+
+impl Article {
+    /// Where the record does not say the language, lets its words say it.
+    pub(crate) fn tell_language(&mut self) {
+        if self.language.is_none() {
+            self.language = super::language::of_text(&self.headline, &self.body).map(str::to_owned);
+            self.is_language_detected = self.language.is_some();
+        }
+    }
 }
 
 /// An entity the record itself names.

@@ -172,6 +172,7 @@ pub(crate) fn article(record: Record, map: &FieldMap) -> Article {
     article.id = note(read::id(&record, map), &mut used)
         .or_else(|| article.url.clone())
         .unwrap_or_else(|| hash(&article));
+    article.tell_language();
     let used = whole_keys(&used).chain(given_keys).map(str::to_owned);
     let used: Vec<String> = used.collect();
     article.extra = record

@@ -143,6 +143,7 @@ pub(crate) fn article(text: &str) -> Article {
             .unwrap_or_default(),
         ..Article::default()
     };
+    article.tell_language();
     article.id = make::hash(&article);
     article
 }

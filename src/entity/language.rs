@@ -1,56 +1,31 @@
-//! Whether a text is in a language the engine reads: English, by its script and its function words.
+//! Whether a text is in a language the engine reads: English, as `text::language` tells it, or too short to tell.
 //!
 //! Guessing names in a language one cannot read shows a reporter junk, so such a text is left alone but for what
 //! numbers say. Only the head of the text is looked at: the cost is the same for any length.
 
-use super::token::{self, Shape, Token};
-use crate::text::head;
+use crate::text::{head, language};
 
-/// Characters of the head that decide.
+/// Characters of the head in which words are counted.
 const HEAD: usize = 3000;
 /// Texts with fewer words are too short for the ratio of function words; headlines have few of them.
 const ENOUGH_WORDS: usize = 30;
 /// At least one word in this many is a function word; English news has one in three or four.
 const ONE_IN: usize = 10;
 
-/// The commonest function words that are not also words of other languages in Latin letters.
-const FUNCTION_WORDS: [&str; 32] = [
-    "the", "of", "and", "to", "that", "was", "for", "on", "is", "with", "by", "it", "from", "his",
-    "has", "were", "have", "had", "which", "are", "not", "this", "who", "their", "they", "will",
-    "would", "been", "its", "said", "but", "after",
-];
-
-/// Whether names are looked for in `text`: its letters are mostly Latin, and English function words are as common as
-/// they are in English. Short texts in Latin letters get the benefit of the doubt.
+/// Whether names are looked for in `text`. One in Latin letters whose language cannot be told gets the benefit of the
+/// doubt, unless it is long and hardly has an English word.
 pub(crate) fn is_supported(text: &str) -> bool {
     let head = head(text, HEAD);
-    is_mostly_latin(head) && is_mostly_english(&token::tokenise(head))
-}
-
-fn is_mostly_latin(head: &str) -> bool {
-    let (mut latin, mut other) = (0, 0);
-    for letter in head.chars().filter(|letter| letter.is_alphabetic()) {
-        // Latin with its supplements and extensions, up to the IPA letters, and the Vietnamese ones.
-        if letter < '\u{250}' || ('\u{1e00}'..='\u{1eff}').contains(&letter) {
-            latin += 1;
-        } else {
-            other += 1;
-        }
+    if !language::is_mostly_latin(head) {
+        return false;
     }
-    latin > other
-}
-
-fn is_mostly_english(tokens: &[Token]) -> bool {
-    let keys = FUNCTION_WORDS.map(token::key);
-    let words = tokens
-        .iter()
-        .filter(|token| matches!(token.shape, Shape::Lower | Shape::Capital | Shape::Caps));
-    let (mut total, mut known) = (0, 0);
-    for word in words {
-        total += 1;
-        known += usize::from(keys.contains(&word.key));
-    }
-    total < ENOUGH_WORDS || known * ONE_IN >= total
+    language::detect(head).map_or_else(
+        || {
+            !language::has_words(head, ENOUGH_WORDS)
+                || language::has_english_words(head, ENOUGH_WORDS, ONE_IN)
+        },
+        |code| code == "en",
+    )
 }
 
 #[cfg(test)]

@@ -236,7 +236,10 @@ fn facts(page: &Page<'_>) -> Vec<String> {
         version(page),
         (prepared.word_count > 0).then(|| format!("{words}, {minutes} min")),
         article.section.clone(),
-        article.language.clone(),
+        // What the words say anyhow needs no telling.
+        (!article.is_language_detected)
+            .then(|| article.language.clone())
+            .flatten(),
     ];
     facts
         .into_iter()
