@@ -6,6 +6,7 @@ mod archive;
 pub mod article;
 mod body;
 mod byline;
+mod clean;
 pub mod dates;
 mod decode;
 mod discover;

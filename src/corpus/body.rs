@@ -1,7 +1,7 @@
 //! The text of an article out of whatever holds it: a string, paragraphs, fragments, typed blocks, nested sections. Leaves
-//! paragraphs between line breaks; sanitising comes after.
+//! paragraphs between line breaks, each string cleaned (`clean`); sanitising comes after.
 
-use super::html;
+use super::{clean, html};
 use crate::text::head;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
@@ -29,8 +29,6 @@ const INLINE: [&str; 16] = [
 ];
 /// Characters read for the beginning of a text.
 const OPENING: usize = 4000;
-/// Lines longer than this are no sign of hard wrapping.
-const WRAPPED: usize = 100;
 
 /// Keys under which a block keeps its text.
 const TEXTS: [&str; 12] = [
@@ -78,7 +76,7 @@ const ASIDE: [&str; 14] = [
 /// The text in a value, paragraphs on lines of their own.
 pub(crate) fn text(value: &Value) -> String {
     let text = gather(value, DEPTH);
-    cut_tail(text.trim()).to_owned()
+    clean::without_tail(text.trim()).to_owned()
 }
 
 /// The beginning of the text, without reading all of it.
@@ -109,41 +107,16 @@ pub(crate) fn has_text(value: &Value) -> bool {
 pub(crate) fn is_cut_off(value: &Value) -> bool {
     value
         .as_str()
-        .is_some_and(|text| cut_tail(text.trim()).len() < text.trim().len())
-}
-
-fn cut_tail(text: &str) -> &str {
-    // Most texts end here, without a search through all of them.
-    if !text.ends_with("chars]") {
-        return text;
-    }
-    let Some((head, tail)) = text.rsplit_once("[+").filter(|(_, tail)| tail.len() < 16) else {
-        return text;
-    };
-    let digits = tail.trim_end_matches("chars]").trim_end();
-    let is_mark = tail.ends_with("chars]")
-        && !digits.is_empty()
-        && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if is_mark { head.trim_end() } else { text }
+        .is_some_and(|text| clean::without_tail(text.trim()).len() < text.trim().len())
 }
 
 fn gather(value: &Value, depth: usize) -> String {
     match value {
-        Value::String(text) => plain(text),
+        Value::String(text) => clean::text(text),
         Value::Array(values) if depth > 0 => list(values, depth - 1),
         Value::Object(map) if depth > 0 => block(map, depth - 1),
         _ => String::new(),
     }
-}
-
-fn plain(text: &str) -> String {
-    if matches!(text.trim(), "None" | "null" | "nan" | "NaN") {
-        return String::new();
-    }
-    let decoded = html::text(text);
-    let was_html = matches!(decoded, Cow::Owned(_));
-    let text = decoded.replace("\r\n", "\n");
-    if was_html { text } else { unwrap(&text) }
 }
 
 fn list(values: &[Value], depth: usize) -> String {
@@ -210,53 +183,6 @@ fn block(map: &Map<String, Value>, depth: usize) -> String {
     }
 }
 
-/// Joins lines that were broken by a fixed width. A paragraph ends at an empty or an indented line.
-fn unwrap(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().collect();
-    let is_wrapped = is_hard_wrapped(&lines);
-    if !is_wrapped {
-        return text.to_owned();
-    }
-    let mut joined = String::with_capacity(text.len());
-    let mut is_open = false;
-    for line in lines {
-        let is_indented = line.starts_with("  ") || line.starts_with('\t');
-        if line.trim().is_empty() {
-            joined.push_str(if is_open { "\n\n" } else { "" });
-            is_open = false;
-            continue;
-        }
-        if is_open {
-            joined.push_str(if is_indented { "\n\n" } else { " " });
-        }
-        joined.push_str(line.trim());
-        is_open = true;
-    }
-    joined
-}
-
-fn is_hard_wrapped(lines: &[&str]) -> bool {
-    let is_running = |pair: &[&str]| {
-        let (Some(line), Some(next)) = (pair.first(), pair.get(1)) else {
-            return None;
-        };
-        let is_inner = !line.trim().is_empty()
-            && !next.trim().is_empty()
-            && !next.starts_with(' ')
-            && !next.starts_with('\t');
-        let ends = |line: &str| {
-            line.trim_end()
-                .ends_with(['.', '!', '?', ':', '"', '”', '»', ';'])
-        };
-        is_inner.then(|| !ends(line) && line.trim_end().chars().count() >= 25)
-    };
-    let breaks: Vec<bool> = lines.windows(2).filter_map(is_running).collect();
-    let running = breaks.iter().filter(|running| **running).count();
-    breaks.len() >= 3
-        && running * 10 >= breaks.len() * 6
-        && lines.iter().all(|line| line.chars().count() <= WRAPPED)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -291,17 +217,6 @@ mod tests {
             assert_eq!(text(&value), expected, "{value}");
             assert_eq!(has_text(&value), !expected.is_empty(), "{value}");
         }
-    }
-
-    #[test]
-    fn hard_wrapped_text_is_joined_and_poems_are_not() {
-        let wire = "The harbour office said it expected a\nlonger closure of the northern channel than\nhad been planned for this month and the next, it\nsaid.\n    Pilots were told on Friday that they should\nwait.";
-        assert_eq!(
-            text(&json!(wire)),
-            "The harbour office said it expected a longer closure of the northern channel than had been planned for this month and the next, it said.\n\nPilots were told on Friday that they should wait."
-        );
-        let list = "Goals:\nOne, Bell\nTwo, Eve\nThree, Fox\nFour, Gray";
-        assert_eq!(text(&json!(list)), list);
     }
 
     #[test]
