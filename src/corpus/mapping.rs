@@ -11,13 +11,14 @@ pub(crate) use unused::Watch;
 pub use unused::{Unused, unused};
 
 use super::{
+    dates::DateRules,
     fields::{Path, Role},
     layout::Layout,
     paths::{self, Part, PathError},
 };
 use crate::text::sanitize;
 use serde_json::{Map, Value};
-use std::{collections::BTreeMap, fmt, str::FromStr};
+use std::{collections::BTreeMap, fmt, str::FromStr, sync::Arc};
 
 /// Which fields play which roles, best first; a role without a field is switched off.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -47,6 +48,8 @@ pub struct Told {
     pub roles: Mapping,
     /// The same, made earlier for files of a shape.
     pub kept: Vec<Kept>,
+    /// How dates are written, and in which zone times without one are.
+    pub dates: Arc<DateRules>,
 }
 
 /// Who says which field plays a role.

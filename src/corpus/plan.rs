@@ -16,6 +16,7 @@ use super::{
     wire,
 };
 use serde_json::{Map, Value};
+use std::sync::Arc;
 
 /// Keys of lines that tell an index what to do with the next line.
 const ACTIONS: [&str; 4] = ["index", "create", "update", "delete"];
@@ -128,6 +129,7 @@ impl Plan {
         reading: &Reading<'_>,
     ) -> (Self, Account) {
         map.dates.newest_year = reading.newest_year;
+        map.dates.rules = Arc::clone(&reading.told.dates);
         let mut account = Account::of(shape, layout, &map);
         account.notes.extend(told_by(&map));
         (

@@ -1,4 +1,4 @@
-//! `--records` and `--map`: the user's word over what is detected.
+//! `--records`, `--map`, `--date-format` and `--tz`: the user's word over what is detected.
 
 use super::{run, run_with};
 
@@ -270,4 +270,61 @@ fn a_state_folder_that_is_not_there_is_not_made_by_reading() {
         config.stdout.contains("# state      /somewhere, --state"),
         "{config:?}"
     );
+}
+
+#[test]
+fn dates_are_read_in_the_format_and_the_zone_that_is_told() {
+    let lines = br#"{"title":"Pier closed","date":"07/08/2025","text":"It is."}
+{"title":"Ferry late","date":"2025-08-07 17:03:00","text":"It is."}
+{"title":"Tide high","date":"2025-08-07T17:03:00Z","text":"It is."}
+"#;
+    let dates = |options: &[&str]| {
+        let words = [
+            &["list", "-", "--format", "jsonl", "--sort", "file"],
+            options,
+        ]
+        .concat();
+        let published = run_with(&words, lines).objects();
+        published
+            .iter()
+            .map(|object| object["published"].to_string())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        dates(&[]),
+        [
+            "null",
+            "\"2025-08-07T17:03:00\"",
+            "\"2025-08-07T17:03:00Z\""
+        ]
+    );
+    assert_eq!(
+        dates(&["--date-format", "%d/%m/%Y", "--tz", "Europe/Berlin"]),
+        [
+            "\"2025-08-07\"",
+            "\"2025-08-07T17:03:00+02:00\"",
+            "\"2025-08-07T17:03:00Z\""
+        ]
+    );
+    assert_eq!(
+        dates(&["--date-format", "%m/%d/%Y", "--tz", "-03:30"])[..2],
+        ["\"2025-07-08\"", "\"2025-08-07T17:03:00-03:30\""]
+    );
+}
+
+#[test]
+fn a_format_or_a_zone_that_cannot_be_is_refused_in_a_sentence() {
+    for (option, value, reason) in [
+        (
+            "--date-format",
+            "%H:%M",
+            "it does not tell year, month and day",
+        ),
+        ("--date-format", "%d/%!", "hint: directives as in strptime"),
+        ("--tz", "Atlantis/Pier", "no such zone"),
+    ] {
+        let outcome = run(&["list", "news.jsonl", option, value]);
+        assert_eq!(outcome.status, 2, "{outcome:?}");
+        assert!(outcome.stderr.contains(reason), "{outcome:?}");
+    }
 }

@@ -1,8 +1,8 @@
-//! `--records` and `--map`: what the user says of the records over what is detected.
+//! `--records`, `--map`, `--date-format` and `--tz`: what the user says of the records over what is detected.
 
 use crate::{
     corpus::{
-        FieldPath, Role,
+        DateFormat, DateRules, FieldPath, Role, Zone,
         mapping::{RecordsPath, Told},
     },
     store::maps::{self, Loaded},
@@ -12,7 +12,7 @@ use clap::{
     builder::{PossibleValue, StringValueParser, TypedValueParser},
     error::ErrorKind,
 };
-use std::{ffi::OsStr, path::Path};
+use std::{ffi::OsStr, path::Path, sync::Arc};
 
 /// How the files are read, over what is detected.
 #[derive(Debug, Args, Default, Clone)]
@@ -27,6 +27,12 @@ pub(in crate::cli) struct Reading {
     /// Without the maps of fields that were kept from the screen
     #[arg(long)]
     pub(in crate::cli) no_kept_maps: bool,
+    /// How dates are written, as strptime has it: '%d/%m/%Y %H:%M'; may be said again
+    #[arg(long = "date-format", value_name = "FORMAT", value_parser = DateFormat::new, allow_hyphen_values = true)]
+    pub(in crate::cli) formats: Vec<DateFormat>,
+    /// Where the clocks stood that dates without a zone were read from: Europe/Berlin, or +02:00
+    #[arg(long = "tz", value_name = "ZONE", value_parser = Zone::new, allow_hyphen_values = true)]
+    pub(in crate::cli) zone: Option<Zone>,
 }
 
 /// A role and the fields told for it, best first.
@@ -49,6 +55,10 @@ impl Reading {
         let mut told = Told {
             records: self.records.clone(),
             kept,
+            dates: Arc::new(DateRules {
+                formats: self.formats.clone(),
+                zone: self.zone.clone(),
+            }),
             ..Told::default()
         };
         for Mapped { role, paths } in &self.map {
@@ -63,16 +73,16 @@ impl Reading {
     }
 
     /// The option that was written, if any.
-    pub(super) const fn written(&self) -> Option<&'static str> {
-        if self.records.is_some() {
-            Some("--records")
-        } else if !self.map.is_empty() {
-            Some("--map")
-        } else if self.no_kept_maps {
-            Some("--no-kept-maps")
-        } else {
-            None
-        }
+    pub(super) fn written(&self) -> Option<&'static str> {
+        let options = [
+            ("--records", self.records.is_some()),
+            ("--map", !self.map.is_empty()),
+            ("--date-format", !self.formats.is_empty()),
+            ("--tz", self.zone.is_some()),
+            ("--no-kept-maps", self.no_kept_maps),
+        ];
+        let mut written = options.iter().filter(|(_, is_written)| *is_written);
+        written.next().map(|(name, _)| *name)
     }
 }
 
