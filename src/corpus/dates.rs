@@ -135,6 +135,11 @@ impl Dates {
     }
 }
 
+/// Reads a date by itself, as if nothing were known of its archive.
+pub fn published(value: &Value) -> Option<Published> {
+    Dates::default().read(value)
+}
+
 /// Whether a text is likely a date: for telling the shape of a field.
 pub(crate) fn looks_dated(text: &str) -> bool {
     match Dates::default().examine_text(text) {

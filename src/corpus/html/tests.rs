@@ -195,8 +195,8 @@ fn a_tag_cut_off_at_the_end_is_dropped() {
 #[test]
 fn pages_made_to_break_readers_cost_no_more_than_their_length() {
     // Each was quadratic, or a tower of calls, in some reader of HTML; here they take as long as plain text does.
-    let many = |piece: &str| piece.repeat(100_000);
-    assert_eq!(text(&format!("{}deep", many("<div>"))), "deep");
+    let many = |piece: &str| piece.repeat(20_000);
+    assert_eq!(text(&format!("{}deep", "<div>".repeat(100_000))), "deep");
     assert_eq!(text(&format!("<p>a</p>{}", many("</div>"))), "a");
     assert_eq!(text(&"<".repeat(2 << 20)).len(), 2 << 20);
     assert_eq!(text(&format!("<p>a{}", many("<!--"))), "a");
