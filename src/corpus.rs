@@ -36,7 +36,7 @@ pub mod survey;
 mod text_of;
 mod wire;
 
-pub use account::{Account, Confidence, Repair, RoleAccount, RunnerUp};
+pub use account::{Account, Confidence, Repair, RoleAccount, RunnerUp, UnreadDate};
 pub use article::{Article, ArticleId, Entry, FileId, GivenEntity, Place};
 pub use dates::{DateFormat, DateRules, RuleError, Zone};
 pub(crate) use decode::{Compression, packed};

@@ -55,7 +55,16 @@ pub struct Account {
     /// Records with a date that could not be read.
     pub unread_dates: u64,
     /// Such dates, one of each form.
-    pub date_examples: Vec<String>,
+    pub date_examples: Vec<UnreadDate>,
+}
+
+/// A date that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UnreadDate {
+    /// What stands there.
+    pub written: String,
+    /// Why it says no day.
+    pub reason: String,
 }
 
 /// The fields that may play one role.
@@ -137,11 +146,13 @@ impl Account {
     }
 
     /// Counts a date that could not be read.
-    pub(crate) fn unread_date(&mut self, written: &str) {
+    pub(crate) fn unread_date(&mut self, unread: UnreadDate) {
         self.unread_dates += 1;
-        let is_known = |known: &String| form(known) == form(written);
+        let is_known = |known: &UnreadDate| {
+            known.reason == unread.reason && form(&known.written) == form(&unread.written)
+        };
         if self.date_examples.len() < FORMS && !self.date_examples.iter().any(is_known) {
-            self.date_examples.push(written.to_owned());
+            self.date_examples.push(unread);
         }
     }
 }

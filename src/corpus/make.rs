@@ -4,7 +4,9 @@
 mod read;
 
 use super::{
-    Article, Published, body,
+    Article, Published,
+    account::UnreadDate,
+    body,
     fields::{Choice, FieldMap, Role},
     given,
     print::{self, Print, Traits},
@@ -43,7 +45,7 @@ pub(crate) struct Draft {
     pub(crate) is_stub: bool,
     pub(crate) print: Print,
     /// What stands where the date should and could not be read.
-    pub(crate) unread_date: Option<Box<str>>,
+    pub(crate) unread_date: Option<Box<UnreadDate>>,
 }
 
 type Record = Map<String, Value>;
@@ -197,10 +199,15 @@ fn note<'a, T>(read: Option<(T, &'a Choice)>, used: &mut Vec<&'a Choice>) -> Opt
     Some(value)
 }
 
-fn unread_date(record: &Record, map: &FieldMap) -> Option<Box<str>> {
-    let (written, _) = map.first(Role::Published, record, text_of::text)?;
+fn unread_date(record: &Record, map: &FieldMap) -> Option<Box<UnreadDate>> {
+    let ((written, reason), _) = map.first(Role::Published, record, |value| {
+        Some((text_of::text(value)?, map.dates.examine(value).err()?))
+    })?;
     let line = sanitize::line(text_of::shorten(&written, WRITTEN).trim()).into_owned();
-    Some(line.into())
+    Some(Box::new(UnreadDate {
+        written: line,
+        reason: reason.to_string(),
+    }))
 }
 
 fn refuse_other_kinds(record: &Record, map: &FieldMap) -> Result<(), Reason> {

@@ -173,8 +173,8 @@ impl<'a> Merger<'a> {
                 self.fresh.push(entry);
                 if let Some(account) = self.account() {
                     account.articles += 1;
-                    if let Some(written) = unread {
-                        account.unread_date(&written);
+                    if let Some(unread) = unread {
+                        account.unread_date(*unread);
                     }
                     if let Some(what) = repair {
                         account.repaired(Repair {

@@ -136,7 +136,7 @@ fn texts_tell_languages_notices_and_what_was_hidden() {
         "3 articles | title | body | date | 1 left out",
         "a question about cookies",
         "1 character taken out of 1 article",
-        "1 date not read: `gestern`",
+        "1 date not read: `gestern`, told from a moment that is not known",
         "headline 100% high   title",
         "left out   1",
         "news.jsonl:4, byte ",

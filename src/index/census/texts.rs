@@ -27,11 +27,14 @@ pub struct Texts {
     /// What stands where a text should.
     pub walls: BTreeMap<Wall, Sightings>,
     languages: HashMap<String, usize>,
+    /// Articles whose language the record does not say and their words do.
+    pub languages_detected: usize,
 }
 
 /// What one text tells.
 struct Seen {
     language: Option<String>,
+    is_language_detected: bool,
     removed: u32,
     is_empty: bool,
     wall: Option<Wall>,
@@ -41,6 +44,7 @@ impl Seen {
     fn of(article: &Article) -> Self {
         Self {
             language: article.language.clone(),
+            is_language_detected: article.is_language_detected,
             removed: article.removed_characters,
             is_empty: article.body.trim().is_empty(),
             wall: Wall::of(&article.body),
@@ -73,6 +77,7 @@ impl Texts {
             self.unreadable += 1;
             return;
         };
+        self.languages_detected += usize::from(seen.is_language_detected);
         if let Some(language) = seen.language {
             *self.languages.entry(language).or_default() += 1;
         }

@@ -20,7 +20,7 @@ pub(super) fn push(lines: &mut Vec<Line>, census: &Census) {
         format!(", published {first} to {last}")
     });
     facts.fact("articles", &format!("{}{days}", census.corpus.len()));
-    facts.fact("languages", &names(&census.texts.languages()));
+    facts.fact("languages", &languages(census));
     facts.fact("outlets", &names(&census.outlets));
     facts.sighted("undated", &census.undated, "");
     facts.sighted("future", &census.future, "dated after today");
@@ -35,6 +35,22 @@ pub(super) fn push(lines: &mut Vec<Line>, census: &Census) {
     };
     facts.sighted("duplicates", &census.duplicates, &versions);
     facts.texts(census);
+}
+
+/// Languages and how they are known; in all but English no names are looked for.
+fn languages(census: &Census) -> String {
+    let languages = census.texts.languages();
+    let mut parts = vec![names(&languages)];
+    let detected = census.texts.languages_detected;
+    if detected > 0 {
+        parts.push(format!("{detected} told by the words"));
+    }
+    let is_english = |name: &str| name == "en" || name.starts_with("en-");
+    if languages.iter().any(|(name, _)| !is_english(name)) {
+        parts.push("names are found in English only".to_owned());
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join("; ")
 }
 
 struct Facts<'a> {

@@ -102,12 +102,12 @@ fn dates(lines: &mut Vec<Line>, group: &Alike) {
         .account
         .date_examples
         .iter()
-        .map(|example| format!("`{example}`"))
+        .map(|example| format!("`{}`, {}", example.written, example.reason))
         .collect();
     let text = format!(
         "{count} {} not read: {}",
         noun(count, "date"),
-        examples.join(", ")
+        examples.join("; ")
     );
     lines.push(Line::new(Look::Warning, "", text));
 }
