@@ -193,8 +193,10 @@ impl fmt::Display for RecordsPath {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = String::new();
         paths::print(self.0.iter(), &mut text)?;
-        let is_top = text.is_empty();
-        out.write_str(if is_top { "." } else { &text })
+        if text.is_empty() {
+            text.push('.');
+        }
+        out.write_str(&sanitize::line(&text))
     }
 }
 

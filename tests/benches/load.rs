@@ -30,7 +30,7 @@ impl Measurement for CpuTime {
     }
 
     fn end(&self, start: Duration) -> Duration {
-        self.start() - start
+        self.start().saturating_sub(start)
     }
 
     fn add(&self, one: &Duration, other: &Duration) -> Duration {
@@ -88,9 +88,7 @@ impl<'de, T: Deserialize<'de>> de::Visitor<'de> for Each<T> {
 fn body(number: usize) -> String {
     let sentence = "The minister met the chief of the bank on Tuesday, officials said, and called it a start. ";
     let paragraph = sentence.repeat(5);
-    (0..6 + number % 5)
-        .map(|_| format!("{paragraph}\"We shall see,\" he said.\n\n"))
-        .collect()
+    format!("{paragraph}\"We shall see,\" he said.\n\n").repeat(6 + number % 5)
 }
 
 fn records() -> impl Iterator<Item = String> {

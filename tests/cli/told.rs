@@ -176,6 +176,20 @@ fn what_is_no_path_is_told_before_anything_is_read() {
 }
 
 #[test]
+fn the_help_has_them_under_a_heading_of_their_own() {
+    let help = run(&["list", "--help"]).stdout;
+    let heading = help.find("\nReading:").expect(&help);
+    assert!(
+        help.find("--query").is_some_and(|at| at < heading),
+        "{help}"
+    );
+    assert!(
+        help.find("--records").is_some_and(|at| at > heading),
+        "{help}"
+    );
+}
+
+#[test]
 fn completions_offer_the_roles() {
     for shell in ["bash", "zsh", "fish"] {
         let script = run(&["completions", shell]).stdout;

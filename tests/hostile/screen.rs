@@ -65,6 +65,22 @@ fn no_cell_holds_an_attack_in_three_columns_or_in_a_corner() {
 }
 
 #[test]
+fn the_fields_of_an_attack_are_harmless() {
+    let mut stage = open(80, 24);
+    stage.press("F4");
+    assert!(stage.text().contains("Fields of"), "{}", stage.text());
+    assert_screen_harmless(&stage);
+    let path_count = stage.app().fields_paths().len();
+    stage.press("Tab g");
+    for _ in 0..path_count {
+        assert_screen_harmless(&stage);
+        stage.press("j");
+    }
+    stage.press("Enter Esc j j j F4");
+    assert_screen_harmless(&stage);
+}
+
+#[test]
 fn every_attack_is_found_by_its_name() {
     let mut stage = open(80, 24);
     for name in [

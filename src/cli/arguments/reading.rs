@@ -14,18 +14,20 @@ use clap::{
 };
 use std::{ffi::OsStr, path::Path, sync::Arc};
 
+/// Where these options stand in the help; said of each, because said of all it goes on over what follows them.
+const HEADING: &str = "Reading";
+
 /// How the files are read, over what is detected.
 #[derive(Debug, Args, Default, Clone)]
-#[command(next_help_heading = "Reading")]
 pub(in crate::cli) struct Reading {
     /// Where the records are, as `inspect` prints it: response.docs, data.*.items, items[].node
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", help_heading = HEADING)]
     pub(in crate::cli) records: Option<RecordsPath>,
     /// Which field is what: body=content.text; with several (body=text,lead) the first that is filled; outlet= for none
-    #[arg(long, value_name = "ROLE=PATH", value_parser = MapParser, hide_possible_values = true)]
+    #[arg(long, value_name = "ROLE=PATH", value_parser = MapParser, hide_possible_values = true, help_heading = HEADING)]
     pub(in crate::cli) map: Vec<Mapped>,
     /// Without the maps of fields that were kept from the screen
-    #[arg(long)]
+    #[arg(long, help_heading = HEADING)]
     pub(in crate::cli) no_kept_maps: bool,
     /// How dates are written, as strptime has it: '%d/%m/%Y %H:%M'; may be said again
     #[arg(long = "date-format", value_name = "FORMAT", value_parser = DateFormat::new, allow_hyphen_values = true)]

@@ -102,6 +102,13 @@ fn the_command_line_goes_over_what_is_kept_and_what_was_said_since_over_both() {
 }
 
 #[test]
+fn a_way_to_the_records_is_shown_without_what_a_terminal_acts_on() {
+    let flood = format!("a\u{1b}[31m{}", "\u{301}".repeat(50));
+    let way = RecordsPath(vec![Part::Key(flood)]).to_string();
+    assert!(!way.contains('\u{1b}') && way.chars().count() < 30, "{way}");
+}
+
+#[test]
 fn records_are_no_single_element() {
     let error = "items[0].node".parse::<RecordsPath>().unwrap_err();
     assert_eq!(
