@@ -3,6 +3,7 @@
 //! Every action is a small method in the file of its idea; `act` is the one table from action to method. After each
 //! message the state settles: the panes are arranged, cursors stay in view, and the article under the cursor is asked for.
 
+pub mod account;
 mod act;
 mod completion;
 mod context;
@@ -49,6 +50,7 @@ use crate::{
     query::{self, Order, ParseError, Query},
     text::sanitize,
 };
+use account::Account;
 use entities::Entities;
 use geometry::Geometry;
 use glance::Glance;
@@ -190,6 +192,8 @@ pub struct App {
     pub pending: Pending,
     /// What the status row says.
     pub status: Status,
+    /// Files and problems, as far as counted.
+    pub account: Account,
     /// What is remembered and not shown.
     memory: Memory,
 }
@@ -229,6 +233,7 @@ impl App {
             prompt: None,
             popup: None,
             pending: Pending::default(),
+            account: Account::default(),
             // nothing is read yet, and that is not the same as having nothing
             status: Status {
                 loading: Some((0, 0)),
@@ -271,8 +276,8 @@ impl App {
             !filtering.is_in_flight && !filtering.is_wanted_again && !self.list.view.is_provisional;
         let is_loaded = self.status.loading.is_none() && self.status.extracting.is_none();
         let is_loaded = is_loaded && !self.memory.is_reloading;
-        let is_surveyed = self.memory.surveying.is_none();
-        is_loaded && is_filtered && has_article && is_surveyed && !self.status.is_walking
+        let is_told = self.memory.surveying.is_none() && !self.account.asked();
+        is_loaded && is_filtered && has_article && is_told && !self.status.is_walking
     }
 
     fn key(&mut self, key: Key) {

@@ -9,9 +9,11 @@ use crate::{
         survey::{Preview, Survey},
     },
     entity::{Extraction, Kind},
+    index::census::Page,
     query::{Order, Query, Row, View, folding::OpenFolds},
     text::Span,
 };
+use jiff::civil::Date;
 use std::{path::PathBuf, sync::Arc};
 
 /// Stamp of a request; an answer to an older one is thrown away.
@@ -33,6 +35,8 @@ pub enum Job {
     Survey(SurveyJob),
     /// Keep a map for files of a shape, and load the corpus again by it.
     Keep(KeepJob),
+    /// Tell what the corpus holds.
+    Account(AccountJob),
     /// Load the corpus again.
     Reload,
     /// Write the listed articles to a file (`.jsonl`, `.csv`, `.md` by ending).
@@ -69,6 +73,23 @@ pub struct PrepareJob {
     pub query: Arc<Query>,
     /// ...unless something is being looked for in the text.
     pub find: Option<Arc<str>>,
+}
+
+/// What does the corpus hold?
+#[derive(Debug, Clone)]
+pub struct AccountJob {
+    /// Its stamp.
+    pub generation: Generation,
+    /// What to count.
+    pub corpus: Corpus,
+    /// The day dates are held against.
+    pub today: Date,
+    /// What stands between the parts of the first line.
+    pub dot: &'static str,
+    /// What lines are looked for; empty: all.
+    pub sought: String,
+    /// More of the corpus is coming: the texts wait.
+    pub is_loading: bool,
 }
 
 /// Which is the next row after `from` that holds `wanted`?
@@ -145,6 +166,8 @@ pub enum Report {
     Unreadable(Generation, ArticleId, String),
     /// Articles naming each entity of the article shown have changed: as `Prepared::names`.
     Counted(ArticleId, Arc<[NameRow]>),
+    /// What the corpus holds, as far as known.
+    Accounted(Accounted),
     /// Where a walk ended: a row, or nowhere.
     Walked(Generation, Option<usize>),
     /// A sample of records, or none where there are no fields to choose from.
@@ -153,6 +176,19 @@ pub enum Report {
     Done(String),
     /// Something went wrong: say so.
     Failed(String),
+}
+
+/// What the corpus holds.
+#[derive(Debug, Clone)]
+pub struct Accounted {
+    /// Stamp of the job.
+    pub generation: Generation,
+    /// Its lines.
+    pub page: Arc<Page>,
+    /// The lines that hold what was looked for; none where nothing was.
+    pub found: Option<Arc<[u32]>>,
+    /// Nothing more will come.
+    pub is_whole: bool,
 }
 
 /// How far the extraction of names has come.

@@ -3,6 +3,7 @@
 //! A worker keeps caches and nothing else: jobs carry the snapshot they are about, so an answer depends on its job alone.
 //! A panic costs one job: it is caught here, told to the user by the panic hook (`term`), and the worker goes on.
 
+mod account;
 mod extract;
 mod filter;
 mod keep;

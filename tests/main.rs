@@ -1,5 +1,6 @@
 //! One binary for all integration tests: it links once.
 
+mod account;
 mod architecture;
 mod cli;
 mod fields;

@@ -1,6 +1,6 @@
 //! From an action to the method that does it: one table, one line each. What an action means in each pane is the method's.
 
-use super::{App, Effect, memory::Done, moving::Step, popup::Popup, prompt::PromptKind};
+use super::{App, Effect, memory::Done, moving::Step, prompt::PromptKind};
 use crate::keys::{Action, Key};
 
 impl App {
@@ -82,10 +82,7 @@ impl App {
             Action::Zen => self.toggle_zen(),
             Action::Help => self.open_help(),
             Action::Palette => self.open_palette(),
-            Action::Problems => {
-                self.lay_aside();
-                self.popup = Some(Popup::Problems { top: 0 });
-            }
+            Action::Problems => self.open_problems(),
             Action::MapFields => self.open_fields(),
             Action::KeepFields => self.keep_fields(),
             Action::ClearField => self.clear_field(),

@@ -22,6 +22,7 @@ pub(super) struct Glance {
     prompt: Option<Prompt>,
     offered: Option<usize>,
     popup: Option<Popup>,
+    account: Option<(usize, Option<usize>, bool)>,
     pending: Pending,
     message: Option<Message>,
     progress: Progress,
@@ -85,11 +86,26 @@ impl Glance {
             prompt: app.prompt.clone(),
             offered: app.offers().map(|(_, at)| at),
             popup: app.popup.clone(),
+            account: account(app),
             pending: app.pending.clone(),
             message: app.status.message.clone(),
             progress: Progress::of(app),
         }
     }
+}
+
+/// The account, which is replaced and never changed; only while it is on the screen.
+fn account(app: &App) -> Option<(usize, Option<usize>, bool)> {
+    let Some(Popup::Problems { .. }) = app.popup else {
+        return None;
+    };
+    let page = Arc::as_ptr(&app.account.page) as usize;
+    let found = app
+        .account
+        .found
+        .as_ref()
+        .map(|found| found.as_ptr() as usize);
+    Some((page, found, app.account.asked()))
 }
 
 impl ListGlance {

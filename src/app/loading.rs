@@ -5,12 +5,14 @@ use super::{
     App, Effect, NOTHING_TO_READ,
     memory::{Anchor, Landing},
     outlets::Outlets,
-    popup::Popup,
 };
 use crate::{
-    corpus::{ArticleId, Corpus, Entry, load::Progress},
+    corpus::{ArticleId, Confidence, Corpus, Entry, Role, RoleAccount, load::Progress},
     job::{Extracting, Job},
 };
+
+/// Files of which it is told that their fields are a guess.
+const FILES_ASKED: usize = 100;
 
 impl App {
     /// Asks for the corpus to be loaded again.
@@ -42,6 +44,8 @@ impl App {
         let is_again = std::mem::take(&mut self.memory.is_reloading);
         if is_complete && self.corpus.is_empty() {
             self.find_nothing(is_again);
+        } else if is_complete && !is_again {
+            self.tell_guess();
         }
         if is_again {
             // Folds are told by numbers, which are those of other articles now.
@@ -51,6 +55,7 @@ impl App {
         } else if is_other {
             self.filter_again();
         }
+        self.ask_for_account();
         if is_complete && self.settings.has_entities {
             let total = self.corpus.len();
             self.status.extracting = (total > 0).then_some(Extracting {
@@ -69,7 +74,28 @@ impl App {
         }
         self.complain("no articles any more");
         if self.prompt.is_none() {
-            self.popup = Some(Popup::Problems { top: 0 });
+            self.open_problems();
+        }
+    }
+
+    /// Says once which fields are a guess, where the whole is none too sure. Of many files only the first are looked at: here nobody waits.
+    fn tell_guess(&mut self) {
+        let files = self.corpus.files().iter().take(FILES_ASKED);
+        let Some(file) = files.max_by_key(|file| file.account.articles) else {
+            return;
+        };
+        if file.account.confidence == Confidence::High {
+            return;
+        }
+        let is_guess = |role: &&RoleAccount| {
+            let is_due = matches!(role.role, Role::Headline | Role::Body | Role::Published);
+            is_due && role.confidence != Confidence::High
+        };
+        let named = |role: &RoleAccount| format!("{} from `{}`", role.role.name(), role.path);
+        let guesses = file.account.roles.iter().filter(is_guess);
+        let guesses: Vec<_> = guesses.map(named).collect();
+        if !guesses.is_empty() {
+            self.say(&format!("a guess: {}; F2 says why", guesses.join(", ")));
         }
     }
 

@@ -109,8 +109,10 @@ impl App {
     }
 
     fn step_popup(&mut self, step: Step) {
-        if matches!(self.popup, Some(Popup::Fields(_))) {
-            return self.step_fields(step);
+        match self.popup {
+            Some(Popup::Fields(_)) => return self.step_fields(step),
+            Some(Popup::Problems { .. }) => return self.step_account(step),
+            _ => {}
         }
         let (height, count) = (self.popup_height(), self.popup_line_count());
         let last_top = match self.popup {
@@ -118,9 +120,7 @@ impl App {
             Some(Popup::Peek { .. }) => count.saturating_sub(1),
             _ => count.saturating_sub(height),
         };
-        if let Some(Popup::Help { top, .. } | Popup::Problems { top } | Popup::Peek { top, .. }) =
-            &mut self.popup
-        {
+        if let Some(Popup::Help { top, .. } | Popup::Peek { top, .. }) = &mut self.popup {
             *top = step.from(*top, height, last_top + 1);
         }
     }

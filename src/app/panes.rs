@@ -30,10 +30,13 @@ impl App {
             .unwrap_or_default();
     }
 
-    /// Enter: reads what is under the cursor, again gives it the window; pivots on an entity.
+    /// Enter: more about a line of a window; else reads what is under the cursor, again gives it the window; pivots on an entity.
     pub(super) fn open(&mut self) {
-        if matches!(self.popup, Some(Popup::Fields(_))) {
-            return self.pick_field();
+        match self.popup {
+            Some(Popup::Fields(_)) => return self.pick_field(),
+            Some(Popup::Problems { cursor, .. }) => return self.open_account_line(cursor),
+            Some(_) => return,
+            None => {}
         }
         match self.moving_pane() {
             Pane::List => self.open_line(),

@@ -32,6 +32,7 @@ impl App {
                     title,
                     lines,
                     top: 0,
+                    under: None,
                 });
             }
             None => self.say("no entity under the cursor"),

@@ -2,10 +2,7 @@
 //! how many of them fit, which is what their scrolling needs.
 
 use super::{App, fields::Fields};
-use crate::{
-    corpus::{FileId, SourceFile},
-    keys::{Action, Context},
-};
+use crate::keys::{Action, Context};
 
 /// A window over the panes.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +18,8 @@ pub enum Popup {
     Problems {
         /// First line shown.
         top: usize,
+        /// The line under the cursor.
+        cursor: usize,
     },
     /// Lines about the record or the entity under the cursor.
     Peek {
@@ -30,6 +29,8 @@ pub enum Popup {
         lines: Vec<(String, String)>,
         /// First line shown.
         top: usize,
+        /// What comes back when it is closed.
+        under: Option<Box<Popup>>,
     },
     /// Which field plays which role.
     Fields(Box<Fields>),
@@ -85,17 +86,10 @@ impl App {
     pub(super) fn popup_line_count(&self) -> usize {
         match &self.popup {
             Some(Popup::Help { context, .. }) => self.help_rows(*context).len(),
-            Some(Popup::Problems { .. }) => {
-                self.source_files().count() + self.corpus.rejections().len()
-            }
+            Some(Popup::Problems { .. }) => self.account.len(),
             Some(Popup::Peek { lines, .. }) => lines.len(),
             Some(Popup::Palette { matches, .. }) => matches.len(),
             Some(Popup::Fields(_) | Popup::Link { .. }) | None => 0,
         }
-    }
-
-    /// The files that were opened, in order.
-    pub fn source_files(&self) -> impl Iterator<Item = &SourceFile> {
-        (0..).map_while(|number| self.corpus.file(FileId(number)))
     }
 }

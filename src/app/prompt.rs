@@ -11,6 +11,8 @@ pub enum PromptKind {
     Palette,
     /// A word to search the help for.
     Help,
+    /// A word to search files and problems for.
+    Account,
     /// A file name to write the list to.
     Write,
 }

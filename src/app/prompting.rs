@@ -31,6 +31,9 @@ impl App {
                 self.open_prompt(PromptKind::Find, String::new());
             }
             (Context::List | Context::Entities, _) => self.open_filter(),
+            (Context::Popup, Some(Popup::Problems { .. })) => {
+                self.open_prompt(PromptKind::Account, String::new());
+            }
             (Context::Popup | Context::Fields, _) => {}
         }
     }
@@ -87,6 +90,7 @@ impl App {
             PromptKind::Find => self.type_find(&text),
             PromptKind::Palette => self.rank_palette(&text),
             PromptKind::Help => self.show_help_from_top(),
+            PromptKind::Account => self.seek_in_account(&text),
             PromptKind::Write => {}
         }
     }
@@ -158,6 +162,8 @@ impl App {
             PromptKind::Palette => self.run_from_palette(),
             // The search stays as long as its line does.
             PromptKind::Help => {}
+            // What was found stays, to be walked through; Esc closes it with its window.
+            PromptKind::Account => self.finish(),
             PromptKind::Write => self.accept_write(),
         }
     }
@@ -207,14 +213,25 @@ impl App {
             PromptKind::Find => self.restore_find(),
             PromptKind::Palette => self.close_popup(),
             PromptKind::Help => self.show_help_from_top(),
+            PromptKind::Account => self.seek_in_account(""),
             PromptKind::Write => {}
         }
     }
 
-    /// Closes the window over the panes, and the prompt that goes with it.
+    /// Closes the window over the panes, and the prompt that goes with it; a window below it comes back.
     pub(super) fn close_popup(&mut self) {
-        self.popup = self.memory.under.take();
-        let is_its = |kind| matches!(kind, PromptKind::Help | PromptKind::Palette);
+        self.popup = match self.popup.take() {
+            Some(Popup::Peek {
+                under: Some(under), ..
+            }) => Some(*under),
+            _ => self.memory.under.take(),
+        };
+        let is_its = |kind| {
+            matches!(
+                kind,
+                PromptKind::Help | PromptKind::Palette | PromptKind::Account
+            )
+        };
         self.prompt.take_if(|prompt| is_its(prompt.kind));
     }
 }

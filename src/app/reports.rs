@@ -40,6 +40,7 @@ impl App {
                 }
             }
             Report::Surveyed(generation, surveyed) => self.surveyed(generation, surveyed),
+            Report::Accounted(accounted) => self.accounted(accounted),
             Report::Walked(generation, row) => self.walked(generation, row),
             Report::Done(text) => self.say(&text),
             Report::Failed(text) => {

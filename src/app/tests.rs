@@ -1,5 +1,6 @@
 //! Keys in, state and effects out, through `App::update`, with a worker that answers at once.
 
+mod account;
 mod articles;
 mod filtering;
 mod finding;

@@ -96,7 +96,7 @@ actions! {
     Bottom "bottom" "bottom" Moving ANYWHERE; "Go to the bottom; with a count, to that row or line."
     NextPane "next-pane" "next pane" Moving LISTS; "Go to the next pane: list, text, names."
     PreviousPane "previous-pane" "pane back" Moving LISTS; "Go to the pane before."
-    Open "open" "open" Moving LISTS;
+    Open "open" "open" Moving ANYWHERE;
         "Open the article, then zoom it; on a name, its articles."
     Back "back" "back" Moving ANYWHERE; "Go one level back; at the top, quit."
     Quit "quit" "quit" Moving ANYWHERE; "Quit, from wherever you are."
@@ -277,6 +277,7 @@ impl Action {
             Context::Fields => FIELDS_HINTS,
             Context::Popup => &[
                 Self::Close,
+                Self::Open,
                 Self::CopyUrl,
                 Self::Down,
                 Self::PageDown,

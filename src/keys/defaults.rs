@@ -133,7 +133,7 @@ const LESS: &[Row] = &[
     only(LIST, Action::PageUp, &["b"]),
     live(Action::Down, &["Ctrl-e", "Ctrl-n"]),
     live(Action::Up, &["Ctrl-y", "Ctrl-k", "Ctrl-p"]),
-    only(&[Context::Reader, Context::Popup], Action::Down, &["Enter"]),
+    only(READER, Action::Down, &["Enter"]),
     live(Action::PageDown, &["Ctrl-v"]),
     only(PAGER, Action::PageUp, &["w"]),
     live(Action::Top, &["<"]),

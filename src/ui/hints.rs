@@ -142,7 +142,10 @@ fn is_of_use(app: &App, context: Context, action: Action) -> bool {
             !matches!(app.popup, Some(Popup::Link { .. }))
         }
         (Action::CopyUrl, Context::Popup) => matches!(app.popup, Some(Popup::Link { .. })),
-        (Action::Find, Context::Popup) => matches!(app.popup, Some(Popup::Help { .. })),
+        (Action::Find, Context::Popup) => {
+            matches!(app.popup, Some(Popup::Help { .. } | Popup::Problems { .. }))
+        }
+        (Action::Open, Context::Popup) => matches!(app.popup, Some(Popup::Problems { .. })),
         _ => true,
     }
 }
@@ -156,6 +159,7 @@ fn label(app: &App, context: Context, action: Action) -> &'static str {
         (Action::Open, Context::Entities) => "pivot",
         (Action::Open, Context::Fields) => "pick",
         (Action::NextPane, Context::Fields) => "other list",
+        (Action::Open, Context::Popup) => "more",
         (Action::NextPane, Context::List) => "text",
         (Action::NextPane, Context::Reader) => "entities",
         (Action::NextArticle, _) => "article",
@@ -194,7 +198,7 @@ fn printed(app: &App, context: Context, action: Action) -> Option<String> {
 /// The keys of a prompt are those of readline and not in the table.
 fn prompt_hints(kind: PromptKind) -> Vec<Hint> {
     let enter = match kind {
-        PromptKind::Filter => Some("keep"),
+        PromptKind::Filter | PromptKind::Account => Some("keep"),
         PromptKind::Find => Some("find"),
         PromptKind::Palette => Some("do it"),
         PromptKind::Write => Some("write"),

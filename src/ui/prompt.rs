@@ -79,6 +79,7 @@ const fn label(kind: PromptKind) -> &'static str {
         PromptKind::Find => "find:",
         PromptKind::Palette => "do:",
         PromptKind::Help => "search help:",
+        PromptKind::Account => "search:",
         PromptKind::Write => "write to:",
     }
 }

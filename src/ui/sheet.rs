@@ -21,8 +21,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
     match &app.popup {
         None => {}
         Some(Popup::Help { context, top }) => help::draw(canvas, app, *context, *top),
-        Some(Popup::Problems { top }) => problems::draw(canvas, app, *top),
-        Some(Popup::Peek { title, lines, top }) => peek::draw(canvas, app, title, lines, *top),
+        Some(Popup::Problems { top, cursor }) => problems::draw(canvas, app, *top, *cursor),
+        Some(Popup::Peek {
+            title, lines, top, ..
+        }) => peek::draw(canvas, app, title, lines, *top),
         Some(Popup::Fields(window)) => fields::draw(canvas, app, window),
         Some(Popup::Palette { matches, cursor }) => palette::draw(canvas, app, matches, *cursor),
         Some(Popup::Link { url, warning }) => link::draw(canvas, app, url, warning.as_deref()),

@@ -1,9 +1,11 @@
 //! Starts the workers and hands jobs to them.
 
-use super::{extract, filter, keep, load, names::Names, prepare, slot::Slot, survey, walk, write};
+use super::{
+    account, extract, filter, keep, load, names::Names, prepare, slot::Slot, survey, walk, write,
+};
 use crate::{
     corpus::{Corpus, load::Options, mapping::Kept},
-    job::{FilterJob, Job, KeepJob, PrepareJob, Report, SurveyJob, WalkJob},
+    job::{AccountJob, FilterJob, Job, KeepJob, PrepareJob, Report, SurveyJob, WalkJob},
 };
 use crossbeam_channel::Sender;
 use std::{
@@ -46,6 +48,7 @@ pub(super) struct Slots {
     pub(super) walk: Slot<WalkJob>,
     pub(super) extract: Slot<Corpus>,
     pub(super) survey: Slot<SurveyJob>,
+    pub(super) account: Slot<AccountJob>,
 }
 
 impl Workers {
@@ -61,6 +64,7 @@ impl Workers {
             walk: Slot::new(),
             extract: Slot::new(),
             survey: Slot::new(),
+            account: Slot::new(),
         });
         let names = Arc::new(Names::new(orders.has_entities));
         slots.load.put(());
@@ -86,6 +90,10 @@ impl Workers {
             extract.next(slots, out);
         })?;
         work("survey", &slots, &reports, survey::next)?;
+        let mut account = account::Accounting::new(names.clone());
+        work("account", &slots, &reports, move |slots, out| {
+            account.next(slots, out);
+        })?;
         Ok(Self {
             slots,
             names,
@@ -104,6 +112,7 @@ impl Workers {
             Job::Extract(corpus) => self.slots.extract.put(corpus),
             Job::Survey(job) => self.slots.survey.put(job),
             Job::Keep(job) => self.keep(job),
+            Job::Account(job) => self.slots.account.put(job),
             Job::Reload => self.slots.load.put(()),
             Job::Write(corpus, rows, path) => {
                 let (names, reports) = (self.names.clone(), self.reports.clone());

@@ -198,7 +198,7 @@ fn an_archive_that_is_gone_when_loaded_again_says_so_and_shows_no_old_text() {
         message.map(|said| &*said.text),
         Some("no articles any more")
     );
-    assert_eq!(stage.app.popup, Some(Popup::Problems { top: 0 }));
+    assert_eq!(stage.app.popup, Some(Popup::Problems { top: 0, cursor: 0 }));
     assert!(stage.app.reader.prepared.is_none());
     assert_eq!(stage.app.list.line_count(), 0);
 }

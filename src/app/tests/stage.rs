@@ -5,9 +5,10 @@ use crate::{
     config::Settings,
     corpus::{Article, ArticleId, Corpus, Entry, load::Progress, test_print},
     entity::{Entity, Extraction, Field, Kind, Mention},
-    index::Twins,
+    index::{Census, Twins, census::Page},
     job::{
-        FilterJob, Job, LineKind, NameRow, PrepareJob, Prepared, Report, TextLine, WalkJob, Wanted,
+        Accounted, FilterJob, Job, LineKind, NameRow, PrepareJob, Prepared, Report, TextLine,
+        WalkJob, Wanted,
     },
     keys::{Key, Keymap},
     query::{Row, Tier, View, folding},
@@ -137,6 +138,17 @@ impl Stage {
         match job {
             Job::Filter(job) => Some(Report::Filtered(job.generation, self.view(&job, text))),
             Job::Prepare(job) => Some(Report::Prepared(Arc::new(self.prepare(&job, text)))),
+            Job::Account(job) => {
+                let census = Census::of(&job.corpus, &Twins::of(&job.corpus), job.today);
+                let page = Page::of(&census, job.dot);
+                let found = (!job.sought.is_empty()).then(|| page.find(&job.sought).into());
+                Some(Report::Accounted(Accounted {
+                    generation: job.generation,
+                    page: Arc::new(page),
+                    found,
+                    is_whole: true,
+                }))
+            }
             Job::Walk(job) => {
                 let row = self.walk(&job, text);
                 Some(Report::Walked(job.generation, row))

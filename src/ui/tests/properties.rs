@@ -52,11 +52,12 @@ fn popup() -> impl Strategy<Value = Option<Popup>> {
     prop_oneof![
         3 => Just(None),
         1 => top.clone().prop_map(|top| Some(Popup::Help { context: Context::Reader, top })),
-        1 => top.clone().prop_map(|top| Some(Popup::Problems { top })),
+        1 => top.clone().prop_map(|top| Some(Popup::Problems { top, cursor: top })),
         1 => (text(), top.clone()).prop_map(|(text, top)| Some(Popup::Peek {
             title: text.clone(),
             lines: vec![(text.clone(), text.repeat(9)), (String::new(), text)],
             top,
+            under: None,
         })),
         1 => top.prop_map(|cursor| Some(Popup::Palette { matches: Action::ALL.to_vec(), cursor })),
         1 => text().prop_map(|url| Some(Popup::Link { url, warning: Some("odd".to_owned()) })),
@@ -71,6 +72,7 @@ fn prompt() -> impl Strategy<Value = Option<Prompt>> {
                 PromptKind::Find,
                 PromptKind::Palette,
                 PromptKind::Help,
+                PromptKind::Account,
                 PromptKind::Write,
             ];
             Prompt {
@@ -203,7 +205,7 @@ fn ascii_settings_draw_nothing_but_ascii() {
         app.list.view.exact_count = 3;
         app.name = "~/a/long/path/to/an/archive".repeat(4);
         app.status.loading = Some((1, 2));
-        for popup in [None, Some(Popup::Problems { top: 0 })] {
+        for popup in [None, Some(Popup::Problems { top: 0, cursor: 0 })] {
             app.popup = popup;
             let (buffer, _) = drawn(&app);
             for y in 0..rows {

@@ -13,6 +13,7 @@ use crate::{
     },
     config::{Colours, Settings, Theme, theme::ThemeName},
     entity::Kind,
+    index::{Census, Twins, census::Page},
     job::Extracting,
     keys::{Action, Context},
     query::{ParseError, Tier, parse},
@@ -34,6 +35,13 @@ fn ascii(mut app: App) -> App {
         ..Settings::clone(&app.settings)
     });
     app
+}
+
+/// The account a worker would give.
+fn accounted(app: &App) -> Arc<Page> {
+    let twins = Twins::of(&app.corpus);
+    let census = Census::of(&app.corpus, &twins, TODAY);
+    Arc::new(Page::of(&census, "\u{b7}"))
 }
 
 /// A query that leaves the last rows to the fuzzy tier.
@@ -101,6 +109,7 @@ snapshots! {
                 line("hidden", "14 hidden characters removed"),
             ],
             top: 0,
+            under: None,
         });
         app
     };
@@ -110,7 +119,7 @@ snapshots! {
         app.popup = Some(Popup::Link { url, warning: Some("the address holds a user name: `jane`".to_owned()) });
         app
     };
-    problems: { let mut app = reading(80, 24); app.popup = Some(Popup::Problems { top: 0 }); app };
+    problems: { let mut app = reading(80, 24); app.popup = Some(Popup::Problems { top: 0, cursor: 0 }); app.account.page = accounted(&app); app };
     a_wrong_query: {
         let mut app = typing(reading(80, 24), PromptKind::Filter, "minister date:202x");
         app.query.text = "minister date:202x".to_owned();

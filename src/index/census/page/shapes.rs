@@ -56,7 +56,7 @@ fn roles(lines: &mut Vec<Line>, roles: &[RoleAccount]) {
     let longest = roles.iter().map(|role| width(&role.path)).max();
     let columns = longest.unwrap_or_default().min(PATH_COLUMNS);
     for role in roles {
-        let name = format!("{:?}", role.role).to_lowercase();
+        let name = role.role.name();
         let path = match role.path.as_str() {
             "" => "(switched off)".into(),
             path => ellipsize(path, columns, "~"),
@@ -67,7 +67,7 @@ fn roles(lines: &mut Vec<Line>, roles: &[RoleAccount]) {
         let text = format!("{share:>3}% {how:<6} {path}{blanks}  {}", role.example);
         let is_guess = role.confidence == Confidence::Low;
         let look = if is_guess { Look::Warning } else { Look::Fact };
-        lines.push(Line::new(look, &name, text.trim_end()));
+        lines.push(Line::new(look, name, text.trim_end()));
         let rest = rest(role);
         if !rest.is_empty() {
             lines.push(Line::new(Look::Detail, "", format!("           {rest}")));
