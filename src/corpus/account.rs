@@ -145,6 +145,15 @@ impl Account {
         }
     }
 
+    /// Notes what was passed over in the file, each once.
+    pub(crate) fn remark(&mut self, remarks: &[&str]) {
+        for remark in remarks {
+            if !self.notes.iter().any(|note| note == remark) {
+                self.notes.push((*remark).to_owned());
+            }
+        }
+    }
+
     /// Counts a date that could not be read.
     pub(crate) fn unread_date(&mut self, unread: UnreadDate) {
         self.unread_dates += 1;

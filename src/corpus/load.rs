@@ -6,6 +6,7 @@ mod file;
 mod head;
 mod held;
 mod merge;
+mod reading;
 mod settle;
 pub mod stages;
 

@@ -70,6 +70,9 @@ pub enum Reason {
     /// Every article of a list stands in other files too.
     #[error("a list of articles that other files hold")]
     Index,
+    /// Single quotes around its keys.
+    #[error("the repr of Python objects, not JSON: write it with json.dumps")]
+    Python,
     /// The parser's words.
     #[error("not valid JSON: {0}")]
     Damaged(String),

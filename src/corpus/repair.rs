@@ -20,11 +20,11 @@ pub(crate) fn parse(record: &[u8]) -> Result<(Value, Option<&'static str>), Reas
             let (text, decoding) = decode(record);
             let (repaired, repair) = rewrite::rewrite(&text);
             let Some(note) = decoding.or(repair) else {
-                return Err(reason(&first));
+                return Err(reason(record, &first));
             };
             serde_json::from_str(&repaired)
                 .map(|value| (value, Some(note)))
-                .map_err(|error| reason(&error))
+                .map_err(|error| reason(record, &error))
         }
     }
 }
@@ -42,14 +42,28 @@ pub(crate) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<&'static str>) {
     (Cow::Owned(text), Some("not UTF-8, read as cp1252"))
 }
 
+/// Whether this opens as Python writes its objects.
+pub(crate) fn is_python(text: &[u8]) -> bool {
+    let inside = text
+        .trim_ascii_start()
+        .strip_prefix(b"{")
+        .unwrap_or_default();
+    inside.trim_ascii_start().starts_with(b"'")
+}
+
 /// The parser's words, without its place: that counts from the start of the record.
-fn reason(error: &serde_json::Error) -> Reason {
+fn reason(record: &[u8], error: &serde_json::Error) -> Reason {
+    if is_python(record) {
+        return Reason::Python;
+    }
     let words = error.to_string();
     let words = words.split(" at line ").next().unwrap_or_default();
-    match words {
-        "recursion limit exceeded" => Reason::Damaged("nested deeper than 128 levels".to_owned()),
-        _ => Reason::Damaged(words.to_owned()),
-    }
+    let words = match words {
+        "recursion limit exceeded" => "nested deeper than 128 levels",
+        _ if error.is_eof() => "the record is broken off",
+        _ => words,
+    };
+    Reason::Damaged(words.to_owned())
 }
 
 #[cfg(test)]

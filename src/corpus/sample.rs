@@ -4,10 +4,12 @@
 use super::{
     reject::Reason,
     repair,
-    scan::{RawKind, Scanner, Window},
+    scan::{COMMENTS, Openings, RawKind, Scanner, Window},
     wire,
 };
 use serde_json::Value;
+
+mod damaged;
 
 /// Values taken from the head.
 const VALUES: usize = 200;
@@ -38,6 +40,10 @@ pub(crate) struct Sample {
     pub(crate) is_partial: bool,
     /// What was passed over, in words.
     pub(crate) note: Option<&'static str>,
+    /// How its records open, where damage is among them.
+    pub(crate) openings: Openings,
+    /// Why its first value cannot be read, where none can.
+    pub(crate) refusal: Option<Reason>,
 }
 
 /// The first bytes of a file, and what is known of it otherwise.
@@ -71,6 +77,12 @@ pub(crate) fn look(bytes: Bytes<'_>) -> Result<Head, Reason> {
     match json_start(&text) {
         Some((start, note)) => Ok(Head::Json(values(head, is_all, start, note))),
         None if is_named && is_prose(&text) => Ok(Head::Text),
+        // Each line of it is told by itself.
+        None if is_python_lines(&text) => Ok(Head::Json(Sample {
+            is_lines: true,
+            ..Sample::default()
+        })),
+        None if is_python(&text) => Err(Reason::Python),
         None => Err(Reason::NotJson(what(&text))),
     }
 }
@@ -93,7 +105,17 @@ fn json_start(text: &str) -> Option<(usize, Option<&'static str>)> {
         .any(|line| line.starts_with("{\"") || line.starts_with("{ \""));
     let nuls = memchr::memchr_iter(0, text.as_bytes()).count();
     let is_text = !trimmed.starts_with('<') && nuls * 20 <= text.len();
-    (is_later && is_text).then_some((at, None))
+    // The first record may be damaged where it opens.
+    let is_damaged = trimmed.starts_with(['[', '{']) && !is_python(trimmed);
+    let has_more = || {
+        trimmed
+            .split('{')
+            .skip(1)
+            .any(|inside| inside.trim_start().starts_with('"'))
+    };
+    let is_damaged = is_damaged && has_more();
+    let is_json = || is_later || is_damaged || damaged::is_mostly_json(text.as_bytes());
+    (is_text && is_json()).then_some((at, None))
 }
 
 fn is_json(text: &str) -> bool {
@@ -147,6 +169,25 @@ fn is_prose(text: &str) -> bool {
     odd == 0 && !text.trim_start().starts_with(['<', '{', '[', '(']) && text.contains(' ')
 }
 
+fn is_python(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let inside = text.trim_start_matches('[').trim_start();
+    let opens_so = repair::is_python(inside.as_bytes()) || text.starts_with("['");
+    // One such quote may be damage.
+    opens_so && text.matches("{'").count() >= text.matches("{\"").count()
+}
+
+/// Whether most lines are objects as Python writes them.
+fn is_python_lines(text: &str) -> bool {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let (mut all, mut python) = (0, 0);
+    for line in lines {
+        all += 1;
+        python += usize::from(repair::is_python(line.as_bytes()) && line.trim_end().ends_with('}'));
+    }
+    all > 1 && python * 2 > all
+}
+
 fn what(text: &str) -> &'static str {
     let trimmed = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let lower = trimmed.get(..60).unwrap_or(trimmed).to_lowercase();
@@ -156,8 +197,6 @@ fn what(text: &str) -> &'static str {
         "HTML, not JSON"
     } else if trimmed.starts_with('<') {
         "XML or HTML, not JSON"
-    } else if trimmed.starts_with("{'") || trimmed.starts_with("['") || trimmed.starts_with("[{'") {
-        "the repr of Python objects, not JSON: write it with json.dumps"
     } else if trimmed.starts_with("%PDF") {
         "PDF, not JSON"
     } else if text
@@ -187,8 +226,8 @@ fn values(head: &[u8], is_all: bool, start: usize, note: Option<&'static str>) -
         note,
         ..Sample::default()
     };
-    if scanner.comments > 0 {
-        sample.note = Some("comments passed over");
+    if scanner.remarks.contains(&COMMENTS) {
+        sample.note = Some(COMMENTS);
     }
     let slices = whole
         .iter()
@@ -199,26 +238,46 @@ fn values(head: &[u8], is_all: bool, start: usize, note: Option<&'static str>) -
         .count();
     // Most is enough: damaged lines may look like anything.
     sample.is_lines = lines > 1 && lines * 5 >= whole.len() * 4;
-    sample.values = slices
-        .take(VALUES)
-        .filter_map(|slice| repair::parse(slice).ok())
-        .map(|(value, _)| value)
-        .collect();
+    let mut size = 0;
+    for slice in slices.take(VALUES) {
+        if let Ok((value, _)) = repair::parse(slice) {
+            sample.values.push(value);
+            sample.openings.learn(slice);
+            size += slice.len();
+        }
+    }
+    sample.openings.is_doubtful = whole.len() < found.len() || sample.values.len() < whole.len();
+    let part = head.get(start..).unwrap_or_default();
+    if sample.values.is_empty() || !sample.is_lines && size * 2 < part.len() {
+        sample.look_around(part, size, is_all);
+    }
     if sample.values.is_empty() {
-        sample.is_partial = !is_all;
-        sample
-            .values
-            .extend(part_of_value(head.get(start..).unwrap_or_default()));
+        sample.refusal = too_deep(part);
     }
     sample
 }
 
-/// What is whole of one value that is longer than the head, or damaged.
-fn part_of_value(part: &[u8]) -> Option<Value> {
-    close(part)
-        .and_then(|closed| repair::parse(&closed).ok())
-        .map(|(value, _)| value)
-        .or_else(|| up_to_damage(part))
+impl Sample {
+    /// Takes what can be read around damage or the end of the head, where that is more than `size` bytes.
+    fn look_around(&mut self, part: &[u8], size: usize, is_all: bool) {
+        let around = damaged::values(part);
+        if around.size > size {
+            self.values = around.values;
+            self.openings = around.openings;
+            self.is_partial = !is_all;
+        }
+    }
+}
+
+/// Why a value cannot be read that has more levels than we follow.
+fn too_deep(value: &[u8]) -> Option<Reason> {
+    let levels = value
+        .iter()
+        .filter(|byte| !byte.is_ascii_whitespace())
+        .take_while(|byte| matches!(byte, b'[' | b'{' | b':' | b'"' | b'a'..=b'z'))
+        .filter(|byte| matches!(byte, b'[' | b'{'))
+        .count();
+    (levels > 128).then(|| Reason::Damaged("nested deeper than 128 levels".to_owned()))
 }
 
 fn is_line(head: &[u8], start: usize, length: usize) -> bool {
@@ -235,48 +294,6 @@ fn is_line(head: &[u8], start: usize, length: usize) -> bool {
         .take_while(|byte| **byte != b'\n')
         .all(|byte| byte.is_ascii_whitespace() || *byte == b',');
     blank_before && blank_after && memchr::memchr(b'\n', inside).is_none()
-}
-
-/// A broken-off JSON value ended after its last whole element.
-fn close(part: &[u8]) -> Option<Vec<u8>> {
-    let mut stack: Vec<u8> = Vec::new();
-    let mut cut: Option<(usize, Vec<u8>)> = None;
-    let (mut is_text, mut is_escaped) = (false, false);
-    for (at, byte) in part.iter().enumerate() {
-        match byte {
-            _ if is_escaped => is_escaped = false,
-            b'\\' if is_text => is_escaped = true,
-            b'"' => is_text = !is_text,
-            _ if is_text => {}
-            b'{' | b'[' if stack.len() >= 128 => break,
-            b'{' => stack.push(b'}'),
-            b'[' => stack.push(b']'),
-            b'}' | b']' => {
-                stack.pop();
-                if stack.is_empty() {
-                    return Some(part.get(..=at)?.to_vec());
-                }
-            }
-            // Deep commas would cut a record in half.
-            b',' if stack.len() <= 12 => cut = Some((at, stack.clone())),
-            _ => {}
-        }
-    }
-    let (at, stack) = cut?;
-    let mut closed = part.get(..at)?.to_vec();
-    closed.extend(stack.iter().rev());
-    Some(closed)
-}
-
-/// What can be read of a value before the place where it is damaged.
-fn up_to_damage(part: &[u8]) -> Option<Value> {
-    let error = serde_json::from_slice::<serde::de::IgnoredAny>(part).err()?;
-    let line_start = match error.line() {
-        0 | 1 => 0,
-        line => memchr::memchr_iter(b'\n', part).nth(line - 2)? + 1,
-    };
-    let closed = close(part.get(..(line_start + error.column()).min(part.len()))?)?;
-    repair::parse(&closed).ok().map(|(value, _)| value)
 }
 
 #[cfg(test)]

@@ -2,13 +2,17 @@
 //! arrays, holding no more than one record. Decides nothing about a record's content and parses no JSON: `serde_json` does,
 //! on the slice found here. Our own because a parser stops at the first error, and one bad record should cost one record.
 
+mod between;
 mod lines;
+mod openings;
 mod record;
 mod step;
 mod walker;
 mod window;
 
+pub(crate) use between::COMMENTS;
 pub(crate) use lines::Lines;
+pub(crate) use openings::Openings;
 pub(crate) use step::Step;
 pub(crate) use walker::{Walked, Walker};
 pub(crate) use window::Window;
@@ -87,6 +91,7 @@ enum Mode {
     Between,
     Comment {
         is_block: bool,
+        start: u64,
     },
     Key {
         start: u64,
@@ -102,8 +107,10 @@ enum Mode {
         is_wanted: bool,
     },
     Walk(Walk),
+    /// What is no JSON, up to the end of its line or, unless `is_line`, to a brace.
     Stray {
         start: u64,
+        is_line: bool,
     },
 }
 
@@ -115,14 +122,16 @@ pub(crate) struct Scanner {
     mode: Mode,
     /// Next byte to look at.
     position: u64,
-    /// How the first record opened, up to the end of its first key: the mark of a record when order is lost.
-    opening: Vec<u8>,
+    /// How records open: the mark of one when order is lost.
+    openings: Openings,
+    /// The last separator, or a brace for a value.
+    last: u8,
     record_cap: u64,
     second_look: u64,
     /// A list where a record should be is a list of records.
     opens_lists: bool,
-    /// Comments passed over.
-    pub(crate) comments: u32,
+    /// What was passed over, in words, each once.
+    pub(crate) remarks: Vec<&'static str>,
 }
 
 impl Scanner {
@@ -133,12 +142,19 @@ impl Scanner {
             frames: Vec::new(),
             mode: Mode::Between,
             position: start,
-            opening: Vec::new(),
+            openings: Openings::default(),
+            last: 0,
             record_cap: record_cap as u64,
             second_look: SECOND_LOOK,
             opens_lists: false,
-            comments: 0,
+            remarks: Vec::new(),
         }
+    }
+
+    /// The same scan, which knows from elsewhere how records open.
+    pub(crate) fn knowing(mut self, openings: Openings) -> Self {
+        self.openings = openings;
+        self
     }
 
     /// The same scan, which takes a list among records at the top for more of them.
@@ -150,17 +166,19 @@ impl Scanner {
     /// The first byte still needed.
     pub(crate) fn keep(&self) -> u64 {
         match self.mode {
-            Mode::Key { start, .. } | Mode::Colon { start, .. } | Mode::Stray { start } => start,
+            Mode::Key { start, .. }
+            | Mode::Colon { start, .. }
+            | Mode::Stray { start, .. }
+            | Mode::Comment { start, .. } => start,
             Mode::Value { start, .. } => start.unwrap_or(self.position),
-            Mode::Comment { .. } => self.position - 1,
             Mode::Walk(walk) if walk.is_record && walk.is_kept => walk.start,
             _ => self.position,
         }
     }
 
-    /// How the first record opened, for finding records inside damage.
-    pub(crate) fn opening(&self) -> &[u8] {
-        &self.opening
+    /// How records open, for finding them inside damage.
+    pub(crate) fn openings(&self) -> &Openings {
+        &self.openings
     }
 
     /// Goes as far as `window` reaches; `is_end` says that nothing follows it.
@@ -169,7 +187,9 @@ impl Scanner {
             let before = self.position;
             match self.mode {
                 Mode::Between => self.between(window, is_end),
-                Mode::Comment { is_block } => self.comment(window, is_block),
+                Mode::Comment { is_block, start } => {
+                    self.comment(window, is_block, start, is_end);
+                }
                 Mode::Key { start, walker } => self.key(window, start, walker),
                 Mode::Colon { start, is_wanted } => self.colon(window, start, is_wanted),
                 Mode::Value { start, is_wanted } => self.value(window, start, is_wanted),
@@ -178,81 +198,15 @@ impl Scanner {
                         return;
                     }
                 }
-                Mode::Stray { start } => self.stray(window, start, found),
+                Mode::Stray { start, is_line } => self.stray(window, start, is_line, found),
             }
             if self.position == before && matches!(self.mode, Mode::Between) && !is_end {
-                // Waiting for the byte after a slash.
+                // Waiting for what tells a comment, a mark or a record.
                 return;
             }
         }
         if is_end {
             self.finish(window, found);
-        }
-    }
-
-    fn between(&mut self, window: &Window, is_end: bool) {
-        let Some(at) = window.skip_blanks(self.position) else {
-            self.position = window.end();
-            return;
-        };
-        self.position = at;
-        let in_object = self.frames.last().is_some_and(|frame| frame.is_object);
-        match window.byte(at) {
-            b'/' => match window.get(at + 1) {
-                Some(b'/') => self.begin_comment(false),
-                Some(b'*') => self.begin_comment(true),
-                None if !is_end => {}
-                _ => self.mode = Mode::Stray { start: at },
-            },
-            b',' | b';' | b')' | 0x1e => self.position += 1,
-            b']' | b'}' => {
-                self.frames.pop();
-                self.position += 1;
-            }
-            b'"' if in_object => {
-                self.mode = Mode::Key {
-                    start: at,
-                    walker: Walker::default(),
-                }
-            }
-            b'{' | b'[' => {
-                self.mode = Mode::Value {
-                    start: None,
-                    is_wanted: true,
-                }
-            }
-            b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n' | b'N' | b'I'
-                if !self.frames.is_empty() && !in_object =>
-            {
-                self.mode = Mode::Value {
-                    start: None,
-                    is_wanted: true,
-                };
-            }
-            _ => self.mode = Mode::Stray { start: at },
-        }
-    }
-
-    fn begin_comment(&mut self, is_block: bool) {
-        self.comments += 1;
-        self.position += 2;
-        self.mode = Mode::Comment { is_block };
-    }
-
-    fn comment(&mut self, window: &Window, is_block: bool) {
-        // The star of `*/` may have been the last byte of the window before.
-        let from = self.position - u64::from(is_block);
-        let rest = window.from(from);
-        let end = if is_block {
-            memchr::memmem::find(rest, b"*/").map(|at| at + 2)
-        } else {
-            memchr::memchr(b'\n', rest).map(|at| at + 1)
-        };
-        if let Some(end) = end {
-            self.position = from + end as u64;
-            self.mode = Mode::Between;
-        } else {
-            self.position = window.end();
         }
     }
 
@@ -338,12 +292,13 @@ impl Scanner {
         }
         let is_keyed = level > 0 && matches!(self.steps.get(level - 1), Some(Step::Values));
         let start = start.filter(|_| is_keyed).unwrap_or(at);
-        self.mode = Mode::Walk(Walk {
-            start,
-            is_record,
-            is_kept: true,
-            walker: Walker::default(),
-        });
+        self.mode = Mode::Walk(Walk::new(start, is_record));
+    }
+
+    /// A record at `start`, whatever is thought of the level.
+    fn begin_record(&mut self, start: u64) {
+        self.position = start;
+        self.mode = Mode::Walk(Walk::new(start, true));
     }
 
     fn enter(&mut self, level: usize, is_object: bool) {
@@ -353,6 +308,7 @@ impl Scanner {
             key: None,
         });
         self.position += 1;
+        self.last = b'[';
         self.mode = Mode::Between;
     }
 }

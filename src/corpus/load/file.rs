@@ -1,6 +1,11 @@
 //! One file on its way in: opened, its head understood, then piece by piece its records.
 
-use super::{Options, head::Headed, settle::Settled};
+use super::{
+    Options,
+    head::{Headed, Kind},
+    reading::Reading,
+    settle::Settled,
+};
 use crate::corpus::{
     account::Account,
     decode::Intake,
@@ -8,9 +13,8 @@ use crate::corpus::{
     make::Draft,
     plan::{Form, Outcome, Plan},
     reject::Reason,
-    scan::{Lines, Raw, RawKind, Scanner, Walked, Walker, Window},
+    scan::{Lines, Openings, Raw, Scanner, Window},
     source::Source,
-    text_of,
     wire::Wires,
 };
 use crate::text::sanitize;
@@ -36,6 +40,8 @@ pub(crate) struct Piece {
     pub(crate) failure: Option<Reason>,
     /// Bytes read from the disk so far.
     pub(crate) consumed: u64,
+    /// What was passed over in the whole file; told at its end.
+    pub(crate) remarks: Vec<&'static str>,
 }
 
 enum Cutter {
@@ -59,7 +65,12 @@ pub(crate) struct Opened {
 impl Opened {
     /// A file whose head is understood, at its first record.
     pub(crate) fn new(headed: Headed, settled: Settled, options: &Options) -> Self {
-        let cutter = Cutter::new(&settled.plan, headed.start, options.record_cap);
+        let openings = match headed.kind {
+            Kind::Json(sample, _) => sample.openings,
+            Kind::Text => Openings::default(),
+        };
+        let places = (headed.start, options.record_cap);
+        let cutter = Cutter::new(&settled.plan, places, openings);
         Self {
             cutter,
             intake: headed.intake,
@@ -87,7 +98,7 @@ impl Opened {
         let reading = Reading {
             window: &self.window,
             plan: &self.plan,
-            opening: self.cutter.opening(),
+            openings: self.cutter.openings(),
             record_cap: self.record_cap,
         };
         let outcomes: Vec<Vec<(Raw, Outcome)>> = found
@@ -99,8 +110,12 @@ impl Opened {
             outcomes: outcomes.into_iter().flatten().collect(),
             failure: None,
             consumed: self.intake.consumed(),
+            remarks: Vec::new(),
         };
         piece.failure = self.advance();
+        if self.is_done {
+            piece.remarks = self.cutter.remarks();
+        }
         Some(piece)
     }
 
@@ -144,12 +159,13 @@ impl Opened {
 }
 
 impl Cutter {
-    fn new(plan: &Plan, start: u64, cap: usize) -> Self {
+    fn new(plan: &Plan, (start, cap): (u64, usize), openings: Openings) -> Self {
         match plan.form {
-            Form::Lines => Self::Lines(Lines::new(start, cap)),
+            Form::Lines => Self::Lines(Lines::new(start, cap).knowing(openings)),
             Form::Values => {
                 let steps = plan.layout.steps.clone();
-                Self::Values(Scanner::new(steps, start, cap).opening_lists())
+                let scanner = Scanner::new(steps, start, cap).opening_lists();
+                Self::Values(scanner.knowing(openings))
             }
             Form::Text => Self::Text(Wires::new(start, cap)),
         }
@@ -171,96 +187,21 @@ impl Cutter {
         }
     }
 
-    fn opening(&self) -> &[u8] {
+    fn openings(&self) -> Option<&Openings> {
         match self {
-            Self::Values(scanner) => scanner.opening(),
-            _ => b"",
+            Self::Lines(lines) => Some(lines.openings()),
+            Self::Values(scanner) => Some(scanner.openings()),
+            Self::Text(_) => None,
         }
     }
-}
 
-/// What stretches are read with.
-#[derive(Clone, Copy)]
-struct Reading<'a> {
-    window: &'a Window,
-    plan: &'a Plan,
-    /// How a record opens, where that is known.
-    opening: &'a [u8],
-    record_cap: usize,
-}
-
-impl Reading<'_> {
-    /// What becomes of a stretch: itself, and the whole records inside it where it is damaged.
-    fn outcomes(self, raw: Raw) -> Vec<(Raw, Outcome)> {
-        let bytes = self.window.slice(raw.start, raw.start + raw.length);
-        let damaged = |words: String| Outcome::Rejected(Reason::Damaged(words));
-        let outcome = match raw.kind {
-            RawKind::Whole => self.plan.draft(bytes),
-            RawKind::Unfinished => Outcome::Rejected(Reason::Truncated),
-            RawKind::TooLarge => {
-                Outcome::Rejected(Reason::TooLarge(raw.length, self.record_cap as u64))
-            }
-            RawKind::Cut => damaged("broken off before the next record".to_owned()),
-            RawKind::Stray => match self.plan.draft(bytes) {
-                Outcome::Rejected(_) => damaged(stray(bytes)),
-                other => other,
-            },
-        };
-        let is_damaged = matches!(
-            &outcome,
-            Outcome::Rejected(Reason::Damaged(_) | Reason::Truncated)
-        );
-        let inside = if is_damaged {
-            self.salvage(&raw)
-        } else {
-            Vec::new()
-        };
-        std::iter::once((raw, outcome)).chain(inside).collect()
-    }
-
-    /// Looks inside a damaged stretch for records that open as the first one did and are whole.
-    fn salvage(self, damaged: &Raw) -> Vec<(Raw, Outcome)> {
-        let mut saved = Vec::new();
-        let end = damaged.start + damaged.length;
-        let mut at = damaged.start + 1;
-        while !self.opening.is_empty()
-            && let Some(found) = memchr::memmem::find(self.window.slice(at, end), self.opening)
-        {
-            let start = at + found as u64;
-            at = start + 1;
-            let Walked::End(stop) = Walker::default().walk(self.window, start, Some(start)) else {
-                continue;
-            };
-            let outcome = self.plan.draft(self.window.slice(start, stop));
-            if stop <= end && matches!(outcome, Outcome::Draft(..)) {
-                let before = self.window.slice(damaged.start, start);
-                let lines = memchr::memchr_iter(b'\n', before).count() as u32;
-                let line = damaged.line.saturating_add(lines);
-                let (length, kind) = (stop - start, RawKind::Whole);
-                saved.push((
-                    Raw {
-                        start,
-                        length,
-                        line,
-                        kind,
-                        section: damaged.section.clone(),
-                    },
-                    outcome,
-                ));
-                at = stop;
-            }
+    /// What was passed over between the records, in words.
+    fn remarks(&self) -> Vec<&'static str> {
+        match self {
+            Self::Values(scanner) => scanner.remarks.clone(),
+            _ => Vec::new(),
         }
-        saved
     }
-}
-
-fn stray(bytes: &[u8]) -> String {
-    let head = bytes.get(..bytes.len().min(80)).unwrap_or_default();
-    let text = String::from_utf8_lossy(head).into_owned();
-    format!(
-        "stray text `{}`",
-        sanitize::line(&text_of::shorten(&text, 40))
-    )
 }
 
 /// What a draft lacks that only its place in the file tells.

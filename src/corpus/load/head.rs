@@ -141,8 +141,16 @@ fn understand(bytes: Bytes<'_>, told: &Told) -> Result<Kind, Undecided> {
         Head::Text => return Ok(Kind::Text),
         Head::Json(sample) => sample,
     };
+    // No line of it can be read, and each is told.
+    if sample.is_lines && sample.values.is_empty() {
+        let bare = Layout {
+            steps: Vec::new(),
+            inner: Vec::new(),
+        };
+        return Ok(Kind::Json(sample, bare));
+    }
     match (place(&sample, told), longer) {
-        (Err(reason), None) => Err(Undecided::No(reason)),
+        (Err(reason), None) => Err(Undecided::No(sample.refusal.unwrap_or(reason))),
         (Err(_), Some(want)) => Err(Undecided::Longer(want)),
         // A list that has only begun may be a satellite before the real one.
         (Ok((_, count)), Some(want)) if sample.is_partial && count < CLEAR => {
@@ -176,6 +184,7 @@ fn is_somebody_elses(target: &Target, reason: &Reason) -> bool {
     let is_other = matches!(
         reason,
         Reason::NotJson(_)
+            | Reason::Python
             | Reason::EmptyFile
             | Reason::NotArticles(_)
             | Reason::NotAFile(_)

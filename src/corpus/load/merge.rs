@@ -158,6 +158,9 @@ impl<'a> Merger<'a> {
         for (raw, outcome) in piece.outcomes {
             self.take_one(&raw, outcome);
         }
+        if let Some(account) = self.account() {
+            account.remark(&piece.remarks);
+        }
         if let Some(reason) = piece.failure {
             self.reject(None, reason);
         }

@@ -4,6 +4,7 @@ use super::*;
 use crate::corpus::{Article, ArticleId, Reason};
 use std::path::Path;
 
+mod damage;
 mod evil;
 mod packed;
 mod shapes;

@@ -73,10 +73,6 @@ fn what_is_no_json_is_named() {
     for (text, words) in [
         ("<!DOCTYPE html><html>", "HTML, not JSON"),
         ("<?xml version=\"1.0\"?>", "XML or HTML, not JSON"),
-        (
-            "{'title': 'x'}\n{'title': 'y'}",
-            "the repr of Python objects, not JSON: write it with json.dumps",
-        ),
         ("a\0b", "not text: it holds NUL bytes"),
         ("PORT=8080", "not JSON"),
     ] {
@@ -85,6 +81,10 @@ fn what_is_no_json_is_named() {
             Err(Reason::NotJson(words)),
             "{text}"
         );
+    }
+    for python in ["{'title': 'x'}", "[{'title': 'x'}]", "['x']"] {
+        let told = look(found(python.as_bytes(), true));
+        assert_eq!(told, Err(Reason::Python), "{python}");
     }
     assert_eq!(look(found(b" \n", true)), Err(Reason::EmptyFile));
 }

@@ -1,12 +1,13 @@
 //! The plain case, a record a line: every line stands for itself, so damage never reaches the next one.
 
-use super::{Raw, RawKind, Window};
+use super::{Openings, Raw, RawKind, Window};
 
 /// The state of a walk over lines.
 #[derive(Debug, Clone)]
 pub(crate) struct Lines {
     position: u64,
     record_cap: u64,
+    openings: Openings,
     /// First byte and line of a line over the cap, whose end has not come yet.
     oversize: Option<(u64, u32)>,
 }
@@ -17,13 +18,25 @@ impl Lines {
         Self {
             position: start,
             record_cap: record_cap as u64,
+            openings: Openings::default(),
             oversize: None,
         }
+    }
+
+    /// The same, with what is known from elsewhere of how records open.
+    pub(crate) fn knowing(mut self, openings: Openings) -> Self {
+        self.openings = openings;
+        self
     }
 
     /// The first byte still needed.
     pub(crate) fn keep(&self) -> u64 {
         self.position
+    }
+
+    /// How records open, for finding them inside damage.
+    pub(crate) fn openings(&self) -> &Openings {
+        &self.openings
     }
 
     /// Takes every line that ends in `window`; with `is_end` also the last one without a line break.
@@ -68,14 +81,16 @@ impl Lines {
         let text = text
             .get(..text.len().saturating_sub(tail))
             .unwrap_or_default();
-        if text.starts_with(b"//") {
-            return;
-        }
-        if text.is_empty() {
+        let is_comment =
+            text.starts_with(b"//") || (text.starts_with(b"/*") && text.ends_with(b"*/"));
+        if is_comment || text.is_empty() {
             return;
         }
         let kind = match text {
-            [b'{', ..] => RawKind::Whole,
+            [b'{', ..] => {
+                self.openings.learn(text);
+                RawKind::Whole
+            }
             [b'[' | b']'] => return,
             _ => RawKind::Stray,
         };

@@ -1,7 +1,7 @@
 //! A record from its first byte to its last, and the ways out where it is damaged: the next line that opens a record, the
 //! next place that opens as the first record did.
 
-use super::{Mode, Raw, RawKind, Scanner, Walked, Walker, Window, step};
+use super::{Mode, Raw, RawKind, Scanner, Walked, Walker, Window};
 
 /// A value being walked over.
 #[derive(Debug, Clone, Copy)]
@@ -11,6 +11,18 @@ pub(super) struct Walk {
     /// Its bytes are held; once it is over the cap they are not.
     pub(super) is_kept: bool,
     pub(super) walker: Walker,
+}
+
+impl Walk {
+    /// A walk at its first byte.
+    pub(super) fn new(start: u64, is_record: bool) -> Self {
+        Self {
+            start,
+            is_record,
+            is_kept: true,
+            walker: Walker::default(),
+        }
+    }
 }
 
 impl Scanner {
@@ -25,18 +37,7 @@ impl Scanner {
         let kept = (walk.is_record && walk.is_kept).then_some(walk.start);
         match walk.walker.walk(window, self.position, kept) {
             Walked::End(end) => {
-                self.position = end;
-                self.mode = Mode::Between;
-                if walk.is_record {
-                    let is_held = walk.is_kept && end - walk.start <= self.record_cap;
-                    let kind = if is_held {
-                        RawKind::Whole
-                    } else {
-                        RawKind::TooLarge
-                    };
-                    self.emit(window, walk.start, end, kind, found);
-                    self.learn(window, walk.start, end);
-                }
+                self.end(window, walk, end, found);
                 false
             }
             Walked::Break(at) if window.is_undecided(at) && !is_end => {
@@ -46,10 +47,9 @@ impl Scanner {
                 true
             }
             Walked::Break(at) if window.opens_record(at) => {
-                self.position = at;
-                self.mode = Mode::Between;
+                (self.position, self.mode) = (at, Mode::Between);
                 if walk.is_record {
-                    self.emit(window, walk.start, at, RawKind::Cut, found);
+                    self.cut(window, walk.start, at, found);
                 }
                 false
             }
@@ -73,14 +73,62 @@ impl Scanner {
         }
     }
 
-    pub(super) fn stray(&mut self, window: &mut Window, start: u64, found: &mut Vec<Raw>) {
+    /// The end of a value. A record after which nothing comes that can follow one is none: its quotes are out of step, and
+    /// the next one may have begun inside it.
+    fn end(&mut self, window: &mut Window, walk: Walk, end: u64, found: &mut Vec<Raw>) {
+        self.position = end;
+        self.mode = Mode::Between;
+        if !walk.is_record {
+            return;
+        }
+        let is_held = walk.is_kept && end - walk.start <= self.record_cap;
+        if !is_held {
+            return self.emit(window, walk.start, end, RawKind::TooLarge, found);
+        }
+        if !self.may_be_followed(window, end)
+            && !is_json(window.slice(walk.start, end))
+            && self.resume_before(window, walk.start, end, found)
+        {
+            return;
+        }
+        self.openings.learn(window.slice(walk.start, end));
+        self.emit(window, walk.start, end, RawKind::Whole, found);
+    }
+
+    /// Whether what comes after a record at `end` can come there.
+    fn may_be_followed(&self, window: &Window, end: u64) -> bool {
+        let next = window.skip_blanks(end).map(|at| window.byte(at));
+        let in_list = !self.frames.is_empty();
+        match next {
+            None | Some(b',' | b'{' | b'/' | b'#' | 0x1e | 0xef | 0) => true,
+            Some(b']' | b'}') => in_list,
+            Some(b'[' | b';' | b')') => !in_list,
+            _ => false,
+        }
+    }
+
+    /// Passes over what is no JSON.
+    pub(super) fn stray(
+        &mut self,
+        window: &mut Window,
+        start: u64,
+        is_line: bool,
+        found: &mut Vec<Raw>,
+    ) {
         let rest = window.from(self.position);
         let skip = usize::from(self.position == start);
-        let end = memchr::memchr2(b'\n', b'{', rest.get(skip..).unwrap_or_default());
+        let rest = rest.get(skip..).unwrap_or_default();
+        let end = if is_line {
+            memchr::memchr(b'\n', rest)
+        } else {
+            memchr::memchr2(b'\n', b'{', rest)
+        };
         match end {
             Some(end) => {
                 self.position += (end + skip) as u64;
                 self.mode = Mode::Between;
+                // What follows may be the next record, whatever brackets were in this.
+                self.last = b',';
                 self.emit(window, start, self.position, RawKind::Stray, found);
             }
             None => self.position = window.end(),
@@ -105,29 +153,56 @@ impl Scanner {
                     self.emit(window, start, window.end(), RawKind::Unfinished, found);
                 }
             }
-            Mode::Stray { start } => {
+            Mode::Stray { start, .. } => {
                 self.mode = Mode::Between;
                 self.emit(window, start, window.end(), RawKind::Stray, found);
+            }
+            // A comment that never ends is none.
+            Mode::Comment { start, .. } => {
+                self.position = start + 2;
+                self.mode = Mode::Stray {
+                    start,
+                    is_line: false,
+                };
+                self.scan(window, true, found);
             }
             _ => {}
         }
     }
 
-    /// Goes back to the next place inside an endless record where one like the first opens.
+    /// Goes back to the next place inside an endless record where one opens.
     fn resume_inside(&mut self, window: &mut Window, start: u64, found: &mut Vec<Raw>) -> bool {
-        let rest = window.from(start + 1);
-        if self.opening.is_empty() || self.second_look < rest.len() as u64 {
+        let end = window.end();
+        self.resume_before(window, start, end, found)
+    }
+
+    fn resume_before(
+        &mut self,
+        window: &mut Window,
+        start: u64,
+        end: u64,
+        found: &mut Vec<Raw>,
+    ) -> bool {
+        let inside = window.slice(start + 1, end);
+        let length = inside.len() as u64;
+        // Going back again and again would take for ever where every record is broken so.
+        if self.second_look < length {
             return false;
         }
-        let Some(at) = memchr::memmem::find(rest, &self.opening) else {
+        let Some(at) = self.openings.find(inside) else {
             return false;
         };
-        self.second_look -= rest.len() as u64;
-        let at = start + 1 + at as u64;
+        self.second_look -= length;
+        self.cut(window, start, start + 1 + at as u64, found);
+        true
+    }
+
+    /// Breaks a record off where the next one begins, which follows as if after a comma.
+    fn cut(&mut self, window: &mut Window, start: u64, at: u64, found: &mut Vec<Raw>) {
         self.emit(window, start, at, RawKind::Cut, found);
         self.position = at;
+        self.last = b',';
         self.mode = Mode::Between;
-        true
     }
 
     fn emit(&self, window: &mut Window, start: u64, end: u64, kind: RawKind, found: &mut Vec<Raw>) {
@@ -141,10 +216,8 @@ impl Scanner {
             section,
         });
     }
+}
 
-    fn learn(&mut self, window: &Window, start: u64, end: u64) {
-        if self.opening.is_empty() {
-            self.opening = step::opening(window.slice(start, end)).to_vec();
-        }
-    }
+fn is_json(bytes: &[u8]) -> bool {
+    serde_json::from_slice::<serde::de::IgnoredAny>(bytes).is_ok()
 }

@@ -22,23 +22,3 @@ impl fmt::Display for Step {
         }
     }
 }
-
-/// The first bytes of a record up to the end of its first key: `{"title"`. Empty when it does not open so.
-pub(crate) fn opening(record: &[u8]) -> &[u8] {
-    let Some(quote) = memchr::memchr(b'"', record) else {
-        return b"";
-    };
-    let is_plain = record.starts_with(b"{")
-        && record
-            .get(1..quote)
-            .is_some_and(|blanks| blanks.trim_ascii().is_empty());
-    let end = record
-        .get(quote + 1..)
-        .and_then(|rest| memchr::memchr2(b'"', b'\\', rest))
-        .map_or(0, |length| quote + length + 2);
-    if is_plain {
-        record.get(..end).unwrap_or_default()
-    } else {
-        b""
-    }
-}

@@ -64,6 +64,11 @@ impl Walker {
                         _ => return Walked::Break(at),
                     }
                 }
+                // A line break is a way out, whatever was cut off before it.
+                State::Escape if byte == b'\n' => {
+                    self.state = State::Text;
+                    continue;
+                }
                 State::Escape => self.state = State::Text,
                 State::Scalar => {
                     if matches!(

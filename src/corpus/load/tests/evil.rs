@@ -98,10 +98,7 @@ fn small_faults_are_repaired_and_noted() {
 #[test]
 fn what_holds_no_articles_says_so_in_one_sentence() {
     let cases = [
-        (
-            "deep.json",
-            "no articles found: nothing in it can be read as JSON",
-        ),
+        ("deep.json", "not valid JSON: nested deeper than 128 levels"),
         (
             "python.json",
             "the repr of Python objects, not JSON: write it with json.dumps",
@@ -298,41 +295,8 @@ fn loading_stops_when_told_to() {
     assert_eq!(reports, 1);
 }
 
-fn line(number: usize) -> String {
-    json!({"title": format!("Notice {number}"), "text": "The channel \"is\" shut; {[ see \\ below ]}"}).to_string()
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
-
-    #[test]
-    fn intact_lines_around_a_damaged_one_are_all_found(
-        count in 4_usize..9, hit in 0_usize..9, at in 0_usize..60, with in prop::collection::vec(any::<u8>(), 0..6),
-    ) {
-        let mut lines: Vec<Vec<u8>> = (0..count).map(|number| line(number).into_bytes()).collect();
-        let hit = hit % count;
-        let damaged = &mut lines[hit];
-        let at = at % damaged.len();
-        let junk: Vec<u8> = with.into_iter().filter(|byte| *byte != b'\n').collect();
-        damaged.splice(at..(at + 3).min(damaged.len()), junk);
-        let (_folder, corpus) = written("a.jsonl", &lines.join(&b'\n'));
-        for number in (0..count).filter(|number| *number != hit) {
-            let headline = format!("Notice {number}");
-            prop_assert!(headlines(&corpus).contains(&headline.as_str()), "{headline} lost");
-        }
-    }
-
-    #[test]
-    fn a_record_broken_off_in_an_array_costs_itself_alone(hit in 0_usize..6, at in 1_usize..60) {
-        let mut records: Vec<String> = (0..6).map(line).collect();
-        let end = at.min(records[hit].len() - 1);
-        records[hit] = records[hit].chars().take(end).collect();
-        let (_folder, corpus) = written("a.json", format!("[\n{}\n]", records.join(",\n")).as_bytes());
-        for number in (0..6).filter(|number| *number != hit) {
-            let headline = format!("Notice {number}");
-            prop_assert!(headlines(&corpus).contains(&headline.as_str()), "{headline} lost");
-        }
-    }
 
     #[test]
     fn any_bytes_load_to_an_end(bytes in prop::collection::vec(any::<u8>(), 0..400), is_text: bool) {
