@@ -5,6 +5,7 @@ use crate::corpus::{Article, ArticleId, Reason};
 use std::path::Path;
 
 mod evil;
+mod growth;
 mod packed;
 mod shapes;
 mod shared;
