@@ -13,6 +13,7 @@ mod slot;
 mod spawn;
 mod survey;
 mod walk;
+mod watch;
 mod write;
 
 pub use prepare::lay_out;
