@@ -13,6 +13,7 @@ pub mod fields;
 mod filtering;
 mod finding;
 mod folding;
+mod following;
 pub mod geometry;
 mod glance;
 pub mod help;

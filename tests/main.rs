@@ -3,6 +3,7 @@
 mod architecture;
 mod cli;
 mod fields;
+mod follow;
 mod hostile;
 mod pty;
 mod stage;

@@ -4,6 +4,7 @@ mod articles;
 mod filtering;
 mod finding;
 mod folding;
+mod following;
 mod growing;
 mod moving;
 mod panes;

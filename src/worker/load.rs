@@ -103,7 +103,11 @@ impl Loading {
 
     /// Reads by the maps made meanwhile from now on.
     fn take_maps(&mut self) {
-        let made = self.made.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let made = self
+            .made
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
         let mut options = self.options.clone();
         options.told.kept.extend(made);
         self.loaded = Loaded::new(options);
