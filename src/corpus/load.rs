@@ -12,6 +12,7 @@ mod known;
 mod loaded;
 mod look;
 mod merge;
+mod order;
 mod settle;
 pub mod stages;
 mod stop;

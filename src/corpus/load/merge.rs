@@ -7,7 +7,6 @@ use super::{
     file::{self, Beginning, Piece},
     head::Refusal,
     held::Held,
-    known::Known,
 };
 use crate::corpus::{
     Account, Corpus, Entry, FileId, Place, Rejection, Repair, SourceFile,
@@ -43,7 +42,7 @@ pub(super) struct Merged {
 /// The corpus while it grows.
 pub(super) struct Merger<'a> {
     report: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
-    corpus: Corpus,
+    pub(super) corpus: Corpus,
     pub(super) files: Vec<Arc<SourceFile>>,
     pub(super) rejections: Vec<Rejection>,
     /// Entries not yet in a snapshot.
@@ -336,37 +335,6 @@ impl<'a> Merger<'a> {
         }
     }
 
-    /// Shows everything, for the last time, in the order of the files where it was not read in it.
-    pub(super) fn finish_in_order(&mut self, known: &[Known]) {
-        let mut places = vec![0; self.files.len()];
-        for (place, known) in known.iter().enumerate() {
-            let files = known.files.start as usize..known.files.end as usize;
-            places.get_mut(files).unwrap_or_default().fill(place as u32);
-        }
-        self.sort_rejections(known);
-        self.push_fresh();
-        self.corpus.arrange(&places);
-        self.finish();
-    }
-
-    /// Puts what was left out in the order of the files; what names no file comes first.
-    fn sort_rejections(&mut self, known: &[Known]) {
-        if self.rejections.is_empty() {
-            return;
-        }
-        let named: HashMap<String, usize> = (1..)
-            .zip(known)
-            .map(|(place, known)| (known.aim.target.shown(), place))
-            .collect();
-        let place = |file: &str| {
-            // An entry is named as if its archive were a folder.
-            let mut paths = Path::new(file).ancestors().filter_map(Path::to_str);
-            paths.find_map(|path| named.get(path).copied())
-        };
-        self.rejections
-            .sort_by_cached_key(|rejection| place(&rejection.file));
-    }
-
     /// Shows everything, for the last time.
     pub(super) fn finish(&mut self) {
         let _ = self.show(true);
@@ -385,7 +353,7 @@ impl<'a> Merger<'a> {
         }
     }
 
-    fn push_fresh(&mut self) {
+    pub(super) fn push_fresh(&mut self) {
         if !self.fresh.is_empty() {
             self.corpus.push(std::mem::take(&mut self.fresh));
         }

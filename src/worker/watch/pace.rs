@@ -13,6 +13,8 @@ const GATHER: Duration = Duration::from_millis(100);
 const BETWEEN: Duration = Duration::from_millis(400);
 /// Of its time, looking takes up one part in so many.
 const SHARE: u32 = 20;
+/// However long looking takes, somebody waits no longer than this.
+const MOST: Duration = Duration::from_secs(4);
 /// A file that was closed and left alone so long is at rest.
 const REST: Duration = Duration::from_secs(2);
 
@@ -27,7 +29,7 @@ pub(super) struct Pace {
 impl Pace {
     /// How long to wait before speaking of what is noticed `now`, when the last look took so long.
     pub(super) fn wait(&self, now: Instant, took: Duration) -> Duration {
-        let between = BETWEEN.max(took * SHARE);
+        let between = BETWEEN.max(took.saturating_mul(SHARE).min(MOST));
         let next = self.spoke_at.map_or(now, |spoke_at| spoke_at + between);
         GATHER.max(next.saturating_duration_since(now))
     }
@@ -87,8 +89,13 @@ mod tests {
         let mut pace = Pace::default();
         pace.spoke(start);
         assert_eq!(
-            pace.wait(start, Duration::from_secs(1)),
-            Duration::from_secs(20)
+            pace.wait(start, Duration::from_millis(100)),
+            Duration::from_secs(2)
+        );
+        assert_eq!(
+            pace.wait(start, Duration::from_secs(9)),
+            MOST,
+            "but it is made"
         );
     }
 
