@@ -14,6 +14,7 @@ pub mod fields;
 mod filtering;
 mod finding;
 mod folding;
+mod following;
 pub mod geometry;
 mod glance;
 pub mod help;

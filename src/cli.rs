@@ -99,7 +99,12 @@ fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let environment = Environment::read();
     let settings = Settings::load(&arguments.global.flags(), &environment)?;
     let Some(command) = arguments.command else {
-        return browse::run(settings, &arguments.selection, environment.term);
+        return browse::run(
+            settings,
+            &arguments.selection,
+            arguments.follow,
+            environment.term,
+        );
     };
     if !matches!(command, Command::Config) {
         // `config` prints them among the settings

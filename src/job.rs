@@ -4,7 +4,7 @@
 use crate::{
     corpus::{
         Article, ArticleId, Corpus, Mapping,
-        load::Progress,
+        load::{Followed, Progress},
         mapping::Shape,
         survey::{Preview, Survey},
     },
@@ -37,8 +37,11 @@ pub enum Job {
     Keep(KeepJob),
     /// Tell what the corpus holds.
     Account(AccountJob),
-    /// Load the corpus again.
-    Reload,
+    /// Look at all files again and load what is not as it was.
+    Reload {
+        /// However the files look, load everything.
+        is_all: bool,
+    },
     /// Write the listed articles to a file (`.jsonl`, `.csv`, `.md` by ending).
     Write(Corpus, Arc<[Row]>, PathBuf),
 }
@@ -156,6 +159,8 @@ pub enum Wanted {
 pub enum Report {
     /// More of the corpus is there.
     Loading(Progress),
+    /// The files have changed: what is new is there to be taken in, what is not what it was is counted.
+    Followed(Followed),
     /// More names are known.
     Extracting(Extracting),
     /// The rows of a query; twice where twins took longer to find.

@@ -29,6 +29,9 @@ const COALESCE: Duration = Duration::from_millis(2);
 /// sends the bytes of one article and not of thirty.
 const REST: Duration = Duration::from_millis(60);
 
+/// Who does nothing for so long has been away.
+const AWAY: Duration = Duration::from_secs(30);
+
 /// What the loop needs of a screen: the terminal is one, a buffer for pictures and tests the other.
 pub trait Screen {
     /// Columns and rows.
@@ -56,6 +59,8 @@ pub struct Loop<S> {
     /// Since when the screen is behind the state.
     dirty_since: Option<Instant>,
     drawn_at: Instant,
+    /// When the user last did something.
+    input_at: Instant,
     expiry: Option<Instant>,
     /// When an article was last asked for, and the request that waits for the cursor to rest.
     asked_at: Option<Instant>,
@@ -82,6 +87,7 @@ impl<S: Screen> Loop<S> {
             reports,
             dirty_since,
             drawn_at,
+            input_at: now,
             expiry: None,
             asked_at: None,
             waiting: None,
@@ -197,6 +203,10 @@ impl<S: Screen> Loop<S> {
     }
 
     fn input(&mut self, input: Input) {
+        let now = Instant::now();
+        if now.duration_since(std::mem::replace(&mut self.input_at, now)) >= AWAY {
+            self.workers.welcome_back();
+        }
         match input {
             Input::Key(key) => self.update(Msg::Key(key)),
             Input::Paste(text) => self.update(Msg::Paste(text)),

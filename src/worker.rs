@@ -14,6 +14,7 @@ mod slot;
 mod spawn;
 mod survey;
 mod walk;
+mod watch;
 mod write;
 
 pub use prepare::lay_out;

@@ -4,6 +4,7 @@ mod account;
 mod architecture;
 mod cli;
 mod fields;
+mod follow;
 mod hostile;
 mod pty;
 mod stage;

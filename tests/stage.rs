@@ -52,7 +52,9 @@ impl Stage {
         paths: Vec<PathBuf>,
         settings: Settings,
     ) -> Self {
-        Self::start((columns, rows), paths, settings, None)
+        let mut stage = Self::begin((columns, rows), paths, settings, None, None);
+        stage.settle();
+        stage
     }
 
     /// Opens any archive with a folder to keep maps in.
@@ -62,14 +64,31 @@ impl Stage {
         paths: Vec<PathBuf>,
         home: PathBuf,
     ) -> Self {
-        Self::start((columns, rows), paths, Settings::default(), Some(home))
+        let settings = Settings::default();
+        let mut stage = Self::begin((columns, rows), paths, settings, Some(home), None);
+        stage.settle();
+        stage
     }
 
-    fn start(
+    /// Opens an archive whose files are watched.
+    pub(crate) fn watching(columns: u16, rows: u16, path: PathBuf, is_following: bool) -> Self {
+        let mut stage = Self::unsettled(columns, rows, path, is_following);
+        stage.settle();
+        stage
+    }
+
+    /// The same, and nothing is loaded yet.
+    pub(crate) fn unsettled(columns: u16, rows: u16, path: PathBuf, is_following: bool) -> Self {
+        let (settings, watch) = (Settings::default(), Some(is_following));
+        Self::begin((columns, rows), vec![path], settings, None, watch)
+    }
+
+    fn begin(
         (columns, rows): (u16, u16),
         paths: Vec<PathBuf>,
         settings: Settings,
         home: Option<PathBuf>,
+        watch: Option<bool>,
     ) -> Self {
         let (inputs, inputs_out) = unbounded();
         let (reports, reports_out) = unbounded();
@@ -84,17 +103,19 @@ impl Stage {
             },
             has_entities: settings.has_entities,
             state: home,
+            is_watching: watch.is_some(),
         };
         let workers = Workers::start(orders, reports).expect("threads start");
         let keymap = Keymap::new(settings.preset);
         let today = date(2024, 3, 6);
-        let app = App::new(
+        let mut app = App::new(
             Arc::new(settings),
             keymap,
             today,
             "stage.jsonl".into(),
             String::new(),
         );
+        app.status.is_following = watch == Some(true);
         let running = Loop::new(
             app,
             Offscreen::new(columns, rows),
@@ -102,13 +123,11 @@ impl Stage {
             inputs_out,
             reports_out,
         );
-        let mut stage = Self {
+        Self {
             running,
             inputs,
             script: String::new(),
-        };
-        stage.settle();
-        stage
+        }
     }
 
     /// Presses keys named as in the key table, apart by blanks (`j j Enter / t r e a t y`), and waits for the answer.

@@ -62,6 +62,7 @@ struct EntitiesGlance {
 struct Progress {
     loading: Option<u64>,
     extracting: Option<u64>,
+    news: (usize, usize),
     is_walking: bool,
     rejection_count: usize,
     is_empty: bool,
@@ -157,6 +158,7 @@ impl Progress {
                 .loading
                 .map(|(read, total)| per_cent(read, total)),
             extracting: extracting.map(|state| per_cent(state.done as u64, state.total as u64)),
+            news: (app.status.new_count, app.status.changed_count),
             is_walking: app.status.is_walking,
             rejection_count: app.corpus.rejections().len(),
             is_empty: app.corpus.is_empty(),

@@ -6,22 +6,12 @@ use super::{
     memory::{Anchor, Landing},
     outlets::Outlets,
 };
-use crate::{
-    corpus::{ArticleId, Confidence, Corpus, Entry, Role, RoleAccount, load::Progress},
-    job::{Extracting, Job},
-};
+use crate::corpus::{ArticleId, Confidence, Corpus, Entry, Role, RoleAccount, load::Progress};
 
 /// Files of which it is told that their fields are a guess.
 const FILES_ASKED: usize = 100;
 
 impl App {
-    /// Asks for the corpus to be loaded again.
-    pub(super) fn reload(&mut self) {
-        self.memory.is_reloading = true;
-        self.send(Job::Reload);
-        self.say("loading again");
-    }
-
     /// Takes in more of the corpus.
     pub(super) fn loading(&mut self, progress: Progress) {
         let Progress {
@@ -31,6 +21,11 @@ impl App {
             is_complete,
         } = progress;
         self.status.loading = (!is_complete).then_some((read_bytes, total_bytes));
+        if self.memory.is_reloading && is_complete && corpus.continues(&self.corpus) {
+            return self.caught_up(corpus);
+        }
+        self.memory.pending = None;
+        self.status.new_count = 0;
         let is_shorter = corpus.len() < self.corpus.len();
         if self.memory.is_reloading && is_shorter && !is_complete {
             return;
@@ -56,19 +51,17 @@ impl App {
             self.filter_again();
         }
         self.ask_for_account();
-        if is_complete && self.settings.has_entities {
-            let total = self.corpus.len();
-            self.status.extracting = (total > 0).then_some(Extracting {
-                total,
-                ..Extracting::default()
-            });
-            self.send(Job::Extract(self.corpus.clone()));
+        if is_complete {
+            self.find_names(0);
         }
     }
 
     /// Leaves when there is nothing to read and never was; why is told where the screen was. Files that are gone when they
     /// are loaded again are no reason to leave: they may come back, and the query is not lost meanwhile.
     fn find_nothing(&mut self, is_again: bool) {
+        if self.status.is_following {
+            return self.say("no articles yet");
+        }
         if !is_again {
             return self.effect(Effect::Quit(NOTHING_TO_READ));
         }

@@ -6,7 +6,7 @@ use super::{
     list::List, popup::Popup,
 };
 use crate::{
-    corpus::ArticleId,
+    corpus::{ArticleId, Corpus},
     entity::Kind,
     job::{Generation, Prepared, Wanted},
     keys::{Action, Key},
@@ -55,6 +55,10 @@ pub(super) struct Memory {
     pub(super) surveying: Option<Generation>,
     /// The fields window, while another lies over it.
     pub(super) under: Option<Popup>,
+    /// The corpus with what is new, until it is asked for.
+    pub(super) pending: Option<Corpus>,
+    /// New articles taken in before the reload under way.
+    pub(super) taken_count: usize,
 }
 
 /// The filter under way.

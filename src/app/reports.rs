@@ -25,6 +25,7 @@ impl App {
     pub(super) fn report(&mut self, report: Report) {
         match report {
             Report::Loading(progress) => self.loading(progress),
+            Report::Followed(followed) => self.followed(followed),
             Report::Extracting(state) => self.extracting(state),
             Report::Filtered(generation, view) => self.filtered(generation, view),
             Report::Prepared(prepared) => self.prepared(&prepared),

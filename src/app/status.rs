@@ -11,6 +11,12 @@ pub struct Status {
     pub loading: Option<(u64, u64)>,
     /// Names being looked for; none when done.
     pub extracting: Option<Extracting>,
+    /// What is new comes in by itself.
+    pub is_following: bool,
+    /// Articles that have come and wait to be asked for.
+    pub new_count: usize,
+    /// Files that are not what was loaded any more.
+    pub changed_count: usize,
     /// A search through other articles is under way.
     pub is_walking: bool,
 }

@@ -5,6 +5,7 @@ mod articles;
 mod filtering;
 mod finding;
 mod folding;
+mod following;
 mod growing;
 mod moving;
 mod panes;

@@ -23,6 +23,9 @@ pub(super) use reading::Reading;
 pub(super) struct Arguments {
     #[command(flatten)]
     pub(super) selection: Selection,
+    /// Let articles that are written meanwhile come in by themselves, as with tail -F; else F5 brings them in
+    #[arg(long)]
+    pub(super) follow: bool,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
     #[command(flatten)]
@@ -33,6 +36,7 @@ const EXAMPLES: &str = "\
 Examples:
   dateline                              the built-in sample archive
   dateline news/ -q 'minister acme'     a folder, narrowed at once
+  dateline --follow news/               what is written meanwhile comes in by itself
   dateline list news/ -q date:2024-03   the same as lines, for scripts
   dateline news.json list.json          files; one named like a command is written ./list
 
@@ -324,6 +328,9 @@ impl Arguments {
                 "`{option}` stands before the command\nhint: write it after, as in `dateline list {example}`"
             ));
         }
+        if self.follow {
+            return Some("`--follow` is for the screen, not for a command".to_owned());
+        }
         (!files.paths.is_empty())
             .then(|| "a path stands before the command\nhint: write it after".to_owned())
     }
@@ -382,6 +389,7 @@ mod tests {
     fn a_query_before_the_command_is_refused_and_not_lost() {
         assert!(parsed(&["-q", "x", "list"]).misplaced().is_some());
         assert!(parsed(&["list", "-q", "x"]).misplaced().is_none());
+        assert!(parsed(&["--follow", "list"]).misplaced().is_some());
     }
 
     #[test]

@@ -16,6 +16,7 @@ use std::{io::ErrorKind, path::PathBuf, sync::Arc};
 pub(super) fn run(
     settings: Settings,
     selection: &Selection,
+    is_following: bool,
     term: Option<String>,
 ) -> anyhow::Result<u8> {
     if let Some(sentences) = all_missing(&selection.files.paths) {
@@ -27,6 +28,7 @@ pub(super) fn run(
         load,
         problem,
         query: selection.query.clone().unwrap_or_default(),
+        is_following,
         settings: Arc::new(settings),
         today,
         term,

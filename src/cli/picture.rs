@@ -41,6 +41,7 @@ pub(super) fn run(picture: &Picture, context: &Context, out: &mut Output) -> any
         has_entities,
         // A picture is looked at; nothing is kept.
         state: None,
+        is_watching: false,
     };
     let workers = Workers::start(orders, reports)?;
     let settings = Arc::new(context.settings.clone());

@@ -20,6 +20,7 @@ use std::{
 };
 
 mod compression;
+mod later;
 mod limits;
 mod utf16;
 mod zstd;

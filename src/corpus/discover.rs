@@ -11,7 +11,7 @@ use std::{
 use walkdir::{DirEntry, WalkDir};
 
 /// Directories below directories that are followed.
-const DEPTH: usize = 32;
+pub(crate) const DEPTH: usize = 32;
 
 /// Something to open.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +36,14 @@ impl Target {
             Self::Member(member) => member.path(),
             Self::Input => PathBuf::from("-"),
             Self::Builtin(_) => PathBuf::from("built-in sample"),
+        }
+    }
+
+    /// The file itself, where it is one and no more.
+    pub(crate) fn file(&self) -> Option<&Path> {
+        match self {
+            Self::Named(path) | Self::Found(path) => Some(path),
+            Self::Member(_) | Self::Input | Self::Builtin(_) => None,
         }
     }
 
@@ -106,7 +114,7 @@ fn walk(root: &Path, targets: &mut Vec<Target>, failures: &mut Vec<(PathBuf, Rea
     }
 }
 
-fn is_hidden(entry: &DirEntry) -> bool {
+pub(crate) fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().as_encoded_bytes().starts_with(b".")
 }
 

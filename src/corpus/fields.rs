@@ -55,7 +55,7 @@ impl Role {
 }
 
 /// A field that may play a role.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Choice {
     pub(crate) path: Path,
     pub(crate) score: f32,
@@ -80,7 +80,7 @@ pub(crate) struct Inherited {
 }
 
 /// A field whose values tell articles from other records.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Discriminator {
     pub(crate) path: Path,
     /// Values of records that are no articles.
@@ -88,7 +88,7 @@ pub(crate) struct Discriminator {
 }
 
 /// Which fields play which roles, best first.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct FieldMap {
     choices: [Vec<Choice>; Role::ALL.len()],
     /// Who says so, role by role.
@@ -120,6 +120,20 @@ impl FieldMap {
         if let Some(slot) = self.by.get_mut(role as usize) {
             *slot = by;
         }
+    }
+
+    /// Whether both read every record alike, whatever they were inferred from.
+    pub(crate) fn reads_as(&self, other: &Self) -> bool {
+        self.without_grounds() == other.without_grounds()
+    }
+
+    fn without_grounds(&self) -> Self {
+        let mut bare = self.clone();
+        for choice in bare.choices.iter_mut().flatten() {
+            (choice.score, choice.coverage) = (0.0, 0.0);
+            choice.example.clear();
+        }
+        bare
     }
 
     fn set(&mut self, role: Role, choices: Vec<Choice>) {

@@ -2,28 +2,39 @@
 //! files are read side by side, a large one in pieces whose records are parsed side by side; either way the articles come
 //! in file order and the result does not depend on the number of threads. Runs on its caller's thread.
 
+mod again;
+mod bases;
 mod file;
+mod grow;
 mod head;
 mod held;
+mod known;
+mod loaded;
+mod look;
 mod merge;
+mod order;
 mod reading;
 mod settle;
 pub mod stages;
+mod stop;
+mod take;
 
 use super::{
-    Corpus,
-    archive::Listing,
-    discover::{self, Target},
-    mapping::Told,
-    plan::Reading,
-    spool::Room,
+    Corpus, archive::Listing, discover::Target, mapping::Told, plan::Reading, spool::Room,
 };
-use file::{Beginning, Opened, Piece};
+use file::{Beginning, Opened, Piece, Trace};
 use head::{Headed, Unread};
+use known::{Aim, Known};
+pub use loaded::{Followed, Loaded, Zeal};
+pub use look::Notices;
 use merge::Merger;
 use rayon::prelude::*;
 use settle::{Settled, Shapes};
-use std::{ops::ControlFlow, path::PathBuf};
+use std::{
+    borrow::Borrow,
+    ops::{ControlFlow, Range},
+    path::PathBuf,
+};
 
 /// Files up to this size are read whole, several at a time.
 const SMALL: u64 = 1 << 20;
@@ -88,105 +99,105 @@ pub struct Progress {
 /// Loads everything `options` names. `report` gets a snapshot after the first screenful, then at most every 50 ms, and
 /// once at the end with `is_complete`; it may stop the load.
 pub fn load(options: &Options, report: &mut dyn FnMut(Progress) -> ControlFlow<()>) {
-    let (targets, failures) = match options.builtin {
-        Some(bytes) if options.paths.is_empty() => (vec![Target::Builtin(bytes)], Vec::new()),
-        _ => discover::discover(&options.paths),
-    };
-    let total = targets.iter().filter_map(size).sum();
-    let mut merger = Merger::new(report, total);
-    for (path, reason) in failures {
-        merger.refuse(&path, reason);
-    }
-    let mut loader = Loader {
-        options,
-        room: Room::default(),
-        shapes: Shapes::default(),
-        together: FIRST,
-        merger,
-    };
-    if loader.all(&targets).is_continue() && loader.merger.release().is_continue() {
-        loader.merger.finish();
-    }
+    Loaded::new(options.clone()).load(report);
 }
 
-/// A load on its way.
-struct Loader<'a> {
-    options: &'a Options,
-    room: Room,
+/// What files are read with.
+#[derive(Debug)]
+struct Reader {
+    options: Options,
     shapes: Shapes,
-    /// Small files read side by side.
-    together: usize,
-    merger: Merger<'a>,
+    room: Room,
 }
 
-type Whole = (Result<Beginning, Unread>, Vec<Piece>);
-
-impl Loader<'_> {
-    /// Loads targets in order.
-    fn all(&mut self, targets: &[Target]) -> ControlFlow<()> {
-        let is_small = |target: &&Target| size(target).is_some_and(|size| size <= SMALL);
-        let mut rest = targets;
-        while let Some(target) = rest.first() {
-            let small = rest.iter().take(self.together).take_while(is_small).count();
-            let (now, later) = rest.split_at(small.max(1));
-            if small == 0 {
-                self.stream(target)?;
-            } else {
-                self.group(now)?;
-                self.together = TOGETHER;
+impl Reader {
+    /// Reads files in order, small ones side by side; what there is to remember of each goes into `known`.
+    fn read(
+        &mut self,
+        aims: &[Aim],
+        merger: &mut Merger<'_>,
+        known: &mut Vec<Known>,
+    ) -> ControlFlow<()> {
+        for range in groups(aims) {
+            let group = aims.get(range).unwrap_or_default();
+            match group {
+                [aim] if !aim.is_small() => {
+                    let begun = merger.files_to_come();
+                    let trace = self.stream(&aim.target, merger)?;
+                    known.push(Known::new(aim, merger.files_since(begun), trace));
+                }
+                _ => self.group(group, merger, known)?,
             }
-            rest = later;
         }
         ControlFlow::Continue(())
     }
 
     /// Reads a large file piece by piece.
-    fn stream(&mut self, target: &Target) -> ControlFlow<()> {
-        match Headed::open(target, self.options, &self.room) {
-            Err(Unread::Archive(listing)) => return self.archive(&listing),
-            Err(Unread::Refused(refusal)) => self.merger.open(target, Err(refusal)),
+    fn stream(&mut self, target: &Target, merger: &mut Merger<'_>) -> ControlFlow<(), Trace> {
+        let mut trace = Trace::default();
+        match Headed::open(target, &self.options, &self.room) {
+            Err(Unread::Archive(listing)) => {
+                self.archive(&listing, merger)?;
+                return ControlFlow::Continue(Trace::of_archive());
+            }
+            Err(Unread::Refused(refusal)) => merger.open(target, Err(refusal)),
             Ok(head) => {
-                let settled = self.shapes.settle(&[&head], self.options).pop();
+                let settled = self.shapes.settle(&[&head], &self.options).pop();
                 if let Some(settled) = settled {
-                    let mut opened = Opened::new(head, settled, self.options);
-                    self.merger.open(target, Ok(opened.beginning()));
+                    let shape = settled.shape;
+                    let mut opened = Opened::new(head, settled, &self.options);
+                    merger.open(target, Ok(opened.beginning()));
                     while let Some(piece) = opened.next_piece() {
-                        self.merger.take(piece)?;
+                        merger.take(piece)?;
                     }
+                    trace = opened.trace(shape);
                 }
             }
         }
-        self.merger.close()
+        merger.close()?;
+        ControlFlow::Continue(trace)
     }
 
-    fn group(&mut self, group: &[Target]) -> ControlFlow<()> {
+    fn group(
+        &mut self,
+        group: &[Aim],
+        merger: &mut Merger<'_>,
+        known: &mut Vec<Known>,
+    ) -> ControlFlow<()> {
         let wholes = self.read_group(group);
-        for (target, (opened, pieces)) in group.iter().zip(wholes) {
+        for (aim, (opened, pieces, mut trace)) in group.iter().zip(wholes) {
+            let begun = merger.files_to_come();
             match opened {
-                Err(Unread::Archive(listing)) => self.archive(&listing)?,
-                Err(Unread::Refused(refusal)) => {
-                    self.merger.whole(target, Err(refusal), pieces)?;
+                Err(Unread::Archive(listing)) => {
+                    self.archive(&listing, merger)?;
+                    trace = Trace::of_archive();
                 }
-                Ok(beginning) => self.merger.whole(target, Ok(beginning), pieces)?,
+                Err(Unread::Refused(refusal)) => {
+                    merger.whole(&aim.target, Err(refusal), pieces)?;
+                }
+                Ok(beginning) => merger.whole(&aim.target, Ok(beginning), pieces)?,
             }
+            known.push(Known::new(aim, merger.files_since(begun), trace));
         }
         ControlFlow::Continue(())
     }
 
-    /// Loads the entries of an archive; an archive among them is refused, so this goes no deeper.
-    fn archive(&mut self, listing: &Listing) -> ControlFlow<()> {
+    /// Loads the entries of an archive; an archive among them is refused, so this goes no deeper. They are remembered as
+    /// one: an archive that changes is read again.
+    fn archive(&mut self, listing: &Listing, merger: &mut Merger<'_>) -> ControlFlow<()> {
         for (path, reason) in &listing.refusals {
-            self.merger.refuse(path, reason.clone());
+            merger.refuse(path, reason.clone());
         }
-        self.all(&listing.targets)
+        let entries: Vec<Aim> = listing.targets.iter().cloned().map(Aim::at).collect();
+        self.read(&entries, merger, &mut Vec::new())
     }
 
     /// Reads small files side by side: first their heads, then, with shapes shared, their records.
-    fn read_group(&mut self, group: &[Target]) -> Vec<Whole> {
-        let (options, room) = (self.options, &self.room);
+    fn read_group(&mut self, group: &[Aim]) -> Vec<Whole> {
+        let (options, room) = (&self.options, &self.room);
         let heads: Vec<Result<Headed, Unread>> = group
             .par_iter()
-            .map(|target| Headed::open(target, options, room).map(Headed::with_the_rest))
+            .map(|aim| Headed::open(&aim.target, options, room).map(Headed::with_the_rest))
             .collect();
         let good: Vec<&Headed> = heads.iter().flatten().collect();
         let mut settled = self.shapes.settle(&good, options).into_iter();
@@ -197,30 +208,42 @@ impl Loader<'_> {
         paired
             .into_par_iter()
             .map(|paired| match paired {
-                Err(unread) => (Err(unread), Vec::new()),
-                Ok((head, settled)) => {
-                    let mut opened = Opened::new(head, settled, options);
-                    let beginning = opened.beginning();
-                    (
-                        Ok(beginning),
-                        std::iter::from_fn(|| opened.next_piece()).collect(),
-                    )
-                }
+                Err(unread) => (Err(unread), Vec::new(), Trace::default()),
+                Ok((head, settled)) => read_whole(head, settled, options),
             })
             .collect()
     }
 }
 
-/// Bytes to be read, where that is known.
-fn size(target: &Target) -> Option<u64> {
-    match target {
-        Target::Named(path) | Target::Found(path) => {
-            std::fs::metadata(path).ok().map(|kind| kind.len())
+type Whole = (Result<Beginning, Unread>, Vec<Piece>, Trace);
+
+fn read_whole(head: Headed, settled: Settled, options: &Options) -> Whole {
+    let shape = settled.shape;
+    let mut opened = Opened::new(head, settled, options);
+    let beginning = opened.beginning();
+    let pieces = std::iter::from_fn(|| opened.next_piece()).collect();
+    (Ok(beginning), pieces, opened.trace(shape))
+}
+
+/// Which files are read together: runs of small ones, and each large one by itself.
+fn groups(aims: &[impl Borrow<Aim>]) -> Vec<Range<usize>> {
+    let mut groups = Vec::new();
+    let mut at = 0;
+    let mut together = FIRST;
+    while at < aims.len() {
+        let rest = aims.get(at..).unwrap_or_default();
+        let run = rest
+            .iter()
+            .take_while(|aim| (*aim).borrow().is_small())
+            .take(together)
+            .count();
+        groups.push(at..at + run.max(1));
+        at += run.max(1);
+        if run > 0 {
+            together = TOGETHER;
         }
-        Target::Member(member) => Some(member.size),
-        Target::Builtin(bytes) => Some(bytes.len() as u64),
-        Target::Input => None,
     }
+    groups
 }
 
 #[cfg(test)]

@@ -67,6 +67,13 @@ pub(crate) enum Outcome {
     Action,
 }
 
+impl Outcome {
+    /// Whether it is an article.
+    pub(crate) fn is_article(&self) -> bool {
+        matches!(self, Self::Draft(..))
+    }
+}
+
 impl Plan {
     /// The plan for wire text.
     pub(crate) fn text() -> (Self, Account) {
@@ -141,6 +148,11 @@ impl Plan {
             },
             account,
         )
+    }
+
+    /// Whether both read every record alike.
+    pub(crate) fn reads_as(&self, other: &Self) -> bool {
+        (self.form, &self.layout) == (other.form, &other.layout) && self.map.reads_as(&other.map)
     }
 
     /// Reads what is kept of a stretch.

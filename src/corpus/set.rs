@@ -9,7 +9,7 @@ use super::{
 };
 use crate::text::sanitize;
 use serde_json::{Map, Value};
-use std::{path::PathBuf, sync::Arc};
+use std::{io, path::PathBuf, sync::Arc};
 
 /// Entries loaded together; never changes once published.
 #[derive(Debug, Default)]
@@ -40,6 +40,8 @@ pub struct Corpus {
     files: Arc<Vec<Arc<SourceFile>>>,
     rejections: Arc<Vec<Rejection>>,
     len: usize,
+    /// The place of each article as stored, where they did not come in that order.
+    places: Option<Arc<[u32]>>,
 }
 
 /// Why an article could not be read again.
@@ -51,9 +53,21 @@ pub enum ReadError {
     /// The file no longer holds this article at this place.
     #[error("`{0}` changed on disk: reload with F5")]
     Changed(String),
+    /// The file is not there any more.
+    #[error("cannot read `{0}`: file removed: F5 takes its articles out")]
+    Removed(String),
     /// The operating system's words.
     #[error("cannot read `{0}`: {1}")]
     Unreadable(String, String),
+}
+
+/// Why a file that was read could not be read again.
+fn unreadable(file: &SourceFile, error: &io::Error) -> ReadError {
+    let shown = file.shown.clone();
+    match error.kind() {
+        io::ErrorKind::NotFound => ReadError::Removed(shown),
+        _ => ReadError::Unreadable(shown, sanitize::line(&error.to_string()).into_owned()),
+    }
 }
 
 impl Corpus {
@@ -148,12 +162,7 @@ impl Corpus {
         let bytes = file
             .source
             .read(entry.place.offset, entry.place.length as usize)
-            .map_err(|error| {
-                ReadError::Unreadable(
-                    file.shown.clone(),
-                    sanitize::line(&error.to_string()).into_owned(),
-                )
-            })?;
+            .map_err(|error| unreadable(file, &error))?;
         // The same reading as when it was loaded: only another record gives other facts. The headline alone will not do,
         // half an archive may be called `Morning briefing`.
         let Outcome::Draft(draft, _) = plan.draft(&bytes) else {
@@ -194,6 +203,36 @@ impl Corpus {
         let first = self.len as u32;
         self.len += entries.len();
         self.segments.push(Arc::new(Segment { first, entries }));
+    }
+
+    /// The place of an article as stored: files in the order in which they are named and found, and what is in a file as
+    /// it lies there. The numbers of articles are in that order too, unless a file has grown that others come after.
+    pub fn place(&self, id: u32) -> u32 {
+        let places = self.places.as_deref();
+        places
+            .and_then(|places| places.get(id as usize))
+            .copied()
+            .unwrap_or(id)
+    }
+
+    /// Puts the articles in the order of their files, of which `places` are the places.
+    pub(crate) fn arrange(&mut self, places: &[u32]) {
+        let place = |entry: &Entry| places.get(entry.place.file.0 as usize).copied();
+        if self.entries().map(place).is_sorted() {
+            self.places = None;
+            return;
+        }
+        let files: Vec<_> = self.entries().map(place).collect();
+        let mut stored: Vec<u32> = (0..files.len() as u32).collect();
+        // Stable: within a file the later ones were added later.
+        stored.sort_by_key(|&id| files.get(id as usize));
+        let mut order = vec![0; stored.len()];
+        for (place, id) in (0..).zip(stored) {
+            if let Some(slot) = order.get_mut(id as usize) {
+                *slot = place;
+            }
+        }
+        self.places = Some(order.into());
     }
 
     pub(crate) fn set_files(&mut self, files: Vec<Arc<SourceFile>>) {

@@ -29,9 +29,7 @@ impl Source {
     /// The bytes from `offset` on, at most `length` of them.
     pub(crate) fn read(&self, offset: u64, length: usize) -> io::Result<Vec<u8>> {
         let mut buffer = vec![0; length];
-        let bytes = self
-            .open()
-            .map_err(|reason| io::Error::other(reason.to_string()))?;
+        let bytes = self.open().map_err(|reason| refused(&reason))?;
         let count = bytes.read_at(offset, &mut buffer)?;
         buffer.truncate(count);
         Ok(buffer)
@@ -105,6 +103,15 @@ impl Read for Stretch {
         self.left -= count as u64;
         Ok(count)
     }
+}
+
+/// Why a file could not be opened, as an error of reading it.
+fn refused(reason: &Reason) -> io::Error {
+    let kind = match reason {
+        Reason::Missing => io::ErrorKind::NotFound,
+        _ => io::ErrorKind::Other,
+    };
+    io::Error::new(kind, reason.to_string())
 }
 
 /// Opens a regular file for reading, and nothing else: a pipe would block, a device may never end.

@@ -34,7 +34,10 @@ impl Catalogue {
                 .collect();
             self.blocks.extend(blocks);
             let entries = fresh.iter().flat_map(|segment| &segment.entries);
-            Arc::make_mut(&mut self.dates).extend(entries.map(|entry| entry.published));
+            Arc::make_mut(&mut self.dates)
+                .extend(entries.map(|entry| entry.published), |article| {
+                    corpus.place(article)
+                });
         }
         self.corpus = corpus.clone();
     }

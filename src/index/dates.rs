@@ -16,8 +16,12 @@ pub struct Dates {
 }
 
 impl Dates {
-    /// Appends articles and puts them in order.
-    pub(super) fn extend(&mut self, published: impl Iterator<Item = Option<Published>>) {
+    /// Appends articles and puts them in order; `place` is the place of an article as stored.
+    pub(super) fn extend(
+        &mut self,
+        published: impl Iterator<Item = Option<Published>>,
+        place: impl Fn(u32) -> u32 + Sync,
+    ) {
         let first = self.seconds.len() as u32;
         // A known date is never the smallest number: years have four digits.
         self.seconds
@@ -26,7 +30,7 @@ impl Dates {
         let seconds = &self.seconds;
         // Stable, and quick on what is in order already: the old articles are one sorted run.
         self.newest
-            .par_sort_by_key(|&article| Reverse(seconds.get(article as usize)));
+            .par_sort_by_key(|&article| (Reverse(seconds.get(article as usize)), place(article)));
         self.rank.resize(self.newest.len(), 0);
         for (rank, &article) in (0..).zip(&self.newest) {
             if let Some(slot) = self.rank.get_mut(article as usize) {

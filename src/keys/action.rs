@@ -171,7 +171,8 @@ actions! {
     Suspend "suspend" "suspend" Program ANYWHERE; "Stop the program and go to the shell; `fg` comes back."
     Redraw "redraw" "redraw" Program ANYWHERE;
         "Draw the screen anew; twice, plain text for the mouse."
-    Reload "reload" "reload" Program PANES; "Read the files again."
+    Reload "reload" "reload" Program ANYWHERE;
+        "Bring in what is new; read again what has changed."
 }
 
 /// What the hints row offers in the fields window.

@@ -88,14 +88,9 @@ impl<'a> Keys<'a> {
             Sort::Date => Self::None,
             Sort::Outlet => Self::Listed(by_outlet(catalogue, is_reversed)),
             Sort::File => {
-                let turn = |article| {
-                    if is_reversed {
-                        LAST - 1 - article
-                    } else {
-                        article
-                    }
-                };
-                Self::Listed((0..catalogue.corpus().len() as u32).map(turn).collect())
+                let corpus = catalogue.corpus();
+                let key = |article| turned(corpus.place(article), is_reversed);
+                Self::Listed((0..corpus.len() as u32).map(key).collect())
             }
             Sort::Headline => Self::Kept {
                 keys: headlines.keys(catalogue),

@@ -28,6 +28,8 @@ pub struct Start {
     pub problem: Option<String>,
     /// The query to start with.
     pub query: String,
+    /// What is new comes in by itself.
+    pub is_following: bool,
     /// Resolved settings.
     pub settings: Arc<Settings>,
     /// The day dates count from.
@@ -68,15 +70,17 @@ pub fn browse(start: Start) -> anyhow::Result<Ending> {
         load: start.load,
         has_entities: start.settings.has_entities,
         state: start.settings.places.state.clone(),
+        is_watching: true,
     };
     let workers = Workers::start(orders, send).context("cannot start a thread")?;
-    let app = App::new(
+    let mut app = App::new(
         start.settings.clone(),
         start.settings.keymap.clone(),
         start.today,
         name,
         start.query,
     );
+    app.status.is_following = start.is_following;
     let mut running = Loop::new(app, Terminal(session), workers, inputs, reports);
     let status = running.run();
     term::leave();

@@ -87,6 +87,7 @@ fn put_facts(strip: &mut Strip<'_, '_>, app: &App) {
     let is_told = title::shows_headline(app);
     let untold = |piece: Option<String>| piece.filter(|_| !is_told);
     let pieces: Vec<String> = [
+        news(app),
         selected(app),
         app.status.is_walking.then(|| "searching".to_owned()),
         untold(matched(app)),
@@ -124,6 +125,19 @@ fn put_facts(strip: &mut Strip<'_, '_>, app: &App) {
         strip.skip(if strip.room() == start { 0 } else { GAP });
         strip.put(&progress, style);
     }
+}
+
+/// `+12 new, 1 file changed (F5)`: what the files have become since they were loaded.
+fn news(app: &App) -> Option<String> {
+    let new = app.status.new_count;
+    let changed = app.status.changed_count;
+    let pieces = [
+        (new > 0).then(|| format!("+{} new", count(new))),
+        (changed > 0).then(|| format!("{} changed", counted(changed, "file"))),
+    ];
+    let words = pieces.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let key = hints::key_of(app, Action::Reload).map(|key| format!(" ({key})"));
+    (!words.is_empty()).then(|| words + &key.unwrap_or_default())
 }
 
 fn selected(app: &App) -> Option<String> {

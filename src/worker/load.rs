@@ -1,36 +1,138 @@
-//! Loads the corpus and reports as it grows.
+//! Loads the corpus and reports as it grows; then looks again at files of which something was noticed, or all of them when
+//! that is asked for.
 
-use super::spawn::{Made, Slots};
+use super::{
+    spawn::{Made, Slots},
+    watch::Watch,
+};
 use crate::{
     corpus::{
         Corpus,
-        load::{Options, load},
+        load::{Followed, Loaded, Notices, Options, Progress, Zeal},
         mapping::unused,
     },
     job::Report,
 };
 use crossbeam_channel::Sender;
-use std::{ops::ControlFlow, sync::PoisonError};
+use std::{ops::ControlFlow, sync::PoisonError, time::Instant};
 
-/// Waits to be asked, then loads everything once, by the maps made meanwhile; a newer request ends it.
-pub(super) fn next(slots: &Slots, options: &Options, made: &Made, reports: &Sender<Report>) {
-    let ((), number) = slots.load.take();
-    let made = made.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    let is_first = made.is_empty();
-    let mut options = options.clone();
-    options.told.kept.extend(made);
-    load(&options, &mut |progress| {
-        let corpus = progress.is_complete.then(|| progress.corpus.clone());
-        let is_heard = reports.send(Report::Loading(progress)).is_ok();
-        if let Some(corpus) = corpus.filter(|_| is_first) {
-            tell_unused(&options, &corpus, reports);
+/// What is to be done.
+#[derive(Debug, Default)]
+pub(super) struct Errand {
+    /// The user asked for all that is new.
+    pub(super) is_asked: bool,
+    /// However the files look, everything is to be loaded again.
+    pub(super) is_all: bool,
+    /// What was noticed of the files.
+    pub(super) notices: Notices,
+}
+
+impl Errand {
+    /// Adds what came up later.
+    pub(super) fn add(&mut self, other: Self) {
+        self.is_asked |= other.is_asked;
+        self.is_all |= other.is_all;
+        self.notices.add(other.notices);
+    }
+}
+
+/// The load worker: what it has loaded.
+pub(super) struct Loading {
+    options: Options,
+    /// The maps made since the start.
+    made: Made,
+    loaded: Loaded,
+    watch: Option<Watch>,
+    is_begun: bool,
+    /// What was told last: articles, files changed and gone.
+    told: (usize, usize, usize),
+}
+
+impl Loading {
+    pub(super) fn new(options: Options, made: Made, watch: Option<Watch>) -> Self {
+        Self {
+            loaded: Loaded::new(options.clone()),
+            options,
+            made,
+            watch,
+            is_begun: false,
+            told: Default::default(),
         }
-        if is_heard && !slots.load.is_stale(number) {
-            ControlFlow::Continue(())
+    }
+
+    /// Waits for something to do and does it. When all is asked for again, what is under way ends.
+    pub(super) fn next(&mut self, slots: &Slots, reports: &Sender<Report>) {
+        let (errand, number) = slots.load.take();
+        let is_stopped = || slots.load.is_stale(number);
+        let report = &mut |progress: Progress| {
+            let is_heard = reports.send(Report::Loading(progress)).is_ok();
+            if is_heard && !is_stopped() {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
+        };
+        let notices = &errand.notices;
+        if !self.is_begun || errand.is_asked || notices.is_about_names {
+            // Before anything is read: what is written meanwhile is noticed.
+            self.watch_folders(reports);
+        }
+        let begun = Instant::now();
+        let followed = if !self.is_begun || errand.is_all {
+            self.take_maps();
+            self.loaded.load(report);
+            let followed = self.loaded.standing();
+            if !std::mem::replace(&mut self.is_begun, true) {
+                tell_unused(&self.options, &followed.corpus, reports);
+            }
+            followed
+        } else if errand.is_asked {
+            let everything = Notices::everything();
+            self.loaded
+                .follow(&everything, Zeal::Renew, &is_stopped, report)
         } else {
-            ControlFlow::Break(())
+            self.loaded.follow(notices, Zeal::Add, &is_stopped, report)
+        };
+        if let Some(watch) = &self.watch {
+            watch.took(begun.elapsed());
         }
-    });
+        if !is_stopped() {
+            self.tell(followed, reports);
+        }
+    }
+
+    /// Reads by the maps made meanwhile from now on.
+    fn take_maps(&mut self) {
+        let made = self
+            .made
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        let mut options = self.options.clone();
+        options.told.kept.extend(made);
+        self.loaded = Loaded::new(options);
+    }
+
+    fn watch_folders(&self, reports: &Sender<Report>) {
+        let Some(watch) = &self.watch else {
+            return;
+        };
+        if let Some(problem) = watch.over(&self.loaded.folders()) {
+            let _ = reports.send(Report::Failed(problem));
+        }
+    }
+
+    /// Says what came of it, if anything did.
+    fn tell(&mut self, followed: Followed, reports: &Sender<Report>) {
+        let told = (
+            followed.corpus.len(),
+            followed.changed_count,
+            followed.gone_count,
+        );
+        if std::mem::replace(&mut self.told, told) != told {
+            let _ = reports.send(Report::Followed(followed));
+        }
+    }
 }
 
 /// Says which field told on the command line stands in no record.

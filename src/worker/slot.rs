@@ -31,6 +31,16 @@ impl<T> Slot<T> {
         self.arrived.notify_one();
     }
 
+    /// Leaves a job that can wait: it is added to the one that waits, and nothing becomes stale.
+    pub(super) fn add(&self, job: T, add: impl FnOnce(&mut T, T)) {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        match waiting.as_mut() {
+            Some(waiting) => add(waiting, job),
+            None => *waiting = Some(job),
+        }
+        self.arrived.notify_one();
+    }
+
     /// Waits for a job; the number says which one it was, for [`Slot::is_stale`].
     pub(super) fn take(&self) -> (T, u64) {
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
@@ -66,5 +76,16 @@ mod tests {
         slot.put("third");
         assert!(slot.is_stale(number));
         assert_eq!(slot.take().0, "third");
+    }
+
+    #[test]
+    fn what_can_wait_is_added_to_what_waits_and_stops_nothing() {
+        let slot = Slot::new();
+        slot.put(vec![1]);
+        let (_, number) = slot.take();
+        slot.add(vec![2], Extend::extend);
+        slot.add(vec![3], Extend::extend);
+        assert!(!slot.is_stale(number));
+        assert_eq!(slot.take().0, [2, 3]);
     }
 }

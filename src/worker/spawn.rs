@@ -1,10 +1,21 @@
 //! Starts the workers and hands jobs to them.
 
 use super::{
-    account, extract, filter, keep, load, names::Names, prepare, slot::Slot, survey, walk, write,
+    account, extract, filter, keep,
+    load::{self, Errand},
+    names::Names,
+    prepare,
+    slot::Slot,
+    survey, walk,
+    watch::Watch,
+    write,
 };
 use crate::{
-    corpus::{Corpus, load::Options, mapping::Kept},
+    corpus::{
+        Corpus,
+        load::{Notices, Options},
+        mapping::Kept,
+    },
     job::{AccountJob, FilterJob, Job, KeepJob, PrepareJob, Report, SurveyJob, WalkJob},
 };
 use crossbeam_channel::Sender;
@@ -24,6 +35,8 @@ pub struct Orders {
     pub has_entities: bool,
     /// Where what is made for the user is kept.
     pub state: Option<PathBuf>,
+    /// Whether it is noticed that the files change.
+    pub is_watching: bool,
 }
 
 /// The running workers. They end with the process.
@@ -31,6 +44,7 @@ pub struct Orders {
 pub struct Workers {
     slots: Arc<Slots>,
     names: Arc<Names>,
+    watch: Option<Watch>,
     reports: Sender<Report>,
     state: Option<PathBuf>,
     made: Made,
@@ -42,7 +56,7 @@ pub(super) type Made = Arc<Mutex<Vec<Kept>>>;
 /// One slot for each kind of job.
 #[derive(Debug)]
 pub(super) struct Slots {
-    pub(super) load: Slot<()>,
+    pub(super) load: Slot<Errand>,
     pub(super) filter: Slot<FilterJob>,
     pub(super) prepare: Slot<PrepareJob>,
     pub(super) walk: Slot<WalkJob>,
@@ -67,11 +81,15 @@ impl Workers {
             account: Slot::new(),
         });
         let names = Arc::new(Names::new(orders.has_entities));
-        slots.load.put(());
+        slots.load.put(Errand::default());
+        let watch = orders
+            .is_watching
+            .then(|| Watch::start(&slots))
+            .transpose()?;
         let made = Made::default();
-        let (options, known) = (orders.load, made.clone());
+        let mut loading = load::Loading::new(orders.load, made.clone(), watch.clone());
         work("load", &slots, &reports, move |slots, out| {
-            load::next(slots, &options, &known, out);
+            loading.next(slots, out);
         })?;
         let mut filter = filter::Filtering::new(names.clone());
         work("filter", &slots, &reports, move |slots, out| {
@@ -97,6 +115,7 @@ impl Workers {
         Ok(Self {
             slots,
             names,
+            watch,
             reports,
             state: orders.state,
             made,
@@ -113,16 +132,29 @@ impl Workers {
             Job::Survey(job) => self.slots.survey.put(job),
             Job::Keep(job) => self.keep(job),
             Job::Account(job) => self.slots.account.put(job),
-            Job::Reload => self.slots.load.put(()),
+            Job::Reload { is_all } => self.slots.load.put(Errand {
+                is_asked: true,
+                is_all,
+                notices: Notices::default(),
+            }),
             Job::Write(corpus, rows, path) => {
                 let (names, reports) = (self.names.clone(), self.reports.clone());
                 write::start(corpus, rows, path, names, reports);
             }
         }
     }
-}
 
-impl Workers {
+    /// The user is back after a while: where changes may have gone unnoticed, the files are looked at.
+    pub fn welcome_back(&self) {
+        if self.watch.as_ref().is_some_and(Watch::is_blind) {
+            let errand = Errand {
+                notices: Notices::everything(),
+                ..Errand::default()
+            };
+            self.slots.load.add(errand, Errand::add);
+        }
+    }
+
     /// Takes a map for the rest of the session, loads anew by it, and keeps it.
     fn keep(&self, job: KeepJob) {
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
@@ -131,7 +163,11 @@ impl Workers {
             roles: job.roles.clone(),
             is_fresh: true,
         });
-        self.slots.load.put(());
+        self.slots.load.put(Errand {
+            is_asked: true,
+            is_all: true,
+            ..Errand::default()
+        });
         keep::start(job, self.state.clone(), self.reports.clone());
     }
 }

@@ -328,7 +328,7 @@ fn words(text: &str) -> Vec<String> {
 }
 
 /// An article whose address is its headline: those of one headline are the same, or versions of each other.
-fn entry(headline: &str, body: &str) -> Entry {
+pub(super) fn entry(headline: &str, body: &str) -> Entry {
     let article = Article {
         headline: headline.to_owned(),
         body: body.to_owned(),

@@ -5,6 +5,7 @@ use super::{
     head::{Headed, Kind},
     reading::Reading,
     settle::Settled,
+    stop::Stop,
 };
 use crate::corpus::{
     account::Account,
@@ -36,6 +37,8 @@ pub(crate) struct Beginning {
 #[derive(Debug, Default)]
 pub(crate) struct Piece {
     pub(crate) outcomes: Vec<(Raw, Outcome)>,
+    /// How many of them, the last ones, are there only because the file ends where it does.
+    pub(crate) tail: usize,
     /// What ended the file early.
     pub(crate) failure: Option<Reason>,
     /// Bytes read from the disk so far.
@@ -44,7 +47,46 @@ pub(crate) struct Piece {
     pub(crate) remarks: Vec<&'static str>,
 }
 
-enum Cutter {
+impl Piece {
+    /// What is there only because the file ends where it does.
+    pub(super) fn tail(&self) -> &[(Raw, Outcome)] {
+        self.outcomes
+            .get(self.outcomes.len() - self.tail..)
+            .unwrap_or_default()
+    }
+
+    /// Articles in it.
+    pub(super) fn article_count(&self) -> usize {
+        let outcomes = self.outcomes.iter();
+        outcomes.filter(|(_, outcome)| outcome.is_article()).count()
+    }
+}
+
+/// What is remembered of a file that was read.
+#[derive(Debug, Default)]
+pub(crate) struct Trace {
+    /// The shape, of a file of one article.
+    pub(crate) shape: Option<u64>,
+    /// Bytes read from the disk.
+    pub(crate) consumed: u64,
+    /// Where to go on once it has grown; none where it must be read anew.
+    pub(crate) stop: Option<Stop>,
+    /// It is an archive of files.
+    pub(crate) is_archive: bool,
+}
+
+impl Trace {
+    /// What is remembered of an archive: that it is one.
+    pub(crate) fn of_archive() -> Self {
+        Self {
+            is_archive: true,
+            ..Self::default()
+        }
+    }
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum Cutter {
     Lines(Lines),
     Values(Scanner),
     Text(Wires),
@@ -59,6 +101,9 @@ pub(crate) struct Opened {
     account: Account,
     failure: Option<Reason>,
     record_cap: usize,
+    /// Where a file of which only the head decided can be gone on with when it has grown.
+    goes_on: bool,
+    stop: Option<Stop>,
     is_done: bool,
 }
 
@@ -73,6 +118,8 @@ impl Opened {
         let cutter = Cutter::new(&settled.plan, places, openings);
         Self {
             cutter,
+            goes_on: !headed.is_seen_whole,
+            stop: None,
             intake: headed.intake,
             window: headed.window,
             failure: headed.failure,
@@ -80,6 +127,43 @@ impl Opened {
             account: settled.account,
             record_cap: options.record_cap,
             is_done: false,
+        }
+    }
+
+    /// A file that has grown, from where it was left.
+    pub(crate) fn again(
+        stop: &Stop,
+        intake: Intake,
+        window: Window,
+        plan: Arc<Plan>,
+        record_cap: usize,
+    ) -> Self {
+        Self {
+            cutter: stop.cutter.clone(),
+            goes_on: true,
+            stop: None,
+            intake,
+            window,
+            failure: None,
+            plan,
+            account: Account::default(),
+            record_cap,
+            is_done: false,
+        }
+    }
+
+    /// Whether the last piece has been handed out.
+    pub(super) fn is_done(&self) -> bool {
+        self.is_done
+    }
+
+    /// What there is to remember once all is read.
+    pub(crate) fn trace(self, shape: Option<u64>) -> Trace {
+        Trace {
+            shape,
+            consumed: self.intake.consumed(),
+            stop: self.stop,
+            is_archive: false,
         }
     }
 
@@ -94,7 +178,7 @@ impl Opened {
 
     /// The next records; none at the end.
     pub(crate) fn next_piece(&mut self) -> Option<Piece> {
-        let found = self.scan()?;
+        let (found, whole) = self.scan()?;
         let reading = Reading {
             window: &self.window,
             plan: &self.plan,
@@ -107,11 +191,15 @@ impl Opened {
             .map(|raw| reading.outcomes(raw))
             .collect();
         let mut piece = Piece {
+            tail: outcomes.iter().skip(whole).map(Vec::len).sum(),
             outcomes: outcomes.into_iter().flatten().collect(),
             failure: None,
             consumed: self.intake.consumed(),
             remarks: Vec::new(),
         };
+        if let Some(stop) = &mut self.stop {
+            stop.note(piece.tail());
+        }
         piece.failure = self.advance();
         if self.is_done {
             piece.remarks = self.cutter.remarks();
@@ -121,25 +209,31 @@ impl Opened {
 
     /// How many records come next; none of them is read.
     pub(crate) fn next_count(&mut self) -> Option<usize> {
-        let found = self.scan()?;
+        let (found, _) = self.scan()?;
         self.advance();
         Some(found.len())
     }
 
-    /// Where the records in the window are; none at the end.
-    fn scan(&mut self) -> Option<Vec<Raw>> {
+    /// Where the records in the window are, and how many of them do not hang on the end of the file; none at the end.
+    fn scan(&mut self) -> Option<(Vec<Raw>, usize)> {
         if self.is_done {
             return None;
         }
         let mut found = Vec::new();
-        let is_end = self.is_end();
-        self.cutter.scan(&mut self.window, is_end, &mut found);
+        self.cutter.scan(&mut self.window, false, &mut found);
+        let whole = found.len();
+        if self.is_end() {
+            self.stop = (self.goes_on && self.failure.is_none())
+                .then(|| Stop::new(&self.cutter, &mut self.window, &self.intake.source))
+                .flatten();
+            self.cutter.scan(&mut self.window, true, &mut found);
+        }
         if self.plan.map.is_off(Role::Section) {
             for raw in &mut found {
                 raw.section = None;
             }
         }
-        Some(found)
+        Some((found, whole))
     }
 
     /// Moves the window on; says what ended the file, if anything did.
@@ -179,7 +273,8 @@ impl Cutter {
         }
     }
 
-    fn keep(&self) -> u64 {
+    /// The first byte still needed.
+    pub(super) fn keep(&self) -> u64 {
         match self {
             Self::Lines(lines) => lines.keep(),
             Self::Values(scanner) => scanner.keep(),

@@ -59,6 +59,8 @@ pub(crate) struct Headed {
     /// Offset of the first byte of its records.
     pub(crate) start: u64,
     pub(crate) kind: Kind,
+    /// It was understood by all of its bytes: once it has more of them it may be understood otherwise.
+    pub(crate) is_seen_whole: bool,
 }
 
 enum Undecided {
@@ -104,6 +106,7 @@ impl Headed {
                     };
                     let start = window.base() + skip;
                     return Ok(Self {
+                        is_seen_whole: intake.is_ended(),
                         intake,
                         window,
                         failure,

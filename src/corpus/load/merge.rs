@@ -3,6 +3,7 @@
 
 use super::{
     Progress,
+    again::Again,
     file::{self, Beginning, Piece},
     head::Refusal,
     held::Held,
@@ -17,7 +18,7 @@ use crate::corpus::{
 };
 use std::{
     collections::{HashMap, HashSet},
-    ops::ControlFlow,
+    ops::{ControlFlow, Range},
     path::Path,
     sync::Arc,
     time::{Duration, Instant},
@@ -28,21 +29,35 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// Rejections listed one by one for a file.
 const LISTED: u64 = 1000;
 
+/// What was merged so far, and what it takes to go on.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Merged {
+    pub(super) corpus: Corpus,
+    pub(super) files: Vec<Arc<SourceFile>>,
+    pub(super) rejections: Vec<Rejection>,
+    pub(super) names: HashSet<Arc<str>>,
+    pub(super) accounts: HashMap<usize, Arc<Account>>,
+}
+
 /// The corpus while it grows.
 pub(super) struct Merger<'a> {
     report: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
-    corpus: Corpus,
-    files: Vec<Arc<SourceFile>>,
-    rejections: Vec<Rejection>,
+    pub(super) corpus: Corpus,
+    pub(super) files: Vec<Arc<SourceFile>>,
+    pub(super) rejections: Vec<Rejection>,
     /// Entries not yet in a snapshot.
     fresh: Vec<Entry>,
     names: HashSet<Arc<str>>,
     /// The last account of each plan: files of one article each differ in nothing.
     accounts: HashMap<usize, Arc<Account>>,
-    current: Option<SourceFile>,
+    pub(super) current: Option<SourceFile>,
+    /// Place of the current file among the files.
+    pub(super) at: usize,
+    pub(super) again: Again,
     held: Held,
-    shown: String,
-    is_changed: bool,
+    has_held: bool,
+    pub(super) shown: String,
+    pub(super) is_changed: bool,
     last: Option<Instant>,
     read_before: u64,
     read_now: u64,
@@ -50,23 +65,42 @@ pub(super) struct Merger<'a> {
 }
 
 impl<'a> Merger<'a> {
-    pub(super) fn new(report: &'a mut dyn FnMut(Progress) -> ControlFlow<()>, total: u64) -> Self {
+    /// Goes on from what is there; `total` bytes are to be read.
+    pub(super) fn new(
+        report: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
+        merged: Merged,
+        total: u64,
+    ) -> Self {
         Self {
             report,
-            corpus: Corpus::default(),
-            files: Vec::new(),
-            rejections: Vec::new(),
+            corpus: merged.corpus,
+            files: merged.files,
+            rejections: merged.rejections,
             fresh: Vec::new(),
-            names: HashSet::new(),
-            accounts: HashMap::new(),
+            names: merged.names,
+            accounts: merged.accounts,
             current: None,
+            at: 0,
+            again: Again::default(),
             held: Held::default(),
+            has_held: false,
             shown: String::new(),
             is_changed: false,
             last: None,
             read_before: 0,
             read_now: 0,
             total,
+        }
+    }
+
+    /// What there is now, to go on from later.
+    pub(super) fn into_merged(self) -> Merged {
+        Merged {
+            corpus: self.corpus,
+            files: self.files,
+            rejections: self.rejections,
+            names: self.names,
+            accounts: self.accounts,
         }
     }
 
@@ -95,6 +129,7 @@ impl<'a> Merger<'a> {
                     plan: Some(beginning.plan),
                     account: Arc::new(beginning.account),
                 });
+                self.at = self.files.len();
                 // In the list from the start: articles are read while their file is still loading.
                 self.files.extend(self.current.clone().map(Arc::new));
             }
@@ -123,10 +158,26 @@ impl<'a> Merger<'a> {
         match opened {
             Ok(beginning) if self.held.wants(target, &beginning) => {
                 self.held.push(target.clone(), beginning, pieces);
+                self.has_held = true;
                 ControlFlow::Continue(())
             }
             opened => self.take_whole(target, opened, pieces),
         }
+    }
+
+    /// The number that the next file will have.
+    pub(super) fn files_to_come(&self) -> u32 {
+        self.files.len() as u32
+    }
+
+    /// The files begun since the next one was to have that number.
+    pub(super) fn files_since(&self, begun: u32) -> Range<u32> {
+        begun..self.files_to_come()
+    }
+
+    /// Whether a list was held back, whatever became of it.
+    pub(super) fn has_held(&self) -> bool {
+        self.has_held
     }
 
     fn take_whole(
@@ -173,7 +224,9 @@ impl<'a> Merger<'a> {
                 file::complete(&mut draft, raw);
                 let unread = draft.unread_date.take();
                 let entry = self.entry(draft, raw);
-                self.fresh.push(entry);
+                if let Some(entry) = self.again.is_new(entry) {
+                    self.fresh.push(entry);
+                }
                 if let Some(account) = self.account() {
                     account.articles += 1;
                     if let Some(unread) = unread {
@@ -221,7 +274,7 @@ impl<'a> Merger<'a> {
     }
 
     fn entry(&mut self, draft: Draft, raw: &Raw) -> Entry {
-        let file = FileId(self.files.len().saturating_sub(1) as u32);
+        let file = FileId(self.at as u32);
         Entry {
             headline: draft.headline.into(),
             byline: self.shared(draft.byline),
@@ -263,8 +316,9 @@ impl<'a> Merger<'a> {
                     reason,
                 });
             }
-            self.files.pop();
-            self.files.push(Arc::new(file));
+            if let Some(slot) = self.files.get_mut(self.at) {
+                *slot = Arc::new(file);
+            }
             self.is_changed = true;
         }
         self.show_if_due()
@@ -302,11 +356,15 @@ impl<'a> Merger<'a> {
         }
     }
 
-    fn show(&mut self, is_complete: bool) -> ControlFlow<()> {
-        self.last = Some(Instant::now());
+    pub(super) fn push_fresh(&mut self) {
         if !self.fresh.is_empty() {
             self.corpus.push(std::mem::take(&mut self.fresh));
         }
+    }
+
+    fn show(&mut self, is_complete: bool) -> ControlFlow<()> {
+        self.last = Some(Instant::now());
+        self.push_fresh();
         self.corpus.set_files(self.files.clone());
         if std::mem::take(&mut self.is_changed) {
             self.corpus.set_rejections(self.rejections.clone());

@@ -22,6 +22,8 @@ const SHAPES: usize = 4096;
 pub(crate) struct Settled {
     pub(crate) plan: Arc<Plan>,
     pub(crate) account: Account,
+    /// The shape, of a file of one article.
+    pub(crate) shape: Option<u64>,
 }
 
 /// The shapes met so far.
@@ -50,10 +52,30 @@ impl Shapes {
                 None => alone(head, options),
             });
         let mut settled: Vec<Settled> = settled.collect();
-        for (settled, head) in settled.iter_mut().zip(heads) {
+        for ((settled, head), single) in settled.iter_mut().zip(heads).zip(&singles) {
+            settled.shape = single.as_ref().map(|(shape, _)| *shape);
             settled.note(head);
         }
         settled
+    }
+
+    /// Whether the map of a shape would be the same, made from these files.
+    pub(crate) fn agrees(&self, shape: u64, heads: &[Headed], options: &Options) -> bool {
+        let singles: Vec<Single<'_>> = heads
+            .iter()
+            .filter_map(single)
+            .filter(|(other, _)| *other == shape)
+            .map(|(_, single)| single)
+            .collect();
+        let records: Vec<&Map<String, Value>> = singles.iter().map(|one| &one.record).collect();
+        match (self.known.get(&shape), singles.first()) {
+            (Some(known), Some(first)) if singles.len() == heads.len() => {
+                let reading = options.reading();
+                let (plan, _) = Plan::of_article(first.layout, &records, &reading);
+                plan.reads_as(&known.plan)
+            }
+            _ => false,
+        }
     }
 
     fn of_shape(
@@ -92,6 +114,7 @@ impl From<(Plan, Account)> for Settled {
         Self {
             plan: Arc::new(plan),
             account,
+            shape: None,
         }
     }
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 mod damage;
 mod evil;
+mod growth;
 mod packed;
 mod shapes;
 mod shared;

@@ -34,6 +34,14 @@ impl Window {
         }
     }
 
+    /// The window of a scan that goes on: at `base`, on that line.
+    pub(crate) fn going_on(base: u64, line: u32) -> Self {
+        Self {
+            lines: line,
+            ..Self::new(base)
+        }
+    }
+
     /// Offset of the first byte.
     pub(crate) fn base(&self) -> u64 {
         self.base

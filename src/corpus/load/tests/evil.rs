@@ -232,7 +232,7 @@ fn an_article_that_changed_on_disk_is_not_shown_for_another() {
             .read(ArticleId(1))
             .unwrap_err()
             .to_string()
-            .contains("no such file")
+            .contains("file removed")
     );
 }
 

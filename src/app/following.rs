@@ -1,0 +1,95 @@
+//! What the files have become since they were loaded. It waits, counted in the status row, until it is asked for, so that
+//! nothing moves under the reader's eyes; or comes in by itself, where the user wants to follow.
+
+use super::App;
+use crate::{
+    corpus::{Corpus, load::Followed},
+    job::{Extracting, Job},
+    text::count::counted,
+};
+
+/// New articles up to which nothing is said of looking for their names: it is over at once.
+const FEW: usize = 100;
+
+impl App {
+    /// Asks for everything that is new, and for what is not as it was to be loaded again.
+    pub(super) fn reload(&mut self) {
+        let count = self.take_what_waits();
+        self.memory.is_reloading = true;
+        self.memory.taken_count = count;
+        // An article that cannot be read is proof that something changed, whatever the files look like.
+        let is_all = self.reader.problem.is_some();
+        self.send(Job::Reload { is_all });
+        self.say("looking for what is new");
+    }
+
+    /// Takes note of what the files have become.
+    pub(super) fn followed(&mut self, followed: Followed) {
+        let Followed {
+            corpus,
+            changed_count,
+            gone_count,
+        } = followed;
+        self.status.changed_count = changed_count;
+        if self.memory.is_reloading || !corpus.continues(&self.corpus) {
+            return;
+        }
+        self.status.new_count = corpus.len().saturating_sub(self.corpus.len());
+        self.memory.pending = Some(corpus);
+        if self.status.new_count == 0 || self.status.is_following {
+            self.take_what_waits();
+        }
+        if self.status.is_following && changed_count > gone_count {
+            self.memory.is_reloading = true;
+            self.memory.taken_count = 0;
+            self.send(Job::Reload { is_all: false });
+        }
+    }
+
+    /// All files have been looked at, and there was nothing but additions.
+    pub(super) fn caught_up(&mut self, corpus: Corpus) {
+        self.memory.is_reloading = false;
+        self.memory.pending = Some(corpus);
+        let count = self.take_what_waits() + std::mem::take(&mut self.memory.taken_count);
+        if !self.status.is_following {
+            let words = match count {
+                0 => "nothing new".to_owned(),
+                count => counted(count, "new article"),
+            };
+            self.say(&words);
+        }
+    }
+
+    /// Takes in the articles that wait; says how many there are. The cursor stays on its article, and that in its place.
+    fn take_what_waits(&mut self) -> usize {
+        self.status.new_count = 0;
+        let Some(corpus) = self.memory.pending.take() else {
+            return 0;
+        };
+        let before = self.corpus.len();
+        self.corpus = corpus;
+        let count = self.corpus.len().saturating_sub(before);
+        if count > 0 {
+            self.outlets.learn(&self.corpus);
+            self.memory.anchor = self.here();
+            self.filter_again();
+            self.find_names(before);
+        }
+        count
+    }
+
+    /// Asks for the names of the corpus, of which those of the first articles are known.
+    pub(super) fn find_names(&mut self, done: usize) {
+        if !self.settings.has_entities {
+            return;
+        }
+        let total = self.corpus.len();
+        let is_told = total.saturating_sub(done) > FEW || done == 0;
+        self.status.extracting = (is_told && total > 0).then_some(Extracting {
+            done,
+            total,
+            rate: 0,
+        });
+        self.send(Job::Extract(self.corpus.clone()));
+    }
+}
