@@ -4,7 +4,8 @@
 
 use super::{column::Column, texts::Texts, words::hash};
 use crate::text::Span;
-use std::collections::{HashMap, HashSet};
+use hashbrown::HashTable;
+use std::collections::HashMap;
 
 /// The end of a chain.
 const NONE: u32 = u32::MAX;
@@ -15,8 +16,8 @@ pub(super) struct Surfaces {
     texts: Texts,
     entities: Column<Called>,
     others: Vec<Other>,
-    /// Which surfaces are among `others`, by hash: each is looked for once per article that uses it.
-    known: HashSet<(u32, u64)>,
+    /// Places in `others` by entity and surface: each is looked for once per article that uses it.
+    known: HashTable<u32>,
     /// How many articles use each name, for the entities named in more than one way.
     wordings: HashMap<u32, Vec<(Span, u32)>>,
     /// The commonest name where it is not the first.
@@ -34,6 +35,7 @@ struct Called {
 /// A surface besides the first name, and the one before it.
 #[derive(Debug, Clone, Copy)]
 struct Other {
+    entity: u32,
     surface: Span,
     before: u32,
 }
@@ -53,19 +55,36 @@ impl Surfaces {
         let first = self
             .called(number)
             .map(|called| self.texts.get(called.first));
-        if first.is_none_or(|first| first == surface) || !self.known.insert((number, hash(surface)))
-        {
+        if first.is_none_or(|first| first == surface) || self.is_known(number, surface) {
             return false;
         }
         let span = self.texts.put(surface);
         if let Some(called) = self.entities.get_mut(number) {
+            let place = self.others.len() as u32;
             self.others.push(Other {
+                entity: number,
                 surface: span,
-                before: called.newest,
+                before: std::mem::replace(&mut called.newest, place),
             });
-            called.newest = self.others.len() as u32 - 1;
+            let (others, texts) = (&self.others, &self.texts);
+            let rehash = |place: &u32| {
+                let other = others.get(*place as usize);
+                other.map_or(0, |other| hash(other.entity, texts.get(other.surface)))
+            };
+            let own = hash(number, texts.get(span));
+            self.known.insert_unique(own, place, rehash);
         }
         true
+    }
+
+    fn is_known(&self, number: u32, surface: &str) -> bool {
+        let is_it = |place: &u32| {
+            let other = self.others.get(*place as usize);
+            other.is_some_and(|other| {
+                other.entity == number && self.texts.get(other.surface) == surface
+            })
+        };
+        self.known.find(hash(number, surface), is_it).is_some()
     }
 
     /// Counts the name an article uses, one of the surfaces; `article_count` with that article. The name most articles use is shown, the
