@@ -8,7 +8,7 @@ use super::{
     popup::Popup,
 };
 use crate::{
-    corpus::{ArticleId, FileId, Rejection},
+    corpus::{ArticleId, FileId, Rejection, UnreadDate},
     index::census::{About, Line, Page},
     job::{AccountJob, Accounted, Generation, Job},
 };
@@ -177,7 +177,10 @@ impl App {
             ("sure", format!("{:?}", account.confidence).to_lowercase()),
         ];
         lines.extend(account.notes.iter().map(|note| ("note", note.clone())));
-        let date = |date: &String| ("not read", format!("date `{date}`"));
+        let date = |date: &UnreadDate| {
+            let words = format!("date `{}`: {}", date.written, date.reason);
+            ("not read", words)
+        };
         lines.extend(account.date_examples.iter().map(date));
         lines.extend(account.repairs.iter().map(|repair| {
             let place = format!("line {}, byte {}", repair.line, repair.byte);
