@@ -3,6 +3,7 @@
 pub mod account;
 mod address;
 mod archive;
+mod around;
 pub mod article;
 mod body;
 mod byline;

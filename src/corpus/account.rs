@@ -5,7 +5,7 @@ mod sure;
 
 use super::{
     fields::{Choice, FieldMap, Role},
-    layout::{self, Layout},
+    layout::{self, KeyRole, Layout, RecordForm},
     mapping::By,
     scan::Step,
 };
@@ -249,14 +249,32 @@ pub(crate) fn shape(layout: &Layout, is_lines: bool, value_count: usize) -> Stri
     } else {
         format!(", each under `{inner}`")
     };
-    match layout.steps.as_slice() {
+    let steps = layout.steps.as_slice();
+    let plain = match steps {
+        [] if layout.form == RecordForm::Columns => "a table of columns".to_owned(),
+        _ if layout.form == RecordForm::Columns => {
+            format!("a table of columns under `{}`", layout::path(steps, &[]))
+        }
         [] if is_lines => format!("one record a line{inside}"),
         [] if value_count > 1 => format!("records one after the other{inside}"),
         [] if layout.inner.is_empty() => "one article".to_owned(),
         [] => format!("one article under `{inner}`"),
         [Step::Each] => format!("array{inside}"),
-        [Step::Values] => format!("object of records by key{inside}"),
+        [step] if step.is_keyed() => format!("object of records by key{inside}"),
         [head @ .., Step::Each] => format!("list under `{}`{inside}", layout::path(head, &[])),
         other => format!("records under `{}`{inside}", layout::path(other, &[])),
-    }
+    };
+    let form = match &layout.form {
+        RecordForm::Object | RecordForm::Columns => "",
+        RecordForm::Row(_) => ", rows of cells",
+        RecordForm::Pair => ", pairs of a text and what is said of it",
+        RecordForm::Text => ", texts alone",
+    };
+    let key = match layout.key {
+        None | Some(KeyRole::Id) => "",
+        Some(KeyRole::Url) => ", the key is the address",
+        Some(KeyRole::Headline) => ", the key is the headline",
+        Some(KeyRole::Date) => ", the key is the day",
+    };
+    crate::text::sanitize::line(&format!("{plain}{form}{key}")).into_owned()
 }

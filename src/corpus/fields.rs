@@ -6,14 +6,14 @@ pub(crate) mod names;
 mod path;
 pub(crate) mod survey;
 
-pub use path::Path;
-
 use super::{
+    Published,
     dates::{DateOrder, Dates},
     mapping::By,
 };
+pub use path::Path;
 use serde_json::{Map, Value};
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::Arc};
 
 /// A part of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -77,6 +77,8 @@ pub(crate) struct Inherited {
     pub(crate) outlet: Option<String>,
     pub(crate) language: Option<String>,
     pub(crate) authors: Vec<String>,
+    pub(crate) section: Option<String>,
+    pub(crate) published: Option<Published>,
 }
 
 /// A field whose values tell articles from other records.
@@ -90,7 +92,8 @@ pub(crate) struct Discriminator {
 /// Which fields play which roles, best first.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct FieldMap {
-    choices: [Vec<Choice>; Role::ALL.len()],
+    /// Shared by the maps that differ only in what is inherited.
+    choices: Arc<[Vec<Choice>; Role::ALL.len()]>,
     /// Who says so, role by role.
     by: [By; Role::ALL.len()],
     pub(crate) dates: Dates,
@@ -129,7 +132,7 @@ impl FieldMap {
 
     fn without_grounds(&self) -> Self {
         let mut bare = self.clone();
-        for choice in bare.choices.iter_mut().flatten() {
+        for choice in Arc::make_mut(&mut bare.choices).iter_mut().flatten() {
             (choice.score, choice.coverage) = (0.0, 0.0);
             choice.example.clear();
         }
@@ -137,7 +140,7 @@ impl FieldMap {
     }
 
     fn set(&mut self, role: Role, choices: Vec<Choice>) {
-        if let Some(slot) = self.choices.get_mut(role as usize) {
+        if let Some(slot) = Arc::make_mut(&mut self.choices).get_mut(role as usize) {
             *slot = choices;
         }
     }

@@ -9,7 +9,19 @@ use super::{
 use serde_json::{Map, Value};
 
 /// Fields that name the kind of a record.
-pub(crate) const KINDS: [&str; 5] = ["@type", "type", "kind", "schema", "object_type"];
+pub(crate) const KINDS: [&str; 11] = [
+    "@type",
+    "_type",
+    "type",
+    "kind",
+    "schema",
+    "object_type",
+    "doc_type",
+    "document_type",
+    "post_type",
+    "itemType",
+    "content_type",
+];
 /// Words in the name of a kind that say it is an article.
 const ARTICLES: [&str; 6] = [
     "article",
@@ -20,8 +32,16 @@ const ARTICLES: [&str; 6] = [
     "blog",
 ];
 
+/// Keys, in small letters and without separators, that things have which are sold, counted, placed or signed in.
+const OTHERS: &str = "price prices sku currency stock inventory lat lon lng latitude longitude coordinates email password \
+    username phone birthday version dependencies license grade grades salary xmlurl isbn population elevation \
+    stargazerscount forkscount defaultvalue dtype level loglevel logger hostname pid statuscode duration";
+
 /// Share a part counts that stands in an envelope.
 const DEEPER: f32 = 0.7;
+
+/// Keys of a single record where there could be many.
+const ITEMS: [&str; 6] = ["item", "entry", "post", "article", "story", "doc"];
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Parts {
@@ -30,21 +50,33 @@ struct Parts {
     date: f32,
     url: f32,
     longest: usize,
+    /// A weak headline is a line of words.
+    is_worded: bool,
+    /// Fields of another trade.
+    others: u32,
 }
 
 /// Likeness of a record.
 pub(crate) fn of(record: &Map<String, Value>) -> f32 {
     let parts = parts(record);
     let length = parts.longest.min(400) as f32 / 400.0;
-    parts.headline + parts.body + parts.date + parts.url + 0.15 * length
+    let sum = parts.headline + parts.body + parts.date + parts.url + 0.15 * length;
+    (sum - 0.08 * parts.others.min(3) as f32).max(0.0)
 }
 
 /// Whether a record has what an article needs at least: a headline with text or date, or a text.
 pub(crate) fn is_enough(record: &Map<String, Value>) -> bool {
     let parts = parts(record);
     let is_titled = parts.headline > 0.2;
+    let is_named = parts.is_worded && parts.others == 0;
     (is_titled && (parts.body > 0.0 || parts.date > 0.0 || says_article(record)))
         || parts.body > 0.16
+        || (is_named && parts.body > 0.0 && parts.date > 0.0 && parts.url > 0.0)
+}
+
+/// Whether a record holds a text under a name for texts.
+pub(crate) fn has_text(record: &Map<String, Value>) -> bool {
+    parts(record).body > 0.2
 }
 
 /// Whether a record says of itself that it is an article.
@@ -76,6 +108,10 @@ fn parts(record: &Map<String, Value>) -> Parts {
         DEEPER
     };
     for (key, value) in record {
+        // What a feed with a single item keeps in it is the item's.
+        if share > DEEPER && ITEMS.contains(&key.to_lowercase().as_str()) {
+            continue;
+        }
         for (deeper, value) in value.as_object().into_iter().flatten() {
             see(&[key, deeper], value, share, &mut parts);
         }
@@ -87,6 +123,8 @@ fn parts(record: &Map<String, Value>) -> Parts {
 fn own(record: &Map<String, Value>) -> Parts {
     let mut parts = Parts::default();
     for (key, value) in record {
+        let plain: String = key.chars().filter(|c| c.is_alphanumeric()).collect();
+        parts.others += u32::from(is_of_others(&plain.to_lowercase()));
         see(&[key], value, 1.0, &mut parts);
     }
     parts
@@ -96,6 +134,14 @@ fn see(keys: &[&str], value: &Value, share: f32, parts: &mut Parts) {
     if is_blank(value) {
         return;
     }
+    // A list of one is that one: databases write every field so.
+    let value = match value {
+        Value::Array(list) => match list.as_slice() {
+            [only @ Value::String(_)] => only,
+            _ => value,
+        },
+        _ => value,
+    };
     let fit = |role| {
         names::fit(role, keys).map(|(fit, levels)| {
             // A carrier (`title.rendered`) is no deeper than its key.
@@ -111,6 +157,7 @@ fn see(keys: &[&str], value: &Value, share: f32, parts: &mut Parts) {
         if let Some((weight, share)) =
             fit(Role::Headline).filter(|_| (3..=400).contains(&count) && !text_of::is_url(text))
         {
+            parts.is_worded |= text.trim().contains(' ');
             parts.headline = parts
                 .headline
                 .max(share * if weight > 58 { 0.35 } else { 0.15 });
@@ -121,7 +168,10 @@ fn see(keys: &[&str], value: &Value, share: f32, parts: &mut Parts) {
             parts.url = 0.10;
         }
     }
-    let is_text = value.is_string() || value.is_array();
+    let is_text = match value {
+        Value::Array(list) => !list.iter().any(is_titled),
+        value => value.is_string(),
+    };
     if let Some((weight, share)) = fit(Role::Body).filter(|_| is_text) {
         parts.body = parts
             .body
@@ -134,6 +184,21 @@ fn see(keys: &[&str], value: &Value, share: f32, parts: &mut Parts) {
     if (fit(Role::Published).is_some() || fit(Role::Updated).is_some()) && is_date() {
         parts.date = 0.15;
     }
+}
+
+fn is_of_others(key: &str) -> bool {
+    OTHERS.split(' ').any(|word| word == key)
+}
+
+/// Whether an element of a list has a headline of its own, and so is no part of a text.
+fn is_titled(element: &Value) -> bool {
+    let is_title = |(key, value): (&String, &Value)| {
+        let fit = names::fit(Role::Headline, &[key]);
+        value.is_string() && fit.is_some_and(|(fit, _)| fit.weight > 58)
+    };
+    element
+        .as_object()
+        .is_some_and(|object| object.iter().any(is_title))
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ mod reading;
 mod settle;
 pub mod stages;
 mod stop;
+mod table;
 mod take;
 
 use super::{

@@ -4,8 +4,8 @@
 use super::{
     Article, account,
     account::Account,
-    fields::{FieldMap, Role, infer},
-    layout::{self, Layout},
+    fields::{FieldMap, Inherited, Role, infer},
+    layout::{Layout, RecordForm, Unfit},
     make::{self, Draft},
     mapping::{By, Told},
     reject::Reason,
@@ -17,6 +17,12 @@ use super::{
 };
 use serde_json::{Map, Value};
 use std::sync::Arc;
+
+mod places;
+mod usual;
+
+use places::Places;
+use usual::Usual;
 
 /// Keys of lines that tell an index what to do with the next line.
 const ACTIONS: [&str; 4] = ["index", "create", "update", "delete"];
@@ -40,6 +46,9 @@ pub(crate) struct Plan {
     pub(crate) map: FieldMap,
     /// The fields a draft is made of.
     wanted: Wanted,
+    /// The plans of records that inherit something else.
+    places: Places,
+    usual: Arc<Usual>,
 }
 
 /// What is known of a file before it is looked at.
@@ -77,15 +86,13 @@ impl Outcome {
 impl Plan {
     /// The plan for wire text.
     pub(crate) fn text() -> (Self, Account) {
-        let layout = Layout {
-            steps: Vec::new(),
-            inner: Vec::new(),
-        };
         let plan = Self {
             form: Form::Text,
-            layout,
+            layout: Layout::default(),
             map: FieldMap::default(),
             wanted: Wanted::default(),
+            places: Places::default(),
+            usual: Arc::default(),
         };
         let account = Account {
             shape: "wire text".to_owned(),
@@ -103,13 +110,16 @@ impl Plan {
         let is_lines = sample.is_lines && layout.steps.is_empty();
         let shape = account::shape(layout, is_lines, sample.values.len());
         let form = if is_lines { Form::Lines } else { Form::Values };
-        Self::inferred(
-            form,
-            layout,
-            infer::infer(&records, enclosing, &reading.told.rules(layout, &records)),
-            shape,
-            reading,
-        )
+        let rules = reading.told.rules(layout, &records);
+        let mut map = infer::infer(&records, enclosing, &rules);
+        map.inherited = enclosing.map(Inherited::of).unwrap_or_default();
+        let (mut plan, account) = Self::inferred(form, layout, map, shape, reading);
+        plan.map.inherited = plan.allowed(plan.map.inherited.clone());
+        // Where the user says what the records are, all of them are.
+        if reading.told.records.is_none() {
+            plan.usual = Arc::new(Usual::of(&records));
+        }
+        (plan, account)
     }
 
     /// The plan for files of one article each, of one shape.
@@ -145,6 +155,8 @@ impl Plan {
                 layout: layout.clone(),
                 wanted: Wanted::new(&map, &make::DRAFT_ROLES, &layout.inner),
                 map,
+                places: Places::default(),
+                usual: Arc::default(),
             },
             account,
         )
@@ -162,25 +174,37 @@ impl Plan {
             return make::draft_of(&article)
                 .map_or_else(Outcome::Rejected, |draft| Outcome::Draft(draft, None));
         }
-        match self.skimmed(bytes) {
-            Some(read) => {
-                let outcome = self.outcome(read);
+        if let Some(read) = self.skimmed(bytes) {
+            let outcome = self.outcome(read);
+            // Whether a record without a text is an article at all, only all its fields can tell.
+            if matches!(&outcome, Outcome::Draft(draft, _) if !draft.is_stub) {
                 debug_assert_eq!(
                     outcome,
                     self.outcome(self.record(bytes)),
                     "a draft is made of a field that is not wanted: see `make::DRAFT_ROLES`"
                 );
-                outcome
+                return outcome;
             }
-            None => self.outcome(self.record(bytes)),
         }
+        self.outcome(self.record(bytes))
     }
 
     fn outcome(&self, read: Read) -> Outcome {
         match read {
             Ok((record, _)) if is_action(&record) => Outcome::Action,
-            Ok((record, repair)) => make::draft(&record, &self.map)
-                .map_or_else(Outcome::Rejected, |draft| Outcome::Draft(draft, repair)),
+            Ok((record, repair)) => match make::draft(&record, &self.map) {
+                Ok(draft) if draft.is_stub && self.usual.is_unlike(&record) => {
+                    Outcome::Rejected(Reason::Unlike)
+                }
+                Ok(mut draft) => {
+                    let inherited = &self.map.inherited;
+                    draft.section = draft.section.or_else(|| inherited.section.clone());
+                    draft.published = draft.published.or(inherited.published);
+                    Outcome::Draft(draft, repair)
+                }
+                Err(reason) => Outcome::Rejected(reason),
+            },
+            Err(Reason::Header) => Outcome::Action,
             Err(reason) => Outcome::Rejected(reason),
         }
     }
@@ -191,48 +215,67 @@ impl Plan {
             return Ok(wire::article(&repair::decode(bytes).0));
         }
         let (record, _) = self.record(bytes)?;
-        Ok(make::article(record, &self.map))
+        let mut article = make::article(record, &self.map);
+        let inherited = &self.map.inherited;
+        article.section = article.section.or_else(|| inherited.section.clone());
+        article.published = article.published.or(inherited.published);
+        Ok(article)
     }
 
     /// The record in a stretch, out of its envelope.
     pub(crate) fn record(&self, bytes: &[u8]) -> Read {
-        let (value, repair) = repair::parse(self.value(bytes))?;
-        match value {
-            Value::Object(record) => self.out_of_envelope(record, repair),
-            other => Err(Reason::NotAnObject(kind(&other))),
-        }
+        let (key, bytes) = if self.layout.steps.last().is_some_and(Step::is_keyed) {
+            split_key(bytes)
+        } else {
+            (None, bytes)
+        };
+        let (value, repair) = repair::parse(bytes)?;
+        self.out_of_envelope(value, key.as_deref(), repair)
     }
 
     /// As much of the record in a stretch as a draft needs; none where only the whole can tell.
     fn skimmed(&self, bytes: &[u8]) -> Option<Read> {
-        let record = self.wanted.skim(self.value(bytes))?;
-        let read = self.out_of_envelope(record, None);
+        let layout = &self.layout;
+        let is_plain =
+            layout.form == RecordForm::Object && layout.key.is_none() && !layout.is_typed;
+        if !is_plain {
+            return None;
+        }
+        let value = if layout.steps.last().is_some_and(Step::is_keyed) {
+            split_key(bytes).1
+        } else {
+            bytes
+        };
+        let read = self.out_of_envelope(Value::Object(self.wanted.skim(value)?), None, None);
         // An instruction has one field, which nobody wants.
         let is_clear = matches!(&read, Ok((record, _)) if !record.is_empty() && !is_action(record));
         is_clear.then_some(read)
     }
 
-    /// The value in a stretch, which may have its key before it.
-    fn value<'b>(&self, bytes: &'b [u8]) -> &'b [u8] {
-        if matches!(self.layout.steps.last(), Some(Step::Values)) {
-            after_key(bytes)
-        } else {
-            bytes
-        }
-    }
-
-    fn out_of_envelope(&self, mut record: Record, repair: Option<&'static str>) -> Read {
-        for key in &self.layout.inner {
-            // An action line has no envelope.
-            if !record.contains_key(&**key) && is_action(&record) {
-                break;
+    fn out_of_envelope(
+        &self,
+        value: Value,
+        key: Option<&str>,
+        repair: Option<&'static str>,
+    ) -> Read {
+        // An action line has no envelope.
+        let is_bare = |record: &Record| {
+            let envelope = self.layout.inner.first();
+            envelope.is_some_and(|key| !record.contains_key(&**key)) && is_action(record)
+        };
+        let value = match value {
+            Value::Object(record) if is_bare(&record) => return Ok((record, repair)),
+            value => value,
+        };
+        let record = self.layout.record(value, key, |_| true);
+        let record = record.map_err(|unfit| match unfit {
+            Unfit::Nothing => Reason::Empty,
+            Unfit::Header => Reason::Header,
+            Unfit::Other(value) if matches!(self.layout.form, RecordForm::Row(_)) => {
+                Reason::NotARow(kind(&value))
             }
-            record = match layout::open(record, key) {
-                Ok(record) => record,
-                Err(None) => return Err(Reason::Empty),
-                Err(Some(other)) => return Err(Reason::NotAnObject(kind(&other))),
-            };
-        }
+            Unfit::Other(value) => Reason::NotAnObject(kind(&value)),
+        })?;
         Ok((record, repair))
     }
 }
@@ -258,17 +301,21 @@ pub(crate) fn is_action(record: &Map<String, Value>) -> bool {
     }
 }
 
-/// The value of `"key": value`.
-fn after_key(bytes: &[u8]) -> &[u8] {
+/// Key and value of `"key": value`.
+pub(crate) fn split_key(bytes: &[u8]) -> (Option<String>, &[u8]) {
     let mut is_escaped = false;
     let end = bytes.iter().skip(1).position(|byte| {
         let is_end = *byte == b'"' && !is_escaped;
         is_escaped = *byte == b'\\' && !is_escaped;
         is_end
     });
-    let rest = end.and_then(|end| bytes.get(end + 2..)).unwrap_or(bytes);
-    let rest = rest.trim_ascii_start();
-    rest.strip_prefix(b":").unwrap_or(bytes).trim_ascii_start()
+    let Some((key, rest)) = end.and_then(|end| bytes.split_at_checked(end + 2)) else {
+        return (None, bytes);
+    };
+    match rest.trim_ascii_start().strip_prefix(b":") {
+        Some(value) => (serde_json::from_slice(key).ok(), value.trim_ascii_start()),
+        None => (None, bytes),
+    }
 }
 
 /// What a value is, in words.

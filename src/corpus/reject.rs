@@ -82,12 +82,24 @@ pub enum Reason {
     /// The record is not an object.
     #[error("not an object but {0}")]
     NotAnObject(&'static str),
+    /// A table with more columns than are read side by side.
+    #[error("a table of {0} columns is over the limit of {1}")]
+    TooManyColumns(usize, usize),
+    /// Something else among rows.
+    #[error("not a row but {0}")]
+    NotARow(&'static str),
+    /// The row that names the columns.
+    #[error("the names of the columns")]
+    Header,
     /// Neither headline nor text.
     #[error("neither headline nor text")]
     Empty,
     /// Another kind of record than the articles around it: the field that tells, and its value.
     #[error("not an article: `{0}` is `{1}`")]
     OtherKind(String, String),
+    /// Other fields than the articles around it, and neither text nor date.
+    #[error("not an article: its fields are not those of the articles around it")]
+    Unlike,
     /// Larger than the cap on records.
     #[error("record of {0} bytes is over the limit of {1}")]
     TooLarge(u64, u64),

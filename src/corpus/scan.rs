@@ -17,6 +17,10 @@ pub(crate) use step::Step;
 pub(crate) use walker::{Walked, Walker};
 pub(crate) use window::Window;
 
+use super::{
+    around::{Around, SAID},
+    layout::is_day,
+};
 use record::Walk;
 
 use std::sync::Arc;
@@ -25,7 +29,7 @@ use std::sync::Arc;
 const SECOND_LOOK: u64 = 256 << 20;
 
 /// A stretch of the file that should be a record.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(crate) struct Raw {
     /// First byte, as an offset in the source.
     pub(crate) start: u64,
@@ -35,8 +39,8 @@ pub(crate) struct Raw {
     pub(crate) line: u32,
     /// What the scanner can say of it.
     pub(crate) kind: RawKind,
-    /// Key of the list it stands in, where lists are keyed by section.
-    pub(crate) section: Option<Arc<str>>,
+    /// What the objects and keys on the way to it say.
+    pub(crate) around: Option<Arc<Around>>,
 }
 
 impl Raw {
@@ -58,7 +62,7 @@ impl Raw {
             length,
             line: window.line_of(start),
             kind,
-            section: None,
+            around: None,
         }
     }
 }
@@ -82,8 +86,17 @@ pub(crate) enum RawKind {
 struct Frame {
     level: usize,
     is_object: bool,
-    /// The key being read, under [`Step::Values`].
-    key: Option<Arc<str>>,
+    /// What the object says, and all around it.
+    around: Option<Arc<Around>>,
+    /// The key being read, under a step into the values of an object.
+    key: Option<Arc<Around>>,
+}
+
+impl Frame {
+    /// What is around the values inside.
+    fn inside(&self) -> Option<Arc<Around>> {
+        self.key.clone().or_else(|| self.around.clone())
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -171,7 +184,11 @@ impl Scanner {
             | Mode::Stray { start, .. }
             | Mode::Comment { start, .. } => start,
             Mode::Value { start, .. } => start.unwrap_or(self.position),
-            Mode::Walk(walk) if walk.is_record && walk.is_kept => walk.start,
+            Mode::Walk(walk)
+                if walk.is_kept && (walk.is_record || self.position - walk.start <= SAID) =>
+            {
+                walk.start
+            }
             _ => self.position,
         }
     }
@@ -235,14 +252,16 @@ impl Scanner {
         let Some(frame) = self.frames.last_mut() else {
             return false;
         };
-        match self.steps.get(frame.level) {
-            Some(Step::Key(wanted)) => **wanted == *key,
-            Some(Step::Values) => {
-                frame.key = Some(key.into());
-                true
-            }
-            _ => false,
+        let Some(step) = self.steps.get(frame.level).filter(|step| step.takes(&key)) else {
+            return false;
+        };
+        // The key of a record itself is read with it.
+        // A day may be cut up into keys of which only the last tells records apart.
+        let is_told = step.is_keyed() || is_day(&key);
+        if is_told && frame.level + 1 < self.steps.len() {
+            frame.key = Some(Around::keyed(frame.around.clone(), &key));
         }
+        true
     }
 
     fn colon(&mut self, window: &Window, start: u64, is_wanted: bool) {
@@ -282,7 +301,7 @@ impl Scanner {
                 }
                 None => is_record = true,
                 Some(Step::Each) if byte == b'[' => return self.enter(level, false),
-                Some(Step::Key(_) | Step::Values) if byte == b'{' => {
+                Some(Step::Key(_) | Step::Values | Step::ValuesBut(_)) if byte == b'{' => {
                     return self.enter(level, true);
                 }
                 // One record where a list of them was expected: converters from XML write lists of one so.
@@ -290,8 +309,8 @@ impl Scanner {
                 Some(_) => {}
             }
         }
-        let is_keyed = level > 0 && matches!(self.steps.get(level - 1), Some(Step::Values));
-        let start = start.filter(|_| is_keyed).unwrap_or(at);
+        let is_keyed = level > 0 && self.steps.get(level - 1).is_some_and(Step::is_keyed);
+        let start = start.filter(|_| is_keyed || !is_record).unwrap_or(at);
         self.mode = Mode::Walk(Walk::new(start, is_record));
     }
 
@@ -302,9 +321,20 @@ impl Scanner {
     }
 
     fn enter(&mut self, level: usize, is_object: bool) {
+        let parent = self.frames.last().and_then(Frame::inside);
+        let is_one_of_many = self
+            .frames
+            .last()
+            .is_some_and(|frame| !frame.is_object || frame.key.is_some());
+        let around = if is_object {
+            Some(Around::object(parent, is_one_of_many))
+        } else {
+            parent
+        };
         self.frames.push(Frame {
             level,
             is_object,
+            around,
             key: None,
         });
         self.position += 1;

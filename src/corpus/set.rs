@@ -158,7 +158,10 @@ impl Corpus {
         let entry = self.entry(id).ok_or(ReadError::Unknown)?;
         let file = self.file(entry.place.file).ok_or(ReadError::Unknown)?;
         let changed = || ReadError::Changed(file.shown.clone());
-        let plan = file.plan.as_deref().ok_or_else(changed)?;
+        let plan = file.plan.as_ref().ok_or_else(changed)?;
+        let plan = plan
+            .at(entry.place.offset)
+            .unwrap_or_else(|| Arc::clone(plan));
         let bytes = file
             .source
             .read(entry.place.offset, entry.place.length as usize)
@@ -175,11 +178,7 @@ impl Corpus {
         if !is_same {
             return Err(changed());
         }
-        let mut article = plan.article(&bytes).map_err(|_| changed())?;
-        // A section told by the list it stands in is not in the record.
-        article.section = article
-            .section
-            .or_else(|| entry.section.as_deref().map(str::to_owned));
+        let article = plan.article(&bytes).map_err(|_| changed())?;
         Ok((article, bytes))
     }
 

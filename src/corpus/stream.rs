@@ -4,8 +4,7 @@
 use super::{
     Article,
     fields::Role,
-    layout::{self, Layout},
-    make,
+    layout, make,
     mapping::{Told, Unused, Watch},
     plan::{Plan, Reading, is_action, kind},
     reject::Reason,
@@ -150,13 +149,9 @@ fn plan(values: &[Value], reading: &Reading<'_>) -> Plan {
         Some(way) => layout::told(way, &sample.values).ok().map(|told| told.0),
         None => layout::find(&sample.values).map(|place| place.layout),
     };
-    let bare = Layout {
-        steps: Vec::new(),
-        inner: Vec::new(),
-    };
     let layout = found
         .filter(|layout| layout.steps.is_empty())
-        .unwrap_or(bare);
+        .unwrap_or_default();
     Plan::json(&sample, &layout, reading).0
 }
 

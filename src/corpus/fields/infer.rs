@@ -264,6 +264,7 @@ fn inherit(enclosing: &Map<String, Value>) -> Inherited {
         authors: role(Role::Byline)
             .map(crate::corpus::byline::authors)
             .unwrap_or_default(),
+        ..Inherited::default()
     }
 }
 

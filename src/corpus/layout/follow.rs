@@ -1,6 +1,6 @@
 //! From the values of a file's head to its records, the way a layout says.
 
-use super::Layout;
+use super::{Layout, RecordForm, record::Unfit, rows};
 use crate::corpus::{
     fields::{Role, names},
     scan::Step,
@@ -10,27 +10,37 @@ use serde_json::{Map, Value};
 /// Records taken for a sample.
 const SAMPLE: usize = 200;
 /// What an envelope may say of the article in it.
-const SAID_AROUND: [Role; 5] = [
+const SAID_AROUND: [Role; 6] = [
     Role::Id,
     Role::Published,
     Role::Language,
     Role::Outlet,
     Role::Section,
+    Role::Url,
 ];
+
+type Node<'a> = (Option<&'a str>, &'a Value);
 
 impl Layout {
     /// A sample of the records below `values`, from all over, out of their envelopes.
     pub(crate) fn records(&self, values: &[Value]) -> Vec<Map<String, Value>> {
-        let mut nodes: Vec<&Value> = values.iter().collect();
+        let mut nodes: Vec<Node<'_>> = values.iter().map(|value| (None, value)).collect();
         for step in &self.steps {
-            nodes = below_all(&nodes, step);
+            let deeper = nodes.into_iter().flat_map(|(_, node)| below(node, step));
+            nodes = deeper.collect();
+        }
+        if let (RecordForm::Columns, [(_, Value::Object(table))]) = (&self.form, nodes.as_slice()) {
+            return rows::of_columns(table).collect();
         }
         let apart = nodes.len().div_ceil(SAMPLE).max(1);
-        nodes
-            .into_iter()
-            .step_by(apart)
-            .filter_map(|node| self.unwrap(node))
+        let records = nodes.into_iter().step_by(apart);
+        records
+            .filter_map(|(key, node)| self.sampled(node.clone(), key).ok())
             .collect()
+    }
+
+    fn sampled(&self, node: Value, key: Option<&str>) -> Result<Map<String, Value>, Unfit> {
+        self.record(node, key, is_said_around)
     }
 
     /// The object around the one list of a file.
@@ -51,19 +61,10 @@ impl Layout {
                     [only] => node = only,
                     _ => return None,
                 },
-                Step::Values => return None,
+                Step::Values | Step::ValuesBut(_) => return None,
             }
         }
         node.as_object()
-    }
-
-    fn unwrap(&self, node: &Value) -> Option<Map<String, Value>> {
-        let mut record = node.as_object()?.clone();
-        for key in &self.inner {
-            record.retain(|name, _| name == &**key || is_said_around(name));
-            record = open(record, key).ok()?;
-        }
-        Some(record)
     }
 }
 
@@ -75,36 +76,24 @@ fn is_said_around(name: &str) -> bool {
 
 /// One step on from some values.
 pub(super) fn below_all<'a>(nodes: &[&'a Value], step: &Step) -> Vec<&'a Value> {
-    nodes.iter().flat_map(|node| below(node, step)).collect()
+    let below = nodes.iter().flat_map(|node| below(node, step));
+    below.map(|(_, value)| value).collect()
 }
 
-fn below<'a>(node: &'a Value, step: &Step) -> Vec<&'a Value> {
+fn below<'a>(node: &'a Value, step: &Step) -> Vec<Node<'a>> {
     match (step, node) {
-        (Step::Key(key), Value::Object(map)) => map.get(&**key).into_iter().collect(),
-        (Step::Each, Value::Array(values)) => values.iter().collect(),
-        (Step::Each, single @ Value::Object(_)) => vec![single],
-        (Step::Values, Value::Object(map)) => map.values().collect(),
+        (Step::Key(key), Value::Object(map)) => map
+            .get(&**key)
+            .map(|value| (None, value))
+            .into_iter()
+            .collect(),
+        (Step::Each, Value::Array(values)) => values.iter().map(|value| (None, value)).collect(),
+        (Step::Each, single @ Value::Object(_)) => vec![(None, single)],
+        (Step::Values | Step::ValuesBut(_), Value::Object(map)) => map
+            .iter()
+            .filter(|(key, _)| step.takes(key))
+            .map(|(key, value)| (Some(key.as_str()), value))
+            .collect(),
         _ => Vec::new(),
-    }
-}
-
-/// The record inside an envelope; what else the envelope says comes along under its own names.
-///
-/// # Errors
-/// What stands there instead, if anything.
-pub(crate) fn open(
-    mut envelope: Map<String, Value>,
-    key: &str,
-) -> Result<Map<String, Value>, Option<Value>> {
-    match envelope.shift_remove(key) {
-        Some(Value::Object(mut inner)) => {
-            for (name, value) in envelope {
-                if !value.is_object() && !value.is_array() && !inner.contains_key(&name) {
-                    inner.insert(name, value);
-                }
-            }
-            Ok(inner)
-        }
-        other => Err(other),
     }
 }

@@ -1,7 +1,7 @@
 //! Wrappers that hold articles, and things that do not.
 
 use super::*;
-use serde_json::json;
+use serde_json::{Value, json};
 
 fn article(number: usize) -> Value {
     json!({"title": format!("Harbour notice {number}"), "date": "2025-07-07", "text": "The northern channel stays shut until Friday."})
@@ -83,5 +83,87 @@ fn what_holds_no_articles_gives_nothing() {
     ];
     for value in cases {
         assert_eq!(found(std::slice::from_ref(&value)), "nothing", "{value}");
+    }
+}
+
+#[test]
+fn lists_of_lists_that_are_one_list_are_found() {
+    let list = json!([article(1), article(2), article(3)]);
+    let cases = [
+        // Pages of an API, feeds, groups: lists of lists that are one list.
+        (
+            vec![json!([{"status": "ok", "articles": list}, {"status": "ok", "articles": list}])],
+            "[].articles[]|",
+        ),
+        (
+            vec![
+                json!([{"feed": {"title": "The Tide"}, "items": list}, {"feed": {"title": "Wire"}, "items": list}]),
+            ],
+            "[].items[]|",
+        ),
+        (
+            vec![
+                json!({"responses": [{"hits": {"hits": [{"_source": article(1)}]}}, {"hits": {"hits": [{"_source": article(2)}]}}]}),
+            ],
+            ".responses[].hits.hits[]|_source",
+        ),
+        (
+            vec![
+                json!({"generated": "today", "world": list, "sport": list, "council": [], "authors": [{"name": "Anna", "email": "a@x.test"}]}),
+            ],
+            ".*[]|",
+        ),
+        (
+            vec![json!({"World": {"articles": list}, "Sport": {"articles": list}})],
+            ".*.articles[]|",
+        ),
+        (
+            vec![
+                json!({"data": {"a1": article(1), "a2": article(2)}, "users": {"u1": {"name": "Anna"}}}),
+            ],
+            ".data.*|",
+        ),
+        (
+            vec![json!({"2025": {"07": {"01": [article(1)], "02": [article(2), article(3)]}}})],
+            ".2025.07.*[]|",
+        ),
+        (
+            vec![
+                json!({"channel": {"title": "The Tide", "link": "https://x.test", "description": "News", "item": article(1)}}),
+            ],
+            "|channel.item",
+        ),
+    ];
+    for (values, expected) in cases {
+        assert_eq!(found(&values), expected, "{}", values[0]);
+    }
+}
+
+#[test]
+fn records_that_are_no_objects_are_found() {
+    let cases = [
+        (
+            vec![json!([
+                ["title", "date", "text"],
+                ["Harbour opens", "2025-07-07", "It did."],
+                ["Pier opens", "2025-07-08", "It did too."]
+            ])],
+            "[]|",
+        ),
+        (
+            vec![
+                json!({"columns": ["title", "text"], "data": [["Harbour opens", "It did."], ["Pier opens", "It did too."]]}),
+            ],
+            ".data[]|",
+        ),
+        (
+            vec![
+                json!([["The harbour reopened on Monday.", {"entities": []}], ["A ferry was an hour late.", {"entities": []}]]),
+            ],
+            "[]|",
+        ),
+    ];
+    for (values, expected) in cases {
+        assert_eq!(found(&values), expected, "{}", values[0]);
     }
 }

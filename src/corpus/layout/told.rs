@@ -1,7 +1,7 @@
 //! The layout the user told: a way to the records, followed through the head of a file. Where it passes through a list
 //! without saying so, it is meant to; where it ends at one, its elements are the records.
 
-use super::{Layout, below_all, share_keys, split};
+use super::{Layout, RecordForm, follow::below_all, maps::share_keys};
 use crate::{
     corpus::{
         mapping::{Mapping, RecordsPath},
@@ -53,7 +53,7 @@ pub(crate) fn told(way: &RecordsPath, values: &[Value]) -> Result<(Layout, usize
             nearest: nearest(&way.to_string(), &shown(values)),
         });
     }
-    Ok((split(&steps), count))
+    Ok((Layout::at(&steps, RecordForm::Object), count))
 }
 
 fn are_lists(nodes: &[&Value]) -> bool {
@@ -78,7 +78,7 @@ pub(crate) fn with_fields(roles: &Mapping, values: &[Value]) -> Option<(Layout, 
             go(Step::Each, &mut nodes, &mut steps);
         }
         let count = nodes.iter().filter(has).count();
-        (count * 2 > nodes.len()).then(|| (split(&steps), count))
+        (count * 2 > nodes.len()).then(|| (Layout::at(&steps, RecordForm::Object), count))
     })
 }
 
@@ -136,7 +136,7 @@ pub(crate) fn path(steps: &[Step], inner: &[Box<str>]) -> RecordsPath {
     let part = |step: &Step| match step {
         Step::Key(key) => Part::Key(key.to_string()),
         Step::Each => Part::Each,
-        Step::Values => Part::Values,
+        Step::Values | Step::ValuesBut(_) => Part::Values,
     };
     let inner = inner.iter().map(|key| Part::Key(key.to_string()));
     RecordsPath(steps.iter().map(part).chain(inner).collect())

@@ -6,19 +6,19 @@ use super::{
     reading::Reading,
     settle::Settled,
     stop::Stop,
+    table::Table,
 };
 use crate::corpus::{
     account::Account,
+    around::Around,
     decode::Intake,
-    fields::Role,
-    make::Draft,
+    layout::RecordForm,
     plan::{Form, Outcome, Plan},
     reject::Reason,
     scan::{Lines, Openings, Raw, Scanner, Window},
     source::Source,
     wire::Wires,
 };
-use crate::text::sanitize;
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -90,6 +90,7 @@ pub(super) enum Cutter {
     Lines(Lines),
     Values(Scanner),
     Text(Wires),
+    Table(Box<Table>),
 }
 
 /// A file being read.
@@ -104,28 +105,34 @@ pub(crate) struct Opened {
     /// Where a file of which only the head decided can be gone on with when it has grown.
     goes_on: bool,
     stop: Option<Stop>,
+    /// What was around the last record, and the plan for it.
+    around: Option<(Arc<Around>, Arc<Plan>)>,
     is_done: bool,
 }
 
 impl Opened {
     /// A file whose head is understood, at its first record.
     pub(crate) fn new(headed: Headed, settled: Settled, options: &Options) -> Self {
-        let openings = match headed.kind {
-            Kind::Json(sample, _) => sample.openings,
-            Kind::Text => Openings::default(),
+        let mut headed = headed;
+        let cutter = Cutter::new(&settled.plan, &mut headed, options.record_cap);
+        let (cutter, failure) = match cutter {
+            Ok(cutter) => (cutter, headed.failure),
+            Err(reason) => (
+                Cutter::Lines(Lines::new(headed.window.end(), 0)),
+                Some(reason),
+            ),
         };
-        let places = (headed.start, options.record_cap);
-        let cutter = Cutter::new(&settled.plan, places, openings);
         Self {
             cutter,
             goes_on: !headed.is_seen_whole,
             stop: None,
             intake: headed.intake,
             window: headed.window,
-            failure: headed.failure,
+            failure,
             plan: settled.plan,
             account: settled.account,
             record_cap: options.record_cap,
+            around: None,
             is_done: false,
         }
     }
@@ -148,6 +155,7 @@ impl Opened {
             plan,
             account: Account::default(),
             record_cap,
+            around: None,
             is_done: false,
         }
     }
@@ -170,7 +178,10 @@ impl Opened {
     /// What is known so far.
     pub(crate) fn beginning(&self) -> Beginning {
         Beginning {
-            source: self.intake.source.clone(),
+            source: match &self.cutter {
+                Cutter::Table(table) => table.source(),
+                _ => self.intake.source.clone(),
+            },
             plan: Arc::clone(&self.plan),
             account: self.account.clone(),
         }
@@ -178,17 +189,27 @@ impl Opened {
 
     /// The next records; none at the end.
     pub(crate) fn next_piece(&mut self) -> Option<Piece> {
+        if let Cutter::Table(table) = &mut self.cutter {
+            if self.is_done {
+                return None;
+            }
+            let piece = rows(table, &self.plan, self.intake.consumed());
+            self.is_done = piece.outcomes.is_empty();
+            return Some(piece);
+        }
         let (found, whole) = self.scan()?;
-        let reading = Reading {
+        let plans: Vec<Arc<Plan>> = found.iter().map(|raw| self.plan_of(raw)).collect();
+        let reading = |plan| Reading {
             window: &self.window,
-            plan: &self.plan,
+            plan,
             openings: self.cutter.openings(),
             record_cap: self.record_cap,
         };
         let outcomes: Vec<Vec<(Raw, Outcome)>> = found
             .into_par_iter()
+            .zip(&plans)
             .with_min_len(16)
-            .map(|raw| reading.outcomes(raw))
+            .map(|(raw, plan)| reading(plan).outcomes(raw))
             .collect();
         let mut piece = Piece {
             tail: outcomes.iter().skip(whole).map(Vec::len).sum(),
@@ -228,11 +249,6 @@ impl Opened {
                 .flatten();
             self.cutter.scan(&mut self.window, true, &mut found);
         }
-        if self.plan.map.is_off(Role::Section) {
-            for raw in &mut found {
-                raw.section = None;
-            }
-        }
         Some((found, whole))
     }
 
@@ -252,17 +268,71 @@ impl Opened {
     }
 }
 
+impl Opened {
+    /// The plan of a record: that of the file, or of the feed or section the record lies in.
+    fn plan_of(&mut self, raw: &Raw) -> Arc<Plan> {
+        let Some(around) = &raw.around else {
+            return Arc::clone(&self.plan);
+        };
+        if let Some((known, plan)) = &self.around
+            && Arc::ptr_eq(known, around)
+        {
+            return Arc::clone(plan);
+        }
+        let inherited = around.inherited(&self.plan.map.inherited);
+        let inherited = self.plan.allowed(inherited);
+        // A file that is gone on with knows the plans of what was read of it.
+        let last = self.around.take().map(|(_, plan)| plan);
+        let last = last.or_else(|| self.plan.at(raw.start));
+        let last = last.unwrap_or_else(|| Arc::clone(&self.plan));
+        let plan = if inherited == last.map.inherited {
+            last
+        } else {
+            let plan = Arc::new(self.plan.within(inherited));
+            self.plan.note(raw.start, &plan);
+            plan
+        };
+        self.around = Some((Arc::clone(around), Arc::clone(&plan)));
+        plan
+    }
+}
+
+/// The next records of a table of columns.
+fn rows(table: &mut Table, plan: &Plan, consumed: u64) -> Piece {
+    let (rows, failure) = match table.next() {
+        Ok(rows) => (rows, None),
+        Err(reason) => (Vec::new(), Some(reason)),
+    };
+    let outcomes = rows.into_par_iter().with_min_len(16);
+    Piece {
+        outcomes: outcomes
+            .map(|(raw, bytes)| (raw, plan.draft(&bytes)))
+            .collect(),
+        failure,
+        consumed,
+        ..Piece::default()
+    }
+}
+
 impl Cutter {
-    fn new(plan: &Plan, (start, cap): (u64, usize), openings: Openings) -> Self {
-        match plan.form {
+    fn new(plan: &Plan, headed: &mut Headed, cap: usize) -> Result<Self, Reason> {
+        let (start, steps) = (headed.start, &plan.layout.steps);
+        let openings = match &mut headed.kind {
+            Kind::Json(sample, _) => std::mem::take(&mut sample.openings),
+            Kind::Text => Openings::default(),
+        };
+        Ok(match plan.form {
             Form::Lines => Self::Lines(Lines::new(start, cap).knowing(openings)),
+            Form::Values if plan.layout.form == RecordForm::Columns => {
+                let table = Table::open(&mut headed.intake, (start, steps), cap, &headed.room)?;
+                Self::Table(Box::new(table))
+            }
             Form::Values => {
-                let steps = plan.layout.steps.clone();
-                let scanner = Scanner::new(steps, start, cap).opening_lists();
+                let scanner = Scanner::new(steps.clone(), start, cap).opening_lists();
                 Self::Values(scanner.knowing(openings))
             }
             Form::Text => Self::Text(Wires::new(start, cap)),
-        }
+        })
     }
 
     fn scan(&mut self, window: &mut Window, is_end: bool, found: &mut Vec<Raw>) {
@@ -270,6 +340,7 @@ impl Cutter {
             Self::Lines(lines) => lines.scan(window, is_end, found),
             Self::Values(scanner) => scanner.scan(window, is_end, found),
             Self::Text(wires) => wires.scan(window, is_end, found),
+            Self::Table(_) => {}
         }
     }
 
@@ -279,6 +350,7 @@ impl Cutter {
             Self::Lines(lines) => lines.keep(),
             Self::Values(scanner) => scanner.keep(),
             Self::Text(wires) => wires.keep(),
+            Self::Table(_) => 0,
         }
     }
 
@@ -286,7 +358,7 @@ impl Cutter {
         match self {
             Self::Lines(lines) => Some(lines.openings()),
             Self::Values(scanner) => Some(scanner.openings()),
-            Self::Text(_) => None,
+            Self::Text(_) | Self::Table(_) => None,
         }
     }
 
@@ -296,15 +368,5 @@ impl Cutter {
             Self::Values(scanner) => scanner.remarks.clone(),
             _ => Vec::new(),
         }
-    }
-}
-
-/// What a draft lacks that only its place in the file tells.
-pub(crate) fn complete(draft: &mut Draft, raw: &Raw) {
-    if draft.section.is_none() {
-        draft.section = raw
-            .section
-            .as_deref()
-            .map(|section| sanitize::line(section).into_owned());
     }
 }

@@ -1,18 +1,20 @@
 //! The head of a file: opened, read as far as it takes to see where its records are, and no further.
 
-use super::Options;
+use super::{Options, table::Table};
 use crate::corpus::{
     archive::{self, Archive, Listing},
     decode::{Intake, Opening},
     discover::{self, Target},
-    layout::{self, Layout},
+    layout::{self, Layout, RecordForm},
     mapping::Told,
     plan,
     reject::Reason,
     sample::{self, Bytes, Head, Sample},
-    scan::Window,
+    scan::{Step, Window},
     spool::Room,
 };
+
+use serde_json::{Value, json};
 
 /// Bytes read before anything is decided: enough for a first screen.
 const HEAD: usize = 128 << 10;
@@ -61,11 +63,15 @@ pub(crate) struct Headed {
     pub(crate) kind: Kind,
     /// It was understood by all of its bytes: once it has more of them it may be understood otherwise.
     pub(crate) is_seen_whole: bool,
+    /// Where what must be kept of it is kept.
+    pub(crate) room: Room,
 }
 
 enum Undecided {
     /// A longer head may tell.
     Longer(usize),
+    /// It may be a table of columns under these steps; if not, the reason holds.
+    Table(Box<(Sample, Vec<Step>, Reason)>),
     No(Reason),
 }
 
@@ -78,7 +84,7 @@ impl Headed {
         };
         let cap = options.expansion_cap;
         match Intake::open(target, cap, room).map_err(refuse)? {
-            Opening::Stream(intake) => Self::begin(intake, target, &options.told).map_err(refuse),
+            Opening::Stream(intake) => Self::begin(intake, target, options, room).map_err(refuse),
             Opening::Archive(source) => {
                 let path = target.path();
                 let listing = archive::list(Archive { path, source }, cap).map_err(refuse)?;
@@ -88,7 +94,12 @@ impl Headed {
     }
 
     /// Understands the head of an open file.
-    fn begin(mut intake: Intake, target: &Target, told: &Told) -> Result<Self, Reason> {
+    fn begin(
+        mut intake: Intake,
+        target: &Target,
+        options: &Options,
+        room: &Room,
+    ) -> Result<Self, Reason> {
         let is_named = !matches!(target, Target::Found(_) | Target::Member(_));
         let mut window = Window::new(intake.start);
         let mut failure = intake.more(&mut window.bytes, HEAD).err();
@@ -98,7 +109,7 @@ impl Headed {
                 is_all: intake.is_ended(),
                 is_named,
             };
-            match understand(bytes, told) {
+            match understand(bytes, &options.told) {
                 Ok(kind) => {
                     let skip = match &kind {
                         Kind::Text => 0,
@@ -112,6 +123,22 @@ impl Headed {
                         failure,
                         start,
                         kind,
+                        room: room.clone(),
+                    });
+                }
+                Err(Undecided::Table(table)) => {
+                    let (sample, steps, reason) = *table;
+                    let start = window.base() + sample.start as u64;
+                    let table =
+                        Table::open(&mut intake, (start, &steps), options.record_cap, room)?;
+                    return Ok(Self {
+                        kind: of_table(table, sample, &steps, reason)?,
+                        is_seen_whole: true,
+                        intake,
+                        window,
+                        failure,
+                        start,
+                        room: room.clone(),
                     });
                 }
                 Err(Undecided::No(reason)) => {
@@ -146,13 +173,14 @@ fn understand(bytes: Bytes<'_>, told: &Told) -> Result<Kind, Undecided> {
     };
     // No line of it can be read, and each is told.
     if sample.is_lines && sample.values.is_empty() {
-        let bare = Layout {
-            steps: Vec::new(),
-            inner: Vec::new(),
-        };
-        return Ok(Kind::Json(sample, bare));
+        return Ok(Kind::Json(sample, Layout::default()));
     }
-    match (place(&sample, told), longer) {
+    let place = place(&sample, told);
+    if let Some(steps) = may_be_table(&sample, &place, longer.is_none()) {
+        let reason = Reason::NotArticles(plan::describe(&sample.values));
+        return Err(Undecided::Table(Box::new((sample, steps, reason))));
+    }
+    match (place, longer) {
         (Err(reason), None) => Err(Undecided::No(sample.refusal.unwrap_or(reason))),
         (Err(_), Some(want)) => Err(Undecided::Longer(want)),
         // A list that has only begun may be a satellite before the real one.
@@ -170,9 +198,45 @@ fn place(sample: &Sample, told: &Told) -> Result<(Layout, usize), Reason> {
             .map_err(|unknown| Reason::NothingThere(way.to_string(), unknown.nearest));
     }
     layout::find(&sample.values)
-        .map(|place| (place.layout, place.records.len()))
+        .map(|place| (place.layout, place.count))
         .or_else(|| layout::with_fields(&told.roles, &sample.values))
         .ok_or_else(|| Reason::NotArticles(plan::describe(&sample.values)))
+}
+
+/// The way to what may be a table of columns that is longer than the head of its file.
+fn may_be_table(
+    sample: &Sample,
+    place: &Result<(Layout, usize), Reason>,
+    is_longest: bool,
+) -> Option<Vec<Step>> {
+    let may_be = match place {
+        Ok((layout, _)) if is_longest && layout.steps.is_empty() => true,
+        Ok((layout, _)) => matches!(layout.form, RecordForm::Text | RecordForm::Columns),
+        Err(reason) => is_longest && matches!(reason, Reason::NotArticles(_)),
+    };
+    let value = sample
+        .values
+        .first()
+        .filter(|_| may_be && sample.is_partial)?;
+    layout::may_be_columns(value)
+}
+
+/// What a table of columns is that is longer than the head of its file, by its first rows.
+fn of_table(
+    mut table: Table,
+    mut sample: Sample,
+    steps: &[Step],
+    reason: Reason,
+) -> Result<Kind, Reason> {
+    let wrap =
+        |value: Value, step: &Step| json!({ step.to_string().trim_start_matches('.'): value });
+    let value = steps.iter().rev().fold(table.head()?, wrap);
+    sample.values = vec![value];
+    let place = layout::find(&sample.values).ok_or(reason.clone())?;
+    if place.layout.form != RecordForm::Columns {
+        return Err(reason);
+    }
+    Ok(Kind::Json(sample, place.layout))
 }
 
 /// Files nobody would call JSON, met while walking a directory or an archive.

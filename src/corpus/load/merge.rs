@@ -4,7 +4,7 @@
 use super::{
     Progress,
     again::Again,
-    file::{self, Beginning, Piece},
+    file::{Beginning, Piece},
     head::Refusal,
     held::Held,
 };
@@ -221,7 +221,6 @@ impl<'a> Merger<'a> {
     fn take_one(&mut self, raw: &Raw, outcome: Outcome) {
         match outcome {
             Outcome::Draft(mut draft, repair) => {
-                file::complete(&mut draft, raw);
                 let unread = draft.unread_date.take();
                 let entry = self.entry(draft, raw);
                 if let Some(entry) = self.again.is_new(entry) {

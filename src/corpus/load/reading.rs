@@ -94,7 +94,7 @@ impl Reading<'_> {
                     length: stop - start,
                     line: damaged.line.saturating_add(lines),
                     kind: RawKind::Whole,
-                    section: damaged.section.clone(),
+                    around: damaged.around.clone(),
                 };
                 saved.push((inside, outcome));
                 at = stop;

@@ -6,7 +6,11 @@ use super::{
     Options,
     head::{Headed, Kind},
 };
-use crate::corpus::{account::Account, layout::Layout, plan::Plan};
+use crate::corpus::{
+    account::Account,
+    layout::{Layout, RecordForm},
+    plan::Plan,
+};
 use serde_json::{Map, Value};
 use std::{
     collections::HashMap,
@@ -141,7 +145,8 @@ fn single(head: &Headed) -> Option<(u64, Single<'_>)> {
     let [value] = sample.values.as_slice() else {
         return None;
     };
-    if !layout.steps.is_empty() || sample.is_partial {
+    let is_table = layout.form == RecordForm::Columns;
+    if is_table || !layout.steps.is_empty() || sample.is_partial {
         return None;
     }
     let record = layout.records(std::slice::from_ref(value)).pop()?;

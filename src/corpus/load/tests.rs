@@ -10,7 +10,9 @@ mod growth;
 mod packed;
 mod shapes;
 mod shared;
+mod tables;
 mod told;
+mod wrappers;
 
 /// Loads paths to the end.
 fn loaded(paths: &[&Path]) -> Corpus {

@@ -81,6 +81,7 @@ fn plan(records: &[String], envelope: &[Box<str>]) -> Plan {
     let layout = Layout {
         steps: Vec::new(),
         inner: envelope.to_vec(),
+        ..Layout::default()
     };
     let reading = Reading {
         told: &Told::default(),

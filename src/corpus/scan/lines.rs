@@ -65,7 +65,7 @@ impl Lines {
                 length,
                 line,
                 kind: RawKind::TooLarge,
-                section: None,
+                around: None,
             });
             return;
         }

@@ -1,7 +1,7 @@
 //! A record from its first byte to its last, and the ways out where it is damaged: the next line that opens a record, the
 //! next place that opens as the first record did.
 
-use super::{Mode, Raw, RawKind, Scanner, Walked, Walker, Window};
+use super::{Frame, Mode, Raw, RawKind, Scanner, Walked, Walker, Window};
 
 /// A value being walked over.
 #[derive(Debug, Clone, Copy)]
@@ -79,7 +79,7 @@ impl Scanner {
         self.position = end;
         self.mode = Mode::Between;
         if !walk.is_record {
-            return;
+            return self.hear(window, walk.start, end);
         }
         let is_held = walk.is_kept && end - walk.start <= self.record_cap;
         if !is_held {
@@ -206,15 +206,26 @@ impl Scanner {
     }
 
     fn emit(&self, window: &mut Window, start: u64, end: u64, kind: RawKind, found: &mut Vec<Raw>) {
-        let section = self.frames.iter().find_map(|frame| frame.key.clone());
+        let around = self.frames.last().and_then(Frame::inside);
         let line = window.line_of(start);
         found.push(Raw {
             start,
             length: end - start,
             line,
             kind,
-            section,
+            around,
         });
+    }
+
+    /// Keeps what the object around the records says beside them.
+    fn hear(&self, window: &Window, start: u64, end: u64) {
+        let frame = self.frames.last().filter(|frame| frame.is_object);
+        if let Some(around) = frame.and_then(|frame| frame.around.as_ref())
+            && end - start <= crate::corpus::around::SAID
+            && window.byte(start) == b'"'
+        {
+            around.say(window.slice(start, end));
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is cut out of a stream, in pieces of any size, whole and damaged.
 
 use super::*;
+use crate::corpus::fields::Inherited;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -99,7 +100,21 @@ fn lists_keyed_by_section_and_lines_are_told() {
     );
     let told: Vec<_> = found
         .iter()
-        .map(|raw| (raw.section.as_deref().unwrap(), raw.line))
+        .map(|raw| {
+            (
+                raw.around
+                    .as_ref()
+                    .unwrap()
+                    .inherited(&Inherited::default())
+                    .section
+                    .unwrap(),
+                raw.line,
+            )
+        })
+        .collect();
+    let told: Vec<_> = told
+        .iter()
+        .map(|(name, line)| (name.as_str(), *line))
         .collect();
     assert_eq!(told, [("harbour", 2), ("harbour", 3), ("council", 4)]);
 }
