@@ -48,7 +48,7 @@ pub(crate) enum Kind {
     /// Wire text.
     Text,
     /// JSON whose records are reached so.
-    Json(Sample, Layout),
+    Json(Box<Sample>, Layout),
 }
 
 /// A file whose head is understood.
@@ -173,7 +173,7 @@ fn understand(bytes: Bytes<'_>, told: &Told) -> Result<Kind, Undecided> {
     };
     // No line of it can be read, and each is told.
     if sample.is_lines && sample.values.is_empty() {
-        return Ok(Kind::Json(sample, Layout::default()));
+        return Ok(Kind::Json(Box::new(sample), Layout::default()));
     }
     let place = place(&sample, told);
     if let Some(steps) = may_be_table(&sample, &place, longer.is_none()) {
@@ -187,7 +187,7 @@ fn understand(bytes: Bytes<'_>, told: &Told) -> Result<Kind, Undecided> {
         (Ok((_, count)), Some(want)) if sample.is_partial && count < CLEAR => {
             Err(Undecided::Longer(want))
         }
-        (Ok((layout, _)), _) => Ok(Kind::Json(sample, layout)),
+        (Ok((layout, _)), _) => Ok(Kind::Json(Box::new(sample), layout)),
     }
 }
 
@@ -236,7 +236,7 @@ fn of_table(
     if place.layout.form != RecordForm::Columns {
         return Err(reason);
     }
-    Ok(Kind::Json(sample, place.layout))
+    Ok(Kind::Json(Box::new(sample), place.layout))
 }
 
 /// Files nobody would call JSON, met while walking a directory or an archive.
