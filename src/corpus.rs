@@ -37,6 +37,7 @@ mod stamp;
 pub mod stream;
 pub mod survey;
 mod text_of;
+mod typed;
 mod wire;
 
 pub use account::{Account, Confidence, Repair, RoleAccount, RunnerUp, UnreadDate};

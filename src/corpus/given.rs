@@ -2,11 +2,13 @@
 //! spans, keywords with a kind, lists of people and places. Offsets are code points unless the texts given with them say
 //! otherwise.
 
-use super::{GivenEntity, fields::names, text_of};
+use super::{GivenEntity, fields::names};
 use crate::text::sanitize;
 use serde_json::{Map, Value};
 
 mod locate;
+mod spans;
+mod tagged;
 
 /// One entity as the record has it.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,7 +20,7 @@ struct Found {
 }
 
 /// Keys of lists of labelled spans or of lists by kind.
-const LISTS: [&str; 9] = [
+const LISTS: [&str; 13] = [
     "entities",
     "ents",
     "spans",
@@ -28,9 +30,13 @@ const LISTS: [&str; 9] = [
     "labels",
     "ner",
     "mentions",
+    "entitymentions",
+    "nerspans",
+    "nerentities",
+    "recognizedentities",
 ];
 /// Keys of lists of names of one kind.
-const KINDS: [&str; 18] = [
+const KINDS: [&str; 23] = [
     "person",
     "persons",
     "people",
@@ -49,6 +55,11 @@ const KINDS: [&str; 18] = [
     "company",
     "countries",
     "events",
+    "perfacet",
+    "orgfacet",
+    "geofacet",
+    "cities",
+    "regions",
 ];
 /// Kinds of keywords that are names.
 const KEYWORD_KINDS: [&str; 10] = [
@@ -76,7 +87,9 @@ pub(crate) fn entities<'a>(
     for (key, value) in record {
         let before = found.len();
         let normal = names::normal(key);
-        if LISTS.contains(&normal.as_str()) {
+        if let Some(label) = kind_after(key) {
+            of_names(label, value, &mut found);
+        } else if LISTS.contains(&normal.as_str()) {
             of_list(value, &mut found);
         } else if normal == "keywords" {
             of_keywords(value, &mut found);
@@ -87,6 +100,9 @@ pub(crate) fn entities<'a>(
             keys.push(key.as_str());
         }
     }
+    if found.is_empty() {
+        below(record, &mut found, &mut keys);
+    }
     // Names without places: people first, then organisations, whatever the order of the lists.
     found.sort_by_key(|one| {
         if one.at.is_some() {
@@ -96,6 +112,56 @@ pub(crate) fn entities<'a>(
         }
     });
     (locate::locate(found, raw, body), keys)
+}
+
+/// Entities that lie deeper: tags of words, mentions in the sentences of an analysis, names below the key of a tagger.
+fn below<'a>(record: &'a Map<String, Value>, found: &mut Vec<Found>, keys: &mut Vec<&'a str>) {
+    keys.extend(tagged::of(record, found));
+    for (key, value) in record {
+        let before = found.len();
+        match value {
+            Value::Array(sentences) if names::normal(key) == "sentences" => {
+                let mentions = sentences
+                    .iter()
+                    .filter_map(|sentence| sentence.get("entitymentions"));
+                mentions.for_each(|mentions| of_list(mentions, found));
+                // Counted in a text that is not here.
+                found.iter_mut().skip(before).for_each(|one| one.at = None);
+            }
+            Value::Object(inner)
+                if matches!(
+                    names::normal(key).as_str(),
+                    "nlp" | "analysis" | "enrichment" | "ner"
+                ) =>
+            {
+                of_tagger(inner, found);
+            }
+            _ => {}
+        }
+        if found.len() > before && names::normal(key) != "sentences" {
+            keys.push(key);
+        }
+    }
+}
+
+/// What a tagger found, below a key of its own.
+fn of_tagger(tagger: &Map<String, Value>, found: &mut Vec<Found>) {
+    for (key, value) in tagger {
+        let normal = names::normal(key);
+        if let Some(label) = kind_after(key) {
+            of_names(label, value, found);
+        } else if LISTS.contains(&normal.as_str()) {
+            of_list(value, found);
+        } else if KINDS.contains(&normal.as_str()) {
+            of_names(key, value, found);
+        }
+    }
+}
+
+/// The kind in the key of a tagger's list: `ner_PER`, but not `ner_tags`.
+fn kind_after(key: &str) -> Option<&str> {
+    key.strip_prefix("ner_")
+        .filter(|kind| kind.starts_with(char::is_uppercase))
 }
 
 /// Whether a keyword names somebody or something, and is no tag.
@@ -119,11 +185,11 @@ fn rank(label: &str) -> u8 {
 
 fn of_list(value: &Value, found: &mut Vec<Found>) {
     match value {
-        Value::Array(values) => found.extend(values.iter().filter_map(span)),
+        Value::Array(values) => values.iter().for_each(|value| spans::of(value, found)),
         Value::Object(kinds) => {
             for (label, names) in kinds {
                 if let Value::Array(names) = names {
-                    found.extend(names.iter().filter_map(|name| named(label, name)));
+                    found.extend(names.iter().filter_map(|name| of_kind(label, name)));
                 }
             }
         }
@@ -131,79 +197,31 @@ fn of_list(value: &Value, found: &mut Vec<Found>) {
     }
 }
 
-/// Keys of a labelled span: where it starts and ends, its label, its words.
-const STARTS: [&str; 7] = [
-    "start",
-    "start_char",
-    "startOffset",
-    "start_offset",
-    "begin",
-    "offset",
-    "beginOffset",
-];
-const ENDS: [&str; 5] = ["end", "end_char", "endOffset", "end_offset", "stop"];
-const LABELS: [&str; 8] = [
-    "label",
-    "entity_group",
-    "entity_type",
-    "type",
-    "ent_type",
-    "entity",
-    "tag",
-    "category",
-];
-const NAMES: [&str; 6] = ["text", "name", "word", "surface", "mention", "value"];
-
-fn span(value: &Value) -> Option<Found> {
-    match value {
-        Value::Object(map) => span_of_object(map),
-        Value::Array(parts) => span_of_list(parts),
+/// One of a list by kind: its place, where it tells one, else its name.
+fn of_kind(label: &str, value: &Value) -> Option<Found> {
+    let at = match value {
+        Value::Object(map) => spans::place(map),
+        Value::Array(parts) => match parts.as_slice() {
+            [start, end] => Some((start.as_u64()? as usize, end.as_u64()? as usize)),
+            _ => None,
+        },
         _ => None,
-    }
-}
-
-fn span_of_object(map: &Map<String, Value>) -> Option<Found> {
-    let text = |keys: &[&str]| {
-        keys.iter()
-            .find_map(|key| map.get(*key))
-            .and_then(text_of::text)
     };
-    let number = |keys: &[&str]| {
-        keys.iter()
-            .find_map(|key| map.get(*key)?.as_u64())
-            .map(|n| n as usize)
-    };
-    let start = number(&STARTS);
-    let end = number(&ENDS);
-    let length = number(&["length"]).filter(|_| end.is_none());
-    let label = text(&LABELS)?;
-    let name = text(&NAMES);
-    let end = end.or_else(|| Some(start? + length?));
-    let at = start.zip(end).filter(|(start, end)| start < end);
-    (name.is_some() || at.is_some()).then_some(Found { label, name, at })
-}
-
-/// `[start, end, label]` or `[name, label]`.
-fn span_of_list(parts: &[Value]) -> Option<Found> {
-    match parts {
-        [start, end, label, ..] if start.is_u64() && end.is_u64() => Some(Found {
-            label: label.as_str()?.to_owned(),
-            name: None,
-            at: Some((start.as_u64()? as usize, end.as_u64()? as usize))
-                .filter(|(start, end)| start < end),
+    let at = at.filter(|(start, end)| start < end);
+    let name = named(label, value);
+    match at {
+        Some(_) => Some(Found {
+            label: label.to_owned(),
+            name: name.and_then(|found| found.name),
+            at,
         }),
-        [name, label] => Some(Found {
-            label: label.as_str()?.to_owned(),
-            name: Some(name.as_str()?.to_owned()),
-            at: None,
-        }),
-        _ => None,
+        None => name,
     }
 }
 
 fn named(label: &str, value: &Value) -> Option<Found> {
     let name = match value {
-        Value::Object(map) => ["name", "text", "title", "value"]
+        Value::Object(map) => ["name", "text", "title", "value", "entity_name", "label"]
             .iter()
             .find_map(|key| map.get(*key)?.as_str())?,
         other => other.as_str()?,
@@ -236,6 +254,11 @@ fn of_keywords(value: &Value, found: &mut Vec<Found>) {
 
 /// A list of names under the name of their kind; not codes (`uk`, `west-germany`), which are tags.
 fn of_names(label: &str, value: &Value, found: &mut Vec<Found>) {
+    // One text for several names: `Anna Bell; Carl Eve`.
+    if let Some(joined) = value.as_str().filter(|text| text.contains(';')) {
+        let names = joined.split(';').map(|name| Value::from(name.trim()));
+        found.extend(names.filter_map(|name| named(label, &name)));
+    }
     let Some(values) = value.as_array() else {
         return;
     };

@@ -2,7 +2,7 @@
 //! the list of records in a document and to tell articles from other records in a mixed list.
 
 use super::{
-    dates,
+    body, dates,
     fields::{Role, is_blank, names},
     text_of,
 };
@@ -60,7 +60,12 @@ struct Parts {
 pub(crate) fn of(record: &Map<String, Value>) -> f32 {
     let parts = parts(record);
     let length = parts.longest.min(400) as f32 / 400.0;
-    let sum = parts.headline + parts.body + parts.date + parts.url + 0.15 * length;
+    let nameless = if is_nameless_article(record, parts) {
+        0.3
+    } else {
+        0.0
+    };
+    let sum = parts.headline + parts.body + parts.date + parts.url + 0.15 * length + nameless;
     (sum - 0.08 * parts.others.min(3) as f32).max(0.0)
 }
 
@@ -72,11 +77,26 @@ pub(crate) fn is_enough(record: &Map<String, Value>) -> bool {
     (is_titled && (parts.body > 0.0 || parts.date > 0.0 || says_article(record)))
         || parts.body > 0.16
         || (is_named && parts.body > 0.0 && parts.date > 0.0 && parts.url > 0.0)
+        || is_nameless_article(record, parts)
 }
 
 /// Whether a record holds a text under a name for texts.
 pub(crate) fn has_text(record: &Map<String, Value>) -> bool {
     parts(record).body > 0.2
+}
+
+/// Whether a record whose names say nothing still has what an article has: a long text, and beside it a line or an address.
+fn is_nameless_article(record: &Map<String, Value>, parts: Parts) -> bool {
+    if parts.headline > 0.0 || parts.body > 0.0 {
+        return false;
+    }
+    let texts = || record.values().filter_map(Value::as_str);
+    let is_running = |text: &&str| text.len() > 200 && text.split_whitespace().count() > 30;
+    let is_line = |text: &&str| {
+        (12..=300).contains(&text.len()) && text.trim().contains(' ') && !dates::looks_dated(text)
+    };
+    texts().any(|text| is_running(&text))
+        && texts().any(|text| is_line(&text) || text_of::is_url(text))
 }
 
 /// Whether a record says of itself that it is an article.
@@ -134,14 +154,7 @@ fn see(keys: &[&str], value: &Value, share: f32, parts: &mut Parts) {
     if is_blank(value) {
         return;
     }
-    // A list of one is that one: databases write every field so.
-    let value = match value {
-        Value::Array(list) => match list.as_slice() {
-            [only @ Value::String(_)] => only,
-            _ => value,
-        },
-        _ => value,
-    };
+    let value = text_of::only(value);
     let fit = |role| {
         names::fit(role, keys).map(|(fit, levels)| {
             // A carrier (`title.rendered`) is no deeper than its key.
@@ -168,11 +181,13 @@ fn see(keys: &[&str], value: &Value, share: f32, parts: &mut Parts) {
             parts.url = 0.10;
         }
     }
-    let is_text = match value {
-        Value::Array(list) => !list.iter().any(is_titled),
-        value => value.is_string(),
+    // `doc`, `post`, `article` hold a text where there are words.
+    let is_text = |weight: i32| match value {
+        Value::String(text) => weight > 80 || weight <= 40 || text.trim().contains(' '),
+        Value::Array(list) => body::has_text(value) && !list.iter().any(is_titled),
+        _ => false,
     };
-    if let Some((weight, share)) = fit(Role::Body).filter(|_| is_text) {
+    if let Some((weight, share)) = fit(Role::Body).filter(|(weight, _)| is_text(*weight)) {
         parts.body = parts
             .body
             .max(share * if weight > 40 { 0.25 } else { 0.12 });

@@ -13,7 +13,7 @@ use super::{
     sample::Sample,
     scan::Step,
     skim::Wanted,
-    wire,
+    typed, wire,
 };
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -189,21 +189,44 @@ impl Plan {
         self.outcome(self.record(bytes))
     }
 
+    /// Makes the article of a record; what no role took is shown as it was found.
+    fn made(&self, record: Map<String, Value>) -> Article {
+        if !typed::is_typed(&record) {
+            return make::article(record, &self.map);
+        }
+        let mut plain = record.clone();
+        typed::unwrap_map(&mut plain);
+        let mut article = make::article(plain, &self.map);
+        for (key, value) in &mut article.extra {
+            if let Some(found) = record.get(key) {
+                value.clone_from(found);
+            }
+        }
+        article
+    }
+
+    fn drafted(&self, record: &Map<String, Value>, repair: Option<&'static str>) -> Outcome {
+        match make::draft(record, &self.map) {
+            Ok(draft) if draft.is_stub && self.usual.is_unlike(record) => {
+                Outcome::Rejected(Reason::Unlike)
+            }
+            Ok(mut draft) => {
+                let inherited = &self.map.inherited;
+                draft.section = draft.section.or_else(|| inherited.section.clone());
+                draft.published = draft.published.or(inherited.published);
+                Outcome::Draft(draft, repair)
+            }
+            Err(reason) => Outcome::Rejected(reason),
+        }
+    }
+
     fn outcome(&self, read: Read) -> Outcome {
         match read {
             Ok((record, _)) if is_action(&record) => Outcome::Action,
-            Ok((record, repair)) => match make::draft(&record, &self.map) {
-                Ok(draft) if draft.is_stub && self.usual.is_unlike(&record) => {
-                    Outcome::Rejected(Reason::Unlike)
-                }
-                Ok(mut draft) => {
-                    let inherited = &self.map.inherited;
-                    draft.section = draft.section.or_else(|| inherited.section.clone());
-                    draft.published = draft.published.or(inherited.published);
-                    Outcome::Draft(draft, repair)
-                }
-                Err(reason) => Outcome::Rejected(reason),
-            },
+            Ok((mut record, repair)) => {
+                typed::unwrap_map(&mut record);
+                self.drafted(&record, repair)
+            }
             Err(Reason::Header) => Outcome::Action,
             Err(reason) => Outcome::Rejected(reason),
         }
@@ -215,7 +238,7 @@ impl Plan {
             return Ok(wire::article(&repair::decode(bytes).0));
         }
         let (record, _) = self.record(bytes)?;
-        let mut article = make::article(record, &self.map);
+        let mut article = self.made(record);
         let inherited = &self.map.inherited;
         article.section = article.section.or_else(|| inherited.section.clone());
         article.published = article.published.or(inherited.published);

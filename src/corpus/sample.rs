@@ -5,7 +5,7 @@ use super::{
     reject::Reason,
     repair,
     scan::{COMMENTS, Openings, RawKind, Scanner, Window},
-    wire,
+    typed, wire,
 };
 use serde_json::Value;
 
@@ -254,6 +254,7 @@ fn values(head: &[u8], is_all: bool, start: usize, note: Option<&'static str>) -
     if sample.values.is_empty() {
         sample.refusal = too_deep(part);
     }
+    sample.values.iter_mut().for_each(typed::unwrap);
     sample
 }
 

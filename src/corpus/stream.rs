@@ -11,6 +11,7 @@ use super::{
     repair,
     sample::Sample,
     scan::Window,
+    typed,
     wire::{self, Wires},
 };
 use serde_json::{Map, Value};
@@ -106,9 +107,10 @@ impl Stream {
 impl Record {
     /// Reads the article by a plan; says whether the plan found anything to read.
     fn fill(&mut self, plan: &Plan, watch: &Watch, line: &[u8]) -> bool {
-        let Ok((record, _)) = plan.record(line) else {
+        let Ok((mut record, _)) = plan.record(line) else {
             return false;
         };
+        typed::unwrap_map(&mut record);
         watch.see(&record);
         let written = |role| {
             let value = plan.map.first_value(role, &record, |_| true);
@@ -140,8 +142,10 @@ fn is_bare(article: &Article) -> bool {
 
 /// How records of this kind are read: each is a line, in an envelope or not.
 fn plan(values: &[Value], reading: &Reading<'_>) -> Plan {
+    let mut values = values.to_vec();
+    values.iter_mut().for_each(typed::unwrap);
     let sample = Sample {
-        values: values.to_vec(),
+        values,
         is_lines: true,
         ..Sample::default()
     };

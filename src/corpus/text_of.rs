@@ -41,6 +41,42 @@ pub(crate) fn texts(value: &Value) -> Vec<String> {
     }
 }
 
+/// The one thing in a list of one, as converters of XML write single elements; any other value is itself.
+pub(crate) fn only(value: &Value) -> &Value {
+    match value {
+        Value::Array(values) => match values.as_slice() {
+            [only @ (Value::String(_) | Value::Number(_))] => only,
+            // `[{"value": …, "format": …}]`
+            [Value::Object(map)] => map
+                .get("value")
+                .filter(|value| value.is_string() || value.is_number())
+                .unwrap_or(value),
+            _ => value,
+        },
+        other => other,
+    }
+}
+
+/// Whether an address is that of a whole site or of a feed, and so of no article.
+pub(crate) fn is_whole_site(url: &str) -> bool {
+    let rest = url.trim().split_once("//").map_or("", |(_, rest)| rest);
+    let path = rest.split_once('/').map_or("", |(_, path)| path);
+    let path = path.trim_end_matches('/').to_ascii_lowercase();
+    let last = path.rsplit('/').next().unwrap_or_default();
+    path.is_empty()
+        || matches!(
+            last,
+            "rss"
+                | "feed"
+                | "atom"
+                | "rss.xml"
+                | "feed.xml"
+                | "atom.xml"
+                | "index.xml"
+                | "feed.json"
+        )
+}
+
 /// Whether a text is an address and nothing else.
 pub(crate) fn is_url(text: &str) -> bool {
     let text = text.trim();

@@ -14,7 +14,7 @@ fn every_command_reads_records_and_fields_as_told() {
         "body=content.text",
     ];
     let with = |command: &[&str]| run(&[command, &told[..]].concat());
-    let list = with(&["list", "--format", "jsonl"]);
+    let list = with(&["list", "--sort", "file", "--format", "jsonl"]);
     assert_eq!(
         list.values("headline"),
         ["Ferry back in service", "Pier closed for repairs"]

@@ -1,7 +1,17 @@
 //! The words by which scrapers, APIs and annotation tools call the parts of an article. Rules about words, never about a
-//! producer: a name is compared without case, separators and the prefixes that say nothing (`article_`, `og:`, `@`).
+//! producer: a name is compared without case, accents, separators and the words that say nothing (`article_`, `og:`, `@`).
 
 use super::Role;
+use std::{collections::HashMap, sync::LazyLock};
+
+pub(crate) mod dated;
+mod english;
+mod tongues;
+mod words;
+
+pub(crate) use words::normal;
+pub(crate) use words::whole as plain;
+use words::{readings, whole};
 
 /// How good a name is for a role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,241 +26,133 @@ pub(crate) struct Fit {
 const WEAK: i32 = 58;
 
 /// Keys that hold the text of the object around them: `title.rendered`, `headline.main`.
-const CARRIERS: [&str; 12] = [
-    "main", "rendered", "original", "value", "text", "t", "name", "plain", "default", "html",
-    "cdata", "date",
+const CARRIERS: [&str; 17] = [
+    "main",
+    "rendered",
+    "basic",
+    "original",
+    "value",
+    "text",
+    "t",
+    "processed",
+    "plain",
+    "plaintext",
+    "default",
+    "html",
+    "cdata",
+    "date",
+    "name",
+    "content",
+    "displayname",
+];
+/// Keys of a link that hold its address.
+const ADDRESSES: [&str; 3] = ["href", "url", "id"];
+/// Links that lead readers to the article, not machines to the record.
+const READERS: [&str; 10] = [
+    "web",
+    "html",
+    "permalink",
+    "canonical",
+    "site",
+    "public",
+    "alternate",
+    "page",
+    "website",
+    "article",
 ];
 
-/// Prefixes that say nothing.
-const PREFIXES: [&str; 8] = [
-    "article", "news", "post", "meta", "dc", "og", "item", "sioc",
-];
+/// The names of a role: weight, and names with blanks between.
+type Table = (Role, &'static [(i32, &'static str)]);
 
-/// Names of one weight, with blanks between.
-type Names = &'static [(i32, &'static str)];
-
-const HEADLINE: Names = &[
-    (100, "headline"),
-    (98, "webtitle"),
-    (95, "title storytitle resolvedtitle"),
-    (85, "heading hed giventitle storyheadline"),
-    (
-        60,
-        "titre titel titulo título titolo заголовок 标题 標題 タイトル 제목",
-    ),
-    (45, "name subject"),
-];
-
-const BODY: Names = &[
-    (100, "bodytext plaintext maintext fulltext articlebody"),
-    (96, "body storybody"),
-    (92, "text storytext"),
-    (90, "content contenttext contentplain"),
-    (
-        88,
-        "contenthtml bodyhtml bodyxhtml contentencoded htmlcontent",
-    ),
-    (86, "selftext paragraphs bodyblocks"),
-    (80, "story maincontent blocks"),
-    (
-        70,
-        "document message текст 正文 内容 內容 本文 texto contenido contenu inhalt",
-    ),
-    (66, "rawtext cleanedtext cleantext rawcontent"),
-    (60, "leadparagraph article"),
-];
-
-/// Last resorts for the text: the article is then marked as summary only.
-const STUB: Names = &[
-    (36, "shortdescription longdescription"),
-    (35, "description descriptiontext"),
-    (34, "summary summarytext"),
-    (33, "abstract"),
-    (32, "snippet"),
-    (31, "excerpt standfirst trailtext lead lede teaser dek deck"),
-    (25, "caption"),
-];
-
-const SUMMARY: Names = &[
-    (95, "summary summarytext"),
-    (94, "abstract"),
-    (93, "description shortdescription descriptiontext"),
-    (90, "snippet excerpt"),
-    (88, "standfirst trailtext lead lede teaser dek deck"),
-    (70, "leadparagraph caption subtitle"),
-];
-
-const PUBLISHED: Names = &[
-    (
-        100,
-        "publishedat published datepublished pubdate publishdate datepublish publicationdate",
-    ),
-    (
-        99,
-        "webpublicationdate publishedtime publishedon publisheddate datetimepub",
-    ),
-    (99, "publishtime pubtime"),
-    (
-        97,
-        "issued dateissued firstpublished firstpublishedat releasedate",
-    ),
-    (92, "dategmt dateutc publishedgmt publishedutc seendate"),
-    (88, "date datetime datum fecha дата 日期 日付"),
-    (
-        86,
-        "createdutc dateunixtime timestamp time unixtime publishedtimestamp",
-    ),
-    (56, "versioncreated firstcreated"),
-    (55, "createdat created datecreated creationdate"),
-    (40, "added dateadded addedat timeadded saved savedat"),
-    (30, "crawled crawledat crawldate"),
-];
-
-const UPDATED: Names = &[
-    (
-        100,
-        "updated updatedat modified datemodified datemodify lastmodified lastupdated",
-    ),
-    (
-        99,
-        "modifiedgmt modifiedutc dateupdated updateddate modifiedat modifiedtime updatetime",
-    ),
-    (80, "lastupdatedat lastmodifieddate revised edited"),
-];
-
-const BYLINE: Names = &[
-    (100, "authors byline"),
-    (98, "author bylineoriginal authornames authorname"),
-    (
-        85,
-        "creator creators writer writers journalist journalists reporter reporters",
-    ),
-    (80, "by autor auteur autores автор 作者 publishedby"),
-    (60, "contributors contributor attributedto signature"),
-];
-
-const OUTLET: Names = &[
-    (100, "sourcename outlet outletname"),
-    (96, "publisher publishername publication publicationname"),
-    (94, "sitename sourcehostname newspaper"),
-    (90, "source sourcetitle feedtitle website"),
-    (85, "provider providername newsoutlet journal"),
-    (70, "site agency"),
-    (60, "domain domainname sourcedomain hostname host"),
-];
-
-const URL: Names = &[
-    (100, "url articleurl"),
-    (98, "weburl storyurl pageurl"),
-    (96, "link href"),
-    (
-        90,
-        "canonical canonicalurl canonicallink resolvedurl sourceurl originalurl",
-    ),
-    (85, "permalink mainentityofpage mainentityofpageid"),
-    (60, "shorturl externalurl givenurl"),
-    (50, "guid uri atomuri source id"),
-];
-
-const LANGUAGE: Names = &[
-    (100, "language lang inlanguage languagecode langcode"),
-    (60, "locale sprache langue idioma"),
-];
-
-const SECTION: Names = &[
-    (100, "section sectionname sectiontitle"),
-    (95, "category categoryname primarycategory"),
-    (
-        80,
-        "ressort rubric rubrique desk rubrik categories subreddit",
-    ),
-    (60, "channel topic department"),
-];
-
-const TAGS: Names = &[
-    (100, "tags keywords taglist"),
-    (90, "tag hashtags"),
-    (85, "topics subjects subject"),
-    (60, "categories labels sitecategories"),
-];
-
-const IMAGE: Names = &[
-    (100, "image imageurl leadimage mainimage"),
-    (
-        95,
-        "topimage topimg urltoimage socialimage featuredimageurl",
-    ),
-    (80, "picture previewpicture bannerimage photo cover img"),
-    (60, "thumbnail thumbnailurl thumb images"),
-];
-
-const ID: Names = &[
-    (100, "id uuid articleid docid docno"),
-    (80, "guid identifier itemid storyid"),
-    (60, "uri code nid pk"),
-];
-
-/// How well the last of `keys`, or the one before a carrier, names `role`. The weights of last resorts for the body are
-/// below those of any body.
-pub(crate) fn fit(role: Role, keys: &[&str]) -> Option<(Fit, usize)> {
-    let last = normal(keys.last()?);
-    let before = keys.len().checked_sub(2).and_then(|at| keys.get(at));
-    // Whole first: `source_name` and `source.name` are the same name.
-    if let Some(before) = before {
-        let joined = format!("{}{last}", normal(before));
-        if let Some(weight) = weight(role, &joined) {
-            return Some((
-                Fit {
-                    weight,
-                    is_weak: weight < WEAK,
-                },
-                keys.len() - 2,
-            ));
-        }
-        if let Some(rank) = CARRIERS.iter().position(|carrier| *carrier == last)
-            && let Some(weight) = weight(role, &normal(before))
-        {
-            let weight = weight - i32::try_from(rank).unwrap_or(0);
-            return Some((
-                Fit {
-                    weight,
-                    is_weak: weight < WEAK - 12,
-                },
-                keys.len() - 2,
-            ));
+/// Every name, without accents, with what it is good for. Made from the tables once, for a look-up a key.
+static INDEX: LazyLock<HashMap<String, Vec<(Role, i32)>>> = LazyLock::new(|| {
+    let mut index: HashMap<String, Vec<(Role, i32)>> = HashMap::new();
+    for (role, table) in english::TABLES.iter().chain(tongues::TABLES) {
+        for (weight, names) in *table {
+            for name in names.split_whitespace() {
+                let roles = index.entry(whole(name)).or_default();
+                if roles.iter().all(|(known, _)| known != role) {
+                    roles.push((*role, *weight));
+                }
+            }
         }
     }
-    let weight = weight(role, &last)?;
-    Some((
-        Fit {
-            weight,
-            is_weak: weight < WEAK,
-        },
-        keys.len() - 1,
-    ))
+    index
+});
+
+/// How well the last of `keys`, or the one before a carrier, names `role`, and how many levels deeper than its name it
+/// lies. The weights of last resorts for the body are below those of any body.
+pub(crate) fn fit(role: Role, keys: &[&str]) -> Option<(Fit, usize)> {
+    if role == Role::Url
+        && let Some(at) = keys
+            .iter()
+            .position(|key| matches!(normal(key).as_str(), "links" | "urls"))
+        && at + 1 < keys.len()
+    {
+        return link(keys.get(at + 1..)?);
+    }
+    let (last, above) = keys.split_last()?;
+    // Whole first: `source_name` and `source.name` are the same name.
+    if let Some(before) = above.last() {
+        let joined = format!("{}{}", normal(before), normal(last));
+        if let Some(weight) = known(role, &joined) {
+            return Some((fitted(weight, WEAK), above.len() - 1));
+        }
+        if let Some(rank) = carrier(last)
+            && let Some(weight) = weight(role, before)
+        {
+            return Some((fitted(weight - rank, WEAK - 12), above.len() - 1));
+        }
+    }
+    // `created.timestamp` is when it was created, whatever a timestamp is elsewhere.
+    if let Some(before) = above.last()
+        && matches!(role, Role::Published | Role::Updated)
+        && let Some(words) = dated::below(before, last)
+    {
+        return Some((fitted(dated::weight(role, &words)?, WEAK), above.len() - 1));
+    }
+    Some((fitted(weight(role, last)?, WEAK), above.len()))
 }
 
-fn weight(role: Role, name: &str) -> Option<i32> {
-    let tables: &[Names] = match role {
-        Role::Headline => &[HEADLINE],
-        Role::Body => &[BODY, STUB],
-        Role::Summary => &[SUMMARY],
-        Role::Published => &[PUBLISHED],
-        Role::Updated => &[UPDATED],
-        Role::Byline => &[BYLINE],
-        Role::Outlet => &[OUTLET],
-        Role::Url => &[URL],
-        Role::Language => &[LANGUAGE],
-        Role::Section => &[SECTION],
-        Role::Tags => &[TAGS],
-        Role::Image => &[IMAGE],
-        Role::Id => &[ID],
+fn fitted(weight: i32, least: i32) -> Fit {
+    Fit {
+        weight,
+        is_weak: weight < least,
+    }
+}
+
+/// A link among links: only by what says that people follow it.
+fn link(keys: &[&str]) -> Option<(Fit, usize)> {
+    let name = match keys {
+        [name] => name,
+        [name, address] if ADDRESSES.contains(&normal(address).as_str()) => name,
+        _ => return None,
     };
-    tables
-        .iter()
-        .flat_map(|table| table.iter())
-        .find(|(_, names)| names.split(' ').any(|known| known == name))
-        .map(|(weight, _)| *weight)
+    READERS
+        .contains(&whole(name).as_str())
+        .then_some((fitted(88, WEAK), 1))
+}
+
+/// How far a key is from being the text itself: a carrier by its rank, the code of a language last.
+fn carrier(key: &str) -> Option<i32> {
+    let name = whole(key);
+    let rank = CARRIERS.iter().position(|carrier| *carrier == name);
+    rank.and_then(|rank| i32::try_from(rank).ok())
+        .or_else(|| is_language(key).then_some(5))
+}
+
+/// Whether a key is the code of a language, as in `{"en": …, "pt-BR": …}`.
+pub(crate) fn is_language(key: &str) -> bool {
+    const CODES: &str = "ar bg bn ca cs da de el en es et eu fa fi fr ga gl he hi hr hu hy is it ja ka ko lt lv mk ms nb nl nn no \
+        pl pt ro ru sk sl sq sr sv sw ta te th tr uk ur uz vi zh eng deu ger fra fre spa ita por rus ukr zho jpn nld swe pol tur ara";
+    let code = key.split(['-', '_']).next().unwrap_or_default();
+    key.len() <= 7
+        && key
+            .bytes()
+            .all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'_'))
+        && CODES
+            .split_whitespace()
+            .any(|known| known.eq_ignore_ascii_case(code))
 }
 
 /// Whether the name of a date says that its zone is UTC.
@@ -259,70 +161,22 @@ pub(crate) fn says_utc(key: &str) -> bool {
     normal.ends_with("gmt") || normal.ends_with("utc")
 }
 
-/// A key without case, separators and empty prefixes.
-pub(crate) fn normal(key: &str) -> String {
-    let words = words(key);
-    let skip = usize::from(
-        words.len() > 1
-            && words
-                .first()
-                .is_some_and(|word| PREFIXES.contains(&word.as_str())),
-    );
-    words.get(skip..).unwrap_or_default().concat()
+/// The weight of a key for a role, by the first way to read it that is a name.
+fn weight(role: Role, key: &str) -> Option<i32> {
+    let words = words::words(key);
+    readings(&words)
+        .into_iter()
+        .find_map(|(name, cost)| Some(known(role, &name)? - cost))
+        .or_else(|| dated::weight(role, &words))
 }
 
-/// The words of a key: split at anything but letters and digits, and at humps.
-fn words(key: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut is_low = false;
-    let mut is_open = false;
-    for character in key.chars() {
-        if !character.is_alphanumeric() {
-            is_open = false;
-            continue;
-        }
-        let is_hump = is_low && character.is_uppercase();
-        is_low = character.is_lowercase() || character.is_numeric();
-        let lower = character.to_lowercase();
-        match words.last_mut().filter(|_| is_open && !is_hump) {
-            Some(word) => word.extend(lower),
-            None => words.push(lower.collect()),
-        }
-        is_open = true;
-    }
-    words
+fn known(role: Role, name: &str) -> Option<i32> {
+    let roles = INDEX.get(name)?;
+    roles
+        .iter()
+        .find(|(known, _)| *known == role)
+        .map(|(_, weight)| *weight)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn spelling_and_empty_prefixes_do_not_matter() {
-        for key in [
-            "publish_date",
-            "publishDate",
-            "Publish-Date",
-            "article_publish_date",
-            "article:publishDate",
-        ] {
-            assert_eq!(normal(key), "publishdate", "{key}");
-        }
-        assert_eq!(normal("@id"), "id");
-        assert_eq!(normal("dc:title"), "title");
-        assert_eq!(normal("articleBody"), "body");
-        assert_eq!(normal("article"), "article");
-        assert_eq!(normal("metadata"), "metadata");
-    }
-
-    #[test]
-    fn the_key_before_a_carrier_gives_the_name() {
-        let fit = |role, keys: &[&str]| fit(role, keys).map(|(fit, levels)| (fit.weight, levels));
-        assert_eq!(fit(Role::Headline, &["headline", "main"]), Some((100, 0)));
-        assert_eq!(fit(Role::Headline, &["title", "rendered"]), Some((94, 0)));
-        assert_eq!(fit(Role::Outlet, &["source", "name"]), Some((100, 0)));
-        assert_eq!(fit(Role::Headline, &["thread", "title"]), Some((95, 1)));
-        assert_eq!(fit(Role::Headline, &["slug"]), None);
-        assert_eq!(fit(Role::Published, &["scheduledPublicationDate"]), None);
-    }
-}
+mod tests;

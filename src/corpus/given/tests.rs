@@ -95,3 +95,67 @@ fn codes_are_tags_and_odd_shapes_are_nothing() {
     });
     assert_eq!(given(&record, "Anna Bell in the uk"), []);
 }
+
+#[test]
+fn a_span_is_read_in_every_style() {
+    let text = "Anna Bell met Karel in Brno";
+    let spans = [
+        json!({"entities": [{"start_offset": 23, "end_offset": 27, "label": "GPE"}]}),
+        json!({"entities": [{"start_pos": 23, "end_pos": 27, "text": "Brno", "labels": [{"value": "GPE", "confidence": 0.9}]}]}),
+        json!({"entities": [{"BeginOffset": 23, "EndOffset": 27, "Text": "Brno", "Type": "GPE", "Score": 0.9}]}),
+        json!({"entities": [{"text": "Brno", "category": "GPE", "offset": 23, "length": 4}]}),
+        json!({"entities": [{"span": [23, 27], "type": "GPE"}]}),
+        json!({"entities": [{"type": "GPE", "text": "Brno", "position": {"start": 23, "end": 27}}]}),
+        json!({"entities": [["T1", "GPE", [[23, 27]]]]}),
+        json!({"entities": {"GPE": [{"indices": [23, 27], "rule": "towns"}], "PER": []}}),
+        json!({"entities": {"GPE": [[23, 27]]}}),
+        json!({"entities": [["Brno", "GPE"]]}),
+        json!({"label": [{"start": 23, "end": 27, "text": "Brno", "labels": ["GPE"]}]}),
+        json!({"annotations": [{"begin": 23, "end": 27, "label": "GPE"}]}),
+        json!({"annotations": [{"text": "Brno", "infons": {"type": "GPE"}, "locations": [{"offset": 23, "length": 4}]}]}),
+        json!({"annotations": [{"id": 1, "result": [{"type": "labels", "id": "r1", "value": {"start": 23, "end": 27, "text": "Brno", "labels": ["GPE"]}}]}]}),
+    ];
+    for record in spans {
+        assert_eq!(
+            given(&record, text),
+            [entity("GPE", "Brno", &["Brno"])],
+            "{record}"
+        );
+    }
+}
+
+#[test]
+fn tags_of_words_and_mentions_of_an_analysis_are_names() {
+    let body = "Anna Bell met Karel in Brno.";
+    let cases = [
+        json!({"tokens": ["Anna", "Bell", "met", "Karel", "in", "Brno", "."], "ner_tags": ["B-PER", "I-PER", "O", "B-PER", "O", "B-GPE", "O"]}),
+        json!({"sentences": [{"index": 0, "entitymentions": [{"text": "Anna Bell", "ner": "PER", "characterOffsetBegin": 0, "characterOffsetEnd": 9},
+            {"text": "Karel", "ner": "PER"}, {"text": "Brno", "ner": "GPE"}]}]}),
+        json!({"nlp": {"theme": "Towns", "ner_PER": [{"entity_name": "Anna Bell", "count": 1}, {"entity_name": "Karel"}], "ner_GPE": [{"entity_name": "Brno"}]}}),
+        json!({"PER": "x", "persons": "x"}),
+    ];
+    let expected = [
+        entity("PER", "Anna Bell", &["Anna Bell"]),
+        entity("PER", "Karel", &["Karel"]),
+        entity("GPE", "Brno", &["Brno"]),
+    ];
+    for record in cases.iter().take(3) {
+        assert_eq!(given(record, body), expected, "{record}");
+    }
+    assert_eq!(given(&cases[3], body), []);
+    let joined = json!({"persons": "Anna Bell; Karel"});
+    assert_eq!(given(&joined, body).len(), 2);
+}
+
+#[test]
+fn odd_spans_are_nothing() {
+    for record in [
+        json!({"tokens": ["a", "b"], "ner_tags": [0, 1]}),
+        json!({"tokens": ["a", "b"], "ner_tags": ["O"]}),
+        json!({"annotations": [{"result": "none"}, {"result": [[]]}, {"value": 3}]}),
+        json!({"entities": [{"label": "X", "span": [9, 2]}, {"label": "X", "offset": {}}, {"label": [], "text": "y"}]}),
+        json!({"nlp": {"ner_PER": 4}, "sentences": [{"entitymentions": null}]}),
+    ] {
+        assert_eq!(given(&record, "a b"), [], "{record}");
+    }
+}

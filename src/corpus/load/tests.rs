@@ -8,6 +8,7 @@ mod damage;
 mod evil;
 mod growth;
 mod packed;
+mod roles;
 mod shapes;
 mod shared;
 mod tables;

@@ -48,13 +48,13 @@ pub(super) fn published<'a>(
     map: &'a FieldMap,
     role: Role,
 ) -> Option<(Published, &'a Choice)> {
-    let (date, choice) = map.first(role, record, |value| map.dates.read(value))?;
+    let (date, choice) = map.first(role, record, |value| map.dates.read(&moment(value)))?;
     if let Published::Local(time) = date {
         if choice.is_utc {
             return Some((Published::Zoned(time, jiff::tz::Offset::UTC), choice));
         }
         let zoned = map.choices(role).iter().find_map(|other| {
-            let date = map.dates.read(other.path.of(record)?)?;
+            let date = map.dates.read(&moment(other.path.of(record)?))?;
             let date = match date {
                 Published::Local(time) if other.is_utc => {
                     Published::Zoned(time, jiff::tz::Offset::UTC)
@@ -67,6 +67,25 @@ pub(super) fn published<'a>(
         return zoned.or_else(|| Some((map.dates.placed(date), choice)));
     }
     Some((date, choice))
+}
+
+/// The date in what holds it: a list of one, or the parts libraries write, `{"date-parts": [[2025, 7, 7]]}`.
+fn moment(value: &Value) -> Cow<'_, Value> {
+    let Some(parts) = value
+        .get("date-parts")
+        .and_then(|parts| parts.get(0)?.as_array())
+    else {
+        return Cow::Borrowed(text_of::only(value));
+    };
+    // Years come as strings as often as not.
+    let numbers =
+        parts.iter().map(
+            |part| match part.as_str().and_then(|part| part.parse::<i64>().ok()) {
+                Some(number) => Value::from(number),
+                None => part.clone(),
+            },
+        );
+    Cow::Owned(Value::Array(numbers.collect()))
 }
 
 pub(super) fn authors<'a>(
@@ -176,10 +195,48 @@ fn address(value: &Value) -> Option<String> {
         Value::Object(inner) => ["@id", "url", "href", "rendered"]
             .iter()
             .find_map(|key| inner.get(*key)?.as_str())?,
-        Value::Array(values) => values.iter().find_map(Value::as_str)?,
+        Value::Array(values) => values
+            .iter()
+            .find_map(Value::as_str)
+            .or_else(|| alternate(values))?,
         other => other.as_str()?,
     };
     Some(sanitize::line(url.trim()).into_owned())
+}
+
+/// Of several links the one for readers: the alternate, else the first that is neither the record itself nor its replies.
+fn alternate(links: &[Value]) -> Option<&str> {
+    let rel = |link: &Value| {
+        let rel = link
+            .get("rel")
+            .or_else(|| link.get("@rel"))
+            .or_else(|| link.get("type"));
+        rel.and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_lowercase()
+    };
+    let address = |link: &'_ Value| {
+        let key = ["href", "url", "@href", "$text"]
+            .iter()
+            .find(|key| link.get(**key).is_some());
+        key.copied()
+    };
+    let is_for_machines = |link: &Value| {
+        matches!(
+            rel(link).as_str(),
+            "self" | "edit" | "replies" | "api" | "hub" | "next" | "enclosure" | "service.post"
+        )
+    };
+    let best = links
+        .iter()
+        .find(|link| {
+            matches!(
+                rel(link).as_str(),
+                "alternate" | "html" | "canonical" | "text/html"
+            )
+        })
+        .or_else(|| links.iter().find(|link| !is_for_machines(link)))?;
+    best.get(address(best)?)?.as_str()
 }
 
 fn is_path(url: &str) -> bool {

@@ -3,6 +3,10 @@
 
 use crate::corpus::{dates, fields::is_blank, text_of};
 use serde_json::Value;
+use std::{
+    collections::HashSet,
+    hash::{DefaultHasher, Hash, Hasher},
+};
 
 /// What stands at a path over the sample.
 #[derive(Debug, Default)]
@@ -12,6 +16,11 @@ pub(crate) struct Seen {
     pub(crate) chars: u64,
     pub(crate) spaced: u32,
     pub(crate) urls: u32,
+    /// Addresses of a whole site, or of a feed.
+    pub(crate) hosts: u32,
+    /// Texts of 12 to 300 characters with blanks, not ending as a sentence of running text does.
+    pub(crate) lines: u32,
+    distinct: HashSet<u64>,
     pub(crate) dates: u32,
     pub(crate) lists: u32,
     pub(crate) objects: u32,
@@ -27,14 +36,8 @@ impl Seen {
             return;
         }
         self.filled += 1;
-        match value {
-            Value::String(text) => {
-                self.strings += 1;
-                self.chars += text.chars().count() as u64;
-                self.spaced += u32::from(text.trim().contains(' '));
-                self.urls += u32::from(text_of::is_url(text));
-                self.dates += u32::from(text.len() < 60 && dates::looks_dated(text));
-            }
+        match text_of::only(value) {
+            Value::String(text) => self.add_text(text),
             Value::Number(_) => self.dates += 1,
             Value::Array(_) => {
                 self.lists += 1;
@@ -73,6 +76,33 @@ impl Seen {
         kind.map_or("empty", |(_, kind)| kind)
     }
 
+    fn add_text(&mut self, text: &str) {
+        let count = text.chars().count();
+        let is_spaced = text.trim().contains(' ');
+        self.strings += 1;
+        self.chars += count as u64;
+        self.spaced += u32::from(is_spaced);
+        self.lines += u32::from(is_spaced && (12..=300).contains(&count) && !text.contains('\n'));
+        if text_of::is_url(text) {
+            self.urls += 1;
+            self.hosts += u32::from(text_of::is_whole_site(text));
+        }
+        self.dates += u32::from(text.len() < 60 && dates::looks_dated(text));
+        let mut hasher = DefaultHasher::new();
+        text.hash(&mut hasher);
+        self.distinct.insert(hasher.finish());
+    }
+
+    /// Whether the same text stands in every record of several.
+    pub(crate) fn is_constant(&self) -> bool {
+        self.strings >= 3 && self.distinct.len() == 1
+    }
+
+    /// Whether nearly every text is another.
+    pub(crate) fn is_varied(&self) -> bool {
+        self.distinct.len() as u32 * 10 >= self.strings * 8
+    }
+
     pub(crate) fn mean(&self) -> f32 {
         self.chars as f32 / self.strings.max(1) as f32
     }
@@ -96,7 +126,8 @@ impl Seen {
 
 fn chars_inside(value: &Value, depth: usize) -> u64 {
     match value {
-        Value::String(text) => text.len() as u64,
+        // Ids, kinds and addresses are no text.
+        Value::String(text) if text.contains(' ') => text.len() as u64,
         Value::Array(values) if depth > 0 => values
             .iter()
             .map(|value| chars_inside(value, depth - 1))

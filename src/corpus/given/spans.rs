@@ -1,0 +1,129 @@
+//! One labelled span, however a tool writes it: keys in any style, the place flat, in a pair or in an object of its own, the
+//! label a word or a list of words, the whole a list of three.
+
+use super::Found;
+use crate::corpus::{fields::names, text_of};
+use serde_json::{Map, Value};
+
+/// Names of where a span starts and ends, how long it is, its label, its words; without case and separators, likeliest first.
+const STARTS: &str = "start startchar startoffset begin beginoffset offset startpos startindex beginindex charstart characteroffsetbegin from";
+const ENDS: &str = "end endchar endoffset stop endpos endindex charend characteroffsetend to";
+const LENGTHS: &str = "length len";
+const LABELS: &str = "label labels entitygroup entitytype type enttype entitylabel entity nertag ner tag category class kind";
+const NAMES: &str = "text name word surface mention value data entityname entitytext spantext phrase normalizedtext";
+/// Names of a place that is a pair or an object of its own.
+const PLACES: &str = "span offsets indices position location locations offset range charspan spans";
+/// Names of what wraps spans of one annotator or one document.
+const WRAPPERS: [&str; 4] = ["result", "entities", "spans", "value"];
+
+/// The spans in one element of a list.
+pub(super) fn of(value: &Value, found: &mut Vec<Found>) {
+    match value {
+        Value::Object(map) => match of_object(map) {
+            Some(span) => found.push(span),
+            None => of_wrapper(map, found),
+        },
+        Value::Array(parts) => found.extend(of_list(parts)),
+        _ => {}
+    }
+}
+
+/// Spans below an annotation: `{"result": [{"value": {"start": …}}]}`.
+fn of_wrapper(map: &Map<String, Value>, found: &mut Vec<Found>) {
+    let Some(inner) = WRAPPERS.iter().find_map(|key| map.get(*key)) else {
+        return;
+    };
+    match inner {
+        Value::Array(values) => values
+            .iter()
+            .filter(|value| !value.is_array() || values.len() < 10_000)
+            .for_each(|value| of(value, found)),
+        Value::Object(value) => found.extend(of_object(value)),
+        _ => {}
+    }
+}
+
+fn of_object(map: &Map<String, Value>) -> Option<Found> {
+    let label = first(map, LABELS)
+        .or_else(|| map.get("infons")?.get("type"))
+        .and_then(text_of::text)?;
+    let name = first(map, NAMES)
+        .filter(|name| !name.is_object())
+        .and_then(text_of::text);
+    let at = place(map);
+    (name.is_some() || at.is_some()).then_some(Found { label, name, at })
+}
+
+/// The first value under one of the names, in their order, that is not blank.
+fn first<'a>(map: &'a Map<String, Value>, list: &str) -> Option<&'a Value> {
+    list.split(' ').find_map(|name| {
+        let mut entries = map.iter();
+        let (_, value) = entries.find(|(key, value)| {
+            let is_named = *key == name || (key.len() >= name.len() && names::plain(key) == name);
+            is_named && !value.is_null()
+        })?;
+        Some(value)
+    })
+}
+
+/// Where an object says a span lies.
+pub(super) fn place(map: &Map<String, Value>) -> Option<(usize, usize)> {
+    let number_of = |list: &str| first(map, list).and_then(number);
+    if let Some(start) = number_of(STARTS) {
+        let end = number_of(ENDS).or_else(|| Some(start + number_of(LENGTHS)?))?;
+        return Some((start, end)).filter(|(start, end)| start < end);
+    }
+    match first(map, PLACES)? {
+        Value::Object(inner) if !inner.is_empty() => place(inner),
+        Value::Array(values) => pair(values),
+        _ => None,
+    }
+}
+
+/// `[3, 9]`, or the first of `[[3, 9]]`, `[{"offset": 3, "length": 6}]`.
+fn pair(values: &[Value]) -> Option<(usize, usize)> {
+    match values {
+        [start, end, ..] if start.is_u64() && end.is_u64() => {
+            Some((number(start)?, number(end)?)).filter(|(start, end)| start < end)
+        }
+        [Value::Array(inner), ..] => match inner.as_slice() {
+            [start, end, ..] => {
+                Some((number(start)?, number(end)?)).filter(|(start, end)| start < end)
+            }
+            _ => None,
+        },
+        [Value::Object(inner), ..] => place(inner),
+        _ => None,
+    }
+}
+
+fn number(value: &Value) -> Option<usize> {
+    match value {
+        Value::Number(number) => number.as_u64(),
+        Value::String(digits) => digits.parse().ok(),
+        _ => None,
+    }
+    .and_then(|number: u64| usize::try_from(number).ok())
+}
+
+/// `[start, end, label]`, `[id, label, [[start, end]]]` or `[name, label]`.
+fn of_list(parts: &[Value]) -> Option<Found> {
+    match parts {
+        [start, end, label, ..] if start.is_u64() && end.is_u64() => Some(Found {
+            label: label.as_str()?.to_owned(),
+            name: None,
+            at: pair(parts),
+        }),
+        [Value::String(_), label, Value::Array(places)] => Some(Found {
+            label: label.as_str()?.to_owned(),
+            name: None,
+            at: Some(pair(places)?),
+        }),
+        [name, label] => Some(Found {
+            label: label.as_str()?.to_owned(),
+            name: Some(name.as_str()?.to_owned()),
+            at: None,
+        }),
+        _ => None,
+    }
+}
