@@ -9,6 +9,7 @@
 mod inotify;
 #[cfg(not(target_os = "linux"))]
 mod nothing;
+#[cfg(any(target_os = "linux", test))]
 mod pace;
 
 #[cfg(target_os = "linux")]
