@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::corpus::ArticleId;
-use proptest::prelude::*;
+use proptest::{prelude::*, test_runner::RngSeed};
 use std::{
     fs::{self, OpenOptions},
     io::Write as _,
@@ -427,7 +427,8 @@ fn take(folder: &mut Folder, step: &Step, number: usize, rests: &mut [String; 4]
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    // The same steps each time, so that a run tells of a change and not of luck.
+    #![proptest_config(ProptestConfig { cases: 24, rng_seed: RngSeed::Fixed(1921), ..ProptestConfig::default() })]
 
     /// In whatever steps an archive grows and changes, once it is asked for it is what a fresh start finds.
     #[test]
