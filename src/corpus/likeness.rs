@@ -8,6 +8,8 @@ use super::{
 };
 use serde_json::{Map, Value};
 
+mod trades;
+
 /// Fields that name the kind of a record.
 pub(crate) const KINDS: [&str; 11] = [
     "@type",
@@ -72,12 +74,40 @@ pub(crate) fn of(record: &Map<String, Value>) -> f32 {
 /// Whether a record has what an article needs at least: a headline with text or date, or a text.
 pub(crate) fn is_enough(record: &Map<String, Value>) -> bool {
     let parts = parts(record);
+    if trades::of(record).is_some() && !is_plainly_one(record, parts) {
+        return false;
+    }
     let is_titled = parts.headline > 0.2;
     let is_named = parts.is_worded && parts.others == 0;
     (is_titled && (parts.body > 0.0 || parts.date > 0.0 || says_article(record)))
         || parts.body > 0.16
         || (is_named && parts.body > 0.0 && parts.date > 0.0 && parts.url > 0.0)
         || is_nameless_article(record, parts)
+}
+
+/// Whether a record is an article though some of its fields are those of other trades: it says so, or has all that articles
+/// have and a writer besides.
+fn is_plainly_one(record: &Map<String, Value>, parts: Parts) -> bool {
+    let is_complete = parts.headline > 0.2 && parts.body > 0.2 && parts.date > 0.0;
+    trades::document(record).is_none()
+        && (says_article(record) || (is_complete && trades::is_signed(record)))
+}
+
+/// What a document is nothing inside of which is an article.
+pub(crate) fn other_document(record: &Map<String, Value>) -> Option<&'static str> {
+    trades::document(record)
+}
+
+/// What records are that are none: the trade of a value, or of what lies in it.
+pub(crate) fn other_trade(value: &Value, depth: usize) -> Option<&'static str> {
+    match value {
+        Value::Array(list) => list.iter().find_map(|value| other_trade(value, depth)),
+        Value::Object(record) => trades::of(record).or_else(|| {
+            let mut inner = record.values().filter(|_| depth > 0);
+            inner.find_map(|value| other_trade(value, depth - 1))
+        }),
+        _ => None,
+    }
 }
 
 /// Whether a record holds a text under a name for texts.
@@ -99,6 +129,11 @@ fn is_nameless_article(record: &Map<String, Value>, parts: Parts) -> bool {
         && texts().any(|text| is_line(&text) || text_of::is_url(text))
 }
 
+/// Whether a record holds a text, or what is said of one.
+pub(crate) fn is_described(record: &Map<String, Value>) -> bool {
+    parts(record).body > 0.0
+}
+
 /// Whether a record says of itself that it is an article.
 pub(crate) fn says_article(record: &Map<String, Value>) -> bool {
     KINDS
@@ -110,7 +145,7 @@ pub(crate) fn says_article(record: &Map<String, Value>) -> bool {
 /// Whether the name of a kind is that of articles.
 pub(crate) fn names_article(kind: &str) -> bool {
     let kind = kind.to_lowercase();
-    ARTICLES.iter().any(|word| kind.contains(word))
+    ARTICLES.iter().any(|word| kind.contains(word)) && !kind.contains("jobposting")
 }
 
 /// Whether a record has a headline and a text of its own, and so is an article and no envelope or feed.
@@ -132,7 +167,10 @@ fn parts(record: &Map<String, Value>) -> Parts {
         if share > DEEPER && ITEMS.contains(&key.to_lowercase().as_str()) {
             continue;
         }
-        for (deeper, value) in value.as_object().into_iter().flatten() {
+        let inner = value
+            .as_object()
+            .filter(|inner| trades::of(inner).is_none());
+        for (deeper, value) in inner.into_iter().flatten() {
             see(&[key, deeper], value, share, &mut parts);
         }
     }

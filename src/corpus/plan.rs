@@ -6,6 +6,7 @@ use super::{
     account::Account,
     fields::{FieldMap, Inherited, Role, infer},
     layout::{Layout, RecordForm, Unfit},
+    likeness,
     make::{self, Draft},
     mapping::{By, Told},
     reject::Reason,
@@ -26,6 +27,9 @@ use usual::Usual;
 
 /// Keys of lines that tell an index what to do with the next line.
 const ACTIONS: [&str; 4] = ["index", "create", "update", "delete"];
+
+/// How deep it is looked for what a file holds instead of articles.
+const OTHERS: usize = 2;
 
 /// The form of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -369,6 +373,10 @@ pub(crate) fn describe(values: &[Value]) -> String {
         Some(Value::Object(object)) => format!("objects with {}", keys(object)),
         Some(other) => kind(other).to_owned(),
     };
+    let trade = values
+        .iter()
+        .find_map(|value| likeness::other_trade(value, OTHERS));
+    let words = trade.map_or(words.clone(), |trade| format!("{trade}, {words}"));
     crate::text::sanitize::line(&words).into_owned()
 }
 

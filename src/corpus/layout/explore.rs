@@ -51,6 +51,8 @@ pub(super) struct Group<'a> {
     pub(super) standing: Standing,
     /// A key on the way names something that lies beside articles.
     pub(super) is_aside: bool,
+    /// They are what is said of places on a map: titles and dates have all of them.
+    pub(super) is_placed: bool,
 }
 
 /// The best place found so far.
@@ -141,6 +143,9 @@ impl Explorer {
         let share = |is: fn(&Map<String, Value>) -> bool| {
             objects.iter().filter(|object| is(object)).count() * 2 > objects.len()
         };
+        if share(|object| likeness::other_document(object).is_some()) {
+            return;
+        }
         let own = if share(likeness::is_whole) {
             Standing::Inside
         } else if share(likeness::is_enough) {
@@ -173,6 +178,7 @@ impl Explorer {
                     standing => standing,
                 },
                 is_aside: group.is_aside || is_aside(key),
+                is_placed: group.is_placed || share(is_placed),
                 ..group.clone()
             });
         }
@@ -239,6 +245,12 @@ impl Explorer {
             ..group.clone()
         });
     }
+}
+
+/// Whether an object is a thing on a map.
+pub(super) fn is_placed(object: &Map<String, Value>) -> bool {
+    let geometry = object.get("geometry").and_then(Value::as_object);
+    geometry.is_some_and(|geometry| geometry.contains_key("coordinates"))
 }
 
 fn keys<'a>(objects: &[&'a Map<String, Value>]) -> Vec<&'a String> {

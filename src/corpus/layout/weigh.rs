@@ -2,7 +2,7 @@
 
 use super::{
     KeyRole, Place, RecordForm,
-    explore::{Explorer, Group},
+    explore::{Explorer, Group, is_placed},
     rows,
 };
 use crate::corpus::likeness;
@@ -44,6 +44,9 @@ impl Explorer {
         let fit: Vec<_> = records
             .iter()
             .filter(|record| likeness::is_enough(record))
+            .filter(|record| {
+                !(group.is_placed || is_placed(record)) || likeness::is_described(record)
+            })
             .collect();
         let is_said = records.iter().any(|record| likeness::says_article(record));
         // A list where few are articles may still be one: service messages, boosts, the parts of a page.

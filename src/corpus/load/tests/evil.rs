@@ -96,6 +96,39 @@ fn small_faults_are_repaired_and_noted() {
 }
 
 #[test]
+fn what_has_titles_and_dates_and_is_no_news_says_what_it_is() {
+    let cases = [
+        ("goods.json", "goods for sale, objects with `products`"),
+        (
+            "log.jsonl",
+            "lines of a log, objects with `timestamp`, `level`, `message`",
+        ),
+        (
+            "notebook.json",
+            "a notebook of code, objects with `cells`, `metadata`, `nbformat`",
+        ),
+        (
+            "schema.json",
+            "a schema of data, objects with `$schema`, `title`, `description`, `type`",
+        ),
+        (
+            "interface.json",
+            "the description of an API, objects with `openapi`, `info`, `paths`",
+        ),
+        ("quakes.json", "objects with `type`, `features`"),
+        ("outlines.json", "a list of feeds, objects with `opml`"),
+    ];
+    for (name, reason) in cases {
+        let corpus = fixture(&format!("evil/trades/{name}"));
+        assert!(corpus.is_empty(), "{name}");
+        assert_eq!(
+            reasons(&corpus),
+            [(None, format!("no articles found: {reason}"))]
+        );
+    }
+}
+
+#[test]
 fn what_holds_no_articles_says_so_in_one_sentence() {
     let cases = [
         ("deep.json", "not valid JSON: nested deeper than 128 levels"),

@@ -35,6 +35,13 @@ fn read(files: &[(&str, &str)], told: Told) -> (tempfile::TempDir, Corpus) {
 }
 
 #[test]
+fn goods_are_articles_where_the_user_says_so() {
+    let goods = r#"{"products": [{"title": "Blue mug", "body_html": "<p>Blue.</p>", "price": 7, "sku": "M"}]}"#;
+    let (_folder, corpus) = read(&[("goods.json", goods)], told(Some("products"), &[]));
+    assert_eq!(headlines(&corpus), ["Blue mug"]);
+}
+
+#[test]
 fn records_are_where_the_user_says_and_fields_what_the_user_says() {
     let told = told(
         Some("reply.rows"),
