@@ -6,6 +6,7 @@
 //! Hundreds of thousands of names are met once, and cost a hundred bytes each where structs of strings took three.
 
 mod column;
+mod day;
 mod identity;
 mod marks;
 mod postings;
@@ -15,6 +16,7 @@ mod words;
 
 use super::{Entity, Extraction, Kind, Label};
 use column::Column;
+use day::Day;
 use identity::Identities;
 use jiff::civil::Date;
 use marks::Marks;
@@ -40,19 +42,19 @@ pub struct Tally {
     identities: Identities,
     words: Words,
     labels: Vec<Label>,
-    label_numbers: HashMap<Label, u32>,
+    label_numbers: HashMap<Label, u16>,
 }
 
-/// What is plain and small.
+/// What is plain and small: 16 bytes.
 #[derive(Debug, Clone, Copy)]
 struct Facts {
     kind: Kind,
     /// The first name is the day or range it resolves to.
     is_resolved: bool,
-    label: u32,
+    label: u16,
     mention_count: u32,
-    first: Option<Date>,
-    last: Option<Date>,
+    first: Option<Day>,
+    last: Option<Day>,
 }
 
 impl Tally {
@@ -96,12 +98,15 @@ impl Tally {
         number
     }
 
-    /// The number of a label, new or not.
-    fn label(&mut self, label: &Label) -> u32 {
+    /// The number of a label, new or not. An archive of more labels than there are numbers has kinds for the rest.
+    fn label(&mut self, label: &Label) -> u16 {
         if let Some(number) = self.label_numbers.get(label) {
             return *number;
         }
-        let number = self.labels.len() as u32;
+        let number = u16::try_from(self.labels.len()).unwrap_or(u16::MAX);
+        if number == u16::MAX {
+            return number;
+        }
         self.labels.push(label.clone());
         self.label_numbers.insert(label.clone(), number);
         number
@@ -222,19 +227,19 @@ impl<'t> Known<'t> {
 
     /// Earliest publication day of an article naming it.
     pub fn first(&self) -> Option<Date> {
-        self.facts.first
+        self.facts.first.map(Day::date)
     }
 
     /// Latest publication day of an article naming it.
     pub fn last(&self) -> Option<Date> {
-        self.facts.last
+        self.facts.last.map(Day::date)
     }
 }
 
 impl Facts {
     fn count(&mut self, published: Option<Date>, mentions: u32) {
         self.mention_count += mentions;
-        if let Some(day) = published {
+        if let Some(day) = published.map(Day::from) {
             self.first = Some(self.first.map_or(day, |first| first.min(day)));
             self.last = Some(self.last.map_or(day, |last| last.max(day)));
         }

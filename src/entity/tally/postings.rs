@@ -1,7 +1,7 @@
 //! Lists of ascending numbers, kept as the bytes of their differences: which articles name an entity, which entities
 //! have a word in their names.
 //!
-//! Most names are met once and cost 16 bytes here; the others about a byte and a half a number, where plain numbers
+//! Most names are met once and cost eight bytes here; the others about a byte and a half a number, where plain numbers
 //! with room to grow would cost six.
 
 use super::{column::Column, marks::Marks};
@@ -10,23 +10,34 @@ use std::collections::HashSet;
 /// No bytes beyond the first number.
 const NONE: u32 = u32::MAX;
 
+/// Bytes of the longest difference.
+const LONGEST_STEP: usize = 5;
+
 /// Lists of numbers, themselves numbered.
 #[derive(Debug, Default)]
 pub(super) struct Postings {
     heads: Column<Head>,
-    /// What follows the first number of the lists that have more: differences, seven bits a byte, low ones first.
-    rests: Column<Vec<u8>>,
+    /// What follows the first number of the lists that have more.
+    rests: Column<Rest>,
     /// Lists to which numbers did not come in order. Their differences wrap round, and they are sorted when read.
     unsorted: HashSet<u32>,
 }
 
-/// What is needed of a list to lengthen it.
+/// The first number of a list and where the others are.
 #[derive(Debug, Clone, Copy)]
 struct Head {
     first: u32,
-    last: u32,
-    count: u32,
     rest: u32,
+}
+
+/// What follows the first number of a list.
+#[derive(Debug)]
+struct Rest {
+    last: u32,
+    /// Numbers, the first one not counted.
+    count: u32,
+    /// Differences, seven bits a byte, low ones first.
+    steps: Vec<u8>,
 }
 
 impl Postings {
@@ -35,30 +46,34 @@ impl Postings {
         let Some(head) = self.heads.get_mut(list) else {
             return self.heads.push(Head {
                 first: number,
-                last: number,
-                count: 1,
                 rest: NONE,
             });
         };
-        if number == head.last {
-            return;
-        }
-        if number < head.last {
-            self.unsorted.insert(list);
-        }
         if head.rest == NONE {
+            if number == head.first {
+                return;
+            }
             head.rest = self.rests.len() as u32;
-            self.rests.push(Vec::new());
+            self.rests.push(Rest::after(head.first));
         }
-        if let Some(rest) = self.rests.get_mut(head.rest) {
-            push(rest, number.wrapping_sub(head.last));
-            (head.last, head.count) = (number, head.count + 1);
+        if let Some(rest) = self.rests.get_mut(head.rest).filter(|rest| rest.last != number) {
+            if number < rest.last {
+                self.unsorted.insert(list);
+            }
+            rest.push(number);
         }
+    }
+
+    /// What follows the first number of a list; none where nothing does.
+    fn rest(&self, list: u32) -> Option<&Rest> {
+        let head = self.heads.get(list)?;
+        self.rests.get(head.rest).filter(|_| head.rest != NONE)
     }
 
     /// How many numbers a list has.
     pub(super) fn count(&self, list: u32) -> usize {
-        self.heads.get(list).map_or(0, |head| head.count as usize)
+        let rest = self.rest(list).map_or(0, |rest| rest.count as usize);
+        usize::from(self.heads.get(list).is_some()) + rest
     }
 
     /// The numbers of a list, ascending.
@@ -78,8 +93,7 @@ impl Postings {
             return;
         };
         marks.mark(head.first);
-        let rest = self.rests.get(head.rest).filter(|_| head.rest != NONE);
-        let mut bytes = rest.map_or(&[][..], Vec::as_slice).iter();
+        let mut bytes = self.steps(list).iter();
         let mut number = head.first;
         while let Some(step) = pull(&mut bytes) {
             number = number.wrapping_add(step);
@@ -87,11 +101,13 @@ impl Postings {
         }
     }
 
+    fn steps(&self, list: u32) -> &[u8] {
+        self.rest(list).map_or(&[], |rest| &rest.steps)
+    }
+
     fn as_added(&self, list: u32) -> impl Iterator<Item = u32> {
-        let head = self.heads.get(list);
-        let rest = head.and_then(|head| self.rests.get(head.rest));
-        let mut bytes = rest.map_or(&[][..], Vec::as_slice).iter();
-        let mut next = head.map(|head| head.first);
+        let mut bytes = self.steps(list).iter();
+        let mut next = self.heads.get(list).map(|head| head.first);
         std::iter::from_fn(move || {
             let number = next?;
             next = pull(&mut bytes).map(|step| number.wrapping_add(step));
@@ -100,12 +116,28 @@ impl Postings {
     }
 }
 
-fn push(bytes: &mut Vec<u8>, mut number: u32) {
-    while number >= 0x80 {
-        bytes.push(number as u8 | 0x80);
-        number >>= 7;
+impl Rest {
+    fn after(first: u32) -> Self {
+        Self {
+            last: first,
+            count: 0,
+            steps: Vec::new(),
+        }
     }
-    bytes.push(number as u8);
+
+    fn push(&mut self, number: u32) {
+        let mut step = number.wrapping_sub(self.last);
+        (self.last, self.count) = (number, self.count + 1);
+        if self.steps.capacity() - self.steps.len() < LONGEST_STEP {
+            // By a quarter, not double: there are a hundred thousand of these. The first 24 bytes are what the allocator gives for one.
+            self.steps.reserve_exact((self.steps.len() / 4).max(24));
+        }
+        while step >= 0x80 {
+            self.steps.push(step as u8 | 0x80);
+            step >>= 7;
+        }
+        self.steps.push(step as u8);
+    }
 }
 
 fn pull<'b>(bytes: &mut impl Iterator<Item = &'b u8>) -> Option<u32> {
