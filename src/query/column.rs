@@ -14,15 +14,36 @@ use crate::{
 use rayon::prelude::*;
 use std::{cmp::Reverse, sync::Arc};
 
-/// An article that holds a term.
+/// An article that holds a term. Eight bytes: a column may be as long as the archive, and several are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Hit {
     pub(super) article: u32,
-    pub(super) tier: Tier,
-    pub(super) score: i32,
+    /// The score, doubled; odd when the match is exact.
+    worth: i32,
 }
 
-/// Hits kept in all, 12 bytes each, for each article; the columns longest unused go first.
+impl Hit {
+    pub(super) fn new(article: u32, Found { tier, score }: Found) -> Self {
+        let score = score.clamp(i32::MIN / 2, i32::MAX / 2);
+        let worth = score * 2 + i32::from(tier == Tier::Exact);
+        Self { article, worth }
+    }
+
+    /// How the article matches.
+    pub(super) fn found(self) -> Found {
+        let tier = if self.worth & 1 == 1 {
+            Tier::Exact
+        } else {
+            Tier::Fuzzy
+        };
+        Found {
+            tier,
+            score: self.worth >> 1,
+        }
+    }
+}
+
+/// Hits kept in all, for each article; the columns longest unused go first.
 const HITS_KEPT: usize = 4;
 
 /// Columns kept in all.
@@ -172,12 +193,8 @@ fn search_block(corpus: &Corpus, block: &Block, needle: &Needle, sieve: &Sieve<'
     let mut search = BlockSearch::new(corpus, block, needle);
     let mut hits = Vec::new();
     let mut look = |search: &mut BlockSearch<'_>, article| {
-        if let Some(Found { tier, score }) = search.look(article) {
-            hits.push(Hit {
-                article,
-                tier,
-                score,
-            });
+        if let Some(found) = search.look(article) {
+            hits.push(Hit::new(article, found));
         }
     };
     match sieve {

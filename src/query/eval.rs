@@ -5,12 +5,12 @@
 //! where a word that stands in one piece counts as the best score there is.
 
 use super::{
-    Order, Query, Sort, Tier, View,
+    Order, Query, Sort, View,
     ast::{Form, Pattern, Term, Test},
     column::{Columns, Hit},
     gather::{Candidate, all, meet, with_named, without},
-    needle::Needle,
-    rank::{Headlines, Selected, rank},
+    needle::{Found, Needle},
+    rank::{Headlines, rank},
 };
 use crate::{
     entity::{
@@ -20,6 +20,7 @@ use crate::{
     index::Catalogue,
     text::fold::{Case, fold},
 };
+use std::sync::Arc;
 
 pub use super::{
     ast::ShortField,
@@ -76,7 +77,7 @@ impl Filter {
         let order = order
             .or(query.order())
             .unwrap_or_else(|| natural_order(query));
-        let (rows, exact_count) = rank(catalogue, &mut self.headlines, &selected, order);
+        let (rows, exact_count) = rank(catalogue, &mut self.headlines, selected, order);
         let total = catalogue.corpus().len();
         Some(View {
             rows,
@@ -96,7 +97,7 @@ impl Filter {
         self.corpus = catalogue.corpus().clone();
     }
 
-    fn select(&mut self, run: &Run<'_>, query: &Query) -> Option<Vec<Selected>> {
+    fn select(&mut self, run: &Run<'_>, query: &Query) -> Option<Vec<Candidate>> {
         let (negated, positive): (Vec<_>, Vec<_>) =
             query.terms().iter().partition(|term| term.is_negated);
         let mut chosen: Option<Vec<Candidate>> = None;
@@ -131,11 +132,11 @@ impl Filter {
                 seconds.is_some_and(|at| from <= at && at < until) == is_wanted
             })
         });
-        Some(chosen.iter().map(Candidate::selected).collect())
+        Some(chosen)
     }
 
     /// The articles for which a test holds, ascending; not for dates, which need no column.
-    fn column(&mut self, run: &Run<'_>, test: &Test) -> Option<Vec<Hit>> {
+    fn column(&mut self, run: &Run<'_>, test: &Test) -> Option<Arc<Vec<Hit>>> {
         match test {
             Test::Text(field, pattern) => {
                 let needle = Needle::new(*field, pattern);
@@ -146,19 +147,15 @@ impl Filter {
                     || has_names.then(|| run.named(&[], pattern, needle.case())),
                 );
                 let (hits, named) = (hits?, named.unwrap_or_default());
-                Some(with_named(&hits, &named))
+                Some(with_named(hits, &named))
             }
             Test::Named(field, pattern) => {
                 let named = run.named(field.kinds(), pattern, Case::Fold);
-                let hit = |article| Hit {
-                    article,
-                    tier: Tier::Exact,
-                    score: 0,
-                };
-                Some(named.into_iter().map(hit).collect())
+                let hit = |article| Hit::new(article, Found::exact(0));
+                Some(Arc::new(named.into_iter().map(hit).collect()))
             }
-            Test::Is(state) => Some(state.hits(run.catalogue)),
-            Test::Published(_) => Some(Vec::new()),
+            Test::Is(state) => Some(state.hits(run.catalogue).into()),
+            Test::Published(_) => Some(Arc::default()),
         }
     }
 }

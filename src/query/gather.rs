@@ -1,8 +1,12 @@
 //! Puts the columns of the terms together: what is in all of them, less what is in those negated. Lists ascend by
 //! article throughout, so that two of them are walked side by side.
 
-use super::{Tier, column::Hit, needle::NAMED_SCORE, rank::Selected};
-use std::cmp::Ordering;
+use super::{
+    Tier,
+    column::Hit,
+    needle::{Found, NAMED_SCORE},
+};
+use std::{cmp::Ordering, sync::Arc};
 
 /// An article that holds all the terms so far.
 #[derive(Debug, Clone, Copy, Default)]
@@ -23,24 +27,23 @@ pub(super) fn all(len: usize) -> Vec<Candidate> {
 }
 
 /// Hits in short fields, and those by name, which are exact.
-pub(super) fn with_named(hits: &[Hit], named: &[u32]) -> Vec<Hit> {
-    let exact = |article| Hit {
-        article,
-        tier: Tier::Exact,
-        score: NAMED_SCORE,
-    };
+pub(super) fn with_named(hits: Arc<Vec<Hit>>, named: &[u32]) -> Arc<Vec<Hit>> {
+    if named.is_empty() {
+        return hits;
+    }
+    let exact = |article| Hit::new(article, Found::exact(NAMED_SCORE));
     let mut merged = Vec::with_capacity(hits.len() + named.len());
     let mut named = named.iter().copied().peekable();
-    for &hit in hits {
+    for &hit in &*hits {
         while let Some(article) = named.next_if(|&article| article < hit.article) {
             merged.push(exact(article));
         }
         let is_named = named.next_if_eq(&hit.article).is_some();
-        let is_worse = is_named && hit.tier == Tier::Fuzzy;
+        let is_worse = is_named && hit.found().tier == Tier::Fuzzy;
         merged.push(if is_worse { exact(hit.article) } else { hit });
     }
     merged.extend(named.map(exact));
-    merged
+    merged.into()
 }
 
 /// The candidates that are among `hits` too.
@@ -84,22 +87,23 @@ impl Candidate {
     }
 
     fn add(&mut self, hit: &Hit, perfect: i32) {
-        self.tier = self.tier.max(hit.tier);
-        let (exact, fuzzy) = match hit.tier {
-            Tier::Exact => (hit.score, perfect),
-            Tier::Fuzzy => (0, hit.score),
+        let found = hit.found();
+        self.tier = self.tier.max(found.tier);
+        let (exact, fuzzy) = match found.tier {
+            Tier::Exact => (found.score, perfect),
+            Tier::Fuzzy => (0, found.score),
         };
         self.exact = self.exact.saturating_add(exact);
         self.fuzzy = self.fuzzy.saturating_add(fuzzy);
     }
 
-    pub(super) fn selected(&self) -> Selected {
+    /// How it matches all the terms.
+    pub(super) fn found(&self) -> Found {
         let score = match self.tier {
             Tier::Exact => self.exact,
             Tier::Fuzzy => self.fuzzy,
         };
-        Selected {
-            article: self.article,
+        Found {
             tier: self.tier,
             score,
         }

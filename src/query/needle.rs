@@ -38,6 +38,16 @@ pub(super) struct Found {
     pub(super) score: i32,
 }
 
+impl Found {
+    /// An exact match.
+    pub(super) const fn exact(score: i32) -> Self {
+        Self {
+            tier: Tier::Exact,
+            score,
+        }
+    }
+}
+
 /// Where the letters stand in one piece, in bytes of the text looked at, and how good that is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Occurrence {

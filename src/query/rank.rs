@@ -4,7 +4,7 @@
 //! numbers and the same rows come out whatever the threads did. What has no key (no date, no outlet) comes last in
 //! both directions.
 
-use super::{Order, Row, Sort, Tier};
+use super::{Order, Row, Sort, Tier, gather::Candidate, needle::Found};
 use crate::{
     corpus::ArticleId,
     index::{Catalogue, FoldedText, dates::Dates},
@@ -14,14 +14,6 @@ use std::{collections::HashMap, sync::Arc};
 
 /// Largest key: 31 bits.
 const LAST: u32 = (1 << 31) - 1;
-
-/// An article that was selected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Selected {
-    pub(super) article: u32,
-    pub(super) tier: Tier,
-    pub(super) score: i32,
-}
 
 /// The order of the headlines, which is costly to find and kept as long as the corpus stays as it is.
 #[derive(Debug, Default)]
@@ -33,16 +25,18 @@ pub(super) struct Headlines {
 pub(super) fn rank(
     catalogue: &Catalogue,
     headlines: &mut Headlines,
-    selected: &[Selected],
+    selected: Vec<Candidate>,
     order: Order,
 ) -> (Arc<[Row]>, usize) {
     let dates = catalogue.dates();
     let keys = Keys::new(catalogue, headlines, order);
     let mut sorted: Vec<(u64, i32)> = selected
-        .iter()
+        .into_iter()
         .map(|one| {
-            let key = u64::from(keys.of(one)) << 32 | u64::from(dates.rank(one.article));
-            (u64::from(one.tier == Tier::Fuzzy) << 63 | key, one.score)
+            let Found { tier, score } = one.found();
+            let key =
+                u64::from(keys.of(one.article, score)) << 32 | u64::from(dates.rank(one.article));
+            (u64::from(tier == Tier::Fuzzy) << 63 | key, score)
         })
         .collect();
     sorted.par_sort_unstable();
@@ -99,18 +93,15 @@ impl<'a> Keys<'a> {
         }
     }
 
-    fn of(&self, one: &Selected) -> u32 {
-        let at = |keys: &[u32]| keys.get(one.article as usize).copied().unwrap_or(LAST);
+    fn of(&self, article: u32, score: i32) -> u32 {
+        let at = |keys: &[u32]| keys.get(article as usize).copied().unwrap_or(LAST);
         match self {
             Self::None => 0,
             Self::Listed(keys) => at(keys),
             Self::Kept { keys, is_reversed } => turned(at(keys), *is_reversed),
             Self::Score { is_reversed } => {
                 const HALF: i32 = 1 << 30;
-                turned(
-                    (HALF - one.score.clamp(1 - HALF, HALF)) as u32,
-                    *is_reversed,
-                )
+                turned((HALF - score.clamp(1 - HALF, HALF)) as u32, *is_reversed)
             }
         }
     }

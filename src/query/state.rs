@@ -1,6 +1,6 @@
 //! What `is:` can ask of an article: the state of its record. What the reader did with it (read, starred) comes later.
 
-use super::{Tier, column::Hit};
+use super::{column::Hit, needle::Found};
 use crate::index::Catalogue;
 
 /// The state of an article.
@@ -62,11 +62,7 @@ impl State {
             }
         };
         articles.sort_unstable();
-        let hit = |article| Hit {
-            article,
-            tier: Tier::Exact,
-            score: 0,
-        };
+        let hit = |article| Hit::new(article, Found::exact(0));
         articles.into_iter().map(hit).collect()
     }
 }

@@ -9,7 +9,8 @@ pub(super) struct Day(NonZeroI32);
 
 impl From<Date> for Day {
     fn from(date: Date) -> Self {
-        let packed = i32::from(date.year()) << 9 | i32::from(date.month()) << 5 | i32::from(date.day());
+        let packed =
+            i32::from(date.year()) << 9 | i32::from(date.month()) << 5 | i32::from(date.day());
         // A day of the month is never 0, so neither is this.
         Self(NonZeroI32::new(packed).unwrap_or(NonZeroI32::MIN))
     }

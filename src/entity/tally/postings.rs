@@ -56,7 +56,11 @@ impl Postings {
             head.rest = self.rests.len() as u32;
             self.rests.push(Rest::after(head.first));
         }
-        if let Some(rest) = self.rests.get_mut(head.rest).filter(|rest| rest.last != number) {
+        if let Some(rest) = self
+            .rests
+            .get_mut(head.rest)
+            .filter(|rest| rest.last != number)
+        {
             if number < rest.last {
                 self.unsorted.insert(list);
             }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     corpus::{ArticleId, Corpus, Entry, Published},
-    query::{State, column::Hit, fuzzy::Matcher, needle::NAMED_SCORE, parse},
+    query::{State, Tier, fuzzy::Matcher, needle::NAMED_SCORE, parse},
 };
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -360,16 +360,12 @@ fn the_tally_is_asked_for_names_by_the_beginnings_of_their_words() {
 
 #[test]
 fn names_join_the_columns_in_order() {
-    let hit = |article, tier| Hit {
-        article,
-        tier,
-        score: 1,
-    };
+    let hit = |article, tier| Hit::new(article, Found { tier, score: 1 });
     let hits = [hit(2, Tier::Exact), hit(4, Tier::Fuzzy)];
-    let merged = with_named(&hits, &[1, 2, 4, 9]);
+    let merged = with_named(hits.to_vec().into(), &[1, 2, 4, 9]);
     let seen: Vec<_> = merged
         .iter()
-        .map(|hit| (hit.article, hit.tier, hit.score))
+        .map(|hit| (hit.article, hit.found().tier, hit.found().score))
         .collect();
     let exact = |article| (article, Tier::Exact, NAMED_SCORE);
     assert_eq!(seen, [exact(1), (2, Tier::Exact, 1), exact(4), exact(9)]);
