@@ -119,6 +119,8 @@ impl Intake {
             return Ok(());
         }
         let before = window.len();
+        // Left to itself the window would double; this is most of the memory of loading.
+        window.reserve_exact(want);
         let result = self.reader.by_ref().take(want as u64).read_to_end(window);
         let added = window.get(before..).unwrap_or_default();
         self.is_ended = added.len() < want;
