@@ -111,7 +111,7 @@ impl Filter {
                     chosen = Some(match chosen {
                         None => found
                             .iter()
-                            .map(|hit| Candidate::new(hit, perfect))
+                            .map(|&hit| Candidate::new(hit, perfect))
                             .collect(),
                         Some(chosen) => meet(chosen, &found, perfect),
                     });

@@ -56,7 +56,7 @@ pub(super) fn meet(mut chosen: Vec<Candidate>, hits: &[Hit], perfect: i32) -> Ve
         {}
         let hit = hits.next_if(|hit| hit.article == candidate.article);
         if let Some(hit) = hit {
-            candidate.add(hit, perfect);
+            candidate.add(*hit, perfect);
         }
         hit.is_some()
     });
@@ -77,7 +77,7 @@ pub(super) fn without(mut chosen: Vec<Candidate>, hits: &[Hit]) -> Vec<Candidate
 }
 
 impl Candidate {
-    pub(super) fn new(hit: &Hit, perfect: i32) -> Self {
+    pub(super) fn new(hit: Hit, perfect: i32) -> Self {
         let mut candidate = Self {
             article: hit.article,
             ..Self::default()
@@ -86,7 +86,7 @@ impl Candidate {
         candidate
     }
 
-    fn add(&mut self, hit: &Hit, perfect: i32) {
+    fn add(&mut self, hit: Hit, perfect: i32) {
         let found = hit.found();
         self.tier = self.tier.max(found.tier);
         let (exact, fuzzy) = match found.tier {
