@@ -29,6 +29,7 @@ impl Scanner {
             b',' | b';' | b')' | 0x1e => self.separator(byte),
             b']' | b'}' => self.close(byte),
             b'"' if in_object => {
+                self.last = b':';
                 self.mode = Mode::Key {
                     start: at,
                     walker: Walker::default(),
