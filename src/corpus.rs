@@ -15,6 +15,7 @@ mod fields;
 pub mod folders;
 mod given;
 mod html;
+mod joins;
 mod language;
 mod layout;
 mod likeness;

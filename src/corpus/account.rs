@@ -5,6 +5,7 @@ mod sure;
 
 use super::{
     fields::{Choice, FieldMap, Role},
+    joins::Joins,
     layout::{self, KeyRole, Layout, RecordForm},
     mapping::By,
     scan::Step,
@@ -123,16 +124,21 @@ pub struct Repair {
 
 impl Account {
     /// An account of a shape, before any record is counted.
-    pub(crate) fn of(shape: String, layout: &Layout, map: &FieldMap) -> Self {
-        let roles = Role::ALL
-            .into_iter()
-            .filter_map(|role| of_role(role, map))
-            .collect();
+    pub(crate) fn of(shape: String, layout: &Layout, map: &FieldMap, joins: &Joins) -> Self {
+        let roles = Role::ALL.into_iter().filter_map(|role| {
+            let mut account = of_role(role, map)?;
+            if let Some(shown) = joins.shown(&account.path) {
+                shown.clone_into(&mut account.path);
+            }
+            Some(account)
+        });
+        let roles = roles.collect();
         Self {
             shape,
             records: layout.path().to_string(),
             confidence: confidence(map),
             roles,
+            notes: joins.notes.clone(),
             ..Self::default()
         }
     }

@@ -125,6 +125,7 @@ impl Inherited {
                 self.language = Some(language);
             }
             let authors = best(Role::Byline, object)
+                .filter(|value| !is_table(value))
                 .map(byline::authors)
                 .unwrap_or_default();
             if !authors.is_empty() {
@@ -158,6 +159,13 @@ impl Inherited {
             self.section = Some(html::line(section));
         }
     }
+}
+
+/// Whether a list is that of everybody, by ids: a table of its own.
+fn is_table(value: &Value) -> bool {
+    let rows = value.as_array().map(Vec::as_slice).unwrap_or_default();
+    let has_id = |row: &Value| row.get("id").is_some() || row.get("_id").is_some();
+    rows.len() > 1 && rows.iter().all(has_id)
 }
 
 fn day_of(value: &Value) -> Option<Published> {

@@ -15,6 +15,7 @@ mod told;
 mod weigh;
 mod words;
 
+pub(crate) use follow::nodes;
 pub(crate) use maps::is_day;
 pub(crate) use record::Unfit;
 pub(crate) use told::{path, told, with_fields};

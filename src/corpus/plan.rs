@@ -5,6 +5,7 @@ use super::{
     Article, account,
     account::Account,
     fields::{FieldMap, Inherited, Role, infer},
+    joins::Joins,
     layout::{Layout, RecordForm, Unfit},
     likeness,
     make::{self, Draft},
@@ -53,6 +54,8 @@ pub(crate) struct Plan {
     /// The plans of records that inherit something else.
     places: Places,
     usual: Arc<Usual>,
+    /// What is found by id elsewhere in the file.
+    joins: Arc<Joins>,
 }
 
 /// What is known of a file before it is looked at.
@@ -97,6 +100,7 @@ impl Plan {
             wanted: Wanted::default(),
             places: Places::default(),
             usual: Arc::default(),
+            joins: Arc::default(),
         };
         let account = Account {
             shape: "wire text".to_owned(),
@@ -107,8 +111,13 @@ impl Plan {
     }
 
     /// The plan for a file of many records, or of one that is like no other.
-    pub(crate) fn json(sample: &Sample, layout: &Layout, reading: &Reading<'_>) -> (Self, Account) {
-        let records = layout.records(&sample.values);
+    pub(crate) fn json(
+        sample: &Sample,
+        layout: &Layout,
+        joins: Joins,
+        reading: &Reading<'_>,
+    ) -> (Self, Account) {
+        let records = joins.sample(layout, &sample.values);
         let records: Vec<&Map<String, Value>> = records.iter().collect();
         let enclosing = layout.enclosing(&sample.values);
         let is_lines = sample.is_lines && layout.steps.is_empty();
@@ -117,7 +126,7 @@ impl Plan {
         let rules = reading.told.rules(layout, &records);
         let mut map = infer::infer(&records, enclosing, &rules);
         map.inherited = enclosing.map(Inherited::of).unwrap_or_default();
-        let (mut plan, account) = Self::inferred(form, layout, map, shape, reading);
+        let (mut plan, account) = Self::inferred(form, layout, joins, map, shape, reading);
         plan.map.inherited = plan.allowed(plan.map.inherited.clone());
         // Where the user says what the records are, all of them are.
         if reading.told.records.is_none() {
@@ -129,6 +138,7 @@ impl Plan {
     /// The plan for files of one article each, of one shape.
     pub(crate) fn of_article(
         layout: &Layout,
+        joins: &Joins,
         records: &[&Map<String, Value>],
         reading: &Reading<'_>,
     ) -> (Self, Account) {
@@ -136,6 +146,7 @@ impl Plan {
         Self::inferred(
             Form::Values,
             layout,
+            joins.clone(),
             infer::infer(records, None, &reading.told.rules(layout, records)),
             shape,
             reading,
@@ -145,13 +156,14 @@ impl Plan {
     fn inferred(
         form: Form,
         layout: &Layout,
+        joins: Joins,
         mut map: FieldMap,
         shape: String,
         reading: &Reading<'_>,
     ) -> (Self, Account) {
         map.dates.newest_year = reading.newest_year;
         map.dates.rules = Arc::clone(&reading.told.dates);
-        let mut account = Account::of(shape, layout, &map);
+        let mut account = Account::of(shape, layout, &map, &joins);
         account.notes.extend(told_by(&map));
         (
             Self {
@@ -161,6 +173,7 @@ impl Plan {
                 map,
                 places: Places::default(),
                 usual: Arc::default(),
+                joins: Arc::new(joins),
             },
             account,
         )
@@ -168,7 +181,8 @@ impl Plan {
 
     /// Whether both read every record alike.
     pub(crate) fn reads_as(&self, other: &Self) -> bool {
-        (self.form, &self.layout) == (other.form, &other.layout) && self.map.reads_as(&other.map)
+        (self.form, &self.layout, &self.joins) == (other.form, &other.layout, &other.joins)
+            && self.map.reads_as(&other.map)
     }
 
     /// Reads what is kept of a stretch.
@@ -265,7 +279,7 @@ impl Plan {
         let layout = &self.layout;
         let is_plain =
             layout.form == RecordForm::Object && layout.key.is_none() && !layout.is_typed;
-        if !is_plain {
+        if !is_plain || !self.joins.is_empty() {
             return None;
         }
         let value = if layout.steps.last().is_some_and(Step::is_keyed) {
@@ -294,7 +308,15 @@ impl Plan {
             Value::Object(record) if is_bare(&record) => return Ok((record, repair)),
             value => value,
         };
+        // Links may stand in the envelope.
+        let root = (!self.joins.is_empty()).then(|| value.clone());
         let record = self.layout.record(value, key, |_| true);
+        let record = record.map(|mut record| {
+            if let Some(root) = &root {
+                Joins::lay(self.joins.found(root, &record), &mut record);
+            }
+            record
+        });
         let record = record.map_err(|unfit| match unfit {
             Unfit::Nothing => Reason::Empty,
             Unfit::Header => Reason::Header,

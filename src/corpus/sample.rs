@@ -281,6 +281,13 @@ fn too_deep(value: &[u8]) -> Option<Reason> {
     (levels > 128).then(|| Reason::Damaged("nested deeper than 128 levels".to_owned()))
 }
 
+/// What is whole of a value that is broken off.
+pub(crate) fn beginning(part: &[u8]) -> Option<Value> {
+    let mut value = damaged::values(part).values.into_iter().next()?;
+    typed::unwrap(&mut value);
+    Some(value)
+}
+
 fn is_line(head: &[u8], start: usize, length: usize) -> bool {
     let before = head.get(..start).unwrap_or_default();
     let inside = head.get(start..start + length).unwrap_or_default();

@@ -4,6 +4,7 @@
 use super::{
     Article,
     fields::Role,
+    joins::Joins,
     layout, make,
     mapping::{Told, Unused, Watch},
     plan::{Plan, Reading, is_action, kind},
@@ -156,7 +157,7 @@ fn plan(values: &[Value], reading: &Reading<'_>) -> Plan {
     let layout = found
         .filter(|layout| layout.steps.is_empty())
         .unwrap_or_default();
-    Plan::json(&sample, &layout, reading).0
+    Plan::json(&sample, &layout, Joins::default(), reading).0
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod words;
 
 pub(crate) use words::normal;
 pub(crate) use words::whole as plain;
+pub(crate) use words::words;
 use words::{readings, whole};
 
 /// How good a name is for a role.
@@ -163,7 +164,7 @@ pub(crate) fn says_utc(key: &str) -> bool {
 
 /// The weight of a key for a role, by the first way to read it that is a name.
 fn weight(role: Role, key: &str) -> Option<i32> {
-    let words = words::words(key);
+    let words = words(key);
     readings(&words)
         .into_iter()
         .find_map(|(name, cost)| Some(known(role, &name)? - cost))

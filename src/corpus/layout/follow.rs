@@ -21,21 +21,38 @@ const SAID_AROUND: [Role; 6] = [
 
 type Node<'a> = (Option<&'a str>, &'a Value);
 
+/// The values under some steps, with their keys where they are those of a map.
+pub(crate) fn nodes<'a>(values: &'a [Value], steps: &[Step]) -> Vec<Node<'a>> {
+    let mut nodes: Vec<Node<'a>> = values.iter().map(|value| (None, value)).collect();
+    for step in steps {
+        let deeper = nodes.into_iter().flat_map(|(_, node)| below(node, step));
+        nodes = deeper.collect();
+    }
+    nodes
+}
+
 impl Layout {
     /// A sample of the records below `values`, from all over, out of their envelopes.
     pub(crate) fn records(&self, values: &[Value]) -> Vec<Map<String, Value>> {
-        let mut nodes: Vec<Node<'_>> = values.iter().map(|value| (None, value)).collect();
-        for step in &self.steps {
-            let deeper = nodes.into_iter().flat_map(|(_, node)| below(node, step));
-            nodes = deeper.collect();
-        }
+        let sampled = self.sampled_with_roots(values).into_iter();
+        sampled.map(|(_, record)| record).collect()
+    }
+
+    /// The same with the value each came out of, where it has one of its own.
+    pub(crate) fn sampled_with_roots<'a>(
+        &self,
+        values: &'a [Value],
+    ) -> Vec<(Option<&'a Value>, Map<String, Value>)> {
+        let nodes = nodes(values, &self.steps);
         if let (RecordForm::Columns, [(_, Value::Object(table))]) = (&self.form, nodes.as_slice()) {
-            return rows::of_columns(table).collect();
+            return rows::of_columns(table)
+                .map(|record| (None, record))
+                .collect();
         }
         let apart = nodes.len().div_ceil(SAMPLE).max(1);
         let records = nodes.into_iter().step_by(apart);
         records
-            .filter_map(|(key, node)| self.sampled(node.clone(), key).ok())
+            .filter_map(|(key, node)| Some((Some(node), self.sampled(node.clone(), key).ok()?)))
             .collect()
     }
 

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::corpus::{
     account::Account,
+    joins::Joins,
     layout::{Layout, RecordForm},
     plan::Plan,
 };
@@ -50,8 +51,9 @@ impl Shapes {
             .zip(&singles)
             .map(|(head, single)| match single {
                 Some((shape, single)) => {
+                    let joins = &single.joins;
                     let records = together.get(shape).map(Vec::as_slice).unwrap_or_default();
-                    self.of_shape(*shape, single.layout, records, options)
+                    self.of_shape(*shape, (single.layout, joins), records, options)
                 }
                 None => alone(head, options),
             });
@@ -75,7 +77,7 @@ impl Shapes {
         match (self.known.get(&shape), singles.first()) {
             (Some(known), Some(first)) if singles.len() == heads.len() => {
                 let reading = options.reading();
-                let (plan, _) = Plan::of_article(first.layout, &records, &reading);
+                let (plan, _) = Plan::of_article(first.layout, &first.joins, &records, &reading);
                 plan.reads_as(&known.plan)
             }
             _ => false,
@@ -85,14 +87,14 @@ impl Shapes {
     fn of_shape(
         &mut self,
         shape: u64,
-        layout: &Layout,
+        (layout, joins): (&Layout, &Joins),
         records: &[&Map<String, Value>],
         options: &Options,
     ) -> Settled {
         if let Some(known) = self.known.get(&shape) {
             return known.clone();
         }
-        let settled = Settled::from(Plan::of_article(layout, records, &options.reading()));
+        let settled = Settled::from(Plan::of_article(layout, joins, records, &options.reading()));
         if self.known.len() < SHAPES {
             self.known.insert(shape, settled.clone());
         }
@@ -126,13 +128,18 @@ impl From<(Plan, Account)> for Settled {
 /// A file of one article.
 struct Single<'a> {
     layout: &'a Layout,
+    joins: Joins,
     record: Map<String, Value>,
 }
 
 fn alone(head: &Headed, options: &Options) -> Settled {
     match &head.kind {
         Kind::Text => Plan::text(),
-        Kind::Json(sample, layout) => Plan::json(sample, layout, &options.reading()),
+        Kind::Json(sample, layout) => {
+            let file = (head.intake.source.clone(), head.start);
+            let joins = Joins::of(&sample.values, layout, Some(&file), sample.is_partial);
+            Plan::json(sample, layout, joins, &options.reading())
+        }
     }
     .into()
 }
@@ -149,11 +156,18 @@ fn single(head: &Headed) -> Option<(u64, Single<'_>)> {
     if is_table || !layout.steps.is_empty() || sample.is_partial {
         return None;
     }
-    let record = layout.records(std::slice::from_ref(value)).pop()?;
+    let values = std::slice::from_ref(value);
+    let joins = Joins::of(values, layout, None, false);
+    let record = joins.sample(layout, values).pop()?;
     let mut hasher = DefaultHasher::new();
     layout.hash(&mut hasher);
     hash_names(&record, 3, &mut hasher);
-    Some((hasher.finish(), Single { layout, record }))
+    let single = Single {
+        layout,
+        joins,
+        record,
+    };
+    Some((hasher.finish(), single))
 }
 
 fn hash_names(record: &Map<String, Value>, depth: usize, hasher: &mut DefaultHasher) {

@@ -7,6 +7,7 @@ use std::path::Path;
 mod damage;
 mod evil;
 mod growth;
+mod joins;
 mod packed;
 mod roles;
 mod shapes;

@@ -40,6 +40,7 @@ impl Plan {
             wanted: self.wanted.clone(),
             places: Places::default(),
             usual: Arc::clone(&self.usual),
+            joins: Arc::clone(&self.joins),
         }
     }
 

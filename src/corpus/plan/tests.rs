@@ -87,7 +87,13 @@ fn plan(records: &[String], envelope: &[Box<str>]) -> Plan {
         told: &Told::default(),
         newest_year: 2100,
     };
-    Plan::of_article(&layout, &maps.iter().collect::<Vec<_>>(), &reading).0
+    Plan::of_article(
+        &layout,
+        &Joins::default(),
+        &maps.iter().collect::<Vec<_>>(),
+        &reading,
+    )
+    .0
 }
 
 fn agrees(plan: &Plan, bytes: &[u8]) {

@@ -51,7 +51,7 @@ pub(crate) fn normal(key: &str) -> String {
 }
 
 /// The words of a key: split at anything but letters and digits, and at humps.
-pub(super) fn words(key: &str) -> Vec<String> {
+pub(crate) fn words(key: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut is_low = false;
     let mut is_open = false;

@@ -1,0 +1,143 @@
+//! Records that refer to rows of another list: names and texts are found by id, before and after, and told as joined; what
+//! cannot be found says nothing.
+
+use super::*;
+use crate::corpus::Role;
+
+const FIRST: &str = "Harbour reopens after the storm";
+
+fn joined(name: &str) -> Corpus {
+    fixture(&format!("shapes/joins/{name}"))
+}
+
+fn bylines(corpus: &Corpus) -> Vec<String> {
+    articles(corpus)
+        .iter()
+        .map(|article| article.authors.join(", "))
+        .collect()
+}
+
+/// The path told for a role.
+fn path(corpus: &Corpus, role: Role) -> String {
+    let account = &corpus.files()[0].account;
+    let mut roles = account.roles.iter();
+    roles
+        .find(|found| found.role == role)
+        .map(|found| found.path.clone())
+        .unwrap_or_default()
+}
+
+#[test]
+fn who_wrote_it_is_found_by_id_wherever_the_list_of_people_is() {
+    let two = ["Anna Bell", "Carl Eve", "Anna Bell"];
+    let one = ["Anna Bell"; 3];
+    let cases: [(&str, &[&str]); 8] = [
+        ("users_before.json", &two),
+        (
+            "users_after.json",
+            &[
+                "Anna Bell, Carl Eve",
+                "Carl Eve, Anna Bell",
+                "Anna Bell, Carl Eve",
+            ],
+        ),
+        ("users_by_id.json", &two),
+        ("included.json", &one),
+        ("included_one.json", &["Anna Bell"]),
+        ("links.json", &one),
+        ("between.json", &two),
+        ("one_list.ndjson", &one),
+    ];
+    for (name, expected) in cases {
+        let corpus = joined(name);
+        assert_eq!(headlines(&corpus)[0], FIRST, "{name}");
+        assert_eq!(bylines(&corpus), expected, "{name}");
+    }
+    let pages = joined("pages.jsonl");
+    assert_eq!(bylines(&pages), [two, two].concat());
+}
+
+#[test]
+fn outlet_and_section_are_found_by_id_too() {
+    let articles = articles(&joined("users_before.json"));
+    assert_eq!(articles[1].outlet.as_deref(), Some("Evening Wire"));
+    assert_eq!(articles[1].section.as_deref(), Some("Ferries"));
+    let included = self::articles(&joined("included.json"));
+    assert_eq!(included[0].section.as_deref(), Some("Harbour"));
+}
+
+#[test]
+fn the_text_is_found_where_another_list_holds_it_and_read_again() {
+    for name in ["bodies.json", "bodies_by_id.json"] {
+        let corpus = joined(name);
+        assert_eq!(headlines(&corpus)[0], FIRST, "{name}");
+        let bodies: Vec<_> = articles(&corpus)
+            .into_iter()
+            .map(|article| article.body)
+            .collect();
+        assert!(bodies[0].starts_with("The northern channel"), "{name}");
+        assert!(bodies[2].starts_with("Councillors voted"), "{name}");
+        assert!(corpus.entries().all(|entry| !entry.is_stub), "{name}");
+    }
+}
+
+#[test]
+fn what_is_joined_is_told_with_its_way() {
+    let corpus = joined("users_before.json");
+    assert_eq!(path(&corpus, Role::Byline), "users[].name by author_id");
+    assert_eq!(path(&corpus, Role::Outlet), "sources[].name by source_id");
+    assert_eq!(
+        path(&joined("bodies.json"), Role::Body),
+        "bodies[].text by story_id"
+    );
+    assert_eq!(
+        path(&joined("between.json"), Role::Byline),
+        "users[].name by author_id through posts_authors[]"
+    );
+}
+
+#[test]
+fn an_id_that_is_nowhere_is_no_name_and_of_two_the_first_counts() {
+    let bylines_of = |name: &str| bylines(&fixture(&format!("evil/joins/{name}")));
+    assert_eq!(bylines_of("unknown_id.json"), ["Anna Bell", "Carl Eve", ""]);
+    assert_eq!(bylines_of("same_id_twice.json"), ["Anna Bell"; 3]);
+    assert_eq!(bylines_of("cycle.json"), [""; 3]);
+    assert_eq!(bylines_of("numbers.json"), [""; 3]);
+    let comments = articles(&fixture("evil/joins/comments.json"));
+    assert!(comments.iter().all(|article| article.body.is_empty()));
+}
+
+/// A dump longer than any head, the people behind the articles.
+#[test]
+fn people_behind_a_long_list_are_found() {
+    use std::fmt::Write as _;
+    let mut text = String::from("{\"articles\": [");
+    for at in 0..600 {
+        let comma = if at > 0 { "," } else { "" };
+        let body = "The channel reopened on Monday. ".repeat(20);
+        write!(
+            text,
+            "{comma}{{\"id\": {at}, \"title\": \"Harbour notice {at}\", \"body\": \"{body}\", \"author_id\": {}}}",
+            at % 300
+        )
+        .unwrap();
+    }
+    text.push_str("], \"meta\": {\"count\": 600}, \"users\": [");
+    for at in 0..300 {
+        let comma = if at > 0 { "," } else { "" };
+        write!(
+            text,
+            "{comma}{{\"id\": {at}, \"name\": \"Anna Bell {at}\"}}"
+        )
+        .unwrap();
+    }
+    text.push_str("]}");
+    let (_folder, corpus) = written("dump.json", text.as_bytes());
+    assert_eq!(corpus.len(), 600);
+    assert!(
+        corpus
+            .entries()
+            .all(|entry| entry.byline.starts_with("Anna Bell"))
+    );
+    assert_eq!(path(&corpus, Role::Byline), "users[].name by author_id");
+}
