@@ -1,0 +1,189 @@
+//! Which sets are learnt from and which measure what was learnt, and what is known of each.
+
+use super::{
+    annotation::{self, Marked, Sentences},
+    data::{self, Article},
+};
+use std::path::Path;
+
+/// How the sentences of a file belong together.
+#[derive(Debug, Clone, Copy)]
+enum Together {
+    /// As the file says.
+    Given,
+    /// Each stands alone: a tweet, a sentence out of an encyclopedia.
+    Alone,
+    /// The file has blocks longer than an article; so many sentences are taken for one.
+    Pieces(usize),
+}
+
+/// What a set is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Use {
+    /// Learnt from.
+    Taught,
+    /// Learnt from, but for a third in the rehearsal, which is measured on.
+    Divided,
+    /// Measured on, never learnt from.
+    Measured,
+}
+
+/// The sets. Of GMB only the sentences that a tagger trained on the others agrees with, and those annotated anew. Sri
+/// Lankan papers, music and science make it worse.
+const SETS: [(&str, Together, Use); 14] = [
+    ("wikigold/wikigold", Together::Given, Use::Divided),
+    ("uner/ewt-dev", Together::Given, Use::Taught),
+    ("uner/ewt-test", Together::Given, Use::Taught),
+    ("uner/pud", Together::Given, Use::Divided),
+    ("crossner/politics_train", Together::Alone, Use::Taught),
+    ("crossner/politics_dev", Together::Alone, Use::Taught),
+    ("crossner/politics_test", Together::Alone, Use::Divided),
+    ("gum/gum_open", Together::Given, Use::Divided),
+    ("btc/btc", Together::Alone, Use::Taught),
+    ("wnut17/wnut_train", Together::Alone, Use::Taught),
+    ("wnut17/wnut_dev", Together::Alone, Use::Taught),
+    ("wnut17/wnut_test", Together::Alone, Use::Measured),
+    ("gmb/gmb_agree", Together::Pieces(15), Use::Taught),
+    ("gmb/gmb_test", Together::Pieces(15), Use::Measured),
+];
+
+/// Sentences of GMB taken for an article.
+const PIECE: usize = 15;
+
+/// An annotated set.
+#[derive(Debug, Clone)]
+pub(crate) struct Set {
+    pub(crate) name: String,
+    pub(crate) articles: Vec<Article>,
+    /// What is there as running text.
+    pub(crate) marked: Vec<Marked>,
+    /// It is learnt from in the end.
+    pub(crate) is_taught: bool,
+    is_divided: bool,
+}
+
+impl Set {
+    fn new(name: &str, articles: Vec<Article>, of: Use) -> Self {
+        Self {
+            name: name.to_owned(),
+            articles,
+            marked: Vec::new(),
+            is_taught: of != Use::Measured,
+            is_divided: of == Use::Divided,
+        }
+    }
+
+    /// Whether all names are marked that are no person, organisation or place.
+    pub(crate) fn has_misc(&self) -> bool {
+        !self.name.starts_with("uner/") && !self.name.starts_with("btc/")
+    }
+
+    /// Articles and sentences.
+    pub(crate) fn size(&self) -> (usize, usize) {
+        let sentences = self.articles.iter().map(|article| article.sentences.len());
+        (self.articles.len() + self.marked.len(), sentences.sum())
+    }
+
+    /// Every third article, and the others.
+    fn split(&self) -> (Self, Self) {
+        let part = |is_back: bool| {
+            let is_of = move |at: &usize| at.is_multiple_of(3) == is_back;
+            Self {
+                articles: pick(&self.articles, is_of),
+                marked: pick(&self.marked, is_of),
+                ..self.clone()
+            }
+        };
+        (part(true), part(false))
+    }
+}
+
+fn pick<T: Clone>(items: &[T], is_of: impl Fn(&usize) -> bool) -> Vec<T> {
+    let kept = items.iter().enumerate().filter(|(at, _)| is_of(at));
+    kept.map(|(_, item)| item.clone()).collect()
+}
+
+/// Every set but those named in `without`, our own annotation last.
+pub(crate) fn all(dir: &Path, without: &[String]) -> anyhow::Result<Vec<Set>> {
+    let is_left_out = |name: &str| {
+        without
+            .iter()
+            .any(|part| name == part || name.split('/').any(|of| of == part))
+    };
+    let annotated = Sentences::read()?;
+    let mut sets = Vec::new();
+    for (name, together, of) in SETS {
+        if of == Use::Measured || !is_left_out(name) {
+            let mut articles = data::read(&dir.join(format!("{name}.iob.gz")))?;
+            if name.starts_with("gmb/") {
+                annotated.take(&mut articles);
+            }
+            sets.push(Set::new(name, in_articles(articles, together), of));
+        }
+    }
+    for (name, marked) in [
+        ("own/dispatches", annotation::dispatches()?),
+        ("own/articles", annotation::articles()?),
+    ] {
+        sets.push(Set {
+            marked,
+            ..Set::new(name, Vec::new(), Use::Divided)
+        });
+    }
+    sets.push(Set::new("own/gmb", by_hand(dir, &annotated)?, Use::Divided));
+    sets.retain(|set| !set.is_taught || !is_left_out(&set.name));
+    Ok(sets)
+}
+
+/// The sentences of GMB annotated for this project; neighbours are taken for an article.
+fn by_hand(dir: &Path, annotated: &Sentences) -> anyhow::Result<Vec<Article>> {
+    let mut sentences = Vec::new();
+    for name in ["gmb_train", "gmb_test"] {
+        let mut articles = data::read(&dir.join(format!("gmb/{name}.iob.gz")))?;
+        sentences.extend(annotated.take(&mut articles));
+    }
+    Ok(in_articles(
+        vec![Article { sentences }],
+        Together::Pieces(PIECE),
+    ))
+}
+
+/// For the rehearsal: what is measured on, and what is learnt from.
+pub(crate) fn divide(all: &[Set]) -> (Vec<Set>, Vec<Set>) {
+    let (mut kept_back, mut shown) = (Vec::new(), Vec::new());
+    for set in all {
+        if set.is_divided {
+            let (back, rest) = set.split();
+            kept_back.push(back);
+            shown.push(rest);
+        } else if set.is_taught {
+            shown.push(set.clone());
+        } else {
+            kept_back.push(set.clone());
+        }
+    }
+    (kept_back, shown)
+}
+
+/// Every sentence there is, for what needs words and no names: the sets that are learnt from and all of GMB.
+pub(crate) fn all_text(dir: &Path) -> anyhow::Result<Vec<Article>> {
+    let mut all = data::read(&dir.join("gmb/gmb_train.iob.gz"))?;
+    for (name, _, of) in SETS {
+        if of != Use::Measured && !name.starts_with("gmb/") {
+            all.extend(data::read(&dir.join(format!("{name}.iob.gz")))?);
+        }
+    }
+    Ok(all)
+}
+
+fn in_articles(articles: Vec<Article>, together: Together) -> Vec<Article> {
+    let length = match together {
+        Together::Given => return articles,
+        Together::Alone => 1,
+        Together::Pieces(length) => length,
+    };
+    let pieces = articles.into_iter();
+    pieces
+        .flat_map(|article| article.in_pieces(length))
+        .collect()
+}
