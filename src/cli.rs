@@ -120,7 +120,7 @@ fn run(arguments: Arguments) -> anyhow::Result<u8> {
 }
 
 fn obey(command: Command, settings: Settings, out: &mut Output) -> anyhow::Result<bool> {
-    let extractor = settings.has_entities.then(Extractor::new);
+    let extractor = settings.engine().map(|engine| engine());
     let context = Context {
         settings,
         extractor,

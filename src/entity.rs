@@ -7,6 +7,7 @@
 //! where the record brought its own entities, `tally` counts across articles.
 
 mod acronym;
+mod agreement;
 mod candidate;
 mod dateline;
 mod document;
@@ -15,10 +16,13 @@ pub mod extract;
 mod gazetteer;
 mod given;
 mod key;
+mod kinds;
 pub mod label;
 mod language;
 mod link;
 mod lookup;
+pub mod model;
+mod repair;
 mod resolve;
 mod rules;
 mod segment;

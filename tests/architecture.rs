@@ -6,9 +6,10 @@ use std::{
 };
 
 /// Each floor and the floors it may use, as in `src/architecture.md`. `cli` may use all.
-const ARROWS: [(&str, &[&str]); 15] = [
+const ARROWS: [(&str, &[&str]); 16] = [
     ("text", &[]),
     ("corpus", &["text"]),
+    ("bin", &["text", "entity"]),
     ("entity", &["text"]),
     ("index", &["text", "corpus", "entity"]),
     ("query", &["text", "corpus", "entity", "index"]),

@@ -101,7 +101,7 @@ impl Stage {
                 },
                 ..Options::default()
             },
-            has_entities: settings.has_entities,
+            engine: settings.engine(),
             state: home,
             is_watching: watch.is_some(),
         };

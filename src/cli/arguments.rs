@@ -45,6 +45,10 @@ Exit status: 0 something found, 1 nothing found, 2 an error.";
 /// Settings for every command.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Settings")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent switches, not the states of one thing"
+)]
 pub(super) struct Global {
     /// Read settings from FILE instead of the usual place
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -67,6 +71,9 @@ pub(super) struct Global {
     /// Do not look for names; those given in the records stay
     #[arg(long, global = true)]
     pub(super) no_entities: bool,
+    /// Look for names by rules alone, without the trained tagger: faster, and finds less
+    #[arg(long, global = true)]
+    pub(super) no_model: bool,
 }
 
 /// Which files, and how they are read.
@@ -303,6 +310,7 @@ impl Global {
             preset: self.keys,
             has_mouse: self.mouse,
             no_entities: self.no_entities,
+            no_model: self.no_model,
             config: self.config.clone(),
             state: self.state.clone(),
         }

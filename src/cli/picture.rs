@@ -35,10 +35,9 @@ pub(super) fn run(picture: &Picture, context: &Context, out: &mut Output) -> any
         ..Files::default()
     };
     let load = open::options(&files, context);
-    let has_entities = context.settings.has_entities;
     let orders = Orders {
         load,
-        has_entities,
+        engine: context.settings.engine(),
         // A picture is looked at; nothing is kept.
         state: None,
         is_watching: false,

@@ -9,11 +9,18 @@ use super::{
     Colours, ConfigError, Environment, Places, Problem, Theme, ThemeName,
     file::{File, KeyLine, Stated},
 };
-use crate::keys::{Keymap, Preset};
+use crate::{
+    entity::Extractor,
+    keys::{Keymap, Preset},
+};
 use std::path::PathBuf;
 
 /// What was said on the command line.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent switches, not the states of one thing"
+)]
 pub struct Flags {
     /// `--theme NAME`
     pub theme: Option<ThemeName>,
@@ -25,6 +32,8 @@ pub struct Flags {
     pub has_mouse: bool,
     /// `--no-entities`
     pub no_entities: bool,
+    /// `--no-model`
+    pub no_model: bool,
     /// `--state DIR`
     pub state: Option<PathBuf>,
     /// `--config FILE`
@@ -64,6 +73,8 @@ pub struct Settings {
     pub is_remote: bool,
     /// Names are looked for.
     pub has_entities: bool,
+    /// By rules alone, without the trained tagger.
+    pub is_by_rules: bool,
     /// What the styles are called.
     pub theme_name: ThemeName,
     /// The keys of the preset with the user's own over them.
@@ -131,6 +142,16 @@ impl<T> Sides<T> {
 }
 
 impl Settings {
+    /// Who looks for names; none: nobody.
+    pub fn engine(&self) -> Option<fn() -> Extractor> {
+        let engine = if self.is_by_rules {
+            Extractor::by_rules
+        } else {
+            Extractor::new
+        };
+        self.has_entities.then_some(engine)
+    }
+
     /// Reads the configuration file and puts everything together.
     ///
     /// # Errors
@@ -176,6 +197,7 @@ impl Settings {
             has_mouse,
             is_remote: environment.is_remote,
             has_entities,
+            is_by_rules: flags.no_model,
             theme_name,
             keymap: custom.keymap,
             multiplexer: multiplexer(environment),

@@ -6,10 +6,11 @@
 
 mod reading;
 
-use super::{Kind, Label, gazetteer::Gazetteer, key::Keys, language, link};
+use super::{Kind, Label, gazetteer::Gazetteer, key::Keys, language, link, model::Model};
 use crate::text::Span;
 use jiff::civil::Date;
 use reading::Reading;
+use std::sync::LazyLock;
 
 /// Someone or something an article names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,17 +80,40 @@ pub struct Text<'a> {
     pub published: Option<Date>,
 }
 
-/// Finds names in text: our own engine. Cheap to share between threads.
+/// Finds names in text: our own engine, by rules alone or by rules and a trained tagger. Cheap to share between threads.
 #[derive(Debug, Default)]
 pub struct Extractor {
     gazetteer: Gazetteer,
     keys: Keys,
+    /// Unpacked by the first text there is; none: rules alone.
+    model: Option<Lazy>,
 }
 
+/// A model, or how it is come by.
+type Lazy = LazyLock<Model, Box<dyn FnOnce() -> Model + Send>>;
+
 impl Extractor {
-    /// Prepares the name lists (a few milliseconds).
+    /// The one that finds most: rules and the tagger that comes with the program. Prepares the name lists (a few
+    /// milliseconds); the model is unpacked when it is first asked.
     pub fn new() -> Self {
+        Self::with(Model::embedded)
+    }
+
+    /// One that goes by rules alone: `--no-model`.
+    pub fn by_rules() -> Self {
         Self::default()
+    }
+
+    /// One that asks another model than the embedded one.
+    pub fn with_model(model: Model) -> Self {
+        Self::with(move || model)
+    }
+
+    fn with(model: impl FnOnce() -> Model + Send + 'static) -> Self {
+        Self {
+            model: Some(Lazy::new(Box::new(model))),
+            ..Self::default()
+        }
     }
 
     /// Finds, types and links the names of one article.
@@ -104,8 +128,9 @@ impl Extractor {
             text.body
         };
         if language::is_supported(probe) {
-            let seen = body.read_body(&self.gazetteer);
-            headline.read_headline(&self.gazetteer, &seen);
+            let model = self.model.as_deref();
+            let seen = body.read_body(&self.gazetteer, model);
+            headline.read_headline(&self.gazetteer, model, &seen);
         }
         let mut surfaces = headline.surfaces(Field::Headline);
         surfaces.extend(body.surfaces(Field::Body));

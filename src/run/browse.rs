@@ -68,7 +68,7 @@ pub fn browse(start: Start) -> anyhow::Result<Ending> {
     let name = corpus_name(&start.load.paths);
     let orders = Orders {
         load: start.load,
-        has_entities: start.settings.has_entities,
+        engine: start.settings.engine(),
         state: start.settings.places.state.clone(),
         is_watching: true,
     };

@@ -12,7 +12,8 @@ use std::sync::{
 /// Names across the corpus, shared by the workers; the screen never waits for it.
 #[derive(Debug)]
 pub(super) struct Names {
-    is_wanted: bool,
+    /// Who makes the extractor; none: names are not wanted.
+    engine: Option<fn() -> Extractor>,
     extractor: OnceLock<Extractor>,
     tally: RwLock<Tally>,
     /// How many workers a user is waiting for; the extraction of the corpus stands aside meanwhile.
@@ -43,9 +44,9 @@ impl Drop for Busy<'_> {
 }
 
 impl Names {
-    pub(super) fn new(is_wanted: bool) -> Self {
+    pub(super) fn new(engine: Option<fn() -> Extractor>) -> Self {
         Self {
-            is_wanted,
+            engine,
             extractor: OnceLock::new(),
             tally: RwLock::default(),
             busy: Mutex::new(0),
@@ -56,8 +57,7 @@ impl Names {
 
     /// The extractor, made on first use because its lists cost milliseconds; none when names are not wanted.
     pub(super) fn extractor(&self) -> Option<&Extractor> {
-        self.is_wanted
-            .then(|| self.extractor.get_or_init(Extractor::new))
+        self.engine.map(|engine| self.extractor.get_or_init(engine))
     }
 
     pub(super) fn tally(&self) -> RwLockReadGuard<'_, Tally> {
@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn extraction_goes_on_when_the_last_of_the_busy_is_done() {
-        let names = Names::new(false);
+        let names = Names::new(None);
         let (one, other) = (names.busy(), names.busy());
         thread::scope(|scope| {
             let waiting = scope.spawn(|| names.stand_aside());

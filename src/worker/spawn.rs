@@ -16,6 +16,7 @@ use crate::{
         load::{Notices, Options},
         mapping::Kept,
     },
+    entity::Extractor,
     job::{AccountJob, FilterJob, Job, KeepJob, PrepareJob, Report, SurveyJob, WalkJob},
 };
 use crossbeam_channel::Sender;
@@ -31,8 +32,8 @@ use std::{
 pub struct Orders {
     /// What to load.
     pub load: Options,
-    /// Whether names are looked for.
-    pub has_entities: bool,
+    /// Who looks for names; none: nobody.
+    pub engine: Option<fn() -> Extractor>,
     /// Where what is made for the user is kept.
     pub state: Option<PathBuf>,
     /// Whether it is noticed that the files change.
@@ -80,7 +81,7 @@ impl Workers {
             survey: Slot::new(),
             account: Slot::new(),
         });
-        let names = Arc::new(Names::new(orders.has_entities));
+        let names = Arc::new(Names::new(orders.engine));
         slots.load.put(Errand::default());
         let watch = orders
             .is_watching

@@ -41,11 +41,13 @@ fn a_flag_wins_over_the_file_and_the_file_over_the_environment() {
         is_ascii: true,
         has_mouse: true,
         no_entities: true,
+        no_model: true,
         ..Flags::default()
     };
     let settings = Settings::resolve(&flags, &file, &environment);
     assert_eq!(settings.theme_name, ThemeName::Light);
     assert!(settings.is_ascii && settings.has_mouse && !settings.has_entities);
+    assert!(settings.is_by_rules);
 }
 
 #[test]

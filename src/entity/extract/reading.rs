@@ -2,11 +2,14 @@
 
 use super::Field;
 use crate::entity::{
-    Kind, acronym, dateline,
+    Kind, acronym, agreement, dateline,
     document::{Case, Document},
     gazetteer::{Bits, Gazetteer},
+    kinds,
     link::Surface,
     lookup::{self, Seen},
+    model::{Found, Model},
+    repair,
     rules::{self, Ruled},
     tagger::{self, Tagged},
     token::Shape,
@@ -75,12 +78,12 @@ impl<'t> Reading<'t> {
 
     /// Takes byline and dateline out, full names before acronyms, works, names, and at last the lines whose
     /// capitals say nothing; returns the names found.
-    pub(super) fn read_body(&mut self, gazetteer: &Gazetteer) -> Seen {
+    pub(super) fn read_body(&mut self, gazetteer: &Gazetteer, model: Option<&Model>) -> Seen {
         let start = self.byline();
         self.dateline(start);
         self.keep(acronym::find(&self.document, &self.taken));
         self.keep(works::find(&self.document, &self.taken));
-        self.keep(tagger::tag(&self.document, gazetteer, &self.taken));
+        self.tag(gazetteer, model);
         let mut seen = Seen::default();
         seen.learn(&self.document, &self.tagged);
         self.keep(lookup::find(&self.document, gazetteer, &seen, &self.taken));
@@ -123,14 +126,39 @@ impl<'t> Reading<'t> {
     }
 
     /// Takes out the names the body has, and others where the capitals of the headline can be trusted.
-    pub(super) fn read_headline(&mut self, gazetteer: &Gazetteer, seen: &Seen) {
+    pub(super) fn read_headline(
+        &mut self,
+        gazetteer: &Gazetteer,
+        model: Option<&Model>,
+        seen: &Seen,
+    ) {
         let is_title_case = is_title_case(&self.document);
         let known =
             lookup::find_anywhere(&self.document, gazetteer, seen, &self.taken, is_title_case);
         self.keep(known);
         if !is_title_case {
-            self.keep(tagger::tag(&self.document, gazetteer, &self.taken));
+            self.tag(gazetteer, model);
         }
+    }
+
+    /// Finds names by rule, and where there is a model asks it with those for a hint.
+    fn tag(&mut self, gazetteer: &Gazetteer, model: Option<&Model>) {
+        let guessed = tagger::tag(&self.document, gazetteer, &self.taken);
+        let names = match model {
+            None => guessed,
+            Some(model) => {
+                let found = model.tag(&self.document, gazetteer, &guessed, &self.taken);
+                let kind = |found: &Found| kinds::of(&self.document, found, &guessed);
+                let found = found.iter().map(|found| Tagged {
+                    start: found.start,
+                    end: found.end,
+                    kind: kind(found),
+                });
+                let mended = repair::mend(&self.document, gazetteer, found.collect(), &guessed);
+                agreement::agree(&self.document, mended, &guessed, &self.taken)
+            }
+        };
+        self.keep(names);
     }
 
     /// All that was found, ready to be linked.

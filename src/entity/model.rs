@@ -1,0 +1,209 @@
+//! The trained tagger: a linear-chain conditional random field (Lafferty, `McCallum` and Pereira 2001) over hashed features,
+//! with the rules' own guesses among them. Trained by `train-tagger` on openly licensed text, embedded in the program.
+//!
+//! Decides nothing about numbers, days, datelines and bylines: those are rules, and their tokens are closed to it.
+
+mod cache;
+mod elsewhere;
+mod feature;
+mod hash;
+mod learnt;
+mod levels;
+pub mod lists;
+mod pack;
+mod page;
+pub mod tag;
+pub mod training;
+mod viterbi;
+mod weights;
+mod word;
+
+pub use learnt::Learnt;
+pub use weights::ModelError;
+
+use super::{document::Document, gazetteer::Gazetteer, tagger::Tagged};
+use cache::Cache;
+use feature::DISTANCES;
+use page::Page;
+use std::{collections::HashMap, sync::Mutex};
+use tag::{Class, Tag};
+use viterbi::{Ends, Lattice};
+use weights::{File, Scores, Weights};
+
+/// Most tokens tagged together: a text of capitals without an end is cut, so that memory stays bounded.
+const LONGEST: usize = 512;
+
+/// The tagger, ready to be asked; shared between threads.
+#[derive(Debug)]
+pub struct Model {
+    file: File,
+    lattice: Lattice,
+    /// Lent to a text at a time.
+    caches: Mutex<Vec<Cache>>,
+}
+
+/// A name the tagger has found: its tokens and its class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) class: Class,
+}
+
+/// The model the program comes with.
+const EMBEDDED: &[u8] = include_bytes!("model/names.bin");
+
+impl Model {
+    /// Unpacks the model the program comes with: a few milliseconds.
+    ///
+    /// # Panics
+    /// Never with the file that was trained for these features, of which a test takes care.
+    pub fn embedded() -> Self {
+        Self::read(EMBEDDED).expect("the embedded model was trained for these features")
+    }
+
+    /// Reads a model file.
+    ///
+    /// # Errors
+    /// It is not one, not of this program's features, or damaged.
+    pub fn read(bytes: &[u8]) -> Result<Self, ModelError> {
+        Ok(Self {
+            file: File::read(bytes)?,
+            lattice: Lattice::default(),
+            caches: Mutex::default(),
+        })
+    }
+
+    /// Finds the names among the tokens that are not `taken`; `guessed` are those that the rules would say.
+    pub(crate) fn tag(
+        &self,
+        document: &Document<'_>,
+        gazetteer: &Gazetteer,
+        guessed: &[Tagged],
+        taken: &[bool],
+    ) -> Vec<Found> {
+        let page = Page::new(
+            document,
+            gazetteer,
+            (&self.file.lists, &self.file.clusters),
+            guessed,
+        );
+        let is_open = |at: usize| taken.get(at) == Some(&false) && page.is_open(at);
+        let mut cache = self.cache();
+        let mut sums = Sums {
+            page: &page,
+            weights: &self.file.weights,
+            cache: &mut cache,
+            elsewhere: HashMap::new(),
+        };
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < document.len() {
+            if is_open(at) {
+                let end = stretch(document, at, is_open);
+                self.tag_stretch(&mut sums, (at, end), &mut found);
+                at = end;
+            } else {
+                at += 1;
+            }
+        }
+        if let Ok(mut caches) = self.caches.lock() {
+            caches.push(cache);
+        }
+        found
+    }
+
+    /// A cache nobody uses: one for each thread there is.
+    fn cache(&self) -> Cache {
+        let kept = self.caches.lock().ok().and_then(|mut caches| caches.pop());
+        kept.unwrap_or_default()
+    }
+
+    fn tag_stretch(
+        &self,
+        sums: &mut Sums<'_>,
+        (start, end): (usize, usize),
+        found: &mut Vec<Found>,
+    ) {
+        let scores: Vec<Scores> = (start..end).map(|at| sums.of(at)).collect();
+        let ends = Ends {
+            is_first: sums.page.near(start, -1).is_none(),
+            is_last: sums.page.near(end - 1, 1).is_none(),
+        };
+        let transitions = &self.file.weights.transitions;
+        let tags = self.lattice.decode(&scores, transitions, ends);
+        let names = tag::names(&tags).into_iter();
+        found.extend(names.map(|(first, past, class)| Found {
+            start: start + first,
+            end: start + past,
+            class,
+        }));
+    }
+}
+
+/// Adds up the weights of tokens, those of a word only once.
+struct Sums<'a> {
+    page: &'a Page<'a, 'a>,
+    weights: &'a Weights,
+    cache: &'a mut Cache,
+    elsewhere: HashMap<u64, Scores>,
+}
+
+impl Sums<'_> {
+    fn of(&mut self, at: usize) -> Scores {
+        let mut scores = [0; Tag::COUNT];
+        let Some(word) = self.page.words.get(at) else {
+            return scores;
+        };
+        let written = self.page.document.word(at);
+        self.cache.add_own(word, written, self.weights, &mut scores);
+        for (place, distance) in DISTANCES.into_iter().enumerate() {
+            let near = self.page.near(at, distance);
+            match near.and_then(|near| Some((self.page.words.get(near)?, near))) {
+                Some((word, near)) => {
+                    let word = (word, self.page.document.word(near));
+                    self.cache
+                        .add_beside(word, place, self.weights, &mut scores);
+                }
+                None => self.weights.add(feature::nobody(place), &mut scores),
+            }
+        }
+        feature::together(self.page, at, |slot| self.weights.add(slot, &mut scores));
+        self.add_elsewhere(at, word.exact, &mut scores);
+        scores
+    }
+
+    fn add_elsewhere(&mut self, at: usize, exact: u64, scores: &mut Scores) {
+        let slots = self.page.seen_elsewhere(at);
+        if slots.is_empty() {
+            return;
+        }
+        let sums = self.elsewhere.entry(exact).or_insert_with(|| {
+            let mut sums = [0; Tag::COUNT];
+            for slot in slots {
+                self.weights.add(*slot, &mut sums);
+            }
+            sums
+        });
+        for (score, sum) in scores.iter_mut().zip(sums) {
+            *score += *sum;
+        }
+    }
+}
+
+/// The end of the open tokens of one sentence from `start` on.
+fn stretch(document: &Document<'_>, start: usize, is_open: impl Fn(usize) -> bool) -> usize {
+    let is_in = |at: &usize| {
+        *at < start + LONGEST
+            && *at < document.len()
+            && is_open(*at)
+            && document.sentence(*at) == document.sentence(start)
+    };
+    (start..document.len())
+        .take_while(is_in)
+        .last()
+        .map_or(start + 1, |last| last + 1)
+}
+
+#[cfg(test)]
+mod tests;

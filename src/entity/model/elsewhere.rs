@@ -1,0 +1,79 @@
+//! What a word is like elsewhere in the text: who stands beside it there. A surname that is `Mr. X` in one paragraph is a
+//! person in the next, whatever that one says of it.
+
+use super::{feature::template, hash, page::Page};
+use crate::entity::{document::Case, gazetteer::Bits};
+use std::collections::HashMap;
+
+/// Occurrences of a word that are looked at, from the first: the cost of a word does not grow with the text.
+const OCCURRENCES: usize = 8;
+
+/// For each word that occurs more than once with a capital, the slots of what stands beside it.
+#[derive(Debug, Default)]
+pub(super) struct Elsewhere {
+    slots: HashMap<u64, Vec<u32>>,
+}
+
+#[derive(Default)]
+struct Seen {
+    count: usize,
+    slots: Vec<u32>,
+}
+
+impl Elsewhere {
+    pub(super) fn new(page: &Page<'_, '_>) -> Self {
+        let mut seen: HashMap<u64, Seen> = HashMap::new();
+        for (at, word) in page.words.iter().enumerate() {
+            if word.is_capital && page.document.case(at) == Case::Sentence {
+                let seen = seen.entry(word.exact).or_default();
+                seen.count += 1;
+                if seen.count <= OCCURRENCES {
+                    look(page, at, |slot| {
+                        if !seen.slots.contains(&slot) {
+                            seen.slots.push(slot);
+                        }
+                    });
+                }
+            }
+        }
+        let often = seen.into_iter().filter(|(_, seen)| seen.count > 1);
+        Self {
+            slots: often.map(|(word, seen)| (word, seen.slots)).collect(),
+        }
+    }
+
+    /// The slots of a word.
+    pub(super) fn of(&self, exact: u64) -> &[u32] {
+        self.slots.get(&exact).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// What stands beside one occurrence.
+fn look(page: &Page<'_, '_>, at: usize, mut add: impl FnMut(u32)) {
+    add(hash::slot(template::ELSEWHERE, page.lower(at, -1)));
+    add(hash::slot(template::ELSEWHERE + 1, page.lower(at, 1)));
+    add(hash::slot(
+        template::ELSEWHERE + 2,
+        u64::from(page.document.opens(at)),
+    ));
+    let capital = |distance| {
+        let near = page.near(at, distance)?;
+        page.words
+            .get(near)
+            .filter(|word| word.is_capital && !page.document.opens(near))
+    };
+    if let Some(word) = capital(-1) {
+        add(hash::slot(template::ELSEWHERE + 3, 0));
+        add(hash::slot(template::ELSEWHERE + 4, u64::from(word.listed)));
+    }
+    if capital(1).is_some() {
+        add(hash::slot(template::ELSEWHERE + 5, 0));
+        let bits = page.document.bits(at + 1);
+        let is_head = bits.has(Bits::HEAD);
+        add(hash::slot(template::ELSEWHERE + 6, u64::from(is_head)));
+    }
+    let is_titled = at > 0 && page.document.bits(at - 1).has(Bits::TITLE | Bits::ROLE);
+    add(hash::slot(template::ELSEWHERE + 7, u64::from(is_titled)));
+    let guess = page.guesses.get(at).copied().unwrap_or_default();
+    add(hash::slot(template::ELSEWHERE + 8, u64::from(guess)));
+}

@@ -1,0 +1,180 @@
+//! The weights of the tagger and the file they come in.
+//!
+//! Most of a million slots are empty, and most of a row is nothing: kept are a bit for each slot and, for the slots that
+//! weigh something, a byte for tag and weight. Two megabytes that stay in the cache, where the full table
+//! would be twenty. The file is the same thing, behind a header with a checksum.
+
+use super::{
+    feature,
+    hash::SLOT_BITS,
+    levels,
+    lists::{Clusters, Lists},
+    tag::Tag,
+};
+
+pub(super) const MAGIC: &[u8; 8] = b"dlnames\n";
+/// Steps of a score in a weight of one.
+pub(super) const UNIT: f32 = 128.0;
+const SLOTS: usize = 1 << SLOT_BITS;
+/// Rows of the transitions: a tag before, or the start of a sentence.
+const BEFORE: usize = Tag::COUNT + 1;
+
+/// Scores of the tags of one token.
+pub(super) type Scores = [i32; Tag::COUNT];
+
+/// From each tag, and last from the start of a sentence, to each tag.
+pub(super) type Transitions = [Scores; BEFORE];
+
+/// Why a file is no model of this program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ModelError {
+    /// It is something else.
+    #[error("not a model of names")]
+    NotAModel,
+    /// It was trained with other features.
+    #[error("trained for features {0}, this program has {expected}", expected = feature::VERSION)]
+    OtherFeatures(u16),
+    /// Its bytes are not those that were written.
+    #[error("damaged")]
+    Damaged,
+}
+
+/// The table, small.
+#[derive(Debug)]
+pub(super) struct Weights {
+    /// A bit for each slot that weighs something.
+    present: Vec<u64>,
+    /// How many of them are in the words of `present` before.
+    ranks: Vec<u32>,
+    /// Where the codes of each such slot begin; one more at the end.
+    starts: Vec<u32>,
+    codes: Vec<u8>,
+    /// The tag and the weight of each code.
+    meanings: [(u8, i16); 256],
+    pub(super) transitions: Transitions,
+}
+
+impl Weights {
+    /// Adds the weights of a slot to the scores.
+    pub(super) fn add(&self, slot: u32, scores: &mut Scores) {
+        let (word, bit) = (slot as usize / 64, slot % 64);
+        let Some(present) = self.present.get(word).filter(|word| *word >> bit & 1 == 1) else {
+            return;
+        };
+        let before = (present & ((1 << bit) - 1)).count_ones();
+        let row = (self.ranks.get(word).copied().unwrap_or_default() + before) as usize;
+        let Some([start, end]) = self.starts.get(row..row + 2) else {
+            return;
+        };
+        let codes = self.codes.get(*start as usize..*end as usize);
+        for code in codes.unwrap_or_default() {
+            let (tag, weight) = self.meanings[usize::from(*code)];
+            if let Some(score) = scores.get_mut(usize::from(tag)) {
+                *score += i32::from(weight);
+            }
+        }
+    }
+
+    fn read(input: &mut &[u8]) -> Option<Self> {
+        let transitions = read_transitions(input)?;
+        let meanings = read_meanings(input)?;
+        let present: Vec<u64> = input
+            .split_off(..SLOTS / 8)?
+            .chunks_exact(8)
+            .map(word)
+            .collect();
+        let mut ranks = Vec::with_capacity(present.len());
+        let mut rows = 0;
+        for word in &present {
+            ranks.push(rows);
+            rows += word.count_ones();
+        }
+        let mut starts = vec![0];
+        let mut sum = 0;
+        for length in input.split_off(..rows as usize)? {
+            sum += u32::from(*length);
+            starts.push(sum);
+        }
+        Some(Self {
+            codes: input.split_off(..sum as usize)?.to_vec(),
+            meanings,
+            present,
+            ranks,
+            starts,
+            transitions,
+        })
+    }
+}
+
+fn word(bytes: &[u8]) -> u64 {
+    bytes
+        .iter()
+        .rev()
+        .fold(0, |word, byte| word << 8 | u64::from(*byte))
+}
+
+fn read_transitions(input: &mut &[u8]) -> Option<Transitions> {
+    let mut transitions = [[0; Tag::COUNT]; BEFORE];
+    for weight in transitions.iter_mut().flatten() {
+        *weight = i32::from(word(input.split_off(..2)?) as u16 as i16);
+    }
+    Some(transitions)
+}
+
+fn read_meanings(input: &mut &[u8]) -> Option<[(u8, i16); 256]> {
+    let mut levels = [0; levels::COUNT];
+    for level in &mut levels {
+        *level = word(input.split_off(..2)?) as u16 as i16;
+    }
+    let meaning = |code: usize| {
+        let (tag, level) = levels::decode(code as u8);
+        (tag as u8, levels.get(level).copied().unwrap_or_default())
+    };
+    Some(std::array::from_fn(meaning))
+}
+
+/// Everything a model file holds.
+#[derive(Debug)]
+pub(super) struct File {
+    pub(super) weights: Weights,
+    pub(super) lists: Lists,
+    pub(super) clusters: Clusters,
+}
+
+impl File {
+    /// Reads a model.
+    ///
+    /// # Errors
+    /// It is not one, not of this program's features, or damaged.
+    pub(super) fn read(bytes: &[u8]) -> Result<Self, ModelError> {
+        let mut input = bytes.strip_prefix(MAGIC).ok_or(ModelError::NotAModel)?;
+        let version = input.split_off(..2).map(word).ok_or(ModelError::Damaged)? as u16;
+        if version != feature::VERSION {
+            return Err(ModelError::OtherFeatures(version));
+        }
+        let sum = input.split_off(..8).map(word).ok_or(ModelError::Damaged)?;
+        if sum != checksum(input) {
+            return Err(ModelError::Damaged);
+        }
+        let mut read = || {
+            // The fingerprint of the features: of use to a test only.
+            input.split_off(..8)?;
+            Some(Self {
+                weights: Weights::read(&mut input)?,
+                lists: Lists::read(&mut input)?,
+                clusters: Clusters::read(&mut input)?,
+            })
+        };
+        read().ok_or(ModelError::Damaged)
+    }
+}
+
+/// FNV-1a over eight bytes at a time: three megabytes in well under a millisecond.
+pub(super) fn checksum(bytes: &[u8]) -> u64 {
+    let add = |sum: u64, word: u64| {
+        (sum ^ word)
+            .wrapping_mul(0x0000_0100_0000_01b3)
+            .rotate_left(17)
+    };
+    bytes.chunks(8).map(word).fold(0xcbf2_9ce4_8422_2325, add)
+}

@@ -1,0 +1,164 @@
+//! Mends the ends of the names a tagger has found, by what names are made of: no title, article, number or word in small
+//! letters at their ends, and no two names in one.
+
+use super::{
+    document::Document,
+    gazetteer::{Bits, Gazetteer},
+    label::Kind,
+    tagger::Tagged,
+    token::Shape,
+};
+
+/// Small words that a name may begin with.
+const PARTICLES: &[&str] = &[
+    "al", "el", "de", "van", "von", "der", "den", "du", "da", "di", "bin", "ul", "ibn", "la", "le",
+];
+
+/// Mends the names of a text; `guessed` is what the rules say of it.
+pub(crate) fn mend(
+    document: &Document<'_>,
+    gazetteer: &Gazetteer,
+    found: Vec<Tagged>,
+    guessed: &[Tagged],
+) -> Vec<Tagged> {
+    let mut mended = Vec::with_capacity(found.len());
+    for name in heed(found, guessed) {
+        let mut rest = Some(name);
+        while let Some(name) = rest {
+            let cut = seam(document, gazetteer, name, guessed);
+            rest = cut.map(|(_, start)| Tagged { start, ..name });
+            let end = cut.map_or(name.end, |(end, _)| end);
+            let part = trim(document, Tagged { end, ..name });
+            if part.start < part.end {
+                let is_part = cut.is_some() || name.start > part.start;
+                mended.push(if is_part { named(part, guessed) } else { part });
+            }
+        }
+    }
+    mended
+}
+
+/// Half of a name is what the rules say it is.
+fn named(part: Tagged, guessed: &[Tagged]) -> Tagged {
+    let at = guessed.partition_point(|guess| guess.start < part.start);
+    let guess = guessed.get(at).filter(|guess| guess.start == part.start);
+    guess
+        .filter(|guess| guess.end == part.end)
+        .copied()
+        .unwrap_or(part)
+}
+
+/// Lets the rules have their word where the words themselves say what a name is: the laws, events and products they find
+/// stay, and what the tagger has found inside them goes.
+fn heed(found: Vec<Tagged>, guessed: &[Tagged]) -> Vec<Tagged> {
+    let is_told = |guess: &&Tagged| matches!(guess.kind, Kind::Law | Kind::Event | Kind::Product);
+    let mut all = found;
+    for guess in guessed.iter().filter(is_told) {
+        let first = all.partition_point(|name| name.end <= guess.start);
+        let past = all.partition_point(|name| name.start < guess.end);
+        let covered = all.get(first..past).unwrap_or_default();
+        let is_inside = |name: &Tagged| guess.start <= name.start && name.end <= guess.end;
+        if covered.iter().all(is_inside) {
+            all.splice(first..past, [*guess]);
+        }
+    }
+    all
+}
+
+/// Where the rules see two names: `Bank of Utopia and Acme Corp.`, `Ukrainian Defence Ministry`.
+fn between(document: &Document<'_>, name: Tagged, guessed: &[Tagged]) -> Option<(usize, usize)> {
+    let at = guessed.partition_point(|guess| guess.start < name.start);
+    let [first, second, ..] = guessed.get(at..)? else {
+        return None;
+    };
+    let is_whole = first.start == name.start && second.end <= name.end && second.kind == Kind::Org;
+    let are_joined = document.is(first.end, "and") && second.start == first.end + 1;
+    let are_bodies = first.kind == Kind::Org && first.end > first.start + 1 && are_joined;
+    let is_of_people = first.kind == Kind::Norp
+        && first.end == second.start
+        && second.end == name.end
+        && second.end > second.start + 1
+        && document.bits(second.end - 1).has(Bits::GOV_HEAD);
+    (name.kind == Kind::Org && is_whole && (are_bodies || is_of_people))
+        .then_some((first.end, second.start))
+}
+
+/// Where two names were taken for one: the end of the first and the start of the second.
+fn seam(
+    document: &Document<'_>,
+    gazetteer: &Gazetteer,
+    name: Tagged,
+    guessed: &[Tagged],
+) -> Option<(usize, usize)> {
+    if let Some(seam) = between(document, name, guessed) {
+        return Some(seam);
+    }
+    let is_listed = || {
+        let tokens = document.tokens.get(name.start..).unwrap_or_default();
+        let phrase = gazetteer.phrase(tokens);
+        phrase.is_some_and(|(length, _)| length == name.end - name.start)
+    };
+    let is_pair = |at: usize| {
+        matches!(name.kind, Kind::Person | Kind::Loc | Kind::Norp) && document.is(at, "and")
+    };
+    let is_word = |at: usize| {
+        matches!(name.kind, Kind::Person | Kind::Loc | Kind::Norp | Kind::Org)
+            && document.shape(at) == Shape::Lower
+            && document.word(at).len() > 3
+            && !document.is_glued(at)
+            && !document.bits(at).has(Bits::STOP)
+            && !document.is_any(at, PARTICLES)
+    };
+    let at = (name.start + 1..name.end).find(|at| is_pair(*at) || is_word(*at))?;
+    (!is_listed()).then_some((at, at + 1))
+}
+
+fn trim(document: &Document<'_>, mut name: Tagged) -> Tagged {
+    while name.start < name.end && !may_begin(document, name) {
+        name.start += 1;
+    }
+    while name.start < name.end && !may_end(document, name) {
+        name.end -= 1;
+    }
+    name
+}
+
+fn may_begin(document: &Document<'_>, name: Tagged) -> bool {
+    let at = name.start;
+    let is_longer = name.end > at + 1;
+    match document.shape(at) {
+        Shape::Mark | Shape::Possessive => false,
+        Shape::Lower => document.is_any(at, PARTICLES) && is_longer,
+        _ if name.kind == Kind::Person && is_longer => {
+            !document.bits(at).has(Bits::TITLE) || document.shape(at + 1) == Shape::Lower
+        }
+        _ => {
+            !(document.is(at, "the") && is_longer)
+                || name.kind == Kind::WorkOfArt
+                || document.is(at + 1, "hague")
+        }
+    }
+}
+
+fn may_end(document: &Document<'_>, name: Tagged) -> bool {
+    let at = name.end - 1;
+    match document.shape(at) {
+        Shape::Mark => matches!(document.word(at), "!" | "?" | "+") && name.kind != Kind::Person,
+        Shape::Possessive => false,
+        Shape::Number => !matches!(name.kind, Kind::Person | Kind::Loc | Kind::Norp),
+        // `Mao Tse-tung` and `US-backed`.
+        Shape::Lower => {
+            name.kind == Kind::WorkOfArt || document.is_glued(at) && is_syllable(document, name)
+        }
+        _ => true,
+    }
+}
+
+/// Whether small letters after a hyphen may belong to a name.
+fn is_syllable(document: &Document<'_>, name: Tagged) -> bool {
+    let word = document.word(name.end - 1);
+    matches!(name.kind, Kind::Person | Kind::Org)
+        && word.len() < 6
+        && !word.ends_with("ed")
+        && !document.is_any(name.end - 1, &["led", "run", "held", "era", "style"])
+}
