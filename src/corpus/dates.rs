@@ -11,6 +11,7 @@ use std::sync::Arc;
 mod digits;
 mod figures;
 mod forms;
+mod iso;
 mod label;
 mod months;
 mod program;
@@ -112,6 +113,9 @@ impl Dates {
             .find_map(|format| format.read(text));
         if let Some(published) = given {
             return self.checked(published, forms::GIVEN);
+        }
+        if let Some(published) = iso::read(text) {
+            return self.checked(published, forms::YEAR_FIRST);
         }
         let tidy = tidy::tidy(text);
         let (published, form) = forms::read(self, &tidy)?;

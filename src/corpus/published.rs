@@ -34,6 +34,7 @@ impl Published {
         match self {
             Self::Day(day) => day.to_datetime(jiff::civil::Time::midnight()),
             Self::Local(time) => time,
+            Self::Zoned(time, offset) if offset.is_zero() => time,
             Self::Zoned(time, offset) => offset
                 .to_timestamp(time)
                 .map_or(time, |instant| Offset::UTC.to_datetime(instant)),

@@ -7,6 +7,8 @@ use super::{
 
 /// The name of a form the user described.
 pub(super) const GIVEN: &str = "as told by --date-format";
+/// The name of the commonest form.
+pub(super) const YEAR_FIRST: &str = "year first";
 /// The name of a date that is no text.
 pub(super) const PARTS: &str = "numbers by name or place";
 
@@ -21,7 +23,7 @@ pub(super) struct Form {
 }
 
 macro_rules! form {
-    ($name:literal, $example:literal, $read:expr) => {
+    ($name:expr, $example:literal, $read:expr) => {
         Form {
             name: $name,
             #[cfg(test)]
@@ -33,7 +35,7 @@ macro_rules! form {
 
 /// Every form.
 pub(super) const FORMS: [Form; 8] = [
-    form!("year first", "2025-07-07T17:03:00+02:00", year_first::read),
+    form!(YEAR_FIRST, "2025-07-07T17:03:00+02:00", year_first::read),
     form!("digits", "20250707170300", digits::read),
     form!("figures", "07.07.2025 17:03", figures::read),
     form!(
