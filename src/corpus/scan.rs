@@ -7,6 +7,7 @@ mod lines;
 mod openings;
 mod record;
 mod step;
+mod stops;
 mod walker;
 mod window;
 
@@ -14,6 +15,7 @@ pub(crate) use between::COMMENTS;
 pub(crate) use lines::Lines;
 pub(crate) use openings::Openings;
 pub(crate) use step::Step;
+pub(crate) use stops::stop;
 pub(crate) use walker::{Walked, Walker};
 pub(crate) use window::Window;
 

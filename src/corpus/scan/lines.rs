@@ -44,6 +44,7 @@ impl Lines {
         while let Some(length) = memchr::memchr(b'\n', window.from(self.position)) {
             let end = self.position + length as u64;
             self.take(window, end, found);
+            window.count_line(self.position, end + 1);
             self.position = end + 1;
         }
         if is_end {

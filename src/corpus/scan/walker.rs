@@ -1,7 +1,7 @@
 //! From the first byte of a JSON value to its last, in any number of pieces. Counts brackets and knows strings and
 //! escapes, nothing else: a value that is balanced may still be no JSON.
 
-use super::Window;
+use super::{Window, stop};
 
 /// Where a walk over a window ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,31 +37,33 @@ impl Walker {
     /// Goes on at `at`. `kept` is the start of the value when all of it is in the window: only then can an object in an
     /// impossible place be told.
     pub(crate) fn walk(&mut self, window: &Window, at: u64, kept: Option<u64>) -> Walked {
-        let mut at = at;
-        while let Some(byte) = window.get(at) {
+        let bytes = window.from(at);
+        let offset = |place: usize| at + place as u64;
+        let mut place = 0;
+        while let Some(byte) = bytes.get(place).copied() {
             match self.state {
                 State::Start => self.start(byte),
                 State::Plain => {
-                    if byte == b'{' && self.is_impossible(window, at, kept) {
-                        return Walked::Break(at);
+                    if byte == b'{' && self.is_impossible(window, offset(place), kept) {
+                        return Walked::Break(offset(place));
                     }
                     self.plain(byte);
                     if self.depth == 0 && self.state == State::Plain {
-                        return Walked::End(at + 1);
+                        return Walked::End(offset(place + 1));
                     }
                 }
                 State::Text => {
-                    let rest = window.from(at);
-                    let Some(skip) = memchr::memchr3(b'"', b'\\', b'\n', rest) else {
+                    let Some(skip) = stop(bytes.get(place..).unwrap_or_default()) else {
                         return Walked::More;
                     };
-                    at += skip as u64;
-                    match window.byte(at) {
-                        b'"' if self.depth == 0 => return Walked::End(at + 1),
-                        b'"' => self.state = State::Plain,
-                        b'\\' => self.state = State::Escape,
+                    place += skip;
+                    match bytes.get(place) {
+                        Some(b'"') if self.depth == 0 => return Walked::End(offset(place + 1)),
+                        Some(b'"') => self.state = State::Plain,
+                        Some(b'\\') => self.state = State::Escape,
                         // The caller looks at what follows, and steps over the break if it is harmless.
-                        _ => return Walked::Break(at),
+                        Some(b'\n') => return Walked::Break(offset(place)),
+                        _ => {}
                     }
                 }
                 // A line break is a way out, whatever was cut off before it.
@@ -75,11 +77,11 @@ impl Walker {
                         byte,
                         b',' | b']' | b'}' | b'{' | b'[' | b'"' | b' ' | b'\n' | b'\r' | b'\t'
                     ) {
-                        return Walked::End(at);
+                        return Walked::End(offset(place));
                     }
                 }
             }
-            at += 1;
+            place += 1;
         }
         Walked::More
     }

@@ -113,6 +113,15 @@ impl Window {
         self.lines
     }
 
+    /// Counts the line from `start` to before `end`, whose end somebody has found already.
+    pub(crate) fn count_line(&mut self, start: u64, end: u64) {
+        self.count_to(start);
+        if end > self.counted_to {
+            self.lines = self.lines.saturating_add(1);
+            self.counted_to = end;
+        }
+    }
+
     /// Forgets the bytes before `at`.
     pub(crate) fn forget(&mut self, at: u64) {
         let at = at.clamp(self.base, self.end());
