@@ -38,15 +38,22 @@ pub(crate) fn bare(url: &str) -> String {
     let url = url.split_once("//").map_or(url, |(_, rest)| rest);
     let (path, query) = url.split_once('?').unwrap_or((url, ""));
     let (host, path) = path.split_at(path.find('/').unwrap_or(path.len()));
-    let host = host.to_ascii_lowercase();
-    let host = host.strip_prefix("www.").unwrap_or(&host);
-    let mut kept: Vec<&str> = query
-        .split(['&', ';'])
+    let mut bare = String::with_capacity(url.len() + 1);
+    bare.push_str(host);
+    bare.make_ascii_lowercase();
+    if bare.starts_with("www.") {
+        bare.drain(.."www.".len());
+    }
+    bare.push_str(path.trim_end_matches('/'));
+    bare.push('?');
+    let parts = query.split(['&', ';']);
+    let mut kept: Vec<&str> = parts
         .filter(|part| !part.is_empty() && !is_tracking(part))
         .collect();
     // Their order says nothing.
     kept.sort_unstable();
-    format!("{host}{}?{}", path.trim_end_matches('/'), kept.join("&"))
+    bare.push_str(&kept.join("&"));
+    bare
 }
 
 fn is_tracking(part: &str) -> bool {

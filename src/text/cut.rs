@@ -3,6 +3,9 @@
 
 /// The first `cap` characters; all of the text when it has no more.
 pub fn head(text: &str, cap: usize) -> &str {
+    if text.len() <= cap {
+        return text;
+    }
     // Counted by `chars`, which steps over whole words of memory; `char_indices` goes letter by letter.
     let mut rest = text.chars();
     if cap > 0 {
