@@ -30,6 +30,7 @@ pub mod reject;
 mod repair;
 mod sample;
 mod scan;
+mod scratch;
 pub mod set;
 mod skim;
 mod source;

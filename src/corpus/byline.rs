@@ -19,16 +19,25 @@ pub(crate) fn authors(value: &Value) -> Vec<String> {
     names
 }
 
+/// The names in one of several texts of a list.
+pub(crate) fn of_several(text: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    // A list already says where one name ends; only a whole byline in it is split.
+    if line::is_byline(text) {
+        line::split(text, &mut names);
+    } else {
+        names.extend(line::name(text));
+    }
+    names
+}
+
 fn collect(value: &Value, names: &mut Vec<String>, depth: usize) {
     match value {
         Value::String(text) => line::split(text, names),
         Value::Array(values) if depth < DEPTH => {
             for value in values {
                 match value {
-                    // A list already says where one name ends; only a whole byline in it is split.
-                    Value::String(name) if values.len() > 1 && !line::is_byline(name) => {
-                        names.extend(line::name(name));
-                    }
+                    Value::String(text) if values.len() > 1 => names.extend(of_several(text)),
                     Value::String(name) if !line::is_joined(name) => names.extend(line::name(name)),
                     other => collect(other, names, depth + 1),
                 }

@@ -150,7 +150,7 @@ impl FieldMap {
         &'a self,
         role: Role,
         record: &Map<String, Value>,
-        read: impl Fn(&Value) -> Option<T>,
+        mut read: impl FnMut(&Value) -> Option<T>,
     ) -> Option<(T, &'a Choice)> {
         self.choices(role).iter().find_map(|choice| {
             let value = choice.path.found(record).filter(|value| !is_blank(value))?;

@@ -1,6 +1,7 @@
 //! From one record and the map of its shape to what is kept of it (a draft of its entry) or to the whole article. Both
 //! read headline, date and the rest through the same functions, so that the list and the reader never disagree.
 
+mod memo;
 mod read;
 
 use super::{
@@ -14,8 +15,9 @@ use super::{
     text_of,
 };
 use crate::text::sanitize;
+pub(crate) use memo::Memo;
 use serde_json::{Map, Value};
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::Arc};
 
 /// Longest headline made of the opening of a text, in characters.
 const OPENING: usize = 110;
@@ -38,9 +40,9 @@ pub(crate) const DRAFT_ROLES: [Role; 8] = [
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Draft {
     pub(crate) headline: String,
-    pub(crate) byline: String,
-    pub(crate) outlet: Option<String>,
-    pub(crate) section: Option<String>,
+    pub(crate) byline: Arc<str>,
+    pub(crate) outlet: Option<Arc<str>>,
+    pub(crate) section: Option<Arc<str>>,
     pub(crate) published: Option<Published>,
     pub(crate) is_stub: bool,
     pub(crate) print: Print,
@@ -51,7 +53,7 @@ pub(crate) struct Draft {
 type Record = Map<String, Value>;
 
 /// Reads what is kept of a record.
-pub(crate) fn draft(record: &Record, map: &FieldMap) -> Result<Draft, Reason> {
+pub(crate) fn draft(record: &Record, map: &FieldMap, memo: &mut Memo) -> Result<Draft, Reason> {
     refuse_other_kinds(record, map)?;
     let text = read::body_choice(record, map);
     let beginning = text
@@ -79,9 +81,9 @@ pub(crate) fn draft(record: &Record, map: &FieldMap) -> Result<Draft, Reason> {
     });
     Ok(Draft {
         headline,
-        byline: read::authors(record, map).0.join(", "),
-        outlet: read::outlet(record, map, url.as_deref()).0,
-        section: read::section(record, map).map(|(section, _)| section),
+        byline: read::byline(record, map, memo),
+        outlet: read::outlet_again(record, map, url.as_deref(), memo),
+        section: read::section_again(record, map, memo),
         published,
         is_stub: text.is_none_or(|(value, choice)| choice.is_stub || body::is_cut_off(&value)),
         print,
@@ -99,9 +101,9 @@ pub(crate) fn draft_of(article: &Article) -> Result<Draft, Reason> {
     }
     Ok(Draft {
         headline: shown_headline(article),
-        byline: article.authors.join(", "),
-        outlet: article.outlet.clone(),
-        section: article.section.clone(),
+        byline: article.authors.join(", ").into(),
+        outlet: article.outlet.as_deref().map(Arc::from),
+        section: article.section.as_deref().map(Arc::from),
         published: article.published,
         is_stub: article.body.is_empty(),
         print: Print::of(&Traits {

@@ -20,6 +20,7 @@ use super::{
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
+mod drafts;
 mod places;
 mod usual;
 
@@ -50,7 +51,7 @@ pub(crate) struct Plan {
     pub(crate) layout: Layout,
     pub(crate) map: FieldMap,
     /// The fields a draft is made of.
-    wanted: Wanted,
+    wanted: Arc<Wanted>,
     /// The plans of records that inherit something else.
     places: Places,
     usual: Arc<Usual>,
@@ -97,7 +98,7 @@ impl Plan {
             form: Form::Text,
             layout: Layout::default(),
             map: FieldMap::default(),
-            wanted: Wanted::default(),
+            wanted: Arc::default(),
             places: Places::default(),
             usual: Arc::default(),
             joins: Arc::default(),
@@ -169,7 +170,7 @@ impl Plan {
             Self {
                 form,
                 layout: layout.clone(),
-                wanted: Wanted::new(&map, &make::DRAFT_ROLES, &layout.inner),
+                wanted: Arc::new(Wanted::new(&map, &make::DRAFT_ROLES, &layout.inner)),
                 map,
                 places: Places::default(),
                 usual: Arc::default(),
@@ -183,28 +184,6 @@ impl Plan {
     pub(crate) fn reads_as(&self, other: &Self) -> bool {
         (self.form, &self.layout, &self.joins) == (other.form, &other.layout, &other.joins)
             && self.map.reads_as(&other.map)
-    }
-
-    /// Reads what is kept of a stretch.
-    pub(crate) fn draft(&self, bytes: &[u8]) -> Outcome {
-        if self.form == Form::Text {
-            let article = wire::article(&repair::decode(bytes).0);
-            return make::draft_of(&article)
-                .map_or_else(Outcome::Rejected, |draft| Outcome::Draft(draft, None));
-        }
-        if let Some(read) = self.skimmed(bytes) {
-            let outcome = self.outcome(read);
-            // Whether a record without a text is an article at all, only all its fields can tell.
-            if matches!(&outcome, Outcome::Draft(draft, _) if !draft.is_stub) {
-                debug_assert_eq!(
-                    outcome,
-                    self.outcome(self.record(bytes)),
-                    "a draft is made of a field that is not wanted: see `make::DRAFT_ROLES`"
-                );
-                return outcome;
-            }
-        }
-        self.outcome(self.record(bytes))
     }
 
     /// Makes the article of a record; what no role took is shown as it was found.
@@ -221,33 +200,6 @@ impl Plan {
             }
         }
         article
-    }
-
-    fn drafted(&self, record: &Map<String, Value>, repair: Option<&'static str>) -> Outcome {
-        match make::draft(record, &self.map) {
-            Ok(draft) if draft.is_stub && self.usual.is_unlike(record) => {
-                Outcome::Rejected(Reason::Unlike)
-            }
-            Ok(mut draft) => {
-                let inherited = &self.map.inherited;
-                draft.section = draft.section.or_else(|| inherited.section.clone());
-                draft.published = draft.published.or(inherited.published);
-                Outcome::Draft(draft, repair)
-            }
-            Err(reason) => Outcome::Rejected(reason),
-        }
-    }
-
-    fn outcome(&self, read: Read) -> Outcome {
-        match read {
-            Ok((record, _)) if is_action(&record) => Outcome::Action,
-            Ok((mut record, repair)) => {
-                typed::unwrap_map(&mut record);
-                self.drafted(&record, repair)
-            }
-            Err(Reason::Header) => Outcome::Action,
-            Err(reason) => Outcome::Rejected(reason),
-        }
     }
 
     /// Reads the whole article of a stretch.
@@ -272,25 +224,6 @@ impl Plan {
         };
         let (value, repair) = repair::parse(bytes)?;
         self.out_of_envelope(value, key.as_deref(), repair)
-    }
-
-    /// As much of the record in a stretch as a draft needs; none where only the whole can tell.
-    fn skimmed(&self, bytes: &[u8]) -> Option<Read> {
-        let layout = &self.layout;
-        let is_plain =
-            layout.form == RecordForm::Object && layout.key.is_none() && !layout.is_typed;
-        if !is_plain || !self.joins.is_empty() {
-            return None;
-        }
-        let value = if layout.steps.last().is_some_and(Step::is_keyed) {
-            split_key(bytes).1
-        } else {
-            bytes
-        };
-        let read = self.out_of_envelope(Value::Object(self.wanted.skim(value)?), None, None);
-        // An instruction has one field, which nobody wants.
-        let is_clear = matches!(&read, Ok((record, _)) if !record.is_empty() && !is_action(record));
-        is_clear.then_some(read)
     }
 
     fn out_of_envelope(

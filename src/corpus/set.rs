@@ -172,7 +172,7 @@ impl Corpus {
             return Err(changed());
         };
         let is_same = draft.headline == *entry.headline
-            && draft.byline == *entry.byline
+            && draft.byline == entry.byline
             && draft.published == entry.published
             && draft.outlet.as_deref() == entry.outlet.as_deref();
         if !is_same {

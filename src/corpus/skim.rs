@@ -1,19 +1,22 @@
-//! The fields of a record that the list needs, and no others: what is passed over is checked but not kept, which takes
-//! half the time. Reads only what `serde_json` reads without a repair, and gives up on the rest: then the record is read
-//! whole, so that a draft never depends on which way it was come by.
+//! The fields of a record that the list needs, and no others: what is passed over is checked but not kept. Reads only what
+//! `serde_json` reads without a repair, and gives up on the rest: then the record is read whole, so that a draft never
+//! depends on which way it was come by.
 
-use super::fields::{FieldMap, Path, Role};
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+mod cursor;
+mod sheet;
+
+use super::fields::{FieldMap, Role};
+use cursor::Cursor;
 use serde_json::{Map, Value};
-use std::fmt;
-
-/// Keys by which `serde_json` itself tells numbers: met in a record they mean something else there.
-const PRIVATE: &str = "$serde_json::";
+pub(crate) use sheet::Sheet;
+use std::sync::Arc;
 
 /// Fields by key: whole, or some of what is in them.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Wanted {
     fields: Vec<(Box<str>, Part)>,
+    /// A way leads to fields whatever their keys.
+    is_everything: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -28,8 +31,9 @@ impl Wanted {
         let mut record = Self::default();
         let choices = roles.iter().flat_map(|role| map.choices(*role));
         let paths = choices.map(|choice| &choice.path);
-        for Path(keys) in paths.chain(map.discriminator.iter().map(|other| &other.path)) {
-            record.add(keys);
+        for path in paths.chain(map.discriminator.iter().map(|other| &other.path)) {
+            record.add(path.trunk());
+            record.is_everything |= path.trunk().is_empty();
         }
         // What stands plainly beside an envelope counts as if it were inside.
         envelope.iter().rev().fold(record.clone(), |inner, key| {
@@ -44,7 +48,7 @@ impl Wanted {
         let Some((key, rest)) = keys.split_first() else {
             return;
         };
-        let known = self.fields.iter().position(|(other, _)| other == key);
+        let known = self.field(key).map(|(place, _)| place);
         let at = known.unwrap_or_else(|| {
             let nothing = Part::Some(Self::default());
             self.fields.push((key.clone(), nothing));
@@ -57,141 +61,51 @@ impl Wanted {
         }
     }
 
-    /// The wanted fields of a record; none where it has to be read whole.
-    pub(crate) fn skim(&self, record: &[u8]) -> Option<Map<String, Value>> {
-        // Text that was passed over has to be text too.
-        let text = std::str::from_utf8(record).ok()?;
-        let mut parser = serde_json::Deserializer::from_str(text);
-        let fields = parser.deserialize_map(Fields(self)).ok()?;
-        parser.end().ok()?;
-        Some(fields)
+    /// Reads the wanted fields of a record onto a sheet; none where the record has to be read whole.
+    pub(crate) fn skim(self: &Arc<Self>, record: &[u8], sheet: &mut Sheet) -> Option<()> {
+        if self.is_everything {
+            return None;
+        }
+        sheet.turn(self);
+        let mut cursor = Cursor::new(record)?;
+        cursor.blanks();
+        cursor.object(|cursor, key| match self.field(key) {
+            None => cursor.value().map(|_| ()),
+            Some((place, part)) => sheet.read(place, part, cursor),
+        })?;
+        sheet.clear_rest();
+        cursor.is_at_end().then_some(())
     }
 
-    fn part(&self, key: &str) -> Option<&(Box<str>, Part)> {
-        self.fields.iter().find(|(wanted, _)| **wanted == *key)
+    /// The place of a field among the wanted ones, and how much of it is.
+    fn field(&self, key: &str) -> Option<(usize, &Part)> {
+        let mut fields = self.fields.iter().enumerate();
+        fields.find_map(|(place, (wanted, part))| (**wanted == *key).then_some((place, part)))
     }
 }
 
-/// Reads an object.
-struct Fields<'w>(&'w Wanted);
-
-impl<'de> Visitor<'de> for Fields<'_> {
-    type Value = Map<String, Value>;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a record")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
-        let mut fields = Map::with_capacity(self.0.fields.len());
-        while let Some(wanted) = object.next_key_seed(Key(self.0))? {
-            match wanted {
-                None => object.next_value_seed(Skipped)?,
-                Some((key, Part::Whole)) => {
-                    fields.insert(String::from(&**key), object.next_value()?);
-                }
-                Some((key, Part::Some(inner))) => {
-                    let value = object.next_value_seed(Inner(inner))?;
-                    fields.insert(String::from(&**key), value);
-                }
+impl Part {
+    fn read(&self, cursor: &mut Cursor<'_>) -> Option<Value> {
+        match self {
+            Self::Whole if cursor.peek()? == b'"' => {
+                let mut text = String::new();
+                cursor.string_into(&mut text)?;
+                Some(Value::String(text))
+            }
+            Self::Whole => serde_json::from_str(cursor.value()?).ok(),
+            // An object or null; where anything else stands, the record is another than was thought.
+            Self::Some(_) if cursor.peek()? == b'n' => cursor.value().map(|_| Value::Null),
+            Self::Some(wanted) => {
+                let mut fields = Map::new();
+                cursor.object(|cursor, key| match wanted.field(key) {
+                    None => cursor.value().map(|_| ()),
+                    Some((_, part)) => {
+                        fields.insert(key.to_owned(), part.read(cursor)?);
+                        Some(())
+                    }
+                })?;
+                Some(Value::Object(fields))
             }
         }
-        Ok(fields)
-    }
-}
-
-/// Reads an object or null inside a record.
-struct Inner<'w>(&'w Wanted);
-
-impl<'de> DeserializeSeed<'de> for Inner<'_> {
-    type Value = Value;
-
-    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<Value, D::Error> {
-        value.deserialize_option(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Inner<'_> {
-    type Value = Value;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("an object or null")
-    }
-
-    fn visit_none<E: Error>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<Value, D::Error> {
-        value.deserialize_map(Fields(self.0)).map(Value::Object)
-    }
-}
-
-/// Which wanted field a key is, if any.
-struct Key<'w>(&'w Wanted);
-
-impl<'de, 'w> DeserializeSeed<'de> for Key<'w> {
-    type Value = Option<&'w (Box<str>, Part)>;
-
-    fn deserialize<D: Deserializer<'de>>(self, key: D) -> Result<Self::Value, D::Error> {
-        key.deserialize_str(self)
-    }
-}
-
-impl<'w> Visitor<'_> for Key<'w> {
-    type Value = Option<&'w (Box<str>, Part)>;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a key")
-    }
-
-    fn visit_str<E: Error>(self, key: &str) -> Result<Self::Value, E> {
-        if key.starts_with(PRIVATE) {
-            return Err(E::custom("to be read whole"));
-        }
-        Ok(self.0.part(key))
-    }
-}
-
-/// Passes over a value as strictly as if it were read.
-struct Skipped;
-
-impl<'de> DeserializeSeed<'de> for Skipped {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
-        value.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Skipped {
-    type Value = ();
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("any value")
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_bool<E: Error>(self, _: bool) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_str<E: Error>(self, _: &str) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        while list.next_element_seed(Skipped)?.is_some() {}
-        Ok(())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<(), A::Error> {
-        while object.next_key_seed(Skipped)?.is_some() {
-            object.next_value_seed(Skipped)?;
-        }
-        Ok(())
     }
 }

@@ -208,13 +208,14 @@ fn part(role: Role, map: &FieldMap) -> Part {
 }
 
 fn shown(record: &Map<String, Value>, map: &FieldMap) -> Result<Shown, String> {
-    let draft = make::draft(record, map).map_err(|reason| reason.to_string())?;
+    let draft = make::draft(record, map, &mut make::Memo::default())
+        .map_err(|reason| reason.to_string())?;
     let article = make::article(record.clone(), map);
     let opening: String = article.body.chars().take(OPENING).collect();
     Ok(Shown {
         headline: draft.headline,
         published: draft.published,
-        byline: draft.byline,
+        byline: draft.byline.to_string(),
         opening: sanitize::line(&opening).into_owned(),
     })
 }

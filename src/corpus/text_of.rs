@@ -93,6 +93,18 @@ pub(crate) fn host(url: &str) -> Option<&str> {
     (host.contains('.') && !host.contains(char::is_whitespace)).then_some(host)
 }
 
+/// Whether a text is one line of words with a blank between them, in which nothing can be HTML: most headlines are.
+pub(crate) fn is_one_line(text: &str) -> bool {
+    // Without an early exit, so that the compiler uses wide registers.
+    let is_odd = |byte: u8| !matches!(byte, b' '..=b'~') || matches!(byte, b'<' | b'&');
+    let has_odd = text.bytes().fold(false, |has, byte| has | is_odd(byte));
+    let is_even = !has_odd || {
+        let mut signs = text.chars();
+        signs.all(|sign| !matches!(sign, '<' | '&') && (sign == ' ' || !sign.is_whitespace()))
+    };
+    is_even && !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ")
+}
+
 /// The first line, cut between words to at most `chars` characters, an ellipsis at the cut.
 pub(crate) fn shorten(text: &str, chars: usize) -> String {
     let line = text
@@ -143,6 +155,24 @@ mod tests {
         );
         assert_eq!(host("mailto:me@example.org"), None);
         assert_eq!(host("/2016/04/a-post/"), None);
+    }
+
+    #[test]
+    fn one_line_has_no_blank_too_many_and_no_html() {
+        for text in ["", "Pier opens", "Łódź: “no”", "1 > 0"] {
+            assert!(is_one_line(text), "{text}");
+        }
+        for text in [
+            " Pier",
+            "Pier ",
+            "Pier  opens",
+            "Pier\nopens",
+            "Pier\u{a0}opens",
+            "a < b",
+            "“A&B”",
+        ] {
+            assert!(!is_one_line(text), "{text}");
+        }
     }
 
     #[test]

@@ -47,6 +47,13 @@ impl Path {
         (!ends.is_empty()).then_some(Cow::Owned(Value::Array(ends)))
     }
 
+    /// The keys of objects at its beginning, before it leads into a list or to more than one value.
+    pub(crate) fn trunk(&self) -> &[Box<str>] {
+        let is_key = |part: &str| !is_fork(part) && nth(part).is_none();
+        let length = self.0.iter().take_while(|part| is_key(part)).count();
+        self.0.get(..length).unwrap_or_default()
+    }
+
     /// Reads several, best first, with commas between; none where nothing is written.
     ///
     /// # Errors

@@ -16,6 +16,7 @@ use crate::corpus::{
     plan::{Form, Outcome, Plan},
     reject::Reason,
     scan::{Lines, Openings, Raw, Scanner, Window},
+    scratch::Scratches,
     source::Source,
     wire::Wires,
 };
@@ -24,6 +25,8 @@ use std::sync::Arc;
 
 /// Bytes read at a time after the head.
 const CHUNK: usize = 4 << 20;
+/// Records read one after another by one thread.
+const TOGETHER: usize = 64;
 
 /// What is known of a file before its records.
 #[derive(Debug, Clone)]
@@ -107,6 +110,7 @@ pub(crate) struct Opened {
     stop: Option<Stop>,
     /// What was around the last record, and the plan for it.
     around: Option<(Arc<Around>, Arc<Plan>)>,
+    scratches: Scratches,
     is_done: bool,
 }
 
@@ -133,6 +137,7 @@ impl Opened {
             account: settled.account,
             record_cap: options.record_cap,
             around: None,
+            scratches: Scratches::default(),
             is_done: false,
         }
     }
@@ -156,6 +161,7 @@ impl Opened {
             account: Account::default(),
             record_cap,
             around: None,
+            scratches: Scratches::default(),
             is_done: false,
         }
     }
@@ -199,24 +205,19 @@ impl Opened {
         }
         let (found, whole) = self.scan()?;
         let plans: Vec<Arc<Plan>> = found.iter().map(|raw| self.plan_of(raw)).collect();
-        let reading = |plan| Reading {
-            window: &self.window,
-            plan,
-            openings: self.cutter.openings(),
-            record_cap: self.record_cap,
-        };
-        let outcomes: Vec<Vec<(Raw, Outcome)>> = found
-            .into_par_iter()
-            .zip(&plans)
-            .with_min_len(16)
-            .map(|(raw, plan)| reading(plan).outcomes(raw))
-            .collect();
+        let mut stretches: Vec<(Raw, Arc<Plan>)> = found.into_iter().zip(plans).collect();
+        let last = stretches.split_off(whole);
+        let mut outcomes = self.read(stretches);
+        let tail = self.read(last);
         let mut piece = Piece {
-            tail: outcomes.iter().skip(whole).map(Vec::len).sum(),
-            outcomes: outcomes.into_iter().flatten().collect(),
+            tail: tail.len(),
             failure: None,
             consumed: self.intake.consumed(),
             remarks: Vec::new(),
+            outcomes: {
+                outcomes.extend(tail);
+                outcomes
+            },
         };
         if let Some(stop) = &mut self.stop {
             stop.note(piece.tail());
@@ -226,6 +227,29 @@ impl Opened {
             piece.remarks = self.cutter.remarks();
         }
         Some(piece)
+    }
+
+    /// Reads stretches side by side, some dozens at a time: what reading one costs is little.
+    fn read(&self, stretches: Vec<(Raw, Arc<Plan>)>) -> Vec<(Raw, Outcome)> {
+        let (window, openings, record_cap) =
+            (&self.window, self.cutter.openings(), self.record_cap);
+        let scratches = &self.scratches;
+        let outcomes = stretches.into_par_iter().chunks(TOGETHER).map(|stretches| {
+            let mut outcomes = Vec::with_capacity(stretches.len());
+            scratches.with(|scratch| {
+                for (raw, plan) in stretches {
+                    let reading = Reading {
+                        window,
+                        plan: &plan,
+                        openings,
+                        record_cap,
+                    };
+                    reading.outcomes(raw, scratch, &mut outcomes);
+                }
+            });
+            outcomes
+        });
+        outcomes.flatten_iter().collect()
     }
 
     /// How many records come next; none of them is read.

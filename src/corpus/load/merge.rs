@@ -35,7 +35,7 @@ pub(super) struct Merged {
     pub(super) corpus: Corpus,
     pub(super) files: Vec<Arc<SourceFile>>,
     pub(super) rejections: Vec<Rejection>,
-    pub(super) names: HashSet<Arc<str>>,
+    pub(super) names: HashSet<Arc<str>, foldhash::fast::FixedState>,
     pub(super) accounts: HashMap<usize, Arc<Account>>,
 }
 
@@ -47,7 +47,7 @@ pub(super) struct Merger<'a> {
     pub(super) rejections: Vec<Rejection>,
     /// Entries not yet in a snapshot.
     fresh: Vec<Entry>,
-    names: HashSet<Arc<str>>,
+    names: HashSet<Arc<str>, foldhash::fast::FixedState>,
     /// The last account of each plan: files of one article each differ in nothing.
     accounts: HashMap<usize, Arc<Account>>,
     pub(super) current: Option<SourceFile>,
@@ -291,11 +291,10 @@ impl<'a> Merger<'a> {
         }
     }
 
-    fn shared(&mut self, name: String) -> Arc<str> {
-        if let Some(known) = self.names.get(name.as_str()) {
+    fn shared(&mut self, name: Arc<str>) -> Arc<str> {
+        if let Some(known) = self.names.get(&name) {
             return Arc::clone(known);
         }
-        let name: Arc<str> = name.into();
         self.names.insert(Arc::clone(&name));
         name
     }

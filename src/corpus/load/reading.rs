@@ -4,6 +4,7 @@ use crate::corpus::{
     plan::{Outcome, Plan},
     reject::Reason,
     scan::{Openings, Raw, RawKind, Walked, Walker, Window},
+    scratch::Scratch,
     text_of,
 };
 use crate::text::sanitize;
@@ -22,9 +23,14 @@ pub(super) struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// What becomes of a stretch: itself, and the whole records inside it where it is damaged.
-    pub(super) fn outcomes(self, raw: Raw) -> Vec<(Raw, Outcome)> {
-        let outcome = self.outcome(&raw);
+    /// Adds what becomes of a stretch: itself, and the whole records inside it where it is damaged.
+    pub(super) fn outcomes(
+        self,
+        raw: Raw,
+        scratch: &mut Scratch,
+        outcomes: &mut Vec<(Raw, Outcome)>,
+    ) {
+        let outcome = self.outcome(&raw, scratch);
         let is_damaged = match &outcome {
             Outcome::Rejected(Reason::Damaged(_) | Reason::Truncated) => true,
             // It may be what is left of a list of records, and no record.
@@ -35,20 +41,20 @@ impl Reading<'_> {
         };
         // Whoever put a mark before a record wanted it left out.
         if !is_damaged || self.bytes(&raw).starts_with(b"#") {
-            return vec![(raw, outcome)];
+            return outcomes.push((raw, outcome));
         }
         let saved = self.salvage(&raw);
-        if self.is_all_saved(&raw, &saved) {
-            return saved;
+        if !self.is_all_saved(&raw, &saved) {
+            outcomes.push((raw, outcome));
         }
-        std::iter::once((raw, outcome)).chain(saved).collect()
+        outcomes.extend(saved);
     }
 
-    fn outcome(self, raw: &Raw) -> Outcome {
+    fn outcome(self, raw: &Raw, scratch: &mut Scratch) -> Outcome {
         let bytes = self.bytes(raw);
         let damaged = |words: String| Outcome::Rejected(Reason::Damaged(words));
         match raw.kind {
-            RawKind::Whole => self.plan.draft(bytes),
+            RawKind::Whole => self.plan.draft_on(bytes, scratch),
             RawKind::Unfinished => Outcome::Rejected(Reason::Truncated),
             RawKind::TooLarge => {
                 Outcome::Rejected(Reason::TooLarge(raw.length, self.record_cap as u64))

@@ -1,6 +1,7 @@
 //! Each part of an article out of its record: the first field of its role in which something fit stands. All texts leave
 //! here sanitised; with each comes the field it was found in.
 
+use super::Memo;
 use crate::{
     corpus::{
         Published, body, byline,
@@ -12,7 +13,7 @@ use crate::{
     text::sanitize,
 };
 use serde_json::{Map, Value};
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::Arc};
 
 /// Longest name of an outlet or section, in characters.
 const NAME: usize = 120;
@@ -24,9 +25,10 @@ pub(super) fn headline<'a>(record: &'a Record, map: &'a FieldMap) -> Option<(Str
     let is_told = map.by(Role::Headline) != By::Detected;
     map.first(Role::Headline, record, |value| {
         let text = match value {
-            Value::String(text) => html::line(text),
-            Value::Object(_) | Value::Array(_) => html::line(&text_of::text(value)?),
-            Value::Number(number) if is_told => number.to_string(),
+            Value::String(text) if text_of::is_one_line(text) => Cow::Borrowed(text.as_str()),
+            Value::String(text) => html::line(text).into(),
+            Value::Object(_) | Value::Array(_) => html::line(&text_of::text(value)?).into(),
+            Value::Number(number) if is_told => number.to_string().into(),
             _ => return None,
         };
         let line = sanitize::line(&text).trim().to_owned();
@@ -92,13 +94,27 @@ pub(super) fn authors<'a>(
     record: &'a Record,
     map: &'a FieldMap,
 ) -> (Vec<String>, Option<&'a Choice>) {
-    let own = map.first(Role::Byline, record, |value| {
-        Some(byline::authors(value)).filter(|authors| !authors.is_empty())
-    });
-    match own {
+    match map.first(Role::Byline, record, authors_of) {
         Some((authors, choice)) => (authors, Some(choice)),
         None if map.is_off(Role::Byline) => (Vec::new(), None),
         None => (map.inherited.authors.clone(), None),
+    }
+}
+
+fn authors_of(value: &Value) -> Option<Vec<String>> {
+    Some(byline::authors(value)).filter(|authors| !authors.is_empty())
+}
+
+/// As [`authors`], joined.
+pub(super) fn byline(record: &Record, map: &FieldMap, memo: &mut Memo) -> Arc<str> {
+    let own = map.first(Role::Byline, record, |value| {
+        memo.byline(value)
+            .or_else(|| memo.recall(Role::Byline, value, || Some(authors_of(value)?.join(", "))))
+    });
+    match own {
+        Some((byline, _)) => byline,
+        None if map.is_off(Role::Byline) || map.inherited.authors.is_empty() => memo.nobody(),
+        None => map.inherited.authors.join(", ").into(),
     }
 }
 
@@ -107,22 +123,37 @@ pub(super) fn outlet<'a>(
     map: &'a FieldMap,
     url: Option<&str>,
 ) -> (Option<String>, Option<&'a Choice>) {
+    match map.first(Role::Outlet, record, outlet_of) {
+        Some((outlet, choice)) => (Some(outlet), Some(choice)),
+        None => (derived_outlet(map, url).and_then(short), None),
+    }
+}
+
+/// As [`outlet`], without the field it was found in.
+pub(super) fn outlet_again(
+    record: &Record,
+    map: &FieldMap,
+    url: Option<&str>,
+    memo: &mut Memo,
+) -> Option<Arc<str>> {
     let own = map.first(Role::Outlet, record, |value| {
-        let name = html::line(&text_of::text(value).filter(|_| !value.is_number())?);
-        (!text_of::is_url(&name)).then(|| short(&name)).flatten()
+        memo.recall(Role::Outlet, value, || outlet_of(value))
     });
-    if let Some((outlet, choice)) = own {
-        return (Some(outlet), Some(choice));
-    }
-    if map.is_off(Role::Outlet) {
-        return (None, None);
-    }
-    let derived = map
-        .inherited
-        .outlet
-        .as_deref()
-        .or_else(|| url.and_then(text_of::host));
-    (derived.and_then(short), None)
+    own.map(|(outlet, _)| outlet)
+        .or_else(|| derived_outlet(map, url).and_then(short).map(Arc::from))
+}
+
+fn outlet_of(value: &Value) -> Option<String> {
+    let name = html::line(&text_of::text(value).filter(|_| !value.is_number())?);
+    (!text_of::is_url(&name)).then(|| short(&name)).flatten()
+}
+
+/// The outlet told elsewhere than in a field of it: by what encloses the records, by the address.
+fn derived_outlet<'a>(map: &'a FieldMap, url: Option<&'a str>) -> Option<&'a str> {
+    let inherited = map.inherited.outlet.as_deref();
+    inherited
+        .or_else(|| url.and_then(text_of::host))
+        .filter(|_| !map.is_off(Role::Outlet))
 }
 
 fn short(name: &str) -> Option<String> {
@@ -131,10 +162,22 @@ fn short(name: &str) -> Option<String> {
 }
 
 pub(super) fn section<'a>(record: &'a Record, map: &'a FieldMap) -> Option<(String, &'a Choice)> {
-    map.first(Role::Section, record, |value| match value {
+    map.first(Role::Section, record, section_of)
+}
+
+/// As [`section`], without the field it was found in.
+pub(super) fn section_again(record: &Record, map: &FieldMap, memo: &mut Memo) -> Option<Arc<str>> {
+    let found = map.first(Role::Section, record, |value| {
+        memo.recall(Role::Section, value, || section_of(value))
+    });
+    found.map(|(section, _)| section)
+}
+
+fn section_of(value: &Value) -> Option<String> {
+    match value {
         Value::Number(_) => None,
         other => short(&html::line(&text_of::text(other)?)),
-    })
+    }
 }
 
 pub(super) fn tags<'a>(record: &'a Record, map: &'a FieldMap) -> (Vec<String>, Option<&'a Choice>) {

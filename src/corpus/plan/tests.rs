@@ -1,6 +1,7 @@
 //! A draft is the same whether all of its record was read or only what a draft needs.
 
 use super::*;
+use crate::corpus::{fields::Path, make::Memo, scratch::Scratch};
 use proptest::prelude::*;
 
 /// JSON of a field, as text: a `Value` could not hold the same key twice, nor a lone surrogate.
@@ -97,7 +98,7 @@ fn plan(records: &[String], envelope: &[Box<str>]) -> Plan {
 }
 
 fn agrees(plan: &Plan, bytes: &[u8]) {
-    let whole = plan.outcome(plan.record(bytes));
+    let whole = plan.outcome(plan.record(bytes), &mut Memo::default());
     assert_eq!(plan.draft(bytes), whole, "{}", bytes.escape_ascii());
 }
 
@@ -105,8 +106,12 @@ proptest! {
     #[test]
     fn a_draft_is_the_same_whatever_was_read_of_its_record(records in prop::collection::vec(record(), 1..4)) {
         let plan = plan(&records, &[]);
+        // One record leaves nothing on the sheet of the next.
+        let mut scratch = Scratch::default();
         for record in &records {
             agrees(&plan, record.as_bytes());
+            let whole = plan.outcome(plan.record(record.as_bytes()), &mut Memo::default());
+            assert_eq!(plan.draft_on(record.as_bytes(), &mut scratch), whole);
         }
     }
 
@@ -158,4 +163,24 @@ fn what_is_passed_over_is_read_as_strictly_as_the_rest() {
     agrees(&plan, b"{\"$serde_json::private::Number\":\"1\"}");
     agrees(&plan, b"{\"index\":{\"_id\":1}}");
     agrees(&plan, b"{\"title\":\"Pier opens\"} {\"title\":\"Again\"}");
+}
+
+#[test]
+fn a_way_through_lists_and_maps_is_skimmed_like_any_other() {
+    let record = br#"{"names":{"a":{"title":"Pier opens"}},"parts":[{"text":"It did."}],"url":"https://x.test/1"}"#;
+    let mut told = Told::default();
+    for (role, path) in [
+        (Role::Headline, "names.*.title"),
+        (Role::Body, "parts[].text"),
+    ] {
+        told.roles.set(role, Path::ranked(path).unwrap());
+    }
+    let value: Value = serde_json::from_slice(record).unwrap();
+    let reading = Reading {
+        told: &told,
+        newest_year: 2100,
+    };
+    let records = [value.as_object().unwrap()];
+    let plan = Plan::of_article(&Layout::default(), &Joins::default(), &records, &reading).0;
+    agrees(&plan, record);
 }

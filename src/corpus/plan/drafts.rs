@@ -1,0 +1,106 @@
+//! From a record to what is kept of it: by the fields a draft is made of, which is quick, or by all of it, which tells the rest.
+
+use super::{Form, Outcome, Plan, Read, is_action, split_key};
+use crate::corpus::{
+    layout::RecordForm,
+    make::{self, Memo},
+    reject::Reason,
+    repair,
+    scan::Step,
+    scratch::Scratch,
+    typed, wire,
+};
+use serde_json::{Map, Value};
+use std::sync::Arc;
+
+impl Plan {
+    /// Reads what is kept of a stretch.
+    pub(crate) fn draft(&self, bytes: &[u8]) -> Outcome {
+        self.draft_on(bytes, &mut Scratch::default())
+    }
+
+    /// The same, for one record after another.
+    pub(crate) fn draft_on(&self, bytes: &[u8], scratch: &mut Scratch) -> Outcome {
+        if self.form == Form::Text {
+            let article = wire::article(&repair::decode(bytes).0);
+            return make::draft_of(&article)
+                .map_or_else(Outcome::Rejected, |draft| Outcome::Draft(draft, None));
+        }
+        if let Some(outcome) = self.skimmed(bytes, scratch) {
+            // Whether a record without a text is an article at all, only all its fields can tell.
+            if matches!(&outcome, Outcome::Draft(draft, _) if !draft.is_stub) {
+                debug_assert_eq!(
+                    outcome,
+                    self.outcome(self.record(bytes), &mut Memo::default()),
+                    "a draft is made of a field that is not wanted: see `make::DRAFT_ROLES`"
+                );
+                return outcome;
+            }
+        }
+        self.outcome(self.record(bytes), &mut scratch.memo)
+    }
+
+    /// What becomes of a stretch by the fields that a draft needs; none where only the whole can tell.
+    fn skimmed(&self, bytes: &[u8], scratch: &mut Scratch) -> Option<Outcome> {
+        let layout = &self.layout;
+        let is_plain =
+            layout.form == RecordForm::Object && layout.key.is_none() && !layout.is_typed;
+        if !is_plain || !self.joins.is_empty() {
+            return None;
+        }
+        let value = if layout.steps.last().is_some_and(Step::is_keyed) {
+            split_key(bytes).1
+        } else {
+            bytes
+        };
+        self.wanted.skim(value, &mut scratch.sheet)?;
+        if !layout.inner.is_empty() {
+            let record = std::mem::take(&mut scratch.sheet).into_record();
+            let read = self.out_of_envelope(Value::Object(record), None, None);
+            let is_clear =
+                matches!(&read, Ok((record, _)) if !record.is_empty() && !is_action(record));
+            return is_clear.then(|| self.outcome(read, &mut scratch.memo));
+        }
+        // An instruction has one field, which nobody wants.
+        if !scratch.sheet.is_clear() {
+            return None;
+        }
+        let record = scratch.sheet.record();
+        typed::unwrap_map(record);
+        Some(self.drafted(record, None, &mut scratch.memo))
+    }
+
+    fn drafted(
+        &self,
+        record: &Map<String, Value>,
+        repair: Option<&'static str>,
+        memo: &mut Memo,
+    ) -> Outcome {
+        match make::draft(record, &self.map, memo) {
+            Ok(draft) if draft.is_stub && self.usual.is_unlike(record) => {
+                Outcome::Rejected(Reason::Unlike)
+            }
+            Ok(mut draft) => {
+                let inherited = &self.map.inherited;
+                draft.section = draft
+                    .section
+                    .or_else(|| inherited.section.as_deref().map(Arc::from));
+                draft.published = draft.published.or(inherited.published);
+                Outcome::Draft(draft, repair)
+            }
+            Err(reason) => Outcome::Rejected(reason),
+        }
+    }
+
+    pub(super) fn outcome(&self, read: Read, memo: &mut Memo) -> Outcome {
+        match read {
+            Ok((record, _)) if is_action(&record) => Outcome::Action,
+            Ok((mut record, repair)) => {
+                typed::unwrap_map(&mut record);
+                self.drafted(&record, repair, memo)
+            }
+            Err(Reason::Header) => Outcome::Action,
+            Err(reason) => Outcome::Rejected(reason),
+        }
+    }
+}
