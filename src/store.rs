@@ -4,6 +4,7 @@
 //! A folder is made when there is something to keep, and not before. What is kept is written anew beside the old one and
 //! renamed over it, so that it is whole at any moment; a lock keeps two of us from losing each other's lines.
 
+pub mod entities;
 mod folder;
 pub mod maps;
 

@@ -3,7 +3,7 @@
 //! Used within an article by `link` and across articles by `tally`, so that both agree.
 
 use super::{
-    gazetteer,
+    Kind, gazetteer,
     token::{self, Shape, Token},
 };
 use crate::text::fold::{Case, fold};
@@ -50,6 +50,19 @@ impl Keys {
     pub(crate) fn of(&self, name: &str) -> u64 {
         let key = plain(name);
         self.canonical.get(&key).copied().unwrap_or(key)
+    }
+
+    /// The key of a name as one kind of thing, the same in every article.
+    pub(crate) fn identity(&self, kind: Kind, name: &str) -> u64 {
+        let name = match kind {
+            Kind::Norp => self.of(name.strip_suffix('s').unwrap_or(name)),
+            Kind::Person => token::key(&spoken(name)),
+            Kind::Money | Kind::Percent | Kind::Quantity | Kind::Time | Kind::Date => {
+                token::key(name)
+            }
+            _ => self.of(name),
+        };
+        token::join(kind as u64 + 1, name)
     }
 }
 

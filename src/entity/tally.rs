@@ -7,6 +7,7 @@
 
 mod column;
 mod day;
+mod hand;
 mod identity;
 mod marks;
 mod postings;
@@ -17,11 +18,16 @@ mod words;
 use super::{Entity, Extraction, Kind, Label};
 use column::Column;
 use day::Day;
+use hand::{Group, Hand};
 use identity::Identities;
 use jiff::civil::Date;
 use marks::Marks;
 use postings::Postings;
-use std::{borrow::Cow, cmp::Reverse, collections::HashMap};
+use std::{
+    borrow::Cow,
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+};
 use surfaces::Surfaces;
 use words::Words;
 
@@ -31,6 +37,8 @@ pub struct Known<'t> {
     tally: &'t Tally,
     number: u32,
     facts: Facts,
+    /// Whom it was counted with by hand.
+    group: Option<&'t Group>,
 }
 
 /// Who and what is named across the corpus, and in which articles.
@@ -43,6 +51,7 @@ pub struct Tally {
     words: Words,
     labels: Vec<Label>,
     label_numbers: HashMap<Label, u16>,
+    hand: Hand,
 }
 
 /// What is plain and small: 16 bytes.
@@ -122,38 +131,51 @@ impl Tally {
 
     /// What is known of the entity an article calls `name`; dates go by the day or range they resolve to.
     pub fn find(&self, kind: Kind, name: &str) -> Option<Known<'_>> {
-        self.at(self.identities.find(kind, name)?)
+        let by_hand = self.hand.find(self.identities.key(kind, name));
+        self.at(by_hand.or_else(|| self.identities.find(kind, name))?)
     }
 
     /// Articles naming an entity of one of `kinds` (any, when empty) whose name or alias contains the words of `name`, folded; ascending.
     ///
     /// Each word counts as the beginning of a word, so that a name is found while it is typed.
     pub fn articles(&self, kinds: &[Kind], name: &str) -> Vec<u32> {
-        let is_wanted = |number: &u32| {
-            let kind = || self.facts.get(*number).map(|facts| facts.kind);
-            kinds.is_empty() || kind().is_some_and(|kind| kinds.contains(&kind))
-        };
-        let found = self.words.find(name);
         let mut articles = Marks::default();
-        for number in found.iter().filter(is_wanted) {
-            self.postings.mark(number, &mut articles);
-        }
+        // Straight from number to marks: the first letter of a name asks for a third of all names.
+        self.each_named(kinds, name, |known| {
+            for number in known.members() {
+                self.postings.mark(number, &mut articles);
+            }
+        });
         articles.iter().collect()
     }
 
     /// The entities whose articles [`Tally::articles`] lists.
     pub fn named(&self, kinds: &[Kind], name: &str) -> Vec<Known<'_>> {
-        let known = self.words.find(name);
-        let known = known.iter().filter_map(|number| self.at(number));
-        known
-            .filter(|known| kinds.is_empty() || kinds.contains(&known.facts.kind))
-            .collect()
+        let mut named = Vec::new();
+        self.each_named(kinds, name, |known| named.push(known));
+        if !named.is_sorted_by_key(|known| known.number) {
+            named.sort_by_key(|known| known.number);
+        }
+        named.dedup_by_key(|known| known.number);
+        named
+    }
+
+    /// Takes in the entities of some kinds found by their words and by the names they were given by hand; some twice.
+    fn each_named<'t>(&'t self, kinds: &[Kind], name: &str, mut take: impl FnMut(Known<'t>)) {
+        let is_wanted = |known: &Known<'_>| kinds.is_empty() || kinds.contains(&known.facts.kind);
+        let found = self.words.find(name);
+        for number in found.iter().chain(self.hand.named(name)) {
+            if let Some(known) = self.at(number).filter(is_wanted) {
+                take(known);
+            }
+        }
     }
 
     /// Every entity, most articles first, then by name.
     pub fn ranked(&self) -> Vec<Known<'_>> {
         let numbers = 0..self.facts.len() as u32;
-        let mut ranked: Vec<_> = numbers.filter_map(|number| self.at(number)).collect();
+        let heads = numbers.filter(|number| self.hand.head(*number) == Some(*number));
+        let mut ranked: Vec<_> = heads.filter_map(|number| self.at(number)).collect();
         ranked.sort_unstable_by(|one, other| {
             let key = |known: &Known<'_>| Reverse(known.article_count());
             key(one)
@@ -165,25 +187,41 @@ impl Tally {
         ranked
     }
 
+    /// What is known of an entity, and of those it was counted with by hand; none if it is no name.
     fn at(&self, number: u32) -> Option<Known<'_>> {
+        let number = self.hand.head(number)?;
         let facts = *self.facts.get(number)?;
+        let group = self.hand.group(number);
+        let joined = group.map(|group| Facts {
+            kind: group.named.kind,
+            is_resolved: false,
+            label: facts.label,
+            mention_count: group.mention_count,
+            first: group.first,
+            last: group.last,
+        });
         Some(Known {
             tally: self,
             number,
-            facts,
+            facts: joined.unwrap_or(facts),
+            group,
         })
     }
 }
 
 impl<'t> Known<'t> {
-    /// The name most articles use.
+    /// The name most articles use, or that it was given by hand.
     pub fn name(&self) -> &'t str {
-        self.tally.surfaces.name(self.number)
+        self.group.map_or_else(
+            || self.tally.surfaces.name(self.number),
+            |group| &group.named.name,
+        )
     }
 
     /// Every surface, the name among them, the newest first.
     pub fn surfaces(&self) -> impl Iterator<Item = &'t str> + use<'t> {
-        self.tally.surfaces.of(self.number)
+        let tally = self.tally;
+        self.members().flat_map(|number| tally.surfaces.of(number))
     }
 
     /// The entity under its commonest name, with every other surface as alias.
@@ -192,6 +230,10 @@ impl<'t> Known<'t> {
         let aliases = self.surfaces().filter(|surface| *surface != name);
         let mut aliases: Vec<String> = aliases.map(str::to_owned).collect();
         aliases.reverse();
+        if self.group.is_some() {
+            let mut seen = HashSet::new();
+            aliases.retain(|alias| seen.insert(alias.clone()));
+        }
         let resolved = self.facts.is_resolved;
         Entity {
             kind: self.facts.kind,
@@ -207,17 +249,28 @@ impl<'t> Known<'t> {
 
     /// Its label as first met.
     fn label(&self) -> Option<&'t Label> {
-        self.tally.labels.get(self.facts.label as usize)
+        let own = || self.tally.labels.get(self.facts.label as usize);
+        self.group.map_or_else(own, |group| Some(&group.label))
     }
 
     /// Numbers of the articles that name it, ascending.
     pub fn articles(&self) -> impl Iterator<Item = u32> + use<'t> {
-        self.tally.postings.of(self.number)
+        let mut marks = Marks::default();
+        if self.group.is_some() {
+            for number in self.members() {
+                self.tally.postings.mark(number, &mut marks);
+            }
+        }
+        let joined: Vec<u32> = marks.iter().collect();
+        let own = self.group.is_none().then_some(self.number);
+        let own = own.map(|number| self.tally.postings.of(number));
+        joined.into_iter().chain(own.into_iter().flatten())
     }
 
     /// How many articles name it.
     pub fn article_count(&self) -> usize {
-        self.tally.postings.count(self.number)
+        let own = || self.tally.postings.count(self.number);
+        self.group.map_or_else(own, |group| group.article_count)
     }
 
     /// How often it is named in all.
@@ -250,7 +303,9 @@ impl Facts {
 pub fn union<'t>(all: impl IntoIterator<Item = Known<'t>>) -> Vec<u32> {
     let mut marks = Marks::default();
     for known in all {
-        known.tally.postings.mark(known.number, &mut marks);
+        for number in known.members() {
+            known.tally.postings.mark(number, &mut marks);
+        }
     }
     marks.iter().collect()
 }

@@ -129,16 +129,9 @@ impl Identities {
         }
     }
 
-    fn key(&self, kind: Kind, name: &str) -> u64 {
-        let name = match kind {
-            Kind::Norp => self.keys.of(name.strip_suffix('s').unwrap_or(name)),
-            Kind::Person => token::key(&key::spoken(name)),
-            Kind::Money | Kind::Percent | Kind::Quantity | Kind::Time | Kind::Date => {
-                token::key(name)
-            }
-            _ => self.keys.of(name),
-        };
-        token::join(kind as u64 + 1, name)
+    /// The key of a name that is compared whole.
+    pub(super) fn key(&self, kind: Kind, name: &str) -> u64 {
+        self.keys.identity(kind, name)
     }
 
     fn person(&self, parts: &Parts) -> Option<u32> {

@@ -215,3 +215,132 @@ fn a_name_that_wins_and_loses_is_listed_once() {
     }
     assert_eq!(tally.find(Kind::Loc, "Kiev").unwrap().name(), "Kyiv");
 }
+
+mod by_hand {
+    use super::*;
+    use crate::entity::{Named, Ruling, Verdict, Verdicts};
+
+    fn named(kind: Kind, name: &str) -> Named {
+        let name = name.to_owned();
+        Named { kind, name }
+    }
+
+    fn verdict(about: Named, ruling: Ruling) -> Verdict {
+        Verdict { about, ruling }
+    }
+
+    fn weiler() -> Tally {
+        tally(&[
+            &[(Kind::Person, "Weiler", &[]), (Kind::Org, "Orbit", &[])],
+            &[(Kind::Person, "Karin Weiler", &["Weiler"])],
+            &[
+                (Kind::Person, "Weiler", &[]),
+                (Kind::Person, "Karin Weiler", &[]),
+            ],
+        ])
+    }
+
+    fn lines(tally: &Tally) -> Vec<String> {
+        let ranked = tally.ranked().into_iter();
+        ranked
+            .map(|known| {
+                let entity = known.entity();
+                let (articles, mentions) = (known.article_count(), known.mention_count());
+                let aliases = entity.aliases.join(", ");
+                format!(
+                    "{} {} [{aliases}] {articles} {mentions}",
+                    entity.label, entity.name
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_merged_name_is_counted_once_an_article_and_found_under_both_names() {
+        let mut tally = weiler();
+        let into = Ruling::Merge(named(Kind::Person, "Karin Weiler"));
+        tally.obey(&Verdicts::new(&[verdict(
+            named(Kind::Person, "Weiler"),
+            into,
+        )]));
+        assert_eq!(
+            lines(&tally),
+            ["PERSON Karin Weiler [Weiler] 3 4", "ORG Orbit [] 1 1"]
+        );
+        for name in ["Weiler", "Karin Weiler"] {
+            let known = tally.find(Kind::Person, name).unwrap();
+            assert_eq!(articles(known), [0, 1, 2]);
+            assert_eq!(
+                (known.first(), known.last()),
+                (
+                    Some(Date::constant(2024, 1, 1)),
+                    Some(Date::constant(2024, 1, 3))
+                )
+            );
+            assert_eq!(tally.articles(&[Kind::Person], name), [0, 1, 2]);
+            assert_eq!(tally.named(&[Kind::Person], name).len(), 1);
+        }
+        assert_eq!(union(tally.named(&[], "karin")), [0, 1, 2]);
+    }
+
+    #[test]
+    fn a_name_no_text_has_is_found_all_the_same() {
+        let mut tally = weiler();
+        let into = Ruling::Merge(named(Kind::Loc, "Satellite Town"));
+        tally.obey(&Verdicts::new(&[verdict(named(Kind::Org, "Orbit"), into)]));
+        assert_eq!(tally.articles(&[Kind::Loc], "satell"), [0]);
+        assert_eq!(tally.articles(&[Kind::Loc], "Orbit"), [0]);
+        assert_eq!(tally.articles(&[Kind::Org], "Orbit"), [0; 0]);
+        let known = tally.find(Kind::Loc, "Satellite Town").unwrap();
+        assert_eq!((known.name(), known.kind()), ("Satellite Town", Kind::Loc));
+    }
+
+    #[test]
+    fn a_dismissed_name_is_nowhere_and_back_when_that_is_taken_back() {
+        let mut tally = weiler();
+        let before = lines(&tally);
+        let verdicts = [verdict(named(Kind::Person, "Weiler"), Ruling::Dismiss)];
+        tally.obey(&Verdicts::new(&verdicts));
+        assert_eq!(
+            lines(&tally),
+            ["PERSON Karin Weiler [Weiler] 2 2", "ORG Orbit [] 1 1"]
+        );
+        assert!(tally.find(Kind::Person, "Weiler").is_none());
+        tally.obey(&Verdicts::default());
+        assert_eq!(lines(&tally), before);
+    }
+
+    #[test]
+    fn a_name_met_in_passing_does_not_take_its_bearer_along() {
+        let mut tally = tally(&[
+            &[(Kind::Person, "Karin Weiler", &[])],
+            &[(Kind::Person, "K. Weiler", &[])],
+        ]);
+        let verdicts = [verdict(named(Kind::Person, "K. Weiler"), Ruling::Dismiss)];
+        tally.obey(&Verdicts::new(&verdicts));
+        assert!(tally.find(Kind::Person, "Karin Weiler").is_some());
+    }
+
+    #[test]
+    fn ten_thousand_verdicts_are_obeyed_and_everyone_is_in_one_place() {
+        let names: Vec<String> = (0..10_000).map(|n| format!("Jane Number{n}")).collect();
+        let mut tally = Tally::default();
+        for (article, name) in (0..).zip(&names) {
+            tally.add(article, None, &extraction(&[(Kind::Person, name, &[])]));
+        }
+        let verdicts: Vec<Verdict> = names
+            .windows(2)
+            .map(|pair| {
+                let into = Ruling::Merge(named(Kind::Person, &pair[1]));
+                verdict(named(Kind::Person, &pair[0]), into)
+            })
+            .collect();
+        tally.obey(&Verdicts::new(&verdicts));
+        let ranked = tally.ranked();
+        assert_eq!(ranked.len(), 1);
+        assert_eq!(
+            (ranked[0].article_count(), ranked[0].name()),
+            (10_000, "Jane Number9999")
+        );
+    }
+}
