@@ -19,7 +19,9 @@ mod show;
 
 use crate::{
     config::{Environment, Settings, environment::today},
-    entity::Extractor,
+    entity::{Extractor, Verdicts},
+    index::record::Naming,
+    store,
     text::system,
 };
 use anyhow::anyhow;
@@ -42,6 +44,8 @@ struct Context {
     settings: Settings,
     /// Finds names; none where they are not wanted.
     extractor: Option<Extractor>,
+    /// What the user has said about names.
+    verdicts: Verdicts,
     /// What relative dates count from.
     today: Date,
 }
@@ -119,11 +123,26 @@ fn run(arguments: Arguments) -> anyhow::Result<u8> {
     Ok(u8::from(!is_found))
 }
 
+impl Context {
+    /// Who says who is named.
+    fn naming(&self) -> Naming<'_> {
+        Naming {
+            extractor: self.extractor.as_ref(),
+            verdicts: &self.verdicts,
+        }
+    }
+}
+
 fn obey(command: Command, settings: Settings, out: &mut Output) -> anyhow::Result<bool> {
     let extractor = settings.engine().map(|engine| engine());
+    let said = store::entities::load(settings.places.state.as_deref());
+    if let Some(problem) = &said.problem {
+        complain(problem);
+    }
     let context = Context {
         settings,
         extractor,
+        verdicts: Verdicts::new(&said.kept),
         today: today(),
     };
     match command {

@@ -4,7 +4,7 @@
 //! lines), `dateline`, `rules` with `resolve` (numbers and dates), `works`, then the tagger by rule (`candidate` finds
 //! runs of capitals, `segment` cuts them into names, `evidence` looks around them, `tagger` decides), `lookup`
 //! (headlines and crossheads), `link` (mentions into entities). `extract` runs them, `given` stands in for them
-//! where the record brought its own entities, `tally` counts across articles.
+//! where the record brought its own entities, `verdict` is what the user has said of names, `tally` counts across articles.
 
 mod acronym;
 mod agreement;
@@ -29,6 +29,7 @@ mod segment;
 mod tagger;
 pub mod tally;
 mod token;
+pub mod verdict;
 mod votes;
 mod works;
 
@@ -36,3 +37,4 @@ pub use dateline::dateline;
 pub use extract::{Entity, Extraction, Extractor, Field, Mention};
 pub use given::from_given;
 pub use label::{Kind, Label};
+pub use verdict::{Named, Ruling, Verdict, Verdicts};

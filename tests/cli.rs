@@ -9,6 +9,7 @@ mod inspect;
 mod list;
 mod output;
 mod readme;
+mod said;
 mod show;
 mod told;
 

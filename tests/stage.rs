@@ -7,7 +7,7 @@ use dateline::{
     corpus::{load::Options, mapping::Told},
     keys::{Code, Key, Keymap},
     run::{Loop, offscreen::Offscreen},
-    store::maps,
+    store::{entities, maps},
     term::Input,
     worker::{Orders, Workers},
 };
@@ -102,6 +102,7 @@ impl Stage {
                 ..Options::default()
             },
             engine: settings.engine(),
+            said: entities::load(home.as_deref()).kept,
             state: home,
             is_watching: watch.is_some(),
         };

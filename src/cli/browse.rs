@@ -5,6 +5,7 @@ use crate::{
     config::{Settings, environment::today},
     corpus::Reason,
     run::browse::{Ending, Start, browse},
+    store,
 };
 use anyhow::bail;
 use std::{io::ErrorKind, path::PathBuf, sync::Arc};
@@ -24,9 +25,11 @@ pub(super) fn run(
     }
     let today = today();
     let (load, problem) = open::options_of(&selection.files, &settings, today);
+    let said = store::entities::load(settings.places.state.as_deref());
     let ending = browse(Start {
         load,
-        problem,
+        problem: problem.or(said.problem),
+        said: said.kept,
         query: selection.query.clone().unwrap_or_default(),
         is_following,
         settings: Arc::new(settings),

@@ -38,10 +38,7 @@ fn by_article(
         out.bytes(&csv_row::line(&ARTICLE_COLUMNS)?)?;
     }
     let make = |_, article: Article| {
-        let names = only(
-            record::names(&article, context.extractor.as_ref()),
-            &asked.label,
-        );
+        let names = only(context.naming().names(&article), &asked.label);
         (article, names)
     };
     let mut is_found = false;
@@ -109,7 +106,7 @@ fn by_corpus(
     rows: &[Listed],
     out: &mut Output,
 ) -> anyhow::Result<bool> {
-    let tally = tally(corpus, rows, context.extractor.as_ref());
+    let tally = tally(corpus, rows, context.naming());
     if asked.format == TableFormat::Csv {
         out.bytes(&csv_row::line(&CORPUS_COLUMNS)?)?;
     }

@@ -26,7 +26,7 @@ pub(super) fn run(export: &Export, context: &Context, out: &mut Output) -> anyho
         complain("nothing found, nothing written");
         return Ok(false);
     }
-    let count = write(&corpus, &rows, context.extractor.as_ref(), &export.to)?;
+    let count = write(&corpus, &rows, context.naming(), &export.to)?;
     let written = counted(count, "article");
     out.line(&format!(
         "{written} written to {}",

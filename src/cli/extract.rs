@@ -19,7 +19,7 @@ use crate::{
         mapping::Told,
         stream::{self, Stream},
     },
-    entity::Extractor,
+    index::record::Naming,
     text::system,
 };
 use anyhow::{anyhow, bail};
@@ -28,9 +28,10 @@ use rayon::prelude::*;
 use std::{io, path::Path};
 
 pub(super) fn run(extract: &Extract, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
-    let Some(extractor) = &context.extractor else {
+    if context.extractor.is_none() {
         bail!("`extract` with `--no-entities` has nothing to do");
-    };
+    }
+    let naming = context.naming();
     if let Some(records) = extract
         .reading
         .records
@@ -50,7 +51,7 @@ pub(super) fn run(extract: &Extract, context: &Context, out: &mut Output) -> any
     let input = input::open(path).map_err(unreadable)?;
     if extract.text {
         let text = input::all(input).map_err(unreadable)?;
-        return plain(&text, extractor, out);
+        return plain(&text, naming, out);
     }
     let lines = Lines::new(input);
     let (told, problem) = extract
@@ -60,7 +61,7 @@ pub(super) fn run(extract: &Extract, context: &Context, out: &mut Output) -> any
         complain(&problem);
     }
     let reading = Known {
-        extractor,
+        naming,
         told: &told,
         newest_year: super::newest_year(context.today),
     };
@@ -69,7 +70,7 @@ pub(super) fn run(extract: &Extract, context: &Context, out: &mut Output) -> any
 
 /// What lines are read with.
 struct Known<'a> {
-    extractor: &'a Extractor,
+    naming: Naming<'a>,
     told: &'a Told,
     newest_year: i16,
 }
@@ -79,10 +80,10 @@ fn unreadable(name: &str, error: &io::Error) -> anyhow::Error {
 }
 
 /// Plain text: one object for each article.
-fn plain(text: &str, extractor: &Extractor, out: &mut Output) -> anyhow::Result<bool> {
+fn plain(text: &str, naming: Naming<'_>, out: &mut Output) -> anyhow::Result<bool> {
     let articles = stream::texts(text);
     for article in &articles {
-        out.line(&answer::plain(article, extractor))?;
+        out.line(&answer::plain(article, naming))?;
     }
     Ok(!articles.is_empty())
 }
@@ -106,7 +107,7 @@ fn answer_all(
             .get_or_insert_with(|| Stream::learnt_from(known, reading.told, reading.newest_year));
         let answers: Vec<_> = batch
             .par_iter()
-            .map(|line| answer::line(line, stream, reading.extractor))
+            .map(|line| answer::line(line, stream, reading.naming))
             .collect();
         for (line, answer) in batch.iter().zip(answers) {
             is_found |= answer.is_ok();

@@ -3,10 +3,10 @@
 use super::Context;
 use crate::{
     corpus::{Corpus, Published},
-    entity::{Extractor, tally::Tally},
+    entity::tally::Tally,
     index::{
         Catalogue,
-        record::{self, Listed},
+        record::{self, Listed, Naming},
     },
     query::{Order, ParseError, Query, Row, State, ast::Test, eval::Filter, parse},
     text::{sanitize, width::width},
@@ -38,7 +38,7 @@ pub(super) fn select(
         catalogue.find_twins();
     }
     let names = if wants_names(&query, corpus) {
-        tally(corpus, &all(corpus), context.extractor.as_ref())
+        tally(corpus, &all(corpus), context.naming())
     } else {
         Tally::default()
     };
@@ -75,7 +75,7 @@ fn at_fault(text: &str, error: &ParseError) -> String {
 }
 
 /// Who and what the listed articles name, counted across them.
-pub(super) fn tally(corpus: &Corpus, rows: &[Listed], extractor: Option<&Extractor>) -> Tally {
+pub(super) fn tally(corpus: &Corpus, rows: &[Listed], naming: Naming<'_>) -> Tally {
     let mut tally = Tally::default();
     // as they lie on the disk: lists of articles grow at their ends, and files are read from front to back
     let mut rows = rows.to_vec();
@@ -87,7 +87,7 @@ pub(super) fn tally(corpus: &Corpus, rows: &[Listed], extractor: Option<&Extract
             (
                 row.article,
                 article.published,
-                record::names(&article, extractor),
+                record::names(&article, naming.extractor),
             )
         },
         |read| {
@@ -97,5 +97,6 @@ pub(super) fn tally(corpus: &Corpus, rows: &[Listed], extractor: Option<&Extract
             Ok::<(), ()>(())
         },
     );
+    tally.obey(naming.verdicts);
     tally
 }

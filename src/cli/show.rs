@@ -29,7 +29,7 @@ pub(super) fn run(show: &Show, context: &Context, out: &mut Output) -> anyhow::R
     let listed = Listed::from(Row::unscored(number));
     match show.format {
         ArticleFormat::Json => {
-            let names = record::names(&article, context.extractor.as_ref());
+            let names = context.naming().names(&article);
             let object = show_object(&article, Found::new(&corpus, listed), &names);
             out.line(&record::line(&object))?;
         }

@@ -17,7 +17,9 @@ pub use write::{Ending, WriteError, write};
 
 use crate::{
     corpus::{Article, ArticleId, Corpus, Published},
-    entity::{self, Entity, Extraction, Extractor, Field, Mention, extract::Text, tally::Known},
+    entity::{
+        self, Entity, Extraction, Extractor, Field, Mention, Verdicts, extract::Text, tally::Known,
+    },
     text::{Span, sanitize},
 };
 use offsets::CodePoints;
@@ -156,6 +158,22 @@ pub fn entities(headline: &str, body: &str, names: &Extraction) -> Value {
         Value::Object(line)
     });
     Value::Array(each.collect())
+}
+
+/// Who says who and what an article names.
+#[derive(Debug, Clone, Copy)]
+pub struct Naming<'a> {
+    /// Our own engine, if it is wanted.
+    pub extractor: Option<&'a Extractor>,
+    /// What the user has said: the last word.
+    pub verdicts: &'a Verdicts,
+}
+
+impl Naming<'_> {
+    /// Who and what an article names, after all that the user has said.
+    pub fn names(self, article: &Article) -> Extraction {
+        self.verdicts.apply(names(article, self.extractor))
+    }
 }
 
 /// Who and what an article names: those given in its record, else what `extractor` finds, else (no extractor) nobody.

@@ -5,6 +5,7 @@ use crate::{
     app::{App, Effect, NOTHING_TO_READ, popup::Popup},
     config::{Multiplexer, Settings},
     corpus::{Corpus, load},
+    entity::Verdict,
     job::Report,
     term::{self, Options, Session},
     ui,
@@ -24,8 +25,10 @@ use std::{
 pub struct Start {
     /// What to open.
     pub load: load::Options,
-    /// What is wrong with the maps that were kept.
+    /// What is wrong with what was kept.
     pub problem: Option<String>,
+    /// What the user has said about names, the newest last.
+    pub said: Vec<Verdict>,
     /// The query to start with.
     pub query: String,
     /// What is new comes in by itself.
@@ -69,6 +72,7 @@ pub fn browse(start: Start) -> anyhow::Result<Ending> {
     let orders = Orders {
         load: start.load,
         engine: start.settings.engine(),
+        said: start.said.clone(),
         state: start.settings.places.state.clone(),
         is_watching: true,
     };

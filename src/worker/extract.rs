@@ -86,6 +86,7 @@ impl Extracting {
 
     /// Says how far it is, and what that means for the article on the screen.
     fn tell(&self, rate: u32, reports: &Sender<Report>) {
+        self.names.obey_again();
         self.count_shown(reports);
         let (done, total) = (self.done, self.corpus.len());
         let _ = reports.send(Report::Extracting(job::Extracting { done, total, rate }));

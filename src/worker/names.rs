@@ -2,7 +2,8 @@
 
 use crate::{
     corpus::ArticleId,
-    entity::{Extraction, Extractor, tally::Tally},
+    entity::{Extraction, Extractor, Verdicts, tally::Tally},
+    index::record::Naming,
     job::NameRow,
 };
 use std::sync::{
@@ -16,6 +17,8 @@ pub(super) struct Names {
     engine: Option<fn() -> Extractor>,
     extractor: OnceLock<Extractor>,
     tally: RwLock<Tally>,
+    /// What the user has said.
+    verdicts: Mutex<Arc<Verdicts>>,
     /// How many workers a user is waiting for; the extraction of the corpus stands aside meanwhile.
     busy: Mutex<usize>,
     is_idle: Condvar,
@@ -44,11 +47,12 @@ impl Drop for Busy<'_> {
 }
 
 impl Names {
-    pub(super) fn new(engine: Option<fn() -> Extractor>) -> Self {
+    pub(super) fn new(engine: Option<fn() -> Extractor>, verdicts: Verdicts) -> Self {
         Self {
             engine,
             extractor: OnceLock::new(),
             tally: RwLock::default(),
+            verdicts: Mutex::new(Arc::new(verdicts)),
             busy: Mutex::new(0),
             is_idle: Condvar::new(),
             shown: Mutex::new(None),
@@ -58,6 +62,36 @@ impl Names {
     /// The extractor, made on first use because its lists cost milliseconds; none when names are not wanted.
     pub(super) fn extractor(&self) -> Option<&Extractor> {
         self.engine.map(|engine| self.extractor.get_or_init(engine))
+    }
+
+    /// What the user has said so far.
+    pub(super) fn verdicts(&self) -> Arc<Verdicts> {
+        let verdicts = self.verdicts.lock();
+        verdicts.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Who says who is named, with the verdicts of one moment.
+    pub(super) fn naming<'a>(&'a self, verdicts: &'a Verdicts) -> Naming<'a> {
+        let extractor = self.extractor();
+        Naming {
+            extractor,
+            verdicts,
+        }
+    }
+
+    /// Puts other verdicts in the place of those before, and lays them over the counts.
+    pub(super) fn judge(&self, verdicts: Verdicts) {
+        let verdicts = Arc::new(verdicts);
+        *self.verdicts.lock().unwrap_or_else(PoisonError::into_inner) = verdicts.clone();
+        self.tally_mut().obey(&verdicts);
+    }
+
+    /// Lays the verdicts over what has come to the counts meanwhile.
+    pub(super) fn obey_again(&self) {
+        let verdicts = self.verdicts();
+        if !verdicts.is_empty() {
+            self.tally_mut().obey(&verdicts);
+        }
     }
 
     pub(super) fn tally(&self) -> RwLockReadGuard<'_, Tally> {
@@ -122,12 +156,12 @@ impl Names {
 
 #[cfg(test)]
 mod tests {
-    use super::Names;
+    use super::{Names, Verdicts};
     use std::thread;
 
     #[test]
     fn extraction_goes_on_when_the_last_of_the_busy_is_done() {
-        let names = Names::new(None);
+        let names = Names::new(None, Verdicts::default());
         let (one, other) = (names.busy(), names.busy());
         thread::scope(|scope| {
             let waiting = scope.spawn(|| names.stand_aside());

@@ -80,6 +80,15 @@ impl Preparing {
         Ok(known)
     }
 
+    /// What the article names after all that the user has said.
+    fn judged(&self, extraction: Arc<Extraction>) -> Arc<Extraction> {
+        let verdicts = self.names.verdicts();
+        if verdicts.is_empty() {
+            return extraction;
+        }
+        Arc::new(verdicts.apply(Extraction::clone(&extraction)))
+    }
+
     fn prepare(
         &self,
         job: &PrepareJob,
@@ -87,6 +96,7 @@ impl Preparing {
         extraction: Arc<Extraction>,
     ) -> Prepared {
         let body = &article.body;
+        let extraction = self.judged(extraction);
         Prepared {
             generation: job.generation,
             id: job.article,

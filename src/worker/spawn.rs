@@ -16,7 +16,7 @@ use crate::{
         load::{Notices, Options},
         mapping::Kept,
     },
-    entity::Extractor,
+    entity::{Extractor, Verdict, Verdicts},
     job::{AccountJob, FilterJob, Job, KeepJob, PrepareJob, Report, SurveyJob, WalkJob},
 };
 use crossbeam_channel::Sender;
@@ -34,6 +34,8 @@ pub struct Orders {
     pub load: Options,
     /// Who looks for names; none: nobody.
     pub engine: Option<fn() -> Extractor>,
+    /// What the user has said about names, the newest last.
+    pub said: Vec<Verdict>,
     /// Where what is made for the user is kept.
     pub state: Option<PathBuf>,
     /// Whether it is noticed that the files change.
@@ -81,7 +83,7 @@ impl Workers {
             survey: Slot::new(),
             account: Slot::new(),
         });
-        let names = Arc::new(Names::new(orders.engine));
+        let names = Arc::new(Names::new(orders.engine, Verdicts::new(&orders.said)));
         slots.load.put(Errand::default());
         let watch = orders
             .is_watching

@@ -28,8 +28,9 @@ pub(super) fn start(
             Ok(path) => path,
             Err(refusal) => return drop(reports.send(Report::Failed(refusal))),
         };
+        let verdicts = names.verdicts();
         let rows: Vec<Listed> = rows.iter().map(|row| Listed::from(*row)).collect();
-        let written = record::write(&corpus, &rows, names.extractor(), &path);
+        let written = record::write(&corpus, &rows, names.naming(&verdicts), &path);
         let _ = reports.send(match written {
             Ok(count) => Report::Done(format!(
                 "{} written to {}",

@@ -9,21 +9,21 @@ use crate::{
         Article, Reason,
         stream::{Record, Stream},
     },
-    entity::{Extraction, Extractor, Field},
-    index::record::{self, Object},
+    entity::{Extraction, Field},
+    index::record::{self, Naming, Object},
     text::sanitize,
 };
 use serde_json::{Value, json};
 
 /// The line with `entities` set in; or why it is no article. Instructions between records come out as they went in.
-pub(super) fn line(line: &Line, stream: &Stream, extractor: &Extractor) -> Result<String, Reason> {
+pub(super) fn line(line: &Line, stream: &Stream, naming: Naming<'_>) -> Result<String, Reason> {
     let Some(bytes) = &line.bytes else {
         return Err(Reason::TooLarge(LINE_CAP + 1, LINE_CAP));
     };
     let record = stream.read(bytes)?;
     let entities = record.article.as_ref().map(|article| {
         let written = (record.headline.as_deref(), record.body.as_deref());
-        entities(article, written, extractor)
+        entities(article, written, naming)
     });
     let Record { object, repair, .. } = record;
     let answer = match (std::str::from_utf8(bytes), repair, entities) {
@@ -36,7 +36,7 @@ pub(super) fn line(line: &Line, stream: &Stream, extractor: &Extractor) -> Resul
 }
 
 /// An article of a plain text: `headline published authors outlet body entities`.
-pub(super) fn plain(article: &Article, extractor: &Extractor) -> String {
+pub(super) fn plain(article: &Article, naming: Naming<'_>) -> String {
     let all = record::list_object(article, record::Found::default());
     let mut object: Object = ["headline", "published", "authors", "outlet"]
         .into_iter()
@@ -45,20 +45,19 @@ pub(super) fn plain(article: &Article, extractor: &Extractor) -> String {
     object.insert("body".to_owned(), json!(article.body));
     object.insert(
         "entities".to_owned(),
-        entities(article, (None, None), extractor),
+        entities(article, (None, None), naming),
     );
     record::line(&object)
 }
 
-/// What our own extractor finds, whatever the record brought: that is what the command is for. Offsets are those of the
+/// What our own extractor finds, whatever the record brought: that is what the command is for. Verdicts hold. Offsets are those of the
 /// fields as `written` in the record, where every mention can be found there; else of the text as read.
-fn entities(
-    article: &Article,
-    written: (Option<&str>, Option<&str>),
-    extractor: &Extractor,
-) -> Value {
+fn entities(article: &Article, written: (Option<&str>, Option<&str>), naming: Naming<'_>) -> Value {
     let Article { headline, body, .. } = article;
-    let mut names = record::found_names(article, extractor);
+    let found = naming
+        .extractor
+        .map(|own| record::found_names(article, own));
+    let mut names = naming.verdicts.apply(found.unwrap_or_default());
     let headline = back(&mut names, Field::Headline, headline, written.0);
     let body = back(&mut names, Field::Body, body, written.1);
     record::entities(headline, body, &names)

@@ -1,10 +1,9 @@
 //! Writes listed articles to a file of the user's choosing. Everything goes to a new file beside it that is renamed when
 //! complete, so that a full disk, a crash or Ctrl-c never leaves half an export under the name asked for.
 
-use super::{Found, Listed, csv_row, in_order, line, markdown, names, show_object};
+use super::{Found, Listed, Naming, csv_row, in_order, line, markdown, show_object};
 use crate::{
     corpus::{Article, Corpus, ReadError},
-    entity::Extractor,
     text::{sanitize, system},
 };
 use std::{
@@ -64,14 +63,14 @@ impl Ending {
     }
 }
 
-/// Writes `rows` to `path`, replacing it, and returns how many. Names come from the records, else from `extractor`.
+/// Writes `rows` to `path`, replacing it, and returns how many. Names are what `naming` says.
 ///
 /// # Errors
 /// An unknown ending, a folder that cannot be written to, an article that changed on disk; `path` is untouched then.
 pub fn write(
     corpus: &Corpus,
     rows: &[Listed],
-    extractor: Option<&Extractor>,
+    naming: Naming<'_>,
     path: &Path,
 ) -> Result<usize, WriteError> {
     let ending = Ending::of(path)?;
@@ -83,7 +82,7 @@ pub fn write(
     }
     let mut beside = new_file_beside(&target).map_err(unwritable)?;
     let mut out = BufWriter::with_capacity(1 << 16, beside.as_file_mut());
-    put(corpus, rows, extractor, ending, &mut out).map_err(|stopped| match stopped {
+    put(corpus, rows, naming, ending, &mut out).map_err(|stopped| match stopped {
         Stopped::Read(error) => WriteError::Read(error),
         Stopped::Write(error) => unwritable(error),
     })?;
@@ -139,13 +138,13 @@ fn new_file_beside(target: &Path) -> io::Result<tempfile::NamedTempFile> {
 fn put(
     corpus: &Corpus,
     rows: &[Listed],
-    extractor: Option<&Extractor>,
+    naming: Naming<'_>,
     ending: Ending,
     out: &mut impl Write,
 ) -> Result<(), Stopped> {
     out.write_all(opening(ending)?.as_bytes())?;
     let make =
-        |row: Listed, article: Article| one(&article, Found::new(corpus, row), extractor, ending);
+        |row: Listed, article: Article| one(&article, Found::new(corpus, row), naming, ending);
     let mut is_first = true;
     in_order(corpus, rows, make, |made| {
         if !is_first {
@@ -181,7 +180,7 @@ const fn between(ending: Ending) -> &'static str {
 fn one(
     article: &Article,
     found: Found<'_>,
-    extractor: Option<&Extractor>,
+    naming: Naming<'_>,
     ending: Ending,
 ) -> io::Result<Vec<u8>> {
     match ending {
@@ -192,7 +191,7 @@ fn one(
         }
         Ending::Json | Ending::Jsonl => {}
     }
-    let mut text = line(&show_object(article, found, &names(article, extractor)));
+    let mut text = line(&show_object(article, found, &naming.names(article)));
     if ending == Ending::Jsonl {
         text.push('\n');
     }
