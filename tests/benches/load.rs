@@ -1,9 +1,9 @@
-//! Opening 100,000 articles, as JSON lines and as an array on one line, beside plain `serde_json` over the same bytes in
-//! the same run. Times are CPU time of all threads, which tells one core's work on a busy machine too; the last group is
-//! wall-clock time on two threads.
+//! Opening 400 MB of articles, as JSON lines and as an array on one line, beside plain `serde_json` over the same bytes in
+//! the same run; `DATELINE_BENCH_MB=40` makes it 40. Times are CPU time of all threads, which tells one core's work on a busy
+//! machine too; the last group is wall-clock time on two threads.
 //!
-//! The peers have the bytes in memory already and keep nothing; `dateline` reads the file, finds the records, reads their
-//! roles, and keeps the corpus.
+//! The peers keep nothing and, but for one, have the bytes in memory already. `dateline` reads the file and finds the records
+//! ("scanner"), reads of each what the list needs and what tells it from its twins ("and roles"), and keeps it ("and corpus").
 
 use criterion::{
     Criterion, Throughput, criterion_group, criterion_main,
@@ -13,9 +13,19 @@ use dateline::corpus::load::{self, stages};
 use rayon::ThreadPoolBuilder;
 use serde::{Deserialize, Deserializer as _, de};
 use serde_json::Value;
-use std::{borrow::Cow, fmt, fs, hint::black_box, ops::ControlFlow, path::Path, time::Duration};
+use std::{
+    borrow::Cow,
+    env, fmt, fs,
+    hint::black_box,
+    io::{BufWriter, Write},
+    ops::ControlFlow,
+    path::Path,
+    time::Duration,
+};
+use tempfile::NamedTempFile;
 
-const ARTICLES: usize = 100_000;
+/// Dates read.
+const DATES: usize = 100_000;
 
 /// The CPU time of this process.
 struct CpuTime;
@@ -84,40 +94,140 @@ impl<'de, T: Deserialize<'de>> de::Visitor<'de> for Each<T> {
     }
 }
 
-/// A body of 3 to 5 kB in which something has to be escaped, as in most.
-fn body(number: usize) -> String {
-    let sentence = "The minister met the chief of the bank on Tuesday, officials said, and called it a start. ";
-    let paragraph = sentence.repeat(5);
-    format!("{paragraph}\"We shall see,\" he said.\n\n").repeat(6 + number % 5)
+/// Words of a text; some are not ASCII, some have to be escaped, as in most.
+const WORDS: [&str; 48] = [
+    "the",
+    "minister",
+    "of",
+    "a",
+    "harbour",
+    "said",
+    "on",
+    "Tuesday",
+    "that",
+    "ships",
+    "from",
+    "Łódź",
+    "would",
+    "not",
+    "be",
+    "let",
+    "in",
+    "until",
+    "“clean”",
+    "papers",
+    "were",
+    "shown",
+    "officials",
+    "called",
+    "it",
+    "a",
+    "start",
+    "\"perhaps\"",
+    "after",
+    "two",
+    "years",
+    "without",
+    "any",
+    "trade",
+    "across",
+    "the",
+    "strait",
+    "where",
+    "Zoë",
+    "Martin’s",
+    "crew",
+    "had",
+    "waited",
+    "for",
+    "news",
+    "and",
+    "for",
+    "coal",
+];
+
+/// Numbers that look like chance and are the same in every run.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % most
+    }
+
+    fn words(&mut self, count: usize) -> String {
+        let words = (0..count).map(|_| WORDS[self.below(WORDS.len())]);
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    /// A text of 3 to 5 kB.
+    fn body(&mut self) -> String {
+        let paragraphs: Vec<String> = (0..6 + self.below(5))
+            .map(|_| format!("{}. {}.", self.words(50), self.words(40)))
+            .collect();
+        paragraphs.join("\n\n")
+    }
 }
 
-fn records() -> impl Iterator<Item = String> {
-    (0..ARTICLES).map(|number| {
-        let (day, outlet) = (1 + number % 28, number % 40);
-        let record = serde_json::json!({
-            "id": number,
-            "url": format!("https://wire.example/world/2024/03/{day:02}/{number}"),
-            "title": format!("Headline {number} of a day in March"),
-            "source": format!("Wire {outlet}"),
-            "authors": [format!("Reporter {}", number % 900)],
-            "date": format!("2024-03-{day:02}T10:00:00Z"),
-            "category": "World",
-            "body": body(number),
-        });
-        record.to_string()
-    })
+fn record(number: usize, chance: &mut Chance) -> String {
+    let (year, month, day) = (1990 + number % 34, 1 + number % 12, 1 + number % 28);
+    let (first, second) = (chance.below(300), chance.below(300));
+    let record = serde_json::json!({
+        "id": number,
+        "url": format!("https://wire.example/world/{year}/{month:02}/{day:02}/{number}"),
+        "title": chance.words(9),
+        "source": format!("Wire {}", chance.below(40)),
+        "authors": [format!("Ann Reporter{first}"), format!("Bo Writer{second}")],
+        "date": format!("{year}-{month:02}-{day:02}T10:00:00Z"),
+        "category": "World",
+        "body": chance.body(),
+    });
+    record.to_string()
 }
 
-fn written(ends: [&str; 3]) -> tempfile::NamedTempFile {
-    let file = tempfile::NamedTempFile::new().expect("a temporary file");
-    let [opening, between, closing] = ends;
-    let records: Vec<String> = records().collect();
-    let text = format!("{opening}{}{closing}", records.join(between));
-    fs::write(file.path(), text).expect("room for the bench");
-    file
+/// A file of articles, how many they are and how many bytes.
+struct Archive {
+    file: NamedTempFile,
+    articles: usize,
+    bytes: u64,
 }
 
-fn open(path: &Path) {
+impl Archive {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a bench has no settings but this one"
+    )]
+    fn new([opening, between, closing]: [&str; 3]) -> Self {
+        let megabytes = env::var("DATELINE_BENCH_MB")
+            .ok()
+            .and_then(|size| size.parse().ok());
+        let most = megabytes.unwrap_or(400_u64) * 1_000_000;
+        let file = NamedTempFile::new().expect("a temporary file");
+        let mut out = BufWriter::new(file.reopen().expect("it was just made"));
+        let mut write = |text: &str| out.write_all(text.as_bytes()).expect("room for the bench");
+        let (mut articles, mut bytes, mut chance) = (0, 0, Chance(1));
+        write(opening);
+        while bytes < most {
+            let record = record(articles, &mut chance);
+            write(if articles == 0 { "" } else { between });
+            write(&record);
+            bytes += record.len() as u64 + 1;
+            articles += 1;
+        }
+        write(closing);
+        drop(out);
+        Self {
+            file,
+            articles,
+            bytes,
+        }
+    }
+}
+
+fn open(path: &Path) -> usize {
     let options = load::Options {
         paths: vec![path.to_owned()],
         ..load::Options::default()
@@ -127,7 +237,7 @@ fn open(path: &Path) {
         count = progress.corpus.len();
         ControlFlow::Continue(())
     });
-    assert_eq!(count, ARTICLES);
+    count
 }
 
 fn parse_lines<'a, T: Deserialize<'a>>(text: &'a [u8]) -> usize {
@@ -149,42 +259,48 @@ fn parse_array<'a, T: Deserialize<'a>>(text: &'a [u8]) -> usize {
         .expect("it is JSON")
 }
 
+type Peer = fn(&[u8]) -> usize;
+
 /// One shape of file: the peers with their parser, and ours.
 fn shape(
     criterion: &mut Criterion<CpuTime>,
     name: &str,
     ends: [&str; 3],
-    peers: [fn(&[u8]) -> usize; 2],
+    [bare, value]: [Peer; 2],
 ) {
-    let file = written(ends);
+    let Archive {
+        file,
+        articles,
+        bytes,
+    } = Archive::new(ends);
     let path = file.path();
     let text = fs::read(path).expect("it was written");
-    let mut group = criterion.benchmark_group(name);
-    let bytes = text.len() as u64;
-    group.throughput(Throughput::Bytes(bytes)).sample_size(10);
-    let names = ["serde_json, struct without body", "serde_json, Value"];
-    for (name, peer) in names.into_iter().zip(peers) {
-        group.bench_function(name, |bencher| {
-            bencher.iter(|| assert_eq!(peer(&text), ARTICLES));
-        });
-    }
-    group.bench_function("scanner", |bencher| {
-        bencher.iter(|| assert_eq!(stages::scan(path), ARTICLES));
-    });
     let pool = ThreadPoolBuilder::new().num_threads(1).build();
     let pool = pool.expect("a thread");
-    group.bench_function("scanner, roles and corpus", |bencher| {
-        bencher.iter(|| pool.install(|| open(path)));
+    let mut group = criterion.benchmark_group(name);
+    group.throughput(Throughput::Bytes(bytes)).sample_size(10);
+    let mut time = |name: &str, count: &(dyn Fn() -> usize + Sync)| {
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| assert_eq!(pool.install(count), articles));
+        });
+    };
+    time("serde_json, struct without body", &|| bare(&text));
+    time("serde_json, struct without body, file read first", &|| {
+        bare(&fs::read(path).expect("it was written"))
     });
+    time("serde_json, Value", &|| value(&text));
+    time("scanner", &|| stages::scan(path));
+    time("scanner and roles", &|| stages::roles(path));
+    time("scanner, roles and corpus", &|| open(path));
 }
 
 fn loading(criterion: &mut Criterion<CpuTime>) {
-    let peers: [fn(&[u8]) -> usize; 2] = [
+    let peers: [Peer; 2] = [
         |text| parse_lines::<Fields<'_>>(text),
         |text| parse_lines::<Value>(text),
     ];
     shape(criterion, "load lines", ["", "\n", "\n"], peers);
-    let peers: [fn(&[u8]) -> usize; 2] = [
+    let peers: [Peer; 2] = [
         |text| parse_array::<Fields<'_>>(text),
         |text| parse_array::<Value>(text),
     ];
@@ -193,10 +309,13 @@ fn loading(criterion: &mut Criterion<CpuTime>) {
 
 /// Two threads and the wall clock: what a user waits for.
 fn waiting(criterion: &mut Criterion) {
-    let file = written(["", "\n", "\n"]);
+    let Archive {
+        file,
+        articles,
+        bytes,
+    } = Archive::new(["", "\n", "\n"]);
     let text = fs::read(file.path()).expect("it was written");
     let mut group = criterion.benchmark_group("load lines, two threads, wall clock");
-    let bytes = text.len() as u64;
     group.throughput(Throughput::Bytes(bytes)).sample_size(10);
     group.bench_function("serde_json, struct without body, one thread", |bencher| {
         bencher.iter(|| parse_lines::<Fields<'_>>(&text));
@@ -204,12 +323,12 @@ fn waiting(criterion: &mut Criterion) {
     let pool = ThreadPoolBuilder::new().num_threads(2).build();
     let pool = pool.expect("threads");
     group.bench_function("scanner, roles and corpus", |bencher| {
-        bencher.iter(|| pool.install(|| open(file.path())));
+        bencher.iter(|| assert_eq!(pool.install(|| open(file.path())), articles));
     });
 }
 
 fn dates(criterion: &mut Criterion<CpuTime>) {
-    let texts: Vec<String> = (0..ARTICLES)
+    let texts: Vec<String> = (0..DATES)
         .map(|number| {
             let (day, hour) = (1 + number % 28, number % 24);
             match number % 4 {
@@ -220,14 +339,18 @@ fn dates(criterion: &mut Criterion<CpuTime>) {
             }
         })
         .collect();
-    let bytes: usize = texts.iter().map(String::len).sum();
+    let machine: Vec<String> = (0..DATES)
+        .map(|number| format!("2024-03-{:02}T{:02}:00:00Z", 1 + number % 28, number % 24))
+        .collect();
     let mut group = criterion.benchmark_group("dates");
-    group
-        .throughput(Throughput::Bytes(bytes as u64))
-        .sample_size(10);
-    group.bench_function("four forms", |bencher| {
-        bencher.iter(|| assert_eq!(stages::dates(&texts), ARTICLES));
-    });
+    group.sample_size(10);
+    for (name, texts) in [("four forms", texts), ("RFC 3339", machine)] {
+        let bytes: usize = texts.iter().map(String::len).sum();
+        group.throughput(Throughput::Bytes(bytes as u64));
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| assert_eq!(stages::dates(&texts), DATES));
+        });
+    }
 }
 
 criterion_group! {
