@@ -24,7 +24,7 @@ impl Elsewhere {
     pub(super) fn new(page: &Page<'_, '_>) -> Self {
         let mut seen: HashMap<u64, Seen> = HashMap::new();
         for (at, word) in page.words.iter().enumerate() {
-            if word.is_capital && page.document.case(at) == Case::Sentence {
+            if word.is_capital && page.is_open(at) && page.document.case(at) == Case::Sentence {
                 let seen = seen.entry(word.exact).or_default();
                 seen.count += 1;
                 if seen.count <= OCCURRENCES {

@@ -19,7 +19,7 @@ use crate::entity::{
 };
 
 /// Changes whenever a feature does.
-pub(super) const VERSION: u16 = 1;
+pub(super) const VERSION: u16 = 2;
 
 /// The numbers of the templates; each block has room for its own.
 pub(super) mod template {

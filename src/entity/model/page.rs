@@ -3,7 +3,7 @@
 
 use super::{
     elsewhere::Elsewhere,
-    hash,
+    gate, hash,
     lists::{Clusters, Lists, listed},
     word::Word,
 };
@@ -16,6 +16,8 @@ use crate::entity::{
 
 /// Longest name of the long lists, in tokens.
 const LONGEST: usize = 6;
+/// How far to each side of a token its features look.
+const REACH: usize = 2;
 /// How far ahead the last word of a name is looked for.
 const AHEAD: usize = 4;
 
@@ -33,7 +35,9 @@ const KINDS: [Bits; 6] = [
 #[derive(Debug)]
 pub(super) struct Page<'d, 't> {
     pub(super) document: &'d Document<'t>,
+    /// Read where they are seen from an open token.
     pub(super) words: Vec<Word>,
+    open: Vec<bool>,
     /// For each token the listed names it is in, a bit for each kind and position.
     pub(super) marks: Vec<u32>,
     /// What the rules make of each token: 0, or a number for kind and position.
@@ -49,8 +53,18 @@ impl<'d, 't> Page<'d, 't> {
         (lists, clusters): (&Lists, &Clusters),
         guessed: &[Tagged],
     ) -> Self {
-        let words: Vec<Word> = (document.tokens.iter().zip(&document.bits))
-            .map(|(token, bits)| Word::new(token, document.text, *bits, lists, clusters))
+        let open = gate::open(document);
+        // Only what is looked at is read: the open tokens and those two to each side.
+        let is_seen = |at: usize| {
+            let near = open.get(at.saturating_sub(REACH)..(at + REACH + 1).min(open.len()));
+            near.is_some_and(|near| near.contains(&true))
+        };
+        let tokens = document.tokens.iter().zip(&document.bits).enumerate();
+        let words: Vec<Word> = tokens
+            .map(|(at, (token, bits))| match is_seen(at) {
+                true => Word::new(token, document.text, *bits, lists, clusters),
+                false => Word::default(),
+            })
             .collect();
         let mut page = Self {
             marks: vec![0; words.len()],
@@ -58,6 +72,7 @@ impl<'d, 't> Page<'d, 't> {
             elsewhere: Elsewhere::default(),
             document,
             words,
+            open,
         };
         page.mark(gazetteer, lists);
         page.guess(guessed);
@@ -65,16 +80,9 @@ impl<'d, 't> Page<'d, 't> {
         page
     }
 
-    /// Whether a token can be part of a name: something in it or beside it is written as names are.
+    /// Whether a token can be part of a name.
     pub(super) fn is_open(&self, at: usize) -> bool {
-        let is_marked = |at: usize| self.words.get(at).is_some_and(|word| word.is_marked);
-        if is_marked(at) || is_marked(at + 1) || at > 0 && is_marked(at - 1) {
-            return true;
-        }
-        // The `al` of `al-Qaida`, the `e` of `Lashkar-e-Jhangvi`.
-        let is_glued = |at: usize| self.document.is_glued(at);
-        is_glued(at + 1) && is_glued(at + 2) && is_marked(at + 2)
-            || at > 1 && is_glued(at) && is_glued(at - 1) && is_marked(at - 2)
+        self.open.get(at) == Some(&true)
     }
 
     /// The token `distance` away, within the sentence.
