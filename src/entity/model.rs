@@ -6,6 +6,7 @@
 mod cache;
 mod elsewhere;
 mod feature;
+mod gate;
 mod hash;
 mod learnt;
 mod levels;

@@ -22,22 +22,29 @@ fn extract(criterion: &mut Criterion) {
         .filter_map(|id| loaded.corpus.read(ArticleId(id)).ok())
         .collect();
     let bytes: usize = articles.iter().map(|article| article.body.len()).sum();
-    let extractor = Extractor::new();
     let mut group = criterion.benchmark_group("extract");
     group.throughput(Throughput::Bytes(bytes as u64));
-    group.bench_function("sample archive, one core", |bencher| {
-        bencher.iter(|| {
-            for article in &articles {
-                let published = article.published.map(Published::day);
-                let text = Text {
-                    headline: &article.headline,
-                    body: &article.body,
-                    published,
-                };
-                black_box(extractor.extract(text));
-            }
+    for (name, extractor) in [
+        ("sample archive, one core", Extractor::new()),
+        (
+            "sample archive, one core, rules alone",
+            Extractor::by_rules(),
+        ),
+    ] {
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                for article in &articles {
+                    let published = article.published.map(Published::day);
+                    let text = Text {
+                        headline: &article.headline,
+                        body: &article.body,
+                        published,
+                    };
+                    black_box(extractor.extract(text));
+                }
+            });
         });
-    });
+    }
     group.finish();
 }
 
