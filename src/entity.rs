@@ -3,8 +3,9 @@
 //! The stages, in order: `token` (words as byte ranges), `gazetteer` (what lists say of a word), `document` (sentences,
 //! lines), `dateline`, `rules` with `resolve` (numbers and dates), `works`, then the tagger by rule (`candidate` finds
 //! runs of capitals, `segment` cuts them into names, `evidence` looks around them, `tagger` decides), `lookup`
-//! (headlines and crossheads), `link` (mentions into entities). `extract` runs them, `given` stands in for them
-//! where the record brought its own entities, `verdict` is what the user has said of names, `tally` counts across articles.
+//! (headlines and crossheads), `link` (mentions into entities), `quote` (who said what). `extract` runs them, `given`
+//! stands in for them where the record brought its own entities, `verdict` is what the user has said of names, `tally`
+//! counts across articles.
 
 mod acronym;
 mod agreement;
@@ -22,6 +23,7 @@ mod language;
 mod link;
 mod lookup;
 pub mod model;
+mod quote;
 mod repair;
 mod resolve;
 mod rules;
@@ -37,4 +39,5 @@ pub use dateline::dateline;
 pub use extract::{Entity, Extraction, Extractor, Field, Mention};
 pub use given::from_given;
 pub use label::{Kind, Label};
+pub use quote::{Quote, with_quotes};
 pub use verdict::{Named, Ruling, Verdict, Verdicts};

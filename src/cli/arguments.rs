@@ -109,7 +109,7 @@ pub(super) enum Command {
     Inspect(Inspect),
     /// Write matching articles to a file
     Export(Export),
-    /// Add entities to JSON Lines as they stream through
+    /// Add entities and quotes to JSON Lines as they stream through
     Extract(Extract),
     /// Print the completions of a shell
     Completions(Completions),

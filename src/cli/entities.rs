@@ -151,7 +151,7 @@ fn is_wanted(entity: &Entity, labels: &[String]) -> bool {
     labels.is_empty() || labels.iter().any(is)
 }
 
-/// The entities asked for and their mentions, numbered anew.
+/// The entities asked for, their mentions and what they say, numbered anew.
 fn only(names: Extraction, labels: &[String]) -> Extraction {
     if labels.is_empty() {
         return names;
@@ -168,6 +168,15 @@ fn only(names: Extraction, labels: &[String]) -> Extraction {
         if let Some(Some(number)) = renumbered.get(mention.entity as usize) {
             mention.entity = *number;
             kept.mentions.push(mention);
+        }
+    }
+    for mut quote in names.quotes {
+        let speaker = quote
+            .entity
+            .and_then(|entity| renumbered.get(entity as usize));
+        if let Some(Some(number)) = speaker {
+            quote.entity = Some(*number);
+            kept.quotes.push(quote);
         }
     }
     kept
@@ -205,6 +214,7 @@ mod tests {
                 named("Bern", Kind::Loc, "GPE"),
             ],
             mentions: vec![mention(0), mention(1), mention(1)],
+            ..Extraction::default()
         };
         for label in ["gpe", "LOC"] {
             let kept = only(names.clone(), &[label.to_owned()]);

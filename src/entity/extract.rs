@@ -6,7 +6,14 @@
 
 mod reading;
 
-use super::{Kind, Label, gazetteer::Gazetteer, key::Keys, language, link, model::Model};
+use super::{
+    Kind, Label,
+    gazetteer::Gazetteer,
+    key::Keys,
+    language, link,
+    model::Model,
+    quote::{self, Quote},
+};
 use crate::text::Span;
 use jiff::civil::Date;
 use reading::Reading;
@@ -54,6 +61,8 @@ pub struct Extraction {
     pub entities: Vec<Entity>,
     /// Every place one is named.
     pub mentions: Vec<Mention>,
+    /// Who says what in the body, in the order of the text.
+    pub quotes: Vec<Quote>,
 }
 
 impl Extraction {
@@ -134,7 +143,7 @@ impl Extractor {
         }
         let mut surfaces = headline.surfaces(Field::Headline);
         surfaces.extend(body.surfaces(Field::Body));
-        link::link(surfaces, &self.keys)
+        quote::with_quotes(text.body, link::link(surfaces, &self.keys))
     }
 }
 

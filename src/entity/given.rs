@@ -90,7 +90,11 @@ fn renumber(entities: Vec<Entity>, places: &[(Span, u32)]) -> Extraction {
         .into_iter()
         .filter_map(|number| old.get_mut(number as usize)?.take())
         .collect();
-    Extraction { entities, mentions }
+    Extraction {
+        entities,
+        mentions,
+        ..Extraction::default()
+    }
 }
 
 /// The kind a label of some other tool is shown as.

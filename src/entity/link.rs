@@ -76,7 +76,11 @@ fn assemble(surfaces: &[Surface<'_>], drafts: Drafts, owners: &[Option<usize>]) 
         .into_iter()
         .filter_map(|owner| finished.get_mut(owner)?.take())
         .collect();
-    Extraction { entities, mentions }
+    Extraction {
+        entities,
+        mentions,
+        ..Extraction::default()
+    }
 }
 
 /// Whether a name is that of a body every country has: a ministry, an army.

@@ -97,7 +97,7 @@ pub fn list_object(article: &Article, found: Found<'_>) -> Object {
     object(pairs)
 }
 
-/// A whole article: the keys of the list and `updated summary body image extra entities`.
+/// A whole article: the keys of the list and `updated summary body image extra entities quotes`.
 pub fn show_object(article: &Article, found: Found<'_>, names: &Extraction) -> Object {
     let mut all = list_object(article, found);
     all.extend(object([
@@ -110,6 +110,7 @@ pub fn show_object(article: &Article, found: Found<'_>, names: &Extraction) -> O
             "entities",
             entities(&article.headline, &article.body, names),
         ),
+        ("quotes", quotes(&article.body, names)),
     ]));
     all
 }
@@ -123,6 +124,7 @@ pub fn entities_object(article: &Article, names: &Extraction) -> Object {
             "entities",
             entities(&article.headline, &article.body, names),
         ),
+        ("quotes", quotes(&article.body, names)),
     ])
 }
 
@@ -160,6 +162,21 @@ pub fn entities(headline: &str, body: &str, names: &Extraction) -> Value {
     Value::Array(each.collect())
 }
 
+/// Who says what, with the place of the words in code points of `body`.
+pub fn quotes(body: &str, names: &Extraction) -> Value {
+    let mut code_points = CodePoints::new(body);
+    let each = names.quotes.iter().map(|quote| {
+        let Span { start, end } = quote.span;
+        Value::Object(object([
+            ("speaker", json!(quote.speaker)),
+            ("text", json!(quote.span.of(body))),
+            ("start", json!(code_points.at(start as usize))),
+            ("end", json!(code_points.at(end as usize))),
+        ]))
+    });
+    Value::Array(each.collect())
+}
+
 /// Who says who and what an article names.
 #[derive(Debug, Clone, Copy)]
 pub struct Naming<'a> {
@@ -181,12 +198,15 @@ pub fn names(article: &Article, extractor: Option<&Extractor>) -> Extraction {
     match (article.given.as_slice(), extractor) {
         ([], None) => Extraction::default(),
         ([], Some(extractor)) => found_names(article, extractor),
-        (given, _) => entity::from_given(
-            given
-                .iter()
-                .map(|given| (&*given.label, &*given.name, &*given.mentions)),
-        ),
+        (_, None) => given_names(article),
+        (_, Some(_)) => entity::with_quotes(&article.body, given_names(article)),
     }
+}
+
+/// Who and what the record of an article says it names.
+fn given_names(article: &Article) -> Extraction {
+    let given = article.given.iter();
+    entity::from_given(given.map(|given| (&*given.label, &*given.name, &*given.mentions)))
 }
 
 /// What `extractor` finds in an article, whatever its record brought along.

@@ -45,7 +45,7 @@ fn by_article_each_article_is_a_line() {
     let outcome = run(&["entities", "news.jsonl", "--format", "jsonl"]);
     let object = &outcome.objects()[0];
     let keys: Vec<_> = object.as_object().unwrap().keys().cloned().collect();
-    assert_eq!(keys.join(" "), "id headline entities");
+    assert_eq!(keys.join(" "), "id headline entities quotes");
     let entity = object["entities"]
         .as_array()
         .unwrap()
@@ -197,4 +197,20 @@ fn a_headline_that_is_not_there_is_null_as_in_the_list() {
     let record = br#"{"id":"x","text":"Angela Merkel spoke in Berlin."}"#;
     let outcome = super::run_with(&["entities", "-", "--format", "jsonl"], record);
     assert_eq!(outcome.objects()[0]["headline"], Value::Null);
+}
+
+#[test]
+fn people_asked_for_come_with_what_they_say_and_others_do_not() {
+    let record = br#"{"title":"A","body":"\"We stay,\" Jane Doe said. NATO said it was \"deeply worried by this\"."}"#;
+    let speakers = |label: &[&str]| {
+        let arguments = [&["entities", "-", "--format", "jsonl"], label].concat();
+        let object = super::run_with(&arguments, record).objects()[0].clone();
+        let quotes = object["quotes"].as_array().unwrap().clone();
+        let speakers = quotes
+            .iter()
+            .map(|quote| quote["speaker"].as_str().unwrap());
+        speakers.collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(speakers(&[]), "Jane Doe, NATO");
+    assert_eq!(speakers(&["--label", "PERSON"]), "Jane Doe");
 }

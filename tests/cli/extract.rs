@@ -45,6 +45,20 @@ fn offsets_slice_the_body_of_the_record() {
 }
 
 #[test]
+fn who_said_what_comes_out_with_offsets_into_the_record_as_it_is_written() {
+    let body = "\u{1f5de} Jane Doe spoke.\r\n\r\n\u{201c}We\u{200b} stay,\u{201d} Doe said.";
+    let record = serde_json::json!({ "title": "A", "body": body }).to_string();
+    let object = &run_with(&["extract"], record.as_bytes()).objects()[0];
+    let quote = &object["quotes"][0];
+    let characters: Vec<char> = body.chars().collect();
+    let at = |key: &str| usize::try_from(quote[key].as_u64().unwrap()).unwrap();
+    let slice: String = characters[at("start")..at("end")].iter().collect();
+    assert_eq!(quote["speaker"], "Jane Doe");
+    assert_eq!(quote["text"], slice);
+    assert_eq!(slice, "We\u{200b} stay,");
+}
+
+#[test]
 fn one_bad_line_is_reported_and_passed_over() {
     let input = "{\"title\":\"A\",\"body\":\"Jane Doe spoke.\"}\nnot json\n[1]\n{\"title\":\"B\",\"body\":\"None.\"}\n";
     let outcome = run_with(&["extract"], input.as_bytes());

@@ -30,14 +30,14 @@ fn the_text_has_headline_facts_and_wrapped_paragraphs() {
 }
 
 #[test]
-fn json_has_the_keys_of_the_list_and_six_more() {
+fn json_has_the_keys_of_the_list_and_seven_more() {
     let outcome = run(&["show", "news.jsonl", "--id", "n1", "--format", "json"]);
     let object = &outcome.objects()[0];
     let keys: Vec<_> = object.as_object().unwrap().keys().cloned().collect();
     assert_eq!(
         keys.join(" "),
         "id headline published authors outlet url language section tags file line score tier \
-         updated summary body image extra entities"
+         updated summary body image extra entities quotes"
     );
     assert_eq!(object["extra"]["rating"], 4.5);
     assert!(

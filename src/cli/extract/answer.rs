@@ -11,31 +11,31 @@ use crate::{
     },
     entity::{Extraction, Field},
     index::record::{self, Naming, Object},
-    text::sanitize,
+    text::{Span, sanitize},
 };
 use serde_json::{Value, json};
 
-/// The line with `entities` set in; or why it is no article. Instructions between records come out as they went in.
+/// The line with `entities` and `quotes` set in; or why it is no article. Instructions between records come out as they went in.
 pub(super) fn line(line: &Line, stream: &Stream, naming: Naming<'_>) -> Result<String, Reason> {
     let Some(bytes) = &line.bytes else {
         return Err(Reason::TooLarge(LINE_CAP + 1, LINE_CAP));
     };
     let record = stream.read(bytes)?;
-    let entities = record.article.as_ref().map(|article| {
+    let found = record.article.as_ref().map(|article| {
         let written = (record.headline.as_deref(), record.body.as_deref());
-        entities(article, written, naming)
+        found(article, written, naming)
     });
     let Record { object, repair, .. } = record;
-    let answer = match (std::str::from_utf8(bytes), repair, entities) {
-        (Ok(text), None, Some(entities)) => set_in(text, object, entities),
-        (_, Some(_), Some(entities)) | (Err(_), _, Some(entities)) => anew(object, Some(entities)),
+    let answer = match (std::str::from_utf8(bytes), repair, found) {
+        (Ok(text), None, Some(found)) => set_in(text, object, found),
+        (_, Some(_), Some(found)) | (Err(_), _, Some(found)) => anew(object, found),
         (Ok(text), None, None) => text.to_owned(),
-        (_, _, None) => anew(object, None),
+        (_, _, None) => anew(object, Object::new()),
     };
     Ok(safe(&answer))
 }
 
-/// An article of a plain text: `headline published authors outlet body entities`.
+/// An article of a plain text: `headline published authors outlet body entities quotes`.
 pub(super) fn plain(article: &Article, naming: Naming<'_>) -> String {
     let all = record::list_object(article, record::Found::default());
     let mut object: Object = ["headline", "published", "authors", "outlet"]
@@ -43,16 +43,13 @@ pub(super) fn plain(article: &Article, naming: Naming<'_>) -> String {
         .filter_map(|key| Some((key.to_owned(), all.get(key)?.clone())))
         .collect();
     object.insert("body".to_owned(), json!(article.body));
-    object.insert(
-        "entities".to_owned(),
-        entities(article, (None, None), naming),
-    );
+    object.extend(found(article, (None, None), naming));
     record::line(&object)
 }
 
 /// What our own extractor finds, whatever the record brought: that is what the command is for. Verdicts hold. Offsets are those of the
 /// fields as `written` in the record, where every mention can be found there; else of the text as read.
-fn entities(article: &Article, written: (Option<&str>, Option<&str>), naming: Naming<'_>) -> Value {
+fn found(article: &Article, written: (Option<&str>, Option<&str>), naming: Naming<'_>) -> Object {
     let Article { headline, body, .. } = article;
     let found = naming
         .extractor
@@ -60,10 +57,13 @@ fn entities(article: &Article, written: (Option<&str>, Option<&str>), naming: Na
     let mut names = naming.verdicts.apply(found.unwrap_or_default());
     let headline = back(&mut names, Field::Headline, headline, written.0);
     let body = back(&mut names, Field::Body, body, written.1);
-    record::entities(headline, body, &names)
+    record::object([
+        ("entities", record::entities(headline, body, &names)),
+        ("quotes", record::quotes(body, &names)),
+    ])
 }
 
-/// Takes the mentions of a field back to the field as written, all or none; returns the text they are in then.
+/// Takes the spans of a field back to the field as written, all or none; returns the text they are in then.
 fn back<'a>(
     names: &mut Extraction,
     field: Field,
@@ -74,38 +74,42 @@ fn back<'a>(
         return clean;
     };
     let origin = Origin::new(raw, clean);
-    let mentions = names
-        .mentions
-        .iter()
-        .filter(|mention| mention.field == field);
-    let spans: Option<Vec<_>> = mentions
-        .map(|mention| origin.of(mention.span, clean))
+    let spans: Option<Vec<_>> = spans_in(names, field)
+        .map(|span| origin.of(*span, clean))
         .collect();
     let Some(spans) = spans else {
         return clean;
     };
-    let mentions = names
-        .mentions
-        .iter_mut()
-        .filter(|mention| mention.field == field);
-    for (mention, span) in mentions.zip(spans) {
-        mention.span = span;
+    for (span, written) in spans_in(names, field).zip(spans) {
+        *span = written;
     }
     raw
 }
 
-/// The object with entities at its end, otherwise to the letter; or in place of those it had.
-fn set_in(text: &str, object: Object, entities: Value) -> String {
-    let open = text.strip_suffix('}').unwrap_or_default().trim_end();
-    if open.is_empty() || object.contains_key("entities") {
-        return anew(object, Some(entities));
-    }
-    let comma = if object.is_empty() { "" } else { "," };
-    format!("{open}{comma}\"entities\":{entities}}}")
+/// The spans of names and quotes in a field.
+fn spans_in(names: &mut Extraction, field: Field) -> impl Iterator<Item = &mut Span> {
+    let mentions = names.mentions.iter_mut();
+    let mentions = mentions.filter(move |mention| mention.field == field);
+    let quotes = names.quotes.iter_mut();
+    let quotes = quotes.filter(move |_| field == Field::Body);
+    mentions
+        .map(|mention| &mut mention.span)
+        .chain(quotes.map(|quote| &mut quote.span))
 }
 
-fn anew(mut object: Object, entities: Option<Value>) -> String {
-    object.extend(entities.map(|entities| ("entities".to_owned(), entities)));
+/// The object with what was found at its end, otherwise to the letter; or in place of what it had.
+fn set_in(text: &str, object: Object, found: Object) -> String {
+    let open = text.strip_suffix('}').unwrap_or_default().trim_end();
+    if open.is_empty() || found.keys().any(|key| object.contains_key(key)) {
+        return anew(object, found);
+    }
+    let comma = if object.is_empty() { "" } else { "," };
+    let found = Value::Object(found).to_string();
+    format!("{open}{comma}{}", found.trim_start_matches('{'))
+}
+
+fn anew(mut object: Object, found: Object) -> String {
+    object.extend(found);
     Value::Object(object).to_string()
 }
 
@@ -125,7 +129,8 @@ mod tests {
     use serde_json::{Value, json};
 
     fn set(text: &str) -> String {
-        set_in(text, serde_json::from_str(text).unwrap(), json!([1]))
+        let found = super::record::object([("entities", json!([1]))]);
+        set_in(text, serde_json::from_str(text).unwrap(), found)
     }
 
     #[test]

@@ -20,6 +20,7 @@ fn extraction(names: &[(Kind, &str, &[&str])]) -> Extraction {
     Extraction {
         entities: names.iter().map(entity).collect(),
         mentions: (0..names.len()).map(mention).collect(),
+        ..Extraction::default()
     }
 }
 

@@ -2,7 +2,7 @@
 //! go with them.
 
 use super::{Named, Verdicts, key};
-use crate::entity::{Entity, Extraction};
+use crate::entity::{Entity, Extraction, Quote};
 use std::collections::{HashMap, HashSet};
 
 /// What is said of one entity of an article.
@@ -41,6 +41,9 @@ impl Verdicts {
             place.is_some()
         });
         names
+            .quotes
+            .retain_mut(|quote| rename(quote, &names.entities, &places));
+        names
     }
 }
 
@@ -77,6 +80,19 @@ fn take(entities: &mut Vec<Entity>, judged: &[(u64, Said<'_>)]) -> Vec<Option<u3
     }
     *entities = kept;
     places
+}
+
+/// A quote goes with its speaker; a role that is no entity stays. Says whether there is still somebody who speaks.
+fn rename(quote: &mut Quote, entities: &[Entity], places: &[Option<u32>]) -> bool {
+    let Some(entity) = quote.entity else {
+        return true;
+    };
+    quote.entity = places.get(entity as usize).copied().flatten();
+    let speaker = quote.entity.and_then(|place| entities.get(place as usize));
+    if let Some(speaker) = speaker {
+        quote.speaker.clone_from(&speaker.name);
+    }
+    speaker.is_some()
 }
 
 fn become_other(entity: &mut Entity, end: &Named) {

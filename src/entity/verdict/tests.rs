@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    entity::{Extraction, Field, Mention},
+    entity::{Extraction, Field, Mention, Quote},
     text::Span,
 };
 
@@ -47,6 +47,7 @@ fn article(names: &[Named]) -> Extraction {
     Extraction {
         entities: names.iter().map(entity).collect(),
         mentions: (0..names.len() * 2).map(mention).collect(),
+        ..Extraction::default()
     }
 }
 
@@ -93,6 +94,28 @@ fn a_dismissed_name_goes_with_its_mentions_and_the_others_keep_theirs() {
     // The same word as another kind is another name.
     let place = [named(Kind::Loc, "Breaking")];
     assert_eq!(judged(&verdicts, &place), ["LOC Breaking [] 2"]);
+}
+
+#[test]
+fn what_is_said_goes_with_the_name_of_who_said_it() {
+    let mut names = article(&[person("Weiler"), person("Breaking")]);
+    let quote = |entity: Option<u32>, speaker: &str| Quote {
+        speaker: speaker.to_owned(),
+        entity,
+        span: Span::new(0, 1),
+    };
+    names.quotes = vec![
+        quote(Some(0), "Weiler"),
+        quote(Some(1), "Breaking"),
+        quote(None, "the spokesman"),
+    ];
+    let verdicts = [
+        merge(person("Weiler"), person("Karin Weiler")),
+        dismiss(person("Breaking")),
+    ];
+    let after = Verdicts::new(&verdicts).apply(names).quotes;
+    let speakers: Vec<_> = after.iter().map(|quote| quote.speaker.as_str()).collect();
+    assert_eq!(speakers, ["Karin Weiler", "the spokesman"]);
 }
 
 #[test]

@@ -38,6 +38,7 @@ fn entity_of(entity: Entity) -> Value {
     let names = Extraction {
         entities: vec![entity],
         mentions: Vec::new(),
+        ..Extraction::default()
     };
     entities_object(&Article::default(), &names)["entities"][0].clone()
 }
@@ -55,10 +56,13 @@ fn the_keys_of_a_list_line_are_those_of_the_contract_in_its_order() {
 }
 
 #[test]
-fn a_shown_article_has_the_keys_of_the_list_and_six_more() {
+fn a_shown_article_has_the_keys_of_the_list_and_seven_more() {
     let shown = show_object(&Article::default(), FOUND, &Extraction::default());
     let keys: Vec<_> = shown.keys().skip(13).cloned().collect();
-    assert_eq!(keys.join(" "), "updated summary body image extra entities");
+    assert_eq!(
+        keys.join(" "),
+        "updated summary body image extra entities quotes"
+    );
 }
 
 #[test]
@@ -92,6 +96,7 @@ fn offsets_are_code_points_of_the_body() {
             mention(&body, "Zoë Müller", Field::Body, 0),
             mention(&body, "Ann", Field::Body, 1),
         ],
+        ..Extraction::default()
     };
     let article = Article {
         body,
@@ -114,6 +119,7 @@ fn a_mention_in_the_headline_says_so() {
     let names = Extraction {
         entities: vec![named("Ann", Kind::Person, None)],
         mentions: vec![mention(&headline, "Ann", Field::Headline, 0)],
+        ..Extraction::default()
     };
     let article = Article {
         headline,

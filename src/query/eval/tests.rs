@@ -338,6 +338,7 @@ fn the_tally_is_asked_for_names_by_the_beginnings_of_their_words() {
         let extraction = Extraction {
             entities: vec![entity],
             mentions: vec![mention],
+            ..Extraction::default()
         };
         names.add(article, None, &extraction);
     }

@@ -306,6 +306,7 @@ fn extraction(body: &str) -> Extraction {
     Extraction {
         entities: entities.collect(),
         mentions,
+        ..Extraction::default()
     }
 }
 
