@@ -154,6 +154,11 @@ pub(crate) fn is_whole(record: &Map<String, Value>) -> bool {
     parts.headline > 0.2 && parts.body > 0.2
 }
 
+/// Whether a key is that of a single record where there could be many.
+pub(crate) fn is_item(key: &str) -> bool {
+    ITEMS.contains(&key.to_lowercase().as_str())
+}
+
 fn parts(record: &Map<String, Value>) -> Parts {
     let mut parts = own(record);
     // What an article keeps in objects of its own (`fields.body`) is as good; what an envelope holds is not the envelope's.
@@ -164,7 +169,7 @@ fn parts(record: &Map<String, Value>) -> Parts {
     };
     for (key, value) in record {
         // What a feed with a single item keeps in it is the item's.
-        if share > DEEPER && ITEMS.contains(&key.to_lowercase().as_str()) {
+        if share > DEEPER && is_item(key) {
             continue;
         }
         let inner = value
@@ -229,6 +234,10 @@ fn see(keys: &[&str], value: &Value, share: f32, parts: &mut Parts) {
         parts.body = parts
             .body
             .max(share * if weight > 40 { 0.25 } else { 0.12 });
+        if value.is_array() && share > DEEPER {
+            let length = body::opening(value).chars().take(401).count();
+            parts.longest = parts.longest.max(length);
+        }
     }
     let is_date = || match value {
         Value::String(text) => text.len() < 60 && dates::looks_dated(text),

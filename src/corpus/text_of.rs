@@ -46,10 +46,11 @@ pub(crate) fn only(value: &Value) -> &Value {
     match value {
         Value::Array(values) => match values.as_slice() {
             [only @ (Value::String(_) | Value::Number(_))] => only,
-            // `[{"value": …, "format": …}]`
-            [Value::Object(map)] => map
-                .get("value")
-                .filter(|value| value.is_string() || value.is_number())
+            // `[{"value": …, "format": …}]`, `[{"type": …, "text": …}]`
+            [Value::Object(map)] => ["value", "text", "plain_text"]
+                .iter()
+                .filter_map(|key| map.get(*key))
+                .find(|value| value.is_string() || value.is_number())
                 .unwrap_or(value),
             _ => value,
         },

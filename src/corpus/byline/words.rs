@@ -99,7 +99,7 @@ pub(super) const WHOLE: [&str; 23] = [
     "raw_author_name",
 ];
 /// Keys of the parts of a name.
-pub(super) const GIVEN: [&str; 9] = [
+pub(super) const GIVEN: [&str; 10] = [
     "givenName",
     "given_name",
     "firstname",
@@ -108,14 +108,16 @@ pub(super) const GIVEN: [&str; 9] = [
     "given",
     "first",
     "forename",
+    "ForeName",
     "fname",
 ];
 pub(super) const MIDDLE: [&str; 4] = ["middlename", "middleName", "middle_name", "middle"];
-pub(super) const FAMILY: [&str; 10] = [
+pub(super) const FAMILY: [&str; 11] = [
     "familyName",
     "family_name",
     "lastname",
     "lastName",
+    "LastName",
     "last_name",
     "family",
     "last",
@@ -124,12 +126,13 @@ pub(super) const FAMILY: [&str; 10] = [
     "patronymic",
 ];
 /// Keys of what only wraps people.
-pub(super) const WRAPPERS: [&str; 19] = [
+pub(super) const WRAPPERS: [&str; 20] = [
     "person",
     "persons",
     "people",
     "author",
     "authors",
+    "Author",
     "data",
     "attributes",
     "node",

@@ -2,10 +2,13 @@
 //! values out of their wrappers.
 
 use super::{KeyRole, Layout, RecordForm, peel, rows};
+use crate::corpus::likeness;
 use serde_json::{Map, Value};
 
 /// Names of the two parts of a pair, and of a text alone.
 const TEXT: &str = "text";
+/// Name of the title of a feed around its item.
+const FEED: &str = "feed_title";
 /// Longest text of a pair that is a headline where a text stands beside it.
 const TITLE: usize = 160;
 
@@ -42,6 +45,12 @@ impl Layout {
             let is_kept = |(name, value): &(String, Value)| {
                 !value.is_object() && !value.is_array() && is_said(name)
             };
+            // A feed of a single item is its outlet.
+            if likeness::is_item(inner)
+                && let Some(title) = envelope.get("title").filter(|title| title.is_string())
+            {
+                said.insert(FEED.to_owned(), title.clone());
+            }
             said.extend(envelope.into_iter().filter(is_kept));
         }
         let mut record = self.reshape(value, key)?;
@@ -112,7 +121,7 @@ fn pair(parts: Vec<Value>) -> Result<Map<String, Value>, Unfit> {
         Value::Object(said) => said,
         list => Map::from_iter([("spans".to_owned(), list)]),
     };
-    let is_title = text.len() < TITLE && crate::corpus::likeness::has_text(&record);
+    let is_title = text.len() < TITLE && likeness::has_text(&record);
     let name = if is_title { "title" } else { TEXT };
     // The text first, as it stood.
     let mut whole = Map::from_iter([(name.to_owned(), Value::String(text))]);

@@ -66,12 +66,15 @@ const BODY: Names = &[
     (80, "story maincontent blocks txt bdy"),
     (76, "pages sections doc textonly"),
     (70, "document message transcript transcription passages"),
-    (66, "rawtext rawcontent copy html documenttext"),
+    (66, "rawtext rawcontent cooked copy html documenttext"),
     (
         60,
         "leadparagraph article passage statement lexical mobiledoc inlinexml contentset post",
     ),
-    (52, "sentences sents sentence utterances subtitles captions"),
+    (
+        52,
+        "news sentences sents sentence utterances subtitles captions",
+    ),
     (43, "tokens words"),
 ];
 
@@ -113,6 +116,8 @@ const SUMMARY: Names = &[
 
 // Compound names (`articlePublicationDate`) are read by their words, in `dated`.
 const PUBLISHED: Names = &[
+    // What readers are shown, whatever an editor did before.
+    (102, "displaydate"),
     (
         100,
         "publishedat published datepublished pubdate publishdate datepublish publicationdate",
@@ -123,7 +128,7 @@ const PUBLISHED: Names = &[
     ),
     (
         97,
-        "issued dateissued firstpublished firstpublishedat releasedate displaydate",
+        "issued dateissued firstpublished firstpublishedat releasedate",
     ),
     (
         92,
@@ -182,6 +187,7 @@ const BYLINE: Names = &[
         60,
         "contributors contributor attributedto signature extraauthorattributes",
     ),
+    (56, "userprofile"),
     (
         54,
         "user account submitter submittedby postedby poster username screenname uploader",
@@ -226,7 +232,10 @@ const URL: Names = &[
     (98, "storyurl canonical canonicallink posturl"),
     (96, "link href webpageurl webnewsurl loc"),
     (92, "alternate linksalternate edmisshownat landingpageurl"),
-    (90, "resolvedurl alternateurl troveurl mediumurl websiteurl"),
+    (
+        90,
+        "requestedurl respondedurl fullurl finalurl resolvedurl alternateurl troveurl mediumurl websiteurl",
+    ),
     (
         85,
         "permalink mainentityofpage mainentityofpageid lnk publicurl address pathalias",
