@@ -32,6 +32,22 @@ pub(crate) fn opening(value: &Value) -> Cow<'_, str> {
     }
 }
 
+/// How deep the first block may lie.
+const MODELS: usize = 4;
+
+/// The headline among blocks, where the first of them says that it is one.
+pub(crate) fn title(value: &Value) -> Option<String> {
+    let mut value = value;
+    for _ in 0..MODELS {
+        let Value::Object(map) = value else { break };
+        value = keys::NESTED.iter().find_map(|key| map.get(*key))?;
+    }
+    let first = value.as_array()?.first()?;
+    let said = first.get("infons").unwrap_or(first).as_object()?;
+    let kind = keys::kind(said)?;
+    matches!(kind.as_str(), "title" | "headline").then(|| html::line(&text(first)))
+}
+
 /// Whether a text says of itself that it goes on elsewhere: `… [+1234 chars]`.
 pub(crate) fn is_cut_off(value: &Value) -> bool {
     value

@@ -228,13 +228,14 @@ fn see(keys: &[&str], value: &Value, share: f32, parts: &mut Parts) {
     let is_text = |weight: i32| match value {
         Value::String(text) => weight > 80 || weight <= 40 || text.trim().contains(' '),
         Value::Array(list) => body::has_text(value) && !list.iter().any(is_titled),
+        Value::Object(map) => weight >= 60 && is_model(value, map),
         _ => false,
     };
     if let Some((weight, share)) = fit(Role::Body).filter(|(weight, _)| is_text(*weight)) {
         parts.body = parts
             .body
             .max(share * if weight > 40 { 0.25 } else { 0.12 });
-        if value.is_array() && share > DEEPER {
+        if !value.is_string() && share > DEEPER {
             let length = body::opening(value).chars().take(401).count();
             parts.longest = parts.longest.max(length);
         }
@@ -250,6 +251,21 @@ fn see(keys: &[&str], value: &Value, share: f32, parts: &mut Parts) {
 
 fn is_of_others(key: &str) -> bool {
     OTHERS.split(' ').any(|word| word == key)
+}
+
+/// Whether an object is the text of an article and no article: the model of an editor.
+fn is_model(value: &Value, map: &Map<String, Value>) -> bool {
+    map.len() <= 3 && !is_titled(value) && body::has_text(value)
+}
+
+/// Whether any part of an object but that under `key` is a text.
+pub(crate) fn has_text_beside(object: &Map<String, Value>, key: &str) -> bool {
+    object.iter().any(|(other, value)| {
+        let fit = names::fit(Role::Body, &[other]);
+        other != key
+            && fit.is_some_and(|(fit, _)| fit.weight >= 60)
+            && value.as_object().is_some_and(|map| is_model(value, map))
+    })
 }
 
 /// Whether an element of a list has a headline of its own, and so is no part of a text.

@@ -149,7 +149,7 @@ pub(crate) fn article(record: Record, map: &FieldMap) -> Article {
             .chain(outlet_choice)
             .chain(tags_choice),
     );
-    let body = cleaned.text.trim().to_owned();
+    let body = below_headline(cleaned.text.trim(), headline.as_deref(), text.as_ref());
     let counted = text
         .as_ref()
         .and_then(|(value, _)| value.as_str())
@@ -184,6 +184,19 @@ pub(crate) fn article(record: Record, map: &FieldMap) -> Article {
         .filter(|(key, _)| !used.contains(key))
         .collect();
     article
+}
+
+/// A text without the headline, with which blocks begin as often as not.
+fn below_headline(
+    body: &str,
+    headline: Option<&str>,
+    text: Option<&(Cow<'_, Value>, &Choice)>,
+) -> String {
+    let is_blocks = text.is_some_and(|(value, _)| !value.is_string());
+    let rest = headline.filter(|_| is_blocks);
+    let rest = rest.and_then(|headline| body.strip_prefix(headline));
+    let rest = rest.filter(|rest| rest.starts_with('\n'));
+    rest.map_or(body, str::trim_start).to_owned()
 }
 
 /// The keys of a record that were taken whole; what lies deeper leaves the rest of its object unmapped.

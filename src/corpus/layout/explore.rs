@@ -168,8 +168,14 @@ impl Explorer {
             }
             let mut steps = group.steps.clone();
             steps.push(Step::Key(key.as_str().into()));
+            // What is said of an article whose text stands beside is a part of it.
+            let is_part = nodes.iter().all(|node| node.is_object())
+                && objects
+                    .iter()
+                    .all(|object| likeness::has_text_beside(object, key));
             self.explore(&Group {
                 steps,
+                cost: group.cost + if is_part { PART } else { 0.0 },
                 count: group.count * nodes.len() / objects.len().max(1),
                 nodes,
                 around: around.clone(),

@@ -9,6 +9,7 @@ mod evil;
 mod growth;
 mod joins;
 mod packed;
+mod parts;
 mod roles;
 mod shapes;
 mod shared;

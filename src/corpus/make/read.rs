@@ -23,7 +23,7 @@ type Record = Map<String, Value>;
 pub(super) fn headline<'a>(record: &'a Record, map: &'a FieldMap) -> Option<(String, &'a Choice)> {
     // What the user says is the headline is one, number or address.
     let is_told = map.by(Role::Headline) != By::Detected;
-    map.first(Role::Headline, record, |value| {
+    let own = map.first(Role::Headline, record, |value| {
         let text = match value {
             Value::String(text) if text_of::is_one_line(text) => Cow::Borrowed(text.as_str()),
             Value::String(text) => html::line(text).into(),
@@ -33,6 +33,11 @@ pub(super) fn headline<'a>(record: &'a Record, map: &'a FieldMap) -> Option<(Str
         };
         let line = sanitize::line(&text).trim().to_owned();
         (!line.is_empty() && (is_told || !text_of::is_url(&line))).then_some(line)
+    });
+    own.or_else(|| {
+        let (text, choice) = body_choice(record, map).filter(|_| !is_told)?;
+        let title = body::title(&text).map(|title| sanitize::line(&title).trim().to_owned())?;
+        (!title.is_empty()).then_some((title, choice))
     })
 }
 

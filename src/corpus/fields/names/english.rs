@@ -71,10 +71,7 @@ const BODY: Names = &[
         60,
         "leadparagraph article passage statement lexical mobiledoc inlinexml contentset post",
     ),
-    (
-        52,
-        "news sentences sents sentence utterances subtitles captions",
-    ),
+    (52, "sentences sents sentence utterances subtitles captions"),
     (43, "tokens words"),
 ];
 
@@ -142,8 +139,9 @@ const PUBLISHED: Names = &[
     ),
     (80, "dt ts day when"),
     (60, "uploaddate posttime lastpublished latestpublishedat"),
-    (56, "firstcreated contentcreated"),
+    (64, "contentcreated"),
     (62, "versioncreated"),
+    (56, "firstcreated"),
     (
         55,
         "createdat created datecreated creationdate createddate createdtime",
