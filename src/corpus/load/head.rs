@@ -20,6 +20,8 @@ use serde_json::{Value, json};
 const HEAD: usize = 128 << 10;
 /// Heads tried when the first does not show where the records are.
 const MORE_HEAD: [usize; 2] = [2 << 20, 16 << 20];
+/// Bytes read behind a head in which nothing is found.
+const AHEAD: usize = 256 << 20;
 /// More than the rest of any small file.
 const REST: usize = (super::SMALL as usize) + 1;
 /// Records seen at which the part of a value that is here is enough to decide.
@@ -143,7 +145,7 @@ impl Headed {
                 }
                 Err(Undecided::No(reason)) => {
                     // No wonder that nothing is found where reading itself went wrong.
-                    return Err(failure.unwrap_or(reason));
+                    return Err(failure.or_else(|| ahead(&mut intake)).unwrap_or(reason));
                 }
                 Err(Undecided::Longer(want)) => {
                     let more = want.saturating_sub(window.bytes.len());
@@ -160,6 +162,20 @@ impl Headed {
         }
         self
     }
+}
+
+/// What goes wrong behind a head of a packed file in which nothing is found: it may be a bomb, and of that the limit is told.
+fn ahead(intake: &mut Intake) -> Option<Reason> {
+    let mut rest = Vec::new();
+    let mut read = 0;
+    while !intake.notes.is_empty() && !intake.is_ended() && read < AHEAD {
+        rest.clear();
+        if let Err(reason) = intake.more(&mut rest, MORE_HEAD[0]) {
+            return Some(reason);
+        }
+        read += rest.len();
+    }
+    None
 }
 
 fn understand(bytes: Bytes<'_>, told: &Told) -> Result<Kind, Undecided> {

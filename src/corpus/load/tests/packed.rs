@@ -239,3 +239,29 @@ fn a_window_too_wide_and_a_tar_are_one_sentence_each() {
         assert!(told.len() == 1 && told[0].ends_with(sentence), "{told:?}");
     }
 }
+
+#[test]
+fn a_bomb_in_which_nothing_is_found_is_told_by_its_limit() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bomb.json.gz");
+    let mut file = flate2::write::GzEncoder::new(
+        std::fs::File::create(&path).unwrap(),
+        flate2::Compression::fast(),
+    );
+    std::io::Write::write_all(&mut file, b"[").unwrap();
+    std::io::copy(
+        &mut std::io::Read::take(std::io::repeat(b' '), 32 << 20),
+        &mut file,
+    )
+    .unwrap();
+    file.finish().unwrap();
+    let corpus = complete(&Options {
+        paths: vec![path],
+        expansion_cap: (10_000, 20 << 20),
+        ..Options::default()
+    });
+    assert_eq!(
+        told(&folder, &corpus),
+        ["bomb.json.gz: expands to more than 20971520 bytes, the limit for this file"]
+    );
+}
