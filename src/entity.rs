@@ -20,6 +20,7 @@ mod key;
 mod kinds;
 pub mod label;
 mod language;
+pub mod likely;
 mod link;
 mod lookup;
 pub mod model;

@@ -66,6 +66,14 @@ impl Kind {
         }
     }
 
+    /// Whether it is called by a name, where dates and figures are read off.
+    pub const fn is_named(self) -> bool {
+        !matches!(
+            self,
+            Self::Date | Self::Time | Self::Money | Self::Percent | Self::Quantity
+        )
+    }
+
     /// The heading of its group in the pane.
     pub const fn heading(self) -> &'static str {
         match self {
