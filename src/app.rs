@@ -17,6 +17,7 @@ mod folding;
 mod following;
 pub mod geometry;
 mod glance;
+pub mod hand;
 pub mod help;
 mod history;
 mod keeping;
@@ -46,6 +47,7 @@ mod walking;
 use crate::{
     config::Settings,
     corpus::Corpus,
+    entity::Verdict,
     job::{Job, Report},
     keys::{Key, Keymap, Pending, Pressed},
     query::{self, Order, ParseError, Query},
@@ -195,6 +197,8 @@ pub struct App {
     pub status: Status,
     /// Files and problems, as far as counted.
     pub account: Account,
+    /// What the user has said about names, the newest last.
+    pub said: Vec<Verdict>,
     /// What is remembered and not shown.
     memory: Memory,
 }
@@ -235,6 +239,7 @@ impl App {
             popup: None,
             pending: Pending::default(),
             account: Account::default(),
+            said: Vec::new(),
             // nothing is read yet, and that is not the same as having nothing
             status: Status {
                 loading: Some((0, 0)),
@@ -278,7 +283,8 @@ impl App {
         let is_loaded = self.status.loading.is_none() && self.status.extracting.is_none();
         let is_loaded = is_loaded && !self.memory.is_reloading;
         let is_told = self.memory.surveying.is_none() && !self.account.asked();
-        is_loaded && is_filtered && has_article && is_told && !self.status.is_walking
+        let is_judged = self.memory.judging.is_none() && !self.is_seeking_names();
+        is_loaded && is_filtered && has_article && is_told && is_judged && !self.status.is_walking
     }
 
     fn key(&mut self, key: Key) {

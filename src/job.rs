@@ -8,7 +8,7 @@ use crate::{
         mapping::Shape,
         survey::{Preview, Survey},
     },
-    entity::{Extraction, Kind},
+    entity::{Extraction, Kind, Named, Verdict, likely::Candidate, verdict::Change},
     index::census::Page,
     query::{Order, Query, Row, View, folding::OpenFolds},
     text::Span,
@@ -37,6 +37,10 @@ pub enum Job {
     Keep(KeepJob),
     /// Tell what the corpus holds.
     Account(AccountJob),
+    /// Count names by what the user has said, and keep what has changed.
+    Judge(JudgeJob),
+    /// Look for names that one may be merged with.
+    Suggest(SuggestJob),
     /// Look at all files again and load what is not as it was.
     Reload {
         /// However the files look, load everything.
@@ -143,6 +147,36 @@ pub struct KeepJob {
     pub roles: Mapping,
 }
 
+/// What the user has said about names.
+#[derive(Debug, Clone)]
+pub struct JudgeJob {
+    /// Its stamp.
+    pub generation: Generation,
+    /// All of it, the newest last.
+    pub said: Arc<[Verdict]>,
+    /// What has changed since it was last sent.
+    pub changes: Vec<Change>,
+}
+
+impl JudgeJob {
+    /// Adds a newer one to it.
+    pub fn add(&mut self, newer: Self) {
+        (self.generation, self.said) = (newer.generation, newer.said);
+        self.changes.extend(newer.changes);
+    }
+}
+
+/// Who may this be?
+#[derive(Debug, Clone)]
+pub struct SuggestJob {
+    /// Its stamp.
+    pub generation: Generation,
+    /// The name.
+    pub about: Named,
+    /// What is typed; nothing: only likely ones.
+    pub typed: String,
+}
+
 /// What a walk looks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
@@ -177,6 +211,10 @@ pub enum Report {
     Walked(Generation, Option<usize>),
     /// A sample of records, or none where there are no fields to choose from.
     Surveyed(Generation, Option<Surveyed>),
+    /// What was said about names holds in all counts.
+    Judged(Generation),
+    /// Names that one may be merged with.
+    Suggested(Generation, Vec<Candidate>),
     /// Something was done: say so.
     Done(String),
     /// Something went wrong: say so.
@@ -255,7 +293,7 @@ pub enum LineKind {
 }
 
 /// One row of the entity pane.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct NameRow {
     /// Index into `Extraction::entities`.
     pub entity: u32,
@@ -263,4 +301,8 @@ pub struct NameRow {
     pub here: u32,
     /// Articles of the corpus that name it, as far as known.
     pub articles: u32,
+    /// Mentions in the corpus, as far as known.
+    pub mentions: u32,
+    /// Days of the first and the last article known to name it.
+    pub seen: Option<(Date, Date)>,
 }

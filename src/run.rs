@@ -109,6 +109,11 @@ impl<S: Screen> Loop<S> {
         }
     }
 
+    /// Waits, though not for long, until what the user made is kept.
+    pub fn finish(&self) {
+        self.workers.finish();
+    }
+
     /// Waits for something to happen (until `patience` at most), takes all of it, and draws if a frame is due.
     /// Returns the exit status once there is one.
     ///

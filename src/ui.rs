@@ -17,6 +17,7 @@ mod date;
 mod entities;
 mod entity_line;
 mod fields;
+mod hand;
 mod heading;
 mod help;
 mod hints;

@@ -6,12 +6,14 @@
 mod account;
 mod extract;
 mod filter;
+mod judge;
 mod keep;
 mod load;
 mod names;
 mod prepare;
 mod slot;
 mod spawn;
+mod suggest;
 mod survey;
 mod walk;
 mod watch;

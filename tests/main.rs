@@ -5,6 +5,7 @@ mod architecture;
 mod cli;
 mod fields;
 mod follow;
+mod hand;
 mod hostile;
 mod pty;
 mod stage;

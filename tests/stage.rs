@@ -70,6 +70,17 @@ impl Stage {
         stage
     }
 
+    /// The same, and names are looked for.
+    pub(crate) fn open_naming(columns: u16, rows: u16, paths: Vec<PathBuf>, home: PathBuf) -> Self {
+        let settings = Settings {
+            has_entities: true,
+            ..Settings::default()
+        };
+        let mut stage = Self::begin((columns, rows), paths, settings, Some(home), None);
+        stage.settle();
+        stage
+    }
+
     /// Opens an archive whose files are watched.
     pub(crate) fn watching(columns: u16, rows: u16, path: PathBuf, is_following: bool) -> Self {
         let mut stage = Self::unsettled(columns, rows, path, is_following);
@@ -92,6 +103,7 @@ impl Stage {
     ) -> Self {
         let (inputs, inputs_out) = unbounded();
         let (reports, reports_out) = unbounded();
+        let said = entities::load(home.as_deref()).kept;
         let orders = Orders {
             load: Options {
                 paths,
@@ -102,7 +114,7 @@ impl Stage {
                 ..Options::default()
             },
             engine: settings.engine(),
-            said: entities::load(home.as_deref()).kept,
+            said: said.clone(),
             state: home,
             is_watching: watch.is_some(),
         };
@@ -117,6 +129,7 @@ impl Stage {
             String::new(),
         );
         app.status.is_following = watch == Some(true);
+        app.remember(said);
         let running = Loop::new(
             app,
             Offscreen::new(columns, rows),
@@ -170,6 +183,18 @@ impl Stage {
                 .turn(Some(patience))
                 .expect("a buffer is never gone");
             assert!(Instant::now() < deadline, "no `{words}`:\n{}", self.text());
+        }
+    }
+
+    /// Lets the loop run until something outside the screen has come about.
+    pub(crate) fn wait_until(&mut self, mut is_done: impl FnMut() -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        while !is_done() {
+            let patience = Instant::now() + Duration::from_millis(20);
+            self.running
+                .turn(Some(patience))
+                .expect("a buffer is never gone");
+            assert!(Instant::now() < deadline, "it never came about");
         }
     }
 

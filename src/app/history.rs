@@ -20,7 +20,7 @@ impl Histories {
             PromptKind::Filter => Some(&mut self.filter),
             PromptKind::Find => Some(&mut self.find),
             PromptKind::Write => Some(&mut self.write),
-            PromptKind::Palette | PromptKind::Help | PromptKind::Account => None,
+            PromptKind::Palette | PromptKind::Hand | PromptKind::Help | PromptKind::Account => None,
         }
     }
 

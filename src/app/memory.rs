@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     corpus::{ArticleId, Corpus},
-    entity::Kind,
+    entity::{Kind, Named},
     job::{Generation, Prepared, Wanted},
     keys::{Action, Key},
     query::{Order, Query, Row},
@@ -57,6 +57,12 @@ pub(super) struct Memory {
     pub(super) under: Option<Popup>,
     /// The corpus with what is new, until it is asked for.
     pub(super) pending: Option<Corpus>,
+    /// How much of what is said of names was said in earlier sessions.
+    pub(super) said_before: usize,
+    /// The newest verdict that does not hold in the counts yet.
+    pub(super) judging: Option<Generation>,
+    /// What the cursor of the names goes to once the article is here by it.
+    pub(super) judged: Option<Named>,
     /// New articles taken in before the reload under way.
     pub(super) taken_count: usize,
 }

@@ -2,7 +2,7 @@
 
 use super::{App, Effect, Pane, links, popup::Popup};
 use crate::{
-    entity::{Field, Mention},
+    entity::{Entity, Field, Mention, Named},
     job::{NameRow, Prepared},
     text::{sanitize, width},
 };
@@ -89,6 +89,7 @@ impl App {
         let entity = shown.extraction.entities.get(index as usize)?;
         let label = |label: &str, text: String| (label.to_owned(), text);
         let mut lines = vec![label("label", entity.label.to_string())];
+        lines.push(label("why", self.why(shown, entity).to_owned()));
         lines.extend(
             entity
                 .aliases
@@ -97,10 +98,10 @@ impl App {
         );
         lines.extend(entity.resolved.clone().map(|day| label("date", day)));
         let rows = self.entities.counted.as_deref().unwrap_or(&shown.names);
-        if let Some(NameRow { here, articles, .. }) = rows.iter().find(|row| row.entity == index) {
-            lines.push(label("here", here.to_string()));
-            lines.push(label("articles", articles.to_string()));
+        if let Some(row) = rows.iter().find(|row| row.entity == index) {
+            lines.extend(counts(row));
         }
+        lines.extend(self.said_of(&Named::of(entity)));
         let mentions = shown
             .extraction
             .mentions
@@ -108,6 +109,30 @@ impl App {
             .filter(|mention| mention.entity == index);
         lines.extend(mentions.map(|mention| label("mention", around(shown, *mention))));
         Some((entity.name.clone(), lines))
+    }
+
+    /// How a name came to be one.
+    fn why(&self, shown: &Prepared, entity: &Entity) -> &'static str {
+        if !shown.article.given.is_empty() {
+            "given in the record"
+        } else if self.settings.is_by_rules || !entity.kind.is_named() {
+            "read from the text by rule"
+        } else {
+            "read from the text by the tagger"
+        }
+    }
+
+    /// What the user has said that led to a name, the newest first.
+    fn said_of(&self, named: &Named) -> Vec<(String, String)> {
+        let mut known = vec![named.clone()];
+        let mut lines = Vec::new();
+        for verdict in self.said.iter().rev() {
+            if known.iter().any(|named| verdict.touches(named)) {
+                known.push(verdict.about.clone());
+                lines.push(("you said".to_owned(), verdict.to_string()));
+            }
+        }
+        lines
     }
 
     /// `o`: opens the address; shows it where the browser is far away, and asks again when something about it is odd.
@@ -140,6 +165,28 @@ impl App {
             warning: link.warning,
         });
     }
+}
+
+/// How often a name is met, and when.
+fn counts(row: &NameRow) -> Vec<(String, String)> {
+    let mut lines = vec![
+        ("here", row.here.to_string()),
+        ("articles", row.articles.to_string()),
+    ];
+    // Not known before the corpus has been read.
+    if row.mentions > 0 {
+        lines.push(("mentions", row.mentions.to_string()));
+    }
+    if let Some((first, last)) = row.seen {
+        lines.extend([
+            ("first seen", first.to_string()),
+            ("last seen", last.to_string()),
+        ]);
+    }
+    let lines = lines.into_iter();
+    lines
+        .map(|(label, text)| (label.to_owned(), text))
+        .collect()
 }
 
 fn one_line(text: &str) -> String {

@@ -1,7 +1,7 @@
 //! Windows over the panes: help, problems, the palette, a record in full, an address; how many lines they have and
 //! how many of them fit, which is what their scrolling needs.
 
-use super::{App, fields::Fields};
+use super::{App, fields::Fields, hand::Hand};
 use crate::keys::{Action, Context};
 
 /// A window over the panes.
@@ -34,6 +34,8 @@ pub enum Popup {
     },
     /// Which field plays which role.
     Fields(Box<Fields>),
+    /// Who a name is, or of which kind (the prompt holds what is typed).
+    Hand(Hand),
     /// The command palette (the prompt holds what is typed).
     Palette {
         /// The actions that match, best first.
@@ -89,6 +91,7 @@ impl App {
             Some(Popup::Problems { .. }) => self.account.len(),
             Some(Popup::Peek { lines, .. }) => lines.len(),
             Some(Popup::Palette { matches, .. }) => matches.len(),
+            Some(Popup::Hand(hand)) => hand.offers.len(),
             Some(Popup::Fields(_) | Popup::Link { .. }) | None => 0,
         }
     }

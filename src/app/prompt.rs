@@ -9,6 +9,8 @@ pub enum PromptKind {
     Find,
     /// The command palette.
     Palette,
+    /// Who a name is, or of which kind.
+    Hand,
     /// A word to search the help for.
     Help,
     /// A word to search files and problems for.

@@ -89,6 +89,7 @@ impl App {
             PromptKind::Filter => self.type_query(&text),
             PromptKind::Find => self.type_find(&text),
             PromptKind::Palette => self.rank_palette(&text),
+            PromptKind::Hand => self.seek_hand(&text),
             PromptKind::Help => self.show_help_from_top(),
             PromptKind::Account => self.seek_in_account(&text),
             PromptKind::Write => {}
@@ -128,6 +129,7 @@ impl App {
             Some(Popup::Palette { matches, cursor }) => {
                 *cursor = step.from(*cursor, 10, matches.len());
             }
+            Some(Popup::Hand(_)) => self.step_hand(step),
             Some(_) => self.step(step),
             None => self.step_list(step),
         }
@@ -160,6 +162,7 @@ impl App {
                 self.accept_find();
             }
             PromptKind::Palette => self.run_from_palette(),
+            PromptKind::Hand => self.accept_hand(),
             // The search stays as long as its line does.
             PromptKind::Help => {}
             // What was found stays, to be walked through; Esc closes it with its window.
@@ -211,7 +214,7 @@ impl App {
         match prompt.kind {
             PromptKind::Filter => self.restore_list(),
             PromptKind::Find => self.restore_find(),
-            PromptKind::Palette => self.close_popup(),
+            PromptKind::Palette | PromptKind::Hand => self.close_popup(),
             PromptKind::Help => self.show_help_from_top(),
             PromptKind::Account => self.seek_in_account(""),
             PromptKind::Write => {}
@@ -229,7 +232,7 @@ impl App {
         let is_its = |kind| {
             matches!(
                 kind,
-                PromptKind::Help | PromptKind::Palette | PromptKind::Account
+                PromptKind::Help | PromptKind::Palette | PromptKind::Hand | PromptKind::Account
             )
         };
         self.prompt.take_if(|prompt| is_its(prompt.kind));

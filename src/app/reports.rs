@@ -42,6 +42,8 @@ impl App {
             }
             Report::Surveyed(generation, surveyed) => self.surveyed(generation, surveyed),
             Report::Accounted(accounted) => self.accounted(accounted),
+            Report::Judged(generation) => self.judged(generation),
+            Report::Suggested(generation, offers) => self.suggested(generation, offers),
             Report::Walked(generation, row) => self.walked(generation, row),
             Report::Done(text) => self.say(&text),
             Report::Failed(text) => {
@@ -154,8 +156,14 @@ impl App {
         let before = self.reader.prepared.replace(prepared.clone());
         self.reader.problem = None;
         match before {
-            Some(before) if before.id == prepared.id => self.keep_marks(&before, prepared),
-            _ => self.reset_place(),
+            Some(before) if before.id == prepared.id => {
+                self.keep_marks(&before, prepared);
+                self.find_judged(prepared);
+            }
+            _ => {
+                self.memory.judged = None;
+                self.reset_place();
+            }
         }
         if let Some((_, landing)) = self.memory.landing.take_if(|(id, _)| *id == prepared.id) {
             self.land(landing);
@@ -171,6 +179,9 @@ impl App {
         if before.article.body != now.article.body {
             // Reloaded with another text: the old marks stand for nothing.
             return self.reset_place();
+        }
+        if before.extraction != now.extraction {
+            self.reader.mention = None;
         }
         self.clamp_marks(now);
         let moved = |line: usize| {
@@ -235,7 +246,7 @@ impl App {
 }
 
 /// Whether the answer to a query grows as names are found: plain words look among names too.
-fn reads_names(query: &Query) -> bool {
+pub(super) fn reads_names(query: &Query) -> bool {
     let is_one = |term: &Term| matches!(term.test, Test::Named(..) | Test::Text(None, _));
     query.terms().iter().any(is_one)
 }

@@ -7,6 +7,7 @@ mod finding;
 mod folding;
 mod following;
 mod growing;
+mod hand;
 mod moving;
 mod panes;
 mod pivoting;

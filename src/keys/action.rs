@@ -127,6 +127,10 @@ actions! {
         "Go to the article before with this name."
     ToggleKind "toggle-kind" "kinds" Entities NAMED;
         "Show or hide one kind of name, as numbered in the pane."
+    Merge "merge" "same as" Entities &[Context::Entities];
+        "Say which other name this one is; likely ones first."
+    Retype "retype" "retype" Entities &[Context::Entities]; "Say that this name is of another kind."
+    Dismiss "dismiss" "no name" Entities &[Context::Entities]; "Say that this is no name, in any article."
 
     OpenUrl "open-url" "browse" Article PANES;
         "Open the address in a browser; over SSH, show and copy it."
@@ -160,7 +164,7 @@ actions! {
         "Let no field play this role; again: as detected."
     ResetFields "reset-fields" "as detected" Program &[Context::Fields];
         "All fields as detected; kept so, the map is forgotten."
-    Undo "undo" "undo" Program &[Context::Fields]; "Take back the last change."
+    Undo "undo" "undo" Program LISTS; "Take back the last change to names, or to the fields."
     Zen "zen" "zen" Program PANES; "Show nothing but the text, or all panes again."
     Repeat "repeat" "repeat" Program PANES; "Do the last action again."
     Help "help" "help" Program ANYWHERE; "Show the keys that are live here."
@@ -271,6 +275,10 @@ impl Action {
                 Self::NextWithEntity,
                 Self::ToggleKind,
                 Self::Peek,
+                Self::Merge,
+                Self::Dismiss,
+                Self::Retype,
+                Self::Undo,
                 Self::NextArticle,
                 Self::Filter,
                 Self::Palette,

@@ -49,6 +49,14 @@ const READER: &[Context] = &[Context::Reader];
 /// Where `/` narrows the list: there is nothing to find in a list of names that the filter does not find.
 const FILTERED: &[Context] = &[Context::List, Context::Entities];
 
+/// Where `R` reloads for hands that know it so: in the names it says of which kind one is.
+const RELOADED: &[Context] = &[
+    Context::List,
+    Context::Reader,
+    Context::Popup,
+    Context::Fields,
+];
+
 const DEFAULT: &[Row] = &[
     live(Action::Down, &["j", "Down"]),
     live(Action::Up, &["k", "Up"]),
@@ -91,6 +99,9 @@ const DEFAULT: &[Row] = &[
         Action::ToggleKind,
         &["1", "2", "3", "4", "5", "6", "7", "8", "9"],
     ),
+    live(Action::Merge, &["="]),
+    live(Action::Retype, &["R"]),
+    live(Action::Dismiss, &["X"]),
     live(Action::OpenUrl, &["o"]),
     live(Action::CopyText, &["y y"]),
     live(Action::CopyUrl, &["y u"]),
@@ -113,7 +124,8 @@ const DEFAULT: &[Row] = &[
     live(Action::KeepFields, &["w"]),
     live(Action::ClearField, &["x"]),
     live(Action::ResetFields, &["D"]),
-    live(Action::Undo, &["u", "U"]),
+    live(Action::Undo, &["U"]),
+    only(&[Context::Fields], Action::Undo, &["u"]),
     live(Action::Zen, &["Z"]),
     live(Action::Repeat, &["."]),
     live(Action::Help, &["?", "F1"]),
@@ -140,7 +152,7 @@ const LESS: &[Row] = &[
     live(Action::Bottom, &[">"]),
     live(Action::Help, &["h", "H"]),
     live(Action::Redraw, &["r", "Ctrl-r"]),
-    live(Action::Reload, &["R"]),
+    only(RELOADED, Action::Reload, &["R"]),
     only(READER, Action::Peek, &["="]),
     only(READER, Action::Palette, &["-"]),
 ];
@@ -149,7 +161,8 @@ const LESS: &[Row] = &[
 const NEWSBOAT: &[Row] = &[
     live(Action::PreviousHit, &["p"]),
     live(Action::Peek, &["P"]),
-    live(Action::Reload, &["r", "R", "Ctrl-r"]),
+    live(Action::Reload, &["r", "Ctrl-r"]),
+    only(RELOADED, Action::Reload, &["R"]),
     only(LIST, Action::SortNext, &["g"]),
     only(LIST, Action::SortReverse, &["G"]),
     only(LIST, Action::WriteList, &["s"]),

@@ -85,9 +85,11 @@ pub fn browse(start: Start) -> anyhow::Result<Ending> {
         start.query,
     );
     app.status.is_following = start.is_following;
+    app.remember(start.said);
     let mut running = Loop::new(app, Terminal(session), workers, inputs, reports);
     let status = running.run();
     term::leave();
+    running.finish();
     Ok(match status? {
         NOTHING_TO_READ => Ending::Nothing(running.app.corpus),
         status => Ending::Left(status),

@@ -130,6 +130,7 @@ fn is_of_use(app: &App, context: Context, action: Action) -> bool {
                 .and_then(|article| app.list.view.member(article));
             member.is_some_and(|member| member.version > 0)
         }
+        (Action::Undo, Context::Entities) => !app.said.is_empty(),
         (Action::PivotBack, _) => !app.trail.behind.is_empty(),
         (Action::Open, Context::Reader) => {
             !app.is_zen && (app.is_zoomed || app.geometry.list.is_some())
@@ -201,6 +202,7 @@ fn prompt_hints(kind: PromptKind) -> Vec<Hint> {
         PromptKind::Filter | PromptKind::Account => Some("keep"),
         PromptKind::Find => Some("find"),
         PromptKind::Palette => Some("do it"),
+        PromptKind::Hand => Some("say so"),
         PromptKind::Write => Some("write"),
         // The search stays as long as its line does.
         PromptKind::Help => None,

@@ -78,6 +78,7 @@ const fn label(kind: PromptKind) -> &'static str {
         PromptKind::Filter => "filter:",
         PromptKind::Find => "find:",
         PromptKind::Palette => "do:",
+        PromptKind::Hand => "is:",
         PromptKind::Help => "search help:",
         PromptKind::Account => "search:",
         PromptKind::Write => "write to:",

@@ -145,6 +145,8 @@ impl Names {
                         entity: index,
                         here,
                         articles,
+                        mentions: known.map_or(here, |known| known.mention_count()),
+                        seen: known.and_then(|known| known.first().zip(known.last())),
                     },
                 )
             })

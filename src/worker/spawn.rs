@@ -1,12 +1,14 @@
 //! Starts the workers and hands jobs to them.
 
 use super::{
-    account, extract, filter, keep,
+    account, extract, filter, judge,
+    judge::Underway,
+    keep,
     load::{self, Errand},
     names::Names,
     prepare,
     slot::Slot,
-    survey, walk,
+    suggest, survey, walk,
     watch::Watch,
     write,
 };
@@ -17,7 +19,10 @@ use crate::{
         mapping::Kept,
     },
     entity::{Extractor, Verdict, Verdicts},
-    job::{AccountJob, FilterJob, Job, KeepJob, PrepareJob, Report, SurveyJob, WalkJob},
+    job::{
+        AccountJob, FilterJob, Job, JudgeJob, KeepJob, PrepareJob, Report, SuggestJob, SurveyJob,
+        WalkJob,
+    },
 };
 use crossbeam_channel::Sender;
 use std::{
@@ -51,6 +56,7 @@ pub struct Workers {
     reports: Sender<Report>,
     state: Option<PathBuf>,
     made: Made,
+    underway: Arc<Underway>,
 }
 
 /// The maps made since the start: the newest is the last.
@@ -66,6 +72,8 @@ pub(super) struct Slots {
     pub(super) extract: Slot<Corpus>,
     pub(super) survey: Slot<SurveyJob>,
     pub(super) account: Slot<AccountJob>,
+    pub(super) judge: Slot<JudgeJob>,
+    pub(super) suggest: Slot<SuggestJob>,
 }
 
 impl Workers {
@@ -82,6 +90,8 @@ impl Workers {
             extract: Slot::new(),
             survey: Slot::new(),
             account: Slot::new(),
+            judge: Slot::new(),
+            suggest: Slot::new(),
         });
         let names = Arc::new(Names::new(orders.engine, Verdicts::new(&orders.said)));
         slots.load.put(Errand::default());
@@ -111,6 +121,16 @@ impl Workers {
             extract.next(slots, out);
         })?;
         work("survey", &slots, &reports, survey::next)?;
+        let mut judge = judge::Judging::new(names.clone(), orders.state.clone());
+        let underway = Arc::new(Underway::default());
+        let waited_for = underway.clone();
+        work("judge", &slots, &reports, move |slots, out| {
+            judge.next(slots, &waited_for, out);
+        })?;
+        let asked = names.clone();
+        work("suggest", &slots, &reports, move |slots, out| {
+            suggest::next(slots, &asked, out);
+        })?;
         let mut account = account::Accounting::new(names.clone());
         work("account", &slots, &reports, move |slots, out| {
             account.next(slots, out);
@@ -122,6 +142,7 @@ impl Workers {
             reports,
             state: orders.state,
             made,
+            underway,
         })
     }
 
@@ -135,6 +156,11 @@ impl Workers {
             Job::Survey(job) => self.slots.survey.put(job),
             Job::Keep(job) => self.keep(job),
             Job::Account(job) => self.slots.account.put(job),
+            Job::Judge(job) => {
+                self.underway.add(job.changes.len());
+                self.slots.judge.add(job, JudgeJob::add);
+            }
+            Job::Suggest(job) => self.slots.suggest.put(job),
             Job::Reload { is_all } => self.slots.load.put(Errand {
                 is_asked: true,
                 is_all,
@@ -145,6 +171,11 @@ impl Workers {
                 write::start(corpus, rows, path, names, reports);
             }
         }
+    }
+
+    /// Waits, though not for long, until what the user said is kept.
+    pub fn finish(&self) {
+        self.underway.wait();
     }
 
     /// The user is back after a while: where changes may have gone unnoticed, the files are looked at.

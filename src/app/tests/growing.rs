@@ -116,6 +116,7 @@ fn new_counts_keep_the_cursor_on_its_name() {
             entity,
             here: 1,
             articles: 9,
+            ..NameRow::default()
         })
         .to_vec();
     stage.send(Msg::Report(Report::Counted(ArticleId(2), rows.into())));

@@ -34,6 +34,7 @@ fn report() -> impl Strategy<Value = Report> {
         entity,
         here: 1,
         articles: 1,
+        ..NameRow::default()
     });
     prop_oneof![
         (0..40_u64, prop::option::of(0..9_usize))

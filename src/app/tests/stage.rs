@@ -4,11 +4,14 @@ use crate::{
     app::{App, Effect, Msg, Outcome},
     config::Settings,
     corpus::{Article, ArticleId, Corpus, Entry, load::Progress, test_print},
-    entity::{Entity, Extraction, Field, Kind, Mention},
+    entity::{
+        Entity, Extraction, Field, Kind, Mention, Named, Verdict, Verdicts, likely::Candidate,
+        verdict::Change,
+    },
     index::{Census, Twins, census::Page},
     job::{
-        Accounted, FilterJob, Job, LineKind, NameRow, PrepareJob, Prepared, Report, TextLine,
-        WalkJob, Wanted,
+        Accounted, FilterJob, Job, LineKind, NameRow, PrepareJob, Prepared, Report, SuggestJob,
+        TextLine, WalkJob, Wanted,
     },
     keys::{Key, Keymap},
     query::{Row, Tier, View, folding},
@@ -38,6 +41,10 @@ pub(super) struct Stage {
     pub(super) written: Vec<Written>,
     /// How many rows are fuzzy: the last ones of every answer.
     pub(super) fuzzy_count: usize,
+    /// What the worker was told about names.
+    said: Arc<[Verdict]>,
+    /// What it was told to keep.
+    pub(super) kept: Vec<Change>,
 }
 
 impl Stage {
@@ -71,6 +78,8 @@ impl Stage {
             is_held: false,
             written: Vec::new(),
             fuzzy_count: 0,
+            said: Arc::default(),
+            kept: Vec::new(),
         }
     }
 
@@ -134,7 +143,7 @@ impl Stage {
         }
     }
 
-    fn report(&self, job: Job, text: &str) -> Option<Report> {
+    fn report(&mut self, job: Job, text: &str) -> Option<Report> {
         match job {
             Job::Filter(job) => Some(Report::Filtered(job.generation, self.view(&job, text))),
             Job::Prepare(job) => Some(Report::Prepared(Arc::new(self.prepare(&job, text)))),
@@ -149,6 +158,12 @@ impl Stage {
                     is_whole: true,
                 }))
             }
+            Job::Judge(job) => {
+                self.said = job.said;
+                self.kept.extend(job.changes);
+                Some(Report::Judged(job.generation))
+            }
+            Job::Suggest(job) => Some(Report::Suggested(job.generation, suggest(&job))),
             Job::Walk(job) => {
                 let row = self.walk(&job, text);
                 Some(Report::Walked(job.generation, row))
@@ -190,7 +205,7 @@ impl Stage {
 
     fn prepare(&self, job: &PrepareJob, text: &str) -> Prepared {
         let (headline, body) = &self.written[job.article.0 as usize];
-        let extraction = extract(body);
+        let extraction = Verdicts::new(&*self.said).apply(extract(body));
         let looked_for = job
             .find
             .as_ref()
@@ -342,6 +357,26 @@ pub(super) fn entry(headline: &str, body: &str) -> Entry {
     }
 }
 
+/// The other names the worker knows, those with the same initial likely.
+fn suggest(job: &SuggestJob) -> Vec<Candidate> {
+    let is_other = |(name, _): &&(&str, Kind)| *name != job.about.name;
+    let is_typed = |(name, _): &&(&str, Kind)| name.to_lowercase().contains(&job.typed);
+    let offer = |(name, kind): &(&str, Kind)| Candidate {
+        named: Named {
+            kind: *kind,
+            name: (*name).to_owned(),
+        },
+        articles: 1,
+        is_likely: name.chars().next() == job.about.name.chars().next(),
+    };
+    NAMES
+        .iter()
+        .filter(is_other)
+        .filter(is_typed)
+        .map(offer)
+        .collect()
+}
+
 fn extract(body: &str) -> Extraction {
     let mut extraction = Extraction::default();
     for (name, kind) in NAMES {
@@ -380,8 +415,11 @@ fn names(extraction: &Extraction) -> Arc<[NameRow]> {
         entity,
         here: here(entity) as u32,
         articles: 1,
+        ..NameRow::default()
     });
-    rows.collect()
+    let mut rows: Vec<NameRow> = rows.collect();
+    rows.sort_by_key(|row| extraction.entities[row.entity as usize].kind);
+    rows.into()
 }
 
 fn lines(body: &str, columns: u16) -> Vec<TextLine> {

@@ -273,6 +273,7 @@ fn names(extraction: &Extraction) -> Vec<NameRow> {
         entity,
         here: here(entity) as u32,
         articles: *articles,
+        ..NameRow::default()
     };
     (0..).zip(&NAMES).map(row).collect()
 }

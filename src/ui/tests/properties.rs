@@ -8,13 +8,14 @@ use super::{
 use crate::{
     app::{
         App, Pane,
+        hand::{Hand, Question},
         popup::Popup,
         prompt::{Prompt, PromptKind},
         status::Message,
     },
     config::Settings,
     corpus::{Article, Entry},
-    entity::Kind,
+    entity::{Kind, Named, likely::Candidate},
     job::{Extracting, Prepared},
     keys::{Action, Context},
     query::ParseError,
@@ -47,6 +48,29 @@ fn pane() -> impl Strategy<Value = Pane> {
     prop_oneof![Just(Pane::List), Just(Pane::Reader), Just(Pane::Entities)]
 }
 
+fn hand(name: String, is_who: bool, cursor: usize) -> Hand {
+    let named = Named {
+        kind: Kind::Person,
+        name,
+    };
+    let offer = |number: u32| Candidate {
+        named: named.clone(),
+        articles: number,
+        is_likely: number % 2 == 0,
+    };
+    Hand {
+        about: named.clone(),
+        question: if is_who {
+            Question::Who
+        } else {
+            Question::What
+        },
+        offers: (0..cursor as u32 / 2).map(offer).collect(),
+        cursor,
+        asked: None,
+    }
+}
+
 fn popup() -> impl Strategy<Value = Option<Popup>> {
     let top = 0_usize..70;
     prop_oneof![
@@ -60,6 +84,7 @@ fn popup() -> impl Strategy<Value = Option<Popup>> {
             under: None,
         })),
         1 => top.prop_map(|cursor| Some(Popup::Palette { matches: Action::ALL.to_vec(), cursor })),
+        1 => (text(), any::<bool>(), 0_usize..40).prop_map(|(name, is_who, cursor)| Some(Popup::Hand(hand(name, is_who, cursor)))),
         1 => text().prop_map(|url| Some(Popup::Link { url, warning: Some("odd".to_owned()) })),
     ]
 }
