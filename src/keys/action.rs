@@ -179,6 +179,24 @@ actions! {
         "Bring in what is new; read again what has changed."
 }
 
+/// What the hints row offers in the names.
+const ENTITIES_HINTS: &[Action] = &[
+    Action::Open,
+    Action::PivotBack,
+    Action::Back,
+    Action::NextMention,
+    Action::NextWithEntity,
+    Action::ToggleKind,
+    Action::Peek,
+    Action::Merge,
+    Action::Dismiss,
+    Action::Retype,
+    Action::Undo,
+    Action::NextArticle,
+    Action::Filter,
+    Action::Palette,
+];
+
 /// What the hints row offers in the fields window.
 const FIELDS_HINTS: &[Action] = &[
     Action::Open,
@@ -267,22 +285,7 @@ impl Action {
                 Self::Peek,
                 Self::Palette,
             ],
-            Context::Entities => &[
-                Self::Open,
-                Self::PivotBack,
-                Self::Back,
-                Self::NextMention,
-                Self::NextWithEntity,
-                Self::ToggleKind,
-                Self::Peek,
-                Self::Merge,
-                Self::Dismiss,
-                Self::Retype,
-                Self::Undo,
-                Self::NextArticle,
-                Self::Filter,
-                Self::Palette,
-            ],
+            Context::Entities => ENTITIES_HINTS,
             Context::Fields => FIELDS_HINTS,
             Context::Popup => &[
                 Self::Close,

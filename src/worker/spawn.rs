@@ -121,16 +121,9 @@ impl Workers {
             extract.next(slots, out);
         })?;
         work("survey", &slots, &reports, survey::next)?;
-        let mut judge = judge::Judging::new(names.clone(), orders.state.clone());
         let underway = Arc::new(Underway::default());
-        let waited_for = underway.clone();
-        work("judge", &slots, &reports, move |slots, out| {
-            judge.next(slots, &waited_for, out);
-        })?;
-        let asked = names.clone();
-        work("suggest", &slots, &reports, move |slots, out| {
-            suggest::next(slots, &asked, out);
-        })?;
+        let judge = judge::Judging::new(names.clone(), orders.state.clone());
+        start_hand(judge, &names, &underway, &slots, &reports)?;
         let mut account = account::Accounting::new(names.clone());
         work("account", &slots, &reports, move |slots, out| {
             account.next(slots, out);
@@ -204,6 +197,23 @@ impl Workers {
         });
         keep::start(job, self.state.clone(), self.reports.clone());
     }
+}
+
+/// Starts the workers for the user's hand on names.
+fn start_hand(
+    mut judge: judge::Judging,
+    names: &Arc<Names>,
+    underway: &Arc<Underway>,
+    slots: &Arc<Slots>,
+    reports: &Sender<Report>,
+) -> std::io::Result<()> {
+    let (names, underway) = (names.clone(), underway.clone());
+    work("judge", slots, reports, move |slots, out| {
+        judge.next(slots, &underway, out);
+    })?;
+    work("suggest", slots, reports, move |slots, out| {
+        suggest::next(slots, &names, out);
+    })
 }
 
 /// Starts a thread that does one job after the other for ever; a panic ends the job, not the thread.

@@ -142,7 +142,7 @@ fn the_users_keys_are_laid_over_the_preset_in_any_order() {
 fn keys_that_cannot_be_are_problems_with_their_lines() {
     let file = File::parse(
         "[keys.list]\nx = \"dance\"\nCtrl-s = \"down\"\n\"Ctrl-n\" = \"down\"\n\"ctrl-N\" = \"up\"\n\
-         [keys.all]\n\"X z\" = \"quit\"\nX = \"top\"\n\"Ctrl-w\" = \"\"\n",
+         [keys.all]\n\"M z\" = \"quit\"\nM = \"top\"\n\"Ctrl-w\" = \"\"\n",
     );
     let settings = Settings::resolve(&Flags::default(), &file, &usual());
     let said: Vec<_> = settings.problems.iter().map(ToString::to_string).collect();
@@ -152,7 +152,7 @@ fn keys_that_cannot_be_are_problems_with_their_lines() {
             "line 2: no action is called `dance`; `dateline keys` lists them",
             "line 3: `Ctrl-s` cannot be bound: terminals use it to hold and release their output",
             "line 5: `ctrl-N` is bound twice in the same part",
-            "line 8: `X` begins `X z`, which means `quit`; unbind that first",
+            "line 8: `M` begins `M z`, which means `quit`; unbind that first",
             "line 9: `Ctrl-w` means nothing in the fields as it is",
         ]
     );
