@@ -92,9 +92,14 @@ fn prepared(columns: usize) -> Prepared {
                 entity,
                 here: 400,
                 articles: 12,
+                ..NameRow::default()
             })
             .collect(),
-        extraction: Arc::new(Extraction { entities, mentions }),
+        extraction: Arc::new(Extraction {
+            entities,
+            mentions,
+            ..Extraction::default()
+        }),
         article: Arc::new(Article {
             headline: "Minister meets the chief of Acme Bank in Geneva".to_owned(),
             body,
