@@ -154,6 +154,7 @@ fn names(count: usize) -> Tally {
         let extraction = Extraction {
             entities: entities.collect(),
             mentions: Vec::new(),
+            quotes: Vec::new(),
         };
         tally.add(article, None, &extraction);
     }

@@ -8,13 +8,14 @@ use serde_json::{Map, Value};
 type Trade = (&'static str, &'static str);
 
 /// Trades of which one key is enough: nothing inside such a document is an article either.
-const DOCUMENTS: [Trade; 4] = [
+const DOCUMENTS: [Trade; 5] = [
     ("a notebook of code", "nbformat celltype outputtype"),
     (
         "the description of an API",
         "openapi swagger asyncapi operationid",
     ),
     ("a list of feeds", "opml"),
+    ("a recording of requests", "starteddatetime pagetimings"),
     (
         "a schema of data",
         "additionalproperties patternproperties allof anyof oneof",

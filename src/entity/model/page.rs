@@ -61,9 +61,12 @@ impl<'d, 't> Page<'d, 't> {
         };
         let tokens = document.tokens.iter().zip(&document.bits).enumerate();
         let words: Vec<Word> = tokens
-            .map(|(at, (token, bits))| match is_seen(at) {
-                true => Word::new(token, document.text, *bits, lists, clusters),
-                false => Word::default(),
+            .map(|(at, (token, bits))| {
+                if is_seen(at) {
+                    Word::new(token, document.text, *bits, lists, clusters)
+                } else {
+                    Word::default()
+                }
             })
             .collect();
         let mut page = Self {

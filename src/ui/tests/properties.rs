@@ -56,7 +56,7 @@ fn hand(name: String, is_who: bool, cursor: usize) -> Hand {
     let offer = |number: u32| Candidate {
         named: named.clone(),
         articles: number,
-        is_likely: number % 2 == 0,
+        is_likely: number.is_multiple_of(2),
     };
     Hand {
         about: named.clone(),

@@ -117,6 +117,10 @@ fn what_has_titles_and_dates_and_is_no_news_says_what_it_is() {
         ),
         ("quakes.json", "objects with `type`, `features`"),
         ("outlines.json", "a list of feeds, objects with `opml`"),
+        (
+            "requests.json",
+            "a recording of requests, objects with `log`",
+        ),
     ];
     for (name, reason) in cases {
         let corpus = fixture(&format!("evil/trades/{name}"));
