@@ -15,7 +15,7 @@ use std::{
 const LONGEST_PHRASE: usize = 10;
 
 /// What a word or phrase can be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) struct Bits(u64);
 
 macro_rules! bits {

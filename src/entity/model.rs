@@ -23,7 +23,7 @@ pub use learnt::Learnt;
 pub use weights::ModelError;
 
 use super::{document::Document, gazetteer::Gazetteer, tagger::Tagged};
-use cache::Cache;
+use cache::{Cache, Words};
 use feature::DISTANCES;
 use page::Page;
 use std::{collections::HashMap, sync::Mutex};
@@ -40,7 +40,7 @@ pub struct Model {
     file: File,
     lattice: Lattice,
     /// Lent to a text at a time.
-    caches: Mutex<Vec<Cache>>,
+    caches: Mutex<Vec<(Words, Cache)>>,
 }
 
 /// A name the tagger has found: its tokens and its class.
@@ -83,19 +83,21 @@ impl Model {
         guessed: &[Tagged],
         taken: &[bool],
     ) -> Vec<Found> {
+        let (mut words, mut cache) = self.caches();
         let page = Page::new(
             document,
             gazetteer,
             (&self.file.lists, &self.file.clusters),
             guessed,
+            &mut words,
         );
         let is_open = |at: usize| taken.get(at) == Some(&false) && page.is_open(at);
-        let mut cache = self.cache();
         let mut sums = Sums {
             page: &page,
             weights: &self.file.weights,
             cache: &mut cache,
             elsewhere: HashMap::new(),
+            slots: Vec::new(),
         };
         let mut found = Vec::new();
         let mut at = 0;
@@ -109,13 +111,13 @@ impl Model {
             }
         }
         if let Ok(mut caches) = self.caches.lock() {
-            caches.push(cache);
+            caches.push((words, cache));
         }
         found
     }
 
-    /// A cache nobody uses: one for each thread there is.
-    fn cache(&self) -> Cache {
+    /// Caches nobody uses: a pair for each thread there is.
+    fn caches(&self) -> (Words, Cache) {
         let kept = self.caches.lock().ok().and_then(|mut caches| caches.pop());
         kept.unwrap_or_default()
     }
@@ -148,6 +150,8 @@ struct Sums<'a> {
     weights: &'a Weights,
     cache: &'a mut Cache,
     elsewhere: HashMap<u64, Scores>,
+    /// Room for the slots of a token.
+    slots: Vec<u32>,
 }
 
 impl Sums<'_> {
@@ -156,20 +160,23 @@ impl Sums<'_> {
         let Some(word) = self.page.words.get(at) else {
             return scores;
         };
+        let mut slots = std::mem::take(&mut self.slots);
+        slots.clear();
         let written = self.page.document.word(at);
         self.cache.add_own(word, written, self.weights, &mut scores);
         for (place, distance) in DISTANCES.into_iter().enumerate() {
             let near = self.page.near(at, distance);
-            match near.and_then(|near| Some((self.page.words.get(near)?, near))) {
-                Some((word, near)) => {
-                    let word = (word, self.page.document.word(near));
+            match near.and_then(|near| self.page.words.get(near)) {
+                Some(word) => {
                     self.cache
                         .add_beside(word, place, self.weights, &mut scores);
                 }
-                None => self.weights.add(feature::nobody(place), &mut scores),
+                None => slots.push(feature::nobody(place)),
             }
         }
-        feature::together(self.page, at, |slot| self.weights.add(slot, &mut scores));
+        feature::together(self.page, at, |slot| slots.push(slot));
+        self.weights.add(&slots, &mut scores);
+        self.slots = slots;
         self.add_elsewhere(at, word.exact, &mut scores);
         scores
     }
@@ -181,9 +188,7 @@ impl Sums<'_> {
         }
         let sums = self.elsewhere.entry(exact).or_insert_with(|| {
             let mut sums = [0; Tag::COUNT];
-            for slot in slots {
-                self.weights.add(*slot, &mut sums);
-            }
+            self.weights.add(slots, &mut sums);
             sums
         });
         for (score, sum) in scores.iter_mut().zip(sums) {

@@ -5,6 +5,7 @@
 //! weights of another set of features mean nothing; [`fingerprint`] notices one that was forgotten.
 
 use super::{
+    cache::Words,
     hash::{self, mix},
     lists::{Clusters, Lists},
     page::Page,
@@ -226,7 +227,13 @@ pub(super) fn fingerprint(lists: &Lists, clusters: &Clusters) -> u64 {
         end: 8,
         kind: Kind::Person,
     }];
-    let page = Page::new(&document, &gazetteer, (lists, clusters), &guessed);
+    let page = Page::new(
+        &document,
+        &gazetteer,
+        (lists, clusters),
+        &guessed,
+        &mut Words::default(),
+    );
     let mut slots = Vec::new();
     for at in (0..document.len()).filter(|at| page.is_open(*at)) {
         all(&page, at, &mut slots);

@@ -2,6 +2,7 @@
 //! which tokens are worth a look at all.
 
 use super::{
+    cache::Words,
     elsewhere::Elsewhere,
     gate, hash,
     lists::{Clusters, Lists, listed},
@@ -50,8 +51,9 @@ impl<'d, 't> Page<'d, 't> {
     pub(super) fn new(
         document: &'d Document<'t>,
         gazetteer: &Gazetteer,
-        (lists, clusters): (&Lists, &Clusters),
+        learnt: (&Lists, &Clusters),
         guessed: &[Tagged],
+        known: &mut Words,
     ) -> Self {
         let open = gate::open(document);
         // Only what is looked at is read: the open tokens and those two to each side.
@@ -63,7 +65,7 @@ impl<'d, 't> Page<'d, 't> {
         let words: Vec<Word> = tokens
             .map(|(at, (token, bits))| {
                 if is_seen(at) {
-                    Word::new(token, document.text, *bits, lists, clusters)
+                    known.word(token, document.text, *bits, learnt)
                 } else {
                     Word::default()
                 }
@@ -77,7 +79,7 @@ impl<'d, 't> Page<'d, 't> {
             words,
             open,
         };
-        page.mark(gazetteer, lists);
+        page.mark(gazetteer, learnt.0);
         page.guess(guessed);
         page.elsewhere = Elsewhere::new(&page);
         page
