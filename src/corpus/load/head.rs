@@ -22,6 +22,9 @@ const HEAD: usize = 128 << 10;
 const MORE_HEAD: [usize; 2] = [2 << 20, 16 << 20];
 /// Bytes read behind a head in which nothing is found.
 const AHEAD: usize = 256 << 20;
+/// Values in a head at which a longer one would cost more memory than it could tell: two million of `{"a":1}` take a
+/// gigabyte.
+const CROWD: usize = 200_000;
 /// More than the rest of any small file.
 const REST: usize = (super::SMALL as usize) + 1;
 /// Records seen at which the part of a value that is here is enough to decide.
@@ -196,6 +199,7 @@ fn understand(bytes: Bytes<'_>, told: &Told) -> Result<Kind, Undecided> {
         let reason = Reason::NotArticles(plan::describe(&sample.values));
         return Err(Undecided::Table(Box::new((sample, steps, reason))));
     }
+    let longer = longer.filter(|_| !is_crowded(&sample.values));
     match (place, longer) {
         (Err(reason), None) => Err(Undecided::No(sample.refusal.unwrap_or(reason))),
         (Err(_), Some(want)) => Err(Undecided::Longer(want)),
@@ -205,6 +209,24 @@ fn understand(bytes: Bytes<'_>, told: &Told) -> Result<Kind, Undecided> {
         }
         (Ok((layout, _)), _) => Ok(Kind::Json(Box::new(sample), layout)),
     }
+}
+
+/// Whether a sample has so many values that more of them are not wanted.
+fn is_crowded(values: &[Value]) -> bool {
+    let mut waiting: Vec<&Value> = values.iter().collect();
+    let mut count = 0;
+    while let Some(value) = waiting.pop() {
+        count += 1;
+        match value {
+            Value::Array(list) => waiting.extend(list),
+            Value::Object(map) => waiting.extend(map.values()),
+            _ => {}
+        }
+        if count > CROWD {
+            return true;
+        }
+    }
+    false
 }
 
 /// Where the records are, by the user's word or by their looks, and how many of them are in sight.
