@@ -66,12 +66,7 @@ pub(super) fn joins(
         .iter()
         .flat_map(|(_, record)| By::Own.of(&(None, Value::Object(record.clone()))));
     let mut finder = Finder {
-        // A record a line, or one after the other, has nothing around it.
-        ways: if file.is_some() && layout.steps.is_empty() {
-            Vec::new()
-        } else {
-            tables::beside(values, layout)
-        },
+        ways: ways(values, layout, file.is_some()),
         own: own.collect(),
         values,
         file,
@@ -97,6 +92,15 @@ pub(super) fn joins(
     Joins {
         joins,
         notes: finder.notes,
+    }
+}
+
+/// The ways to what may be tables. A record a line, or one after the other, has nothing around it.
+fn ways(values: &[Value], layout: &Layout, is_long: bool) -> Vec<Way> {
+    if is_long && layout.steps.is_empty() {
+        Vec::new()
+    } else {
+        tables::beside(values, layout)
     }
 }
 
