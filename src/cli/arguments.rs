@@ -53,7 +53,7 @@ pub(super) struct Global {
     /// Read settings from FILE instead of the usual place
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) config: Option<PathBuf>,
-    /// Keep what you make in the screen (maps of fields) in DIR instead of the usual place
+    /// Keep what you make in the screen (maps of fields, what you say of names) in DIR instead of the usual place
     #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) state: Option<PathBuf>,
     /// Which keys: default, or as in newsboat or less

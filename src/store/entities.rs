@@ -11,7 +11,7 @@
 use super::{Folder, StoreError};
 use crate::{
     entity::{Kind, Named, Ruling, Verdict, verdict::Change},
-    text::{count::counted, sanitize},
+    text::sanitize,
 };
 use serde_json::{Map, Value, json};
 use std::path::Path;
@@ -48,7 +48,15 @@ pub fn load(state: Option<&Path>) -> Loaded {
     let lines = Lines::read(&bytes);
     Loaded {
         kept: lines.good.iter().filter_map(verdict).collect(),
-        problem: (lines.damaged > 0).then(|| mend(&folder, lines.damaged)),
+        problem: (lines.damaged > 0).then(|| {
+            let good = |bytes: &[u8]| Lines::read(bytes).bytes();
+            folder.mend(
+                (FILE, LOCK),
+                good,
+                lines.damaged,
+                "what was said about names",
+            )
+        }),
     }
 }
 
@@ -69,27 +77,6 @@ pub fn keep(state: Option<&Path>, changes: &[Change]) -> Result<(), StoreError> 
         lines.change(change);
     }
     folder.replace(FILE, &lines.bytes())
-}
-
-/// Copies the damaged file aside and leaves the good lines; says what became of it.
-fn mend(folder: &Folder, damaged: usize) -> String {
-    let count = counted(damaged, "line");
-    let path = sanitize::path(&folder.file(FILE));
-    let mended = folder.lock(LOCK).and_then(|_lock| {
-        let bytes = folder.read(FILE)?.unwrap_or_default();
-        let aside = folder.put_aside(FILE, &bytes)?;
-        folder.replace(FILE, &Lines::read(&bytes).bytes())?;
-        Ok(aside)
-    });
-    match mended {
-        Ok(aside) => format!(
-            "{count} of what was said about names cannot be read: `{path}` was copied to `{}`",
-            sanitize::path(&aside)
-        ),
-        Err(error) => {
-            format!("{count} of what was said about names in `{path}` cannot be read: {error}")
-        }
-    }
 }
 
 /// The lines of the file.

@@ -1,6 +1,7 @@
 //! The folder things are kept in: only its owner can look into it, and a file in it is replaced as a whole.
 
 use super::StoreError;
+use crate::text::{count::counted, sanitize};
 use rustix::fs::{FlockOperation, OFlags, flock};
 use std::{
     fs::{self, DirBuilder, File, OpenOptions},
@@ -101,6 +102,31 @@ impl Folder {
             }
         }
         Err(last.unwrap_or(StoreError::NoFolder))
+    }
+
+    /// Copies a file of which some lines are damaged aside and leaves the good ones; says what became of `what` it keeps.
+    pub(super) fn mend(
+        &self,
+        (name, lock): (&str, &str),
+        good: impl Fn(&[u8]) -> Vec<u8>,
+        damaged: usize,
+        what: &str,
+    ) -> String {
+        let count = counted(damaged, "line");
+        let path = sanitize::path(&self.file(name));
+        let mended = self.lock(lock).and_then(|_lock| {
+            let bytes = self.read(name)?.unwrap_or_default();
+            let aside = self.put_aside(name, &bytes)?;
+            self.replace(name, &good(&bytes))?;
+            Ok(aside)
+        });
+        match mended {
+            Ok(aside) => format!(
+                "{count} of {what} cannot be read: `{path}` was copied to `{}`",
+                sanitize::path(&aside)
+            ),
+            Err(error) => format!("{count} of {what} in `{path}` cannot be read: {error}"),
+        }
     }
 }
 

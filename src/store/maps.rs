@@ -12,7 +12,7 @@ use crate::{
         FieldPath, Mapping, Role,
         mapping::{Kept, Shape},
     },
-    text::{count::counted, sanitize},
+    text::sanitize,
 };
 use serde_json::{Map, Value, json};
 use std::path::Path;
@@ -47,7 +47,10 @@ pub fn load(state: Option<&Path>) -> Loaded {
     let kept = lines.maps.iter().filter_map(kept);
     Loaded {
         kept: kept.collect(),
-        problem: (lines.damaged > 0).then(|| mend(&folder, lines.damaged)),
+        problem: (lines.damaged > 0).then(|| {
+            let good = |bytes: &[u8]| Lines::read(bytes).bytes();
+            folder.mend((FILE, LOCK), good, lines.damaged, "the kept maps")
+        }),
     }
 }
 
@@ -66,25 +69,6 @@ pub fn keep(state: Option<&Path>, shape: &Shape, roles: &Mapping) -> Result<(), 
     }
     lines.set(shape, roles);
     folder.replace(FILE, &lines.bytes())
-}
-
-/// Copies the damaged file aside and leaves the good lines; says what became of it.
-fn mend(folder: &Folder, damaged: usize) -> String {
-    let count = counted(damaged, "line");
-    let path = sanitize::path(&folder.file(FILE));
-    let mended = folder.lock(LOCK).and_then(|_lock| {
-        let bytes = folder.read(FILE)?.unwrap_or_default();
-        let aside = folder.put_aside(FILE, &bytes)?;
-        folder.replace(FILE, &Lines::read(&bytes).bytes())?;
-        Ok(aside)
-    });
-    match mended {
-        Ok(aside) => format!(
-            "{count} of the kept maps cannot be read: `{path}` was copied to `{}`",
-            sanitize::path(&aside)
-        ),
-        Err(error) => format!("{count} of the kept maps in `{path}` cannot be read: {error}"),
-    }
 }
 
 /// The lines of the file.
