@@ -128,6 +128,7 @@ impl Context {
     fn naming(&self) -> Naming<'_> {
         Naming {
             extractor: self.extractor.as_ref(),
+            whose: self.settings.whose(),
             verdicts: &self.verdicts,
         }
     }

@@ -4,12 +4,13 @@
 //! lines), `dateline`, `rules` with `resolve` (numbers and dates), `works`, then the tagger by rule (`candidate` finds
 //! runs of capitals, `segment` cuts them into names, `evidence` looks around them, `tagger` decides), `lookup`
 //! (headlines and crossheads), `link` (mentions into entities), `quote` (who said what). `extract` runs them, `given`
-//! stands in for them where the record brought its own entities, `verdict` is what the user has said of names, `tally`
-//! counts across articles.
+//! stands in for them where the record brought its own entities, `compare` lays the two side by side, `verdict` is what
+//! the user has said of names, `tally` counts across articles.
 
 mod acronym;
 mod agreement;
 mod candidate;
+mod compare;
 mod dateline;
 mod document;
 mod evidence;
@@ -36,6 +37,7 @@ pub mod verdict;
 mod votes;
 mod works;
 
+pub use compare::{Whose, compare};
 pub use dateline::dateline;
 pub use extract::{Entity, Extraction, Extractor, Field, Mention};
 pub use given::from_given;

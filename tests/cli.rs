@@ -12,6 +12,7 @@ mod readme;
 mod said;
 mod show;
 mod told;
+mod whose;
 
 use assert_cmd::Command;
 use serde_json::Value;

@@ -114,6 +114,7 @@ impl Stage {
                 ..Options::default()
             },
             engine: settings.engine(),
+            whose: settings.whose(),
             said: said.clone(),
             state: home,
             is_watching: watch.is_some(),

@@ -2,7 +2,7 @@
 
 use super::{App, Effect, Pane, links, popup::Popup};
 use crate::{
-    entity::{Entity, Field, Mention, Named},
+    entity::{Entity, Field, Mention, Named, Whose},
     job::{NameRow, Prepared},
     text::{sanitize, width},
 };
@@ -89,7 +89,7 @@ impl App {
         let entity = shown.extraction.entities.get(index as usize)?;
         let label = |label: &str, text: String| (label.to_owned(), text);
         let mut lines = vec![label("label", entity.label.to_string())];
-        lines.push(label("why", self.why(shown, entity).to_owned()));
+        lines.push(label("why", self.why(shown, entity)));
         lines.extend(
             entity
                 .aliases
@@ -112,13 +112,20 @@ impl App {
     }
 
     /// How a name came to be one.
-    fn why(&self, shown: &Prepared, entity: &Entity) -> &'static str {
-        if !shown.article.given.is_empty() {
-            "given in the record"
-        } else if self.settings.is_by_rules || !entity.kind.is_named() {
+    fn why(&self, shown: &Prepared, entity: &Entity) -> String {
+        let given = "given in the record";
+        let found = if self.settings.is_by_rules || !entity.kind.is_named() {
             "read from the text by rule"
         } else {
             "read from the text by the tagger"
+        };
+        let is_given = self.settings.whose() != Whose::Ours && !shown.article.given.is_empty();
+        match entity.whose {
+            Some(Whose::Both) => format!("{given}, and {found}"),
+            Some(Whose::Ours) => format!("{found}, not {given}"),
+            Some(Whose::Given) => format!("{given}, not found in the text by us"),
+            None if is_given => given.to_owned(),
+            None => found.to_owned(),
         }
     }
 

@@ -5,6 +5,7 @@
 
 use crate::{
     config::{Flags, ThemeName},
+    entity::Whose,
     keys::Preset,
 };
 use clap::{
@@ -71,6 +72,9 @@ pub(super) struct Global {
     /// Do not look for names; those given in the records stay
     #[arg(long, global = true)]
     pub(super) no_entities: bool,
+    /// Whose names: given (those of the records, ours where there are none), ours, or both, compared
+    #[arg(long, global = true, value_name = "WHOSE", value_parser = whose(), hide_possible_values = true)]
+    pub(super) entities: Option<Whose>,
     /// Look for names by rules alone, without the trained tagger: faster, and finds less
     #[arg(long, global = true)]
     pub(super) no_model: bool,
@@ -301,6 +305,12 @@ fn theme() -> impl TypedValueParser<Value = ThemeName> {
         .map(|name| ThemeName::named(&name).unwrap_or_default())
 }
 
+/// Whose names count.
+fn whose() -> impl TypedValueParser<Value = Whose> {
+    PossibleValuesParser::new(Whose::ALL.map(Whose::name))
+        .map(|name| Whose::named(&name).unwrap_or_default())
+}
+
 impl Global {
     /// What was said, for the settings to be resolved from.
     pub(super) fn flags(&self) -> Flags {
@@ -311,6 +321,7 @@ impl Global {
             has_mouse: self.mouse,
             no_entities: self.no_entities,
             no_model: self.no_model,
+            whose: self.entities,
             config: self.config.clone(),
             state: self.state.clone(),
         }

@@ -9,13 +9,19 @@ use super::{
 };
 use crate::{
     corpus::{Article, Corpus},
-    entity::{Entity, Extraction, tally::Known},
+    entity::{Entity, Extraction, Whose, tally::Known},
     index::record::{self, Listed, csv_row, entities_object, known_object},
 };
 
-const ARTICLE_COLUMNS: [&str; 6] = ["id", "headline", "label", "name", "aliases", "mentions"];
-const CORPUS_COLUMNS: [&str; 7] = [
-    "label", "name", "aliases", "articles", "mentions", "first", "last",
+/// The columns of a table; the last only where names of two sources are compared.
+const ARTICLE_COLUMNS: [&str; 7] = [
+    "id", "headline", "label", "name", "aliases", "mentions", "source",
+];
+const CORPUS_COLUMNS: [&str; 8] = [
+    "label", "name", "aliases", "articles", "mentions", "first", "last", "source",
+];
+const TEXT_COLUMNS: [&str; 7] = [
+    "articles", "mentions", "label", "first", "last", "name", "source",
 ];
 
 pub(super) fn run(asked: &Entities, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
@@ -35,7 +41,7 @@ fn by_article(
     out: &mut Output,
 ) -> anyhow::Result<bool> {
     if asked.format == TableFormat::Csv {
-        out.bytes(&csv_row::line(&ARTICLE_COLUMNS)?)?;
+        out.bytes(&csv_row::line(columns(&ARTICLE_COLUMNS, context))?)?;
     }
     let make = |_, article: Article| {
         let names = only(context.naming().names(&article), &asked.label);
@@ -80,23 +86,27 @@ fn print_mentioned(
     format: TableFormat,
     out: &mut Output,
 ) -> std::io::Result<()> {
-    let (label, name, count) = (entity.label.as_str(), &*entity.name, count.to_string());
+    let (id, headline, label) = (&*article.id, &*article.headline, entity.label.as_str());
+    let (name, count) = (&*entity.name, count.to_string());
     let aliases = entity.aliases.join("; ");
-    match (format, out.columns) {
-        (TableFormat::Csv, _) => out.bytes(&csv_row::line(&[
-            &*article.id,
-            &*article.headline,
-            label,
-            name,
-            &*aliases,
-            &*count,
-        ])?),
-        (_, Some(_)) => out.row(
-            &["", label, &count, name],
-            &[Some(0), Some(11), Some(4), None],
-        ),
-        (_, None) => out.row(&[&article.id, label, name, &count], &[]),
+    let mut cells = match (format, out.columns) {
+        (TableFormat::Csv, _) => vec![id, headline, label, name, &*aliases, &*count],
+        (_, Some(_)) => vec!["", label, &*count, name],
+        (_, None) => vec![id, label, name, &*count],
+    };
+    cells.extend(entity.whose.map(Whose::name));
+    match format {
+        TableFormat::Csv => out.bytes(&csv_row::line(&cells)?),
+        _ => out.row(&cells, &[Some(0), Some(11), Some(4), None, Some(5)]),
     }
+}
+
+/// The columns of a table, without the last where nothing is compared.
+fn columns<'c>(all: &'c [&'c str], context: &Context) -> &'c [&'c str] {
+    let is_compared = context.naming().is_compared();
+    all.split_last()
+        .filter(|_| !is_compared)
+        .map_or(all, |(_, before)| before)
 }
 
 fn by_corpus(
@@ -108,7 +118,7 @@ fn by_corpus(
 ) -> anyhow::Result<bool> {
     let tally = tally(corpus, rows, context.naming());
     if asked.format == TableFormat::Csv {
-        out.bytes(&csv_row::line(&CORPUS_COLUMNS)?)?;
+        out.bytes(&csv_row::line(columns(&CORPUS_COLUMNS, context))?)?;
     }
     let mut is_found = false;
     for known in tally
@@ -117,25 +127,38 @@ fn by_corpus(
         .filter(|known| is_wanted(&known.entity(), &asked.label))
     {
         is_found = true;
-        print_known(&known, asked.format, out)?;
+        print_known(&known, asked.format, context, out)?;
     }
     Ok(is_found)
 }
 
-fn print_known(known: &Known<'_>, format: TableFormat, out: &mut Output) -> anyhow::Result<()> {
+fn print_known(
+    known: &Known<'_>,
+    format: TableFormat,
+    context: &Context,
+    out: &mut Output,
+) -> anyhow::Result<()> {
     let object = known_object(known);
     match format {
         TableFormat::Jsonl => out.line(&record::line(&object))?,
         TableFormat::Csv => {
-            out.bytes(&csv_row::line(&csv_row::cells(&object, &CORPUS_COLUMNS))?)?;
+            let columns = columns(&CORPUS_COLUMNS, context);
+            out.bytes(&csv_row::line(&csv_row::cells(&object, columns))?)?;
         }
         TableFormat::Text => {
-            let columns = ["articles", "mentions", "label", "first", "last", "name"];
-            let cells = csv_row::cells(&object, &columns);
+            let cells = csv_row::cells(&object, columns(&TEXT_COLUMNS, context));
             let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
             out.row(
                 &cells,
-                &[Some(6), Some(6), Some(11), Some(10), Some(10), None],
+                &[
+                    Some(6),
+                    Some(6),
+                    Some(11),
+                    Some(10),
+                    Some(10),
+                    None,
+                    Some(5),
+                ],
             )?;
         }
     }
@@ -198,6 +221,7 @@ mod tests {
             name,
             aliases: Vec::new(),
             resolved: None,
+            whose: None,
         }
     }
 

@@ -19,6 +19,7 @@ use crate::{
         mapping::Told,
         stream::{self, Stream},
     },
+    entity::Whose,
     index::record::Naming,
     text::system,
 };
@@ -31,7 +32,11 @@ pub(super) fn run(extract: &Extract, context: &Context, out: &mut Output) -> any
     if context.extractor.is_none() {
         bail!("`extract` with `--no-entities` has nothing to do");
     }
-    let naming = context.naming();
+    // to find names is what the command is for; those given stay where that was asked
+    let naming = Naming {
+        whose: context.settings.whose.unwrap_or(Whose::Ours),
+        ..context.naming()
+    };
     if let Some(records) = extract
         .reading
         .records

@@ -38,6 +38,7 @@ pub(super) fn run(picture: &Picture, context: &Context, out: &mut Output) -> any
     let orders = Orders {
         load,
         engine: context.settings.engine(),
+        whose: context.settings.whose(),
         said: Vec::new(),
         // A picture is looked at; nothing is kept.
         state: None,

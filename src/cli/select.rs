@@ -87,7 +87,7 @@ pub(super) fn tally(corpus: &Corpus, rows: &[Listed], naming: Naming<'_>) -> Tal
             (
                 row.article,
                 article.published,
-                record::names(&article, naming.extractor),
+                record::names(&article, naming.extractor, naming.whose),
             )
         },
         |read| {

@@ -10,7 +10,7 @@ use super::{
     file::{File, KeyLine, Stated},
 };
 use crate::{
-    entity::Extractor,
+    entity::{Extractor, Whose},
     keys::{Keymap, Preset},
 };
 use std::path::PathBuf;
@@ -34,6 +34,8 @@ pub struct Flags {
     pub no_entities: bool,
     /// `--no-model`
     pub no_model: bool,
+    /// `--entities WHOSE`
+    pub whose: Option<Whose>,
     /// `--state DIR`
     pub state: Option<PathBuf>,
     /// `--config FILE`
@@ -75,6 +77,8 @@ pub struct Settings {
     pub has_entities: bool,
     /// By rules alone, without the trained tagger.
     pub is_by_rules: bool,
+    /// Whose names count where a record brought its own, if that was said.
+    pub whose: Option<Whose>,
     /// What the styles are called.
     pub theme_name: ThemeName,
     /// The keys of the preset with the user's own over them.
@@ -152,6 +156,11 @@ impl Settings {
         self.has_entities.then_some(engine)
     }
 
+    /// Whose names count where a record brought its own: those, unless something else was said.
+    pub fn whose(&self) -> Whose {
+        self.whose.unwrap_or_default()
+    }
+
     /// Reads the configuration file and puts everything together.
     ///
     /// # Errors
@@ -198,6 +207,7 @@ impl Settings {
             is_remote: environment.is_remote,
             has_entities,
             is_by_rules: flags.no_model,
+            whose: flags.whose,
             theme_name,
             keymap: custom.keymap,
             multiplexer: multiplexer(environment),
@@ -276,8 +286,10 @@ fn mouse(flags: &Flags, file: &File) -> Sides<bool> {
 }
 
 fn entities(flags: &Flags, file: &File) -> Sides<bool> {
+    let asked = flags.whose.filter(|whose| *whose != Whose::Given);
+    let asked = asked.map(|_| (true, "--entities"));
     Sides {
-        flag: flags.no_entities.then_some((false, "--no-entities")),
+        flag: (flags.no_entities.then_some((false, "--no-entities"))).or(asked),
         file: file.has_entities,
         environment: None,
         default: true,

@@ -7,7 +7,7 @@
 mod reading;
 
 use super::{
-    Kind, Label,
+    Kind, Label, Whose,
     gazetteer::Gazetteer,
     key::Keys,
     language, link,
@@ -32,6 +32,8 @@ pub struct Entity {
     pub aliases: Vec<String>,
     /// For dates: the day or range it resolves to, as `2024-03-12` or `2024-03-01/2024-03-31`.
     pub resolved: Option<String>,
+    /// Where names of two sources are compared: who has it.
+    pub whose: Option<Whose>,
 }
 
 /// Which text a mention stands in.
@@ -54,7 +56,8 @@ pub struct Mention {
     pub entity: u32,
 }
 
-/// Who and what an article names. Mentions are ordered by field and start and never overlap within a field.
+/// Who and what an article names. Mentions are ordered by field and start, their ends ascend too, and they never overlap
+/// within a field unless names of two sources are compared.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Extraction {
     /// The entities, in the order of their first mention.

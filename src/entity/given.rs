@@ -43,6 +43,7 @@ fn entity(label: &str, name: &str) -> Entity {
         name: name.to_owned(),
         aliases: Vec::new(),
         resolved: None,
+        whose: None,
     }
 }
 

@@ -168,6 +168,7 @@ mod tests {
                 name: (*name).to_owned(),
                 aliases: Vec::new(),
                 resolved: None,
+                whose: None,
             };
             let names = Extraction {
                 entities: vec![entity],

@@ -15,7 +15,7 @@ mod surfaces;
 mod texts;
 mod words;
 
-use super::{Entity, Extraction, Kind, Label};
+use super::{Entity, Extraction, Kind, Label, Whose};
 use column::Column;
 use day::Day;
 use hand::{Group, Hand};
@@ -51,6 +51,8 @@ pub struct Tally {
     words: Words,
     labels: Vec<Label>,
     label_numbers: HashMap<Label, u16>,
+    /// Who has each entity; empty unless names of two sources are compared.
+    whose: Vec<Option<Whose>>,
     hand: Hand,
 }
 
@@ -76,6 +78,7 @@ impl Tally {
             if let Some(facts) = self.facts.get_mut(number) {
                 facts.count(published, count);
             }
+            self.count_source(number, entity.whose);
             self.postings.add(number, article);
             for surface in std::iter::once(&entity.name).chain(&entity.aliases) {
                 if self.surfaces.add(number, surface) {
@@ -84,6 +87,18 @@ impl Tally {
             }
             let article_count = self.postings.count(number);
             self.surfaces.count(number, &entity.name, article_count);
+        }
+    }
+
+    /// Notes who has an entity in one more article.
+    fn count_source(&mut self, number: u32, whose: Option<Whose>) {
+        let Some(whose) = whose else { return };
+        let at = number as usize;
+        if at >= self.whose.len() {
+            self.whose.resize(at + 1, None);
+        }
+        if let Some(place) = self.whose.get_mut(at) {
+            *place = Some(place.map_or(whose, |known| known.and(whose)));
         }
     }
 
@@ -244,7 +259,15 @@ impl<'t> Known<'t> {
             name: name.to_owned(),
             aliases,
             resolved: resolved.then(|| self.tally.surfaces.first(self.number).to_owned()),
+            whose: self.whose(),
         }
+    }
+
+    /// Who has it, where names of two sources are compared: one of them in all articles, else both.
+    fn whose(&self) -> Option<Whose> {
+        let all = self.members();
+        all.filter_map(|number| *self.tally.whose.get(number as usize)?)
+            .reduce(Whose::and)
     }
 
     /// Its label as first met.

@@ -18,7 +18,8 @@ pub use write::{Ending, WriteError, write};
 use crate::{
     corpus::{Article, ArticleId, Corpus, Published},
     entity::{
-        self, Entity, Extraction, Extractor, Field, Mention, Verdicts, extract::Text, tally::Known,
+        self, Entity, Extraction, Extractor, Field, Mention, Verdicts, Whose, extract::Text,
+        tally::Known,
     },
     text::{Span, sanitize},
 };
@@ -182,24 +183,42 @@ pub fn quotes(body: &str, names: &Extraction) -> Value {
 pub struct Naming<'a> {
     /// Our own engine, if it is wanted.
     pub extractor: Option<&'a Extractor>,
+    /// Whose names count where the record brought its own.
+    pub whose: Whose,
     /// What the user has said: the last word.
     pub verdicts: &'a Verdicts,
 }
 
 impl Naming<'_> {
+    /// Whether names of two sources are compared, and each entity says who has it.
+    pub fn is_compared(self) -> bool {
+        self.extractor.is_some() && self.whose == Whose::Both
+    }
+
     /// Who and what an article names, after all that the user has said.
     pub fn names(self, article: &Article) -> Extraction {
-        self.verdicts.apply(names(article, self.extractor))
+        self.verdicts
+            .apply(names(article, self.extractor, self.whose))
     }
 }
 
-/// Who and what an article names: those given in its record, else what `extractor` finds, else (no extractor) nobody.
-pub fn names(article: &Article, extractor: Option<&Extractor>) -> Extraction {
-    match (article.given.as_slice(), extractor) {
-        ([], None) => Extraction::default(),
-        ([], Some(extractor)) => found_names(article, extractor),
-        (_, None) => given_names(article),
-        (_, Some(_)) => entity::with_quotes(&article.body, given_names(article)),
+/// Who and what an article names, by its record and by `extractor`. Without one nobody is looked for: only what was given
+/// is there, and nobody where nothing was or only ours are wanted.
+pub fn names(article: &Article, extractor: Option<&Extractor>, whose: Whose) -> Extraction {
+    let Some(extractor) = extractor else {
+        return match whose {
+            Whose::Ours => Extraction::default(),
+            Whose::Given | Whose::Both => given_names(article),
+        };
+    };
+    match whose {
+        Whose::Given if article.given.is_empty() => found_names(article, extractor),
+        Whose::Given => entity::with_quotes(&article.body, given_names(article)),
+        Whose::Ours => found_names(article, extractor),
+        Whose::Both => {
+            let given = entity::with_quotes(&article.body, given_names(article));
+            entity::compare(given, found_names(article, extractor))
+        }
     }
 }
 
@@ -210,7 +229,7 @@ fn given_names(article: &Article) -> Extraction {
 }
 
 /// What `extractor` finds in an article, whatever its record brought along.
-pub fn found_names(article: &Article, extractor: &Extractor) -> Extraction {
+fn found_names(article: &Article, extractor: &Extractor) -> Extraction {
     extractor.extract(Text {
         headline: &article.headline,
         body: &article.body,
@@ -240,7 +259,8 @@ fn place(mention: &Mention, text: &str, code_points: &mut CodePoints<'_>) -> Val
     Value::Object(line)
 }
 
-/// What is said of an entity wherever it is written; a day it resolves to is `date`, days from and to are `range`.
+/// What is said of an entity wherever it is written; a day it resolves to is `date`, days from and to are `range`, and who
+/// has it, where two are compared, is `source`.
 fn facts(entity: &Entity) -> Object {
     let mut line = object([
         ("label", json!(entity.label.as_str())),
@@ -256,6 +276,9 @@ fn facts(entity: &Entity) -> Object {
         Some(Err(day)) => line.insert("date".to_owned(), json!(day)),
         None => None,
     };
+    if let Some(whose) = entity.whose {
+        line.insert("source".to_owned(), json!(whose.name()));
+    }
     line
 }
 

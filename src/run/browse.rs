@@ -72,6 +72,7 @@ pub fn browse(start: Start) -> anyhow::Result<Ending> {
     let orders = Orders {
         load: start.load,
         engine: start.settings.engine(),
+        whose: start.settings.whose(),
         said: start.said.clone(),
         state: start.settings.places.state.clone(),
         is_watching: true,

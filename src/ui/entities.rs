@@ -6,6 +6,7 @@
 //! > Jane Doe    4    61
 //!   John Roe    2    18
 //! ```
+//! Where names given in the record are compared with ours, `=`, `g` or `o` behind a name says that both have it, or one.
 //! Where there is room the other names an entity goes by follow the counts. The digit of a kind is the key that hides
 //! it; that something is hidden is always said in the last row.
 
@@ -18,7 +19,7 @@ use super::{
 };
 use crate::{
     app::{App, Pane, entities::EntityLine},
-    entity::{Entity, Kind},
+    entity::{Entity, Kind, Whose},
     job::{NameRow, Prepared},
     keys::{Action, Context},
 };
@@ -221,7 +222,13 @@ fn put_name(
     let mention = theme.mention(entity.kind);
     let style = mention.remove_modifier(Modifier::UNDERLINED);
     strip.skip(columns.indent);
-    strip.put_column(&Styled::plain(&entity.name, style), columns.name);
+    let name = Styled::plain(&entity.name, style);
+    if let Some(whose) = entity.whose {
+        strip.put_column(&name, columns.name.saturating_sub(2));
+        strip.put(&format!(" {}", sign(whose)), theme.text);
+    } else {
+        strip.put_column(&name, columns.name);
+    }
     let all = match found.articles as usize {
         0 => "-".to_owned(),
         articles if columns.all < 7 => brief(articles),
@@ -237,6 +244,15 @@ fn put_name(
     if strip.room() > 8 && !beside.is_empty() {
         strip.skip(2);
         strip.put(&beside, theme.dim);
+    }
+}
+
+/// Who has a name, where those given and ours are compared: both, or only one of them.
+const fn sign(whose: Whose) -> char {
+    match whose {
+        Whose::Both => '=',
+        Whose::Given => 'g',
+        Whose::Ours => 'o',
     }
 }
 

@@ -7,7 +7,6 @@ use super::{
 use crate::{
     corpus::{ArticleId, Corpus, Published},
     entity::Extraction,
-    index::record,
     job::{self, Report},
 };
 use crossbeam_channel::Sender;
@@ -61,17 +60,17 @@ impl Extracting {
     }
 
     fn batch(&mut self) {
-        let Some(extractor) = self.names.extractor() else {
+        if self.names.extractor().is_none() {
             self.done = self.corpus.len();
             return;
-        };
+        }
         let end = (self.done + BATCH).min(self.corpus.len());
         let found: Vec<(u32, Option<Date>, Extraction)> = (self.done as u32..end as u32)
             .filter_map(|id| {
                 // asked for each article: a long one takes longer than a frame
                 self.names.stand_aside();
                 let article = self.corpus.read(ArticleId(id)).ok()?;
-                let extraction = record::names(&article, Some(extractor));
+                let extraction = self.names.of(&article);
                 Some((id, article.published.map(Published::day), extraction))
             })
             .collect();

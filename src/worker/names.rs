@@ -1,9 +1,9 @@
 //! What the workers share about names: the extractor, the tally of the corpus, who is busy, and what is on the screen.
 
 use crate::{
-    corpus::ArticleId,
-    entity::{Extraction, Extractor, Verdicts, tally::Tally},
-    index::record::Naming,
+    corpus::{Article, ArticleId},
+    entity::{Extraction, Extractor, Verdicts, Whose, tally::Tally},
+    index::record::{self, Naming},
     job::NameRow,
 };
 use std::sync::{
@@ -16,6 +16,8 @@ pub(super) struct Names {
     /// Who makes the extractor; none: names are not wanted.
     engine: Option<fn() -> Extractor>,
     extractor: OnceLock<Extractor>,
+    /// Whose names count where a record brought its own.
+    whose: Whose,
     tally: RwLock<Tally>,
     /// What the user has said.
     verdicts: Mutex<Arc<Verdicts>>,
@@ -47,16 +49,22 @@ impl Drop for Busy<'_> {
 }
 
 impl Names {
-    pub(super) fn new(engine: Option<fn() -> Extractor>, verdicts: Verdicts) -> Self {
+    pub(super) fn new(engine: Option<fn() -> Extractor>, whose: Whose, verdicts: Verdicts) -> Self {
         Self {
             engine,
             extractor: OnceLock::new(),
+            whose,
             tally: RwLock::default(),
             verdicts: Mutex::new(Arc::new(verdicts)),
             busy: Mutex::new(0),
             is_idle: Condvar::new(),
             shown: Mutex::new(None),
         }
+    }
+
+    /// Who and what an article names, before anything the user has said.
+    pub(super) fn of(&self, article: &Article) -> Extraction {
+        record::names(article, self.extractor(), self.whose)
     }
 
     /// The extractor, made on first use because its lists cost milliseconds; none when names are not wanted.
@@ -72,9 +80,9 @@ impl Names {
 
     /// Who says who is named, with the verdicts of one moment.
     pub(super) fn naming<'a>(&'a self, verdicts: &'a Verdicts) -> Naming<'a> {
-        let extractor = self.extractor();
         Naming {
-            extractor,
+            extractor: self.extractor(),
+            whose: self.whose,
             verdicts,
         }
     }
@@ -158,12 +166,12 @@ impl Names {
 
 #[cfg(test)]
 mod tests {
-    use super::{Names, Verdicts};
+    use super::{Names, Verdicts, Whose};
     use std::thread;
 
     #[test]
     fn extraction_goes_on_when_the_last_of_the_busy_is_done() {
-        let names = Names::new(None, Verdicts::default());
+        let names = Names::new(None, Whose::default(), Verdicts::default());
         let (one, other) = (names.busy(), names.busy());
         thread::scope(|scope| {
             let waiting = scope.spawn(|| names.stand_aside());

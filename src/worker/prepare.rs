@@ -7,7 +7,6 @@ use super::{
 use crate::{
     corpus::{Article, ArticleId, Corpus},
     entity::{self, Extraction},
-    index::record,
     job::{LineKind, PrepareJob, Prepared, Report, TextLine},
     query::eval,
     text::{Span, wrap::wrap},
@@ -73,7 +72,7 @@ impl Preparing {
             return Ok(known.clone());
         }
         let article = self.corpus.read(id).map_err(|error| error.to_string())?;
-        let extraction = record::names(&article, self.names.extractor());
+        let extraction = self.names.of(&article);
         let known = (id, Arc::new(article), Arc::new(extraction));
         self.known.truncate(KEPT - 1);
         self.known.push_front(known.clone());

@@ -18,7 +18,7 @@ use crate::{
         load::{Notices, Options},
         mapping::Kept,
     },
-    entity::{Extractor, Verdict, Verdicts},
+    entity::{Extractor, Verdict, Verdicts, Whose},
     job::{
         AccountJob, FilterJob, Job, JudgeJob, KeepJob, PrepareJob, Report, SuggestJob, SurveyJob,
         WalkJob,
@@ -39,6 +39,8 @@ pub struct Orders {
     pub load: Options,
     /// Who looks for names; none: nobody.
     pub engine: Option<fn() -> Extractor>,
+    /// Whose names count where a record brought its own.
+    pub whose: Whose,
     /// What the user has said about names, the newest last.
     pub said: Vec<Verdict>,
     /// Where what is made for the user is kept.
@@ -93,7 +95,11 @@ impl Workers {
             judge: Slot::new(),
             suggest: Slot::new(),
         });
-        let names = Arc::new(Names::new(orders.engine, Verdicts::new(&orders.said)));
+        let names = Arc::new(Names::new(
+            orders.engine,
+            orders.whose,
+            Verdicts::new(&orders.said),
+        ));
         slots.load.put(Errand::default());
         let watch = orders
             .is_watching

@@ -71,6 +71,7 @@ fn prepared(columns: usize) -> Prepared {
         name: name.to_owned(),
         aliases: vec!["Doe".to_owned()],
         resolved: None,
+        whose: None,
     };
     let entities = (0..100)
         .map(|number| entity(names.get(number).unwrap_or(&"Somebody Else")))

@@ -149,6 +149,7 @@ fn names(count: usize) -> Tally {
                 name: format!("{} {}", word(number % 4_001), word(number / 7)),
                 aliases: Vec::new(),
                 resolved: None,
+                whose: None,
             }
         });
         let extraction = Extraction {

@@ -397,6 +397,7 @@ fn extract(body: &str) -> Extraction {
             name: name.into(),
             aliases: Vec::new(),
             resolved: None,
+            whose: None,
         });
     }
     extraction.mentions.sort_by_key(|mention| mention.span);

@@ -47,14 +47,11 @@ pub(super) fn plain(article: &Article, naming: Naming<'_>) -> String {
     record::line(&object)
 }
 
-/// What our own extractor finds, whatever the record brought: that is what the command is for. Verdicts hold. Offsets are those of the
-/// fields as `written` in the record, where every mention can be found there; else of the text as read.
+/// Who and what is named, after all that the user has said. Offsets are those of the fields as `written` in the record, where
+/// every mention can be found there; else of the text as read.
 fn found(article: &Article, written: (Option<&str>, Option<&str>), naming: Naming<'_>) -> Object {
     let Article { headline, body, .. } = article;
-    let found = naming
-        .extractor
-        .map(|own| record::found_names(article, own));
-    let mut names = naming.verdicts.apply(found.unwrap_or_default());
+    let mut names = naming.names(article);
     let headline = back(&mut names, Field::Headline, headline, written.0);
     let body = back(&mut names, Field::Body, body, written.1);
     record::object([

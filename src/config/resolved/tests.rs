@@ -51,6 +51,21 @@ fn a_flag_wins_over_the_file_and_the_file_over_the_environment() {
 }
 
 #[test]
+fn who_asks_for_our_names_has_them_looked_for_whatever_the_file_says() {
+    let file = File::parse("entities = false\n");
+    let resolved = |whose| {
+        let flags = Flags {
+            whose,
+            ..Flags::default()
+        };
+        Settings::resolve(&flags, &file, &usual())
+    };
+    assert!(!resolved(None).has_entities && !resolved(Some(Whose::Given)).has_entities);
+    assert!(resolved(Some(Whose::Ours)).has_entities && resolved(Some(Whose::Both)).has_entities);
+    assert_eq!(resolved(None).whose(), Whose::Given);
+}
+
+#[test]
 fn what_is_kept_goes_where_the_flag_says_else_the_file_else_the_environment() {
     let file = File::parse("state = \"/var/news\"\n");
     let state = |flags: &Flags, file: &File| Settings::resolve(flags, file, &usual()).places.state;

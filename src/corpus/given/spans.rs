@@ -44,6 +44,9 @@ fn of_wrapper(map: &Map<String, Value>, found: &mut Vec<Found>) {
 }
 
 fn of_object(map: &Map<String, Value>) -> Option<Found> {
+    if is_ours(map) {
+        return None;
+    }
     let label = first(map, LABELS)
         .or_else(|| map.get("infons")?.get("type"))
         .and_then(text_of::text)?;
@@ -52,6 +55,11 @@ fn of_object(map: &Map<String, Value>) -> Option<Found> {
         .and_then(text_of::text);
     let at = place(map);
     (name.is_some() || at.is_some()).then_some(Found { label, name, at })
+}
+
+/// Whether a comparison of ours, read again, says that the record itself never had this one.
+fn is_ours(map: &Map<String, Value>) -> bool {
+    map.contains_key("mentions") && map.get("source").is_some_and(|source| source == "ours")
 }
 
 /// The first value under one of the names, in their order, that is not blank.

@@ -132,6 +132,7 @@ impl Wordings {
             name,
             aliases,
             resolved,
+            whose: None,
         }
     }
 

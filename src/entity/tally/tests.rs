@@ -11,6 +11,7 @@ fn extraction(names: &[(Kind, &str, &[&str])]) -> Extraction {
         name: (*name).to_owned(),
         aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
         resolved: None,
+        whose: None,
     };
     let mention = |at: usize| Mention {
         field: Field::Body,

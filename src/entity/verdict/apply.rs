@@ -108,8 +108,12 @@ fn become_other(entity: &mut Entity, end: &Named) {
     }
 }
 
-/// Adds the names of an entity to those of another.
+/// Adds the names of an entity to those of another; whoever has one of them has it.
 fn join(head: &mut Entity, other: Entity) {
+    head.whose = match (head.whose, other.whose) {
+        (Some(one), Some(other)) => Some(one.and(other)),
+        (one, other) => one.or(other),
+    };
     for name in std::iter::once(other.name).chain(other.aliases) {
         if name != head.name && !head.aliases.contains(&name) {
             head.aliases.push(name);

@@ -38,6 +38,7 @@ fn article(names: &[Named]) -> Extraction {
         name: named.name.clone(),
         aliases: Vec::new(),
         resolved: None,
+        whose: None,
     };
     let mention = |at: usize| Mention {
         field: Field::Body,

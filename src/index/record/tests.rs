@@ -22,6 +22,7 @@ fn named(name: &str, kind: Kind, resolved: Option<&str>) -> Entity {
         name: name.to_owned(),
         aliases: Vec::new(),
         resolved: resolved.map(str::to_owned),
+        whose: None,
     }
 }
 

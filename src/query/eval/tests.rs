@@ -329,6 +329,7 @@ fn the_tally_is_asked_for_names_by_the_beginnings_of_their_words() {
             name: name.to_owned(),
             aliases: Vec::new(),
             resolved: None,
+            whose: None,
         };
         let mention = Mention {
             field: Field::Body,

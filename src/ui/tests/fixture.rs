@@ -287,6 +287,7 @@ fn extraction(body: &str) -> Extraction {
             name: (*name).to_owned(),
             aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
             resolved: resolved.map(str::to_owned),
+            whose: None,
         });
     let mut mentions: Vec<Mention> = Vec::new();
     for (entity, (_, name, aliases, ..)) in (0..).zip(&NAMES) {

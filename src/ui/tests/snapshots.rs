@@ -12,7 +12,7 @@ use crate::{
         status::Message,
     },
     config::{Colours, Settings, Theme, theme::ThemeName},
-    entity::Kind,
+    entity::{Extraction, Kind, Whose},
     index::{Census, Twins, census::Page},
     job::Extracting,
     keys::{Action, Context},
@@ -64,6 +64,23 @@ fn typing(mut app: App, kind: PromptKind, text: &str) -> App {
         before: String::new(),
         history_at: None,
     });
+    app
+}
+
+/// Names of which both have some, and either the rest.
+fn compared(mut app: App) -> App {
+    let mut shown = stub();
+    let whole = app.reader.prepared.take().expect("an article is open");
+    let mut names = Extraction::clone(&whole.extraction);
+    for (entity, whose) in names
+        .entities
+        .iter_mut()
+        .zip(Whose::ALL.into_iter().cycle())
+    {
+        entity.whose = Some(whose);
+    }
+    (shown.extraction, shown.names) = (Arc::new(names), whole.names.clone());
+    app.reader.prepared = Some(Arc::new(shown));
     app
 }
 
@@ -161,6 +178,8 @@ snapshots! {
         app.entities.cursor = 2;
         focus(app, Pane::Entities)
     };
+    given_names_beside_ours: compared(focus(reading(120, 24), Pane::Entities));
+    given_names_beside_ours_in_a_narrow_window: compared(focus(reading(30, 24), Pane::Entities));
     an_article_without_text: {
         let mut app = focus(reading(80, 24), Pane::Reader);
         app.reader.prepared = Some(Arc::new(stub()));
