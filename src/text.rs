@@ -5,6 +5,7 @@ mod cluster;
 pub mod count;
 pub mod cut;
 pub mod fold;
+pub(crate) mod lanes;
 pub mod language;
 pub mod sanitize;
 pub mod span;

@@ -15,7 +15,7 @@ pub(crate) use between::COMMENTS;
 pub(crate) use lines::Lines;
 pub(crate) use openings::Openings;
 pub(crate) use step::Step;
-pub(crate) use stops::stop;
+pub(crate) use stops::Stops;
 pub(crate) use walker::{Walked, Walker};
 pub(crate) use window::Window;
 

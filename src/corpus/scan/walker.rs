@@ -1,7 +1,7 @@
 //! From the first byte of a JSON value to its last, in any number of pieces. Counts brackets and knows strings and
 //! escapes, nothing else: a value that is balanced may still be no JSON.
 
-use super::{Window, stop};
+use super::{Stops, Window};
 
 /// Where a walk over a window ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +39,7 @@ impl Walker {
     pub(crate) fn walk(&mut self, window: &Window, at: u64, kept: Option<u64>) -> Walked {
         let bytes = window.from(at);
         let offset = |place: usize| at + place as u64;
+        let mut stops = Stops::new(bytes);
         let mut place = 0;
         while let Some(byte) = bytes.get(place).copied() {
             match self.state {
@@ -53,13 +54,17 @@ impl Walker {
                     }
                 }
                 State::Text => {
-                    let Some(skip) = stop(bytes.get(place..).unwrap_or_default()) else {
+                    let Some(stop) = stops.next(place) else {
                         return Walked::More;
                     };
-                    place += skip;
+                    place = stop;
                     match bytes.get(place) {
                         Some(b'"') if self.depth == 0 => return Walked::End(offset(place + 1)),
                         Some(b'"') => self.state = State::Plain,
+                        Some(b'\\') if bytes.get(place + 1).is_some_and(|next| *next != b'\n') => {
+                            place += 2;
+                            continue;
+                        }
                         Some(b'\\') => self.state = State::Escape,
                         // The caller looks at what follows, and steps over the break if it is harmless.
                         Some(b'\n') => return Walked::Break(offset(place)),

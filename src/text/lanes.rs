@@ -1,0 +1,83 @@
+//! Sixty-four bytes at once, in wide registers: a bit for each byte that has what is asked about. The only file that names
+//! the `wide` crate; without it the compiler goes byte by byte wherever a place is asked for and not a yes or no.
+
+use wide::u8x16;
+
+/// Bytes looked at together: a bit each in a word.
+pub(crate) const BLOCK: usize = 64;
+/// Bytes in a register.
+const LANES: usize = 16;
+
+/// Some bytes of a block.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Lanes(u8x16);
+
+impl Lanes {
+    /// Which of them are `byte`.
+    #[inline]
+    pub(crate) fn are(self, byte: u8) -> Hits {
+        Hits(self.0.simd_eq(u8x16::splat(byte)))
+    }
+
+    /// Which of them are `first`, `last` or between.
+    #[inline]
+    pub(crate) fn are_between(self, first: u8, last: u8) -> Hits {
+        let far = self.0 - u8x16::splat(first);
+        Hits(far.min(u8x16::splat(last - first)).simd_eq(far))
+    }
+}
+
+/// Those of some bytes that have what was asked about.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Hits(u8x16);
+
+impl Hits {
+    /// Those that have the one or the other.
+    #[inline]
+    pub(crate) fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// A bit for each byte of a block that is a hit, the lowest for the first.
+#[inline]
+pub(crate) fn bits(block: &[u8; BLOCK], hits: impl Fn(Lanes) -> Hits) -> u64 {
+    let (lanes, _) = block.as_chunks::<LANES>();
+    let last_first = lanes.iter().rev();
+    last_first.fold(0, |bits, lanes| {
+        let hits = hits(Lanes(u8x16::new(*lanes)));
+        bits << LANES | u64::from(hits.0.to_bitmask())
+    })
+}
+
+/// What is too short for a block, filled up with blanks.
+#[inline]
+pub(crate) fn filled(tail: &[u8]) -> [u8; BLOCK] {
+    let mut block = [b' '; BLOCK];
+    for (to, from) in block.iter_mut().zip(tail) {
+        *to = *from;
+    }
+    block
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_byte_has_its_bit() {
+        for at in 0..BLOCK {
+            let mut block = [b'x'; BLOCK];
+            block[at] = b'"';
+            assert_eq!(bits(&block, |lanes| lanes.are(b'"')), 1 << at);
+        }
+    }
+
+    #[test]
+    fn bytes_between_two_are_told_to_the_last() {
+        for byte in 0..=u8::MAX {
+            let is_between = bits(&[byte; BLOCK], |lanes| lanes.are_between(b'\t', b'\r')) != 0;
+            assert_eq!(is_between, (b'\t'..=b'\r').contains(&byte), "{byte}");
+        }
+    }
+}
