@@ -2,7 +2,7 @@
 //! Leaves paragraphs between line breaks, each string cleaned (`clean`); sanitising comes after.
 
 use super::{clean, html};
-use crate::text::head;
+use crate::text::cut::head_bytes;
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -15,8 +15,8 @@ mod words;
 pub(crate) use blocks::has_text;
 pub(crate) use words::joined as joined_words;
 
-/// Characters read for the beginning of a text.
-const OPENING: usize = 4000;
+/// Bytes read for the beginning of a text.
+const OPENING: usize = 6000;
 
 /// The text in a value, paragraphs on lines of their own.
 pub(crate) fn text(value: &Value) -> String {
@@ -27,7 +27,7 @@ pub(crate) fn text(value: &Value) -> String {
 /// The beginning of the text, without reading all of it.
 pub(crate) fn opening(value: &Value) -> Cow<'_, str> {
     match value {
-        Value::String(text) if !blocks::is_json(text) => html::text(head(text, OPENING)),
+        Value::String(text) if !blocks::is_json(text) => html::text(head_bytes(text, OPENING)),
         other => Cow::Owned(text(other)),
     }
 }

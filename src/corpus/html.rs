@@ -18,11 +18,6 @@ const TIMES: usize = 3;
 
 /// Whether a text holds a known tag or a character reference.
 pub(crate) fn is_html(text: &str) -> bool {
-    // Most texts have neither sign, and a fold without an early exit finds that out many bytes at a time.
-    let is_sign = |byte: u8| u8::from(byte == b'<') | u8::from(byte == b'&');
-    if text.bytes().fold(0, |signs, byte| signs | is_sign(byte)) == 0 {
-        return false;
-    }
     memchr::memchr2_iter(b'<', b'&', text.as_bytes())
         .filter_map(|at| text.get(at..))
         .any(|rest| {

@@ -5,6 +5,8 @@
 //! Twenty bytes: 48 bits of the address, 48 of the opening, 32 of the text, and the minute it was last changed. Of a million
 //! articles, 48 bits take two for the same that are not once in five hundred corpora.
 
+mod signs;
+
 use super::Published;
 use crate::corpus::address;
 use foldhash::quality::{FixedState, FoldHasher};
@@ -13,8 +15,6 @@ use std::hash::{BuildHasher as _, Hash, Hasher};
 
 /// Letters and signs of the text that are compared; blanks between them say nothing.
 const OPENING: usize = 400;
-/// Letters taken at a time.
-const BLOCK: usize = 64;
 
 /// The fingerprint of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -90,9 +90,9 @@ fn opening(traits: &Traits<'_>) -> u64 {
         return 0;
     }
     let mut compared = Vec::with_capacity(traits.headline.len() + OPENING * 2);
-    push_signs(traits.headline, usize::MAX, &mut compared);
+    signs::push(traits.headline, usize::MAX, &mut compared);
     compared.push(b'\n');
-    push_signs(traits.opening, OPENING, &mut compared);
+    signs::push(traits.opening, OPENING, &mut compared);
     let mut hasher = hasher();
     traits.published.map(Published::day).hash(&mut hasher);
     compared.hash(&mut hasher);
@@ -112,54 +112,6 @@ fn address_number(url: &str) -> u64 {
 /// Eight bytes at a time: every text of the corpus passes through while it loads.
 fn hasher() -> FoldHasher<'static> {
     FixedState::default().build_hasher()
-}
-
-/// Appends the first signs of a text: ASCII in stretches and without a branch, because a letter at a time takes as long as
-/// parsing the record.
-fn push_signs(text: &str, most: usize, signs: &mut Vec<u8>) {
-    let mut rest = text;
-    let mut left = most;
-    while left > 0 && !rest.is_empty() {
-        let length = plain_length(rest.as_bytes(), left);
-        if let Some((plain, after)) = rest.split_at_checked(length)
-            && length > 0
-        {
-            left -= push_plain(plain.as_bytes(), signs);
-            rest = after;
-            continue;
-        }
-        let mut characters = rest.chars();
-        let sign = characters.next().filter(|sign| !sign.is_whitespace());
-        if let Some(sign) = sign {
-            signs.extend_from_slice(sign.encode_utf8(&mut [0; 4]).as_bytes());
-            left -= 1;
-        }
-        rest = characters.as_str();
-    }
-}
-
-/// How many of the first bytes are ASCII, up to `most` and [`BLOCK`].
-fn plain_length(bytes: &[u8], most: usize) -> usize {
-    let block = bytes.get(..BLOCK.min(most)).unwrap_or(bytes);
-    let block = block.get(..BLOCK).unwrap_or(block);
-    if block.is_ascii() {
-        return block.len();
-    }
-    block.iter().take_while(|byte| byte.is_ascii()).count()
-}
-
-/// Appends up to [`BLOCK`] letters of ASCII less the blanks; says how many.
-fn push_plain(plain: &[u8], signs: &mut Vec<u8>) -> usize {
-    let mut kept = [0; BLOCK];
-    let mut count = 0;
-    for byte in plain {
-        // No bound to check: the compiler sees that the place is one.
-        kept[count % BLOCK] = *byte;
-        let is_blank = u8::from(*byte == b' ') | u8::from(byte.wrapping_sub(b'\t') < 5);
-        count += usize::from(1 - is_blank);
-    }
-    signs.extend_from_slice(kept.get(..count).unwrap_or_default());
-    count
 }
 
 fn number(text: &str) -> u64 {
