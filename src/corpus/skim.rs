@@ -69,9 +69,12 @@ impl Wanted {
         sheet.turn(self);
         let mut cursor = Cursor::new(record)?;
         cursor.blanks();
-        cursor.object(|cursor, key| match self.field(key) {
-            None => cursor.value().map(|_| ()),
-            Some((place, part)) => sheet.read(place, part, cursor),
+        cursor.object(|cursor, key| {
+            let place = sheet.place(key);
+            match place.and_then(|place| self.fields.get(place).zip(Some(place))) {
+                None => cursor.value().map(|_| ()),
+                Some(((_, part), place)) => sheet.read(place, part, cursor),
+            }
         })?;
         sheet.clear_rest();
         cursor.is_at_end().then_some(())

@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 /// Longest text whose memory is kept for the next.
 const KEPT: usize = 64 << 10;
+/// Keys of a record whose order is remembered.
+const IN_ORDER: usize = 64;
 
 /// The wanted fields of a record: each has its place, null where the record has none.
 #[derive(Debug, Default)]
@@ -15,6 +17,10 @@ pub(crate) struct Sheet {
     record: Map<String, Value>,
     /// Which places the record at hand has written to.
     is_written: Vec<bool>,
+    /// The keys of the records before by their order, and which of them are wanted: most records have the same.
+    order: Vec<(String, Option<usize>)>,
+    /// Keys of the record at hand that have come.
+    come: usize,
 }
 
 impl Sheet {
@@ -46,9 +52,28 @@ impl Sheet {
                 .map(|(key, _)| (key.to_string(), Value::Null))
                 .collect();
             self.wanted = Arc::clone(wanted);
+            self.order.clear();
         }
+        self.come = 0;
         self.is_written.clear();
         self.is_written.resize(wanted.fields.len(), false);
+    }
+
+    /// The place of the next key, if it is wanted.
+    pub(super) fn place(&mut self, key: &str) -> Option<usize> {
+        let slot = self.come;
+        self.come += 1;
+        if let Some((_, place)) = self.order.get(slot).filter(|(known, _)| known == key) {
+            return *place;
+        }
+        let place = self.wanted.field(key).map(|(place, _)| place);
+        if let Some((known, known_place)) = self.order.get_mut(slot) {
+            key.clone_into(known);
+            *known_place = place;
+        } else if slot < IN_ORDER {
+            self.order.push((key.to_owned(), place));
+        }
+        place
     }
 
     /// Reads the value of a field; of a field that comes twice the last one counts.
