@@ -6,7 +6,7 @@ use crate::corpus::{
     likeness,
 };
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use std::{cell::OnceCell, collections::BTreeMap};
 
 /// A class less like an article than this share of the best is another kind, unless nearly all of it is enough.
 const FAR: f32 = 0.6;
@@ -15,14 +15,24 @@ const FAR_AND_POOR: f32 = 0.8;
 
 /// The field and the classes to leave out, where there are any.
 pub(super) fn find(records: &[&Map<String, Value>]) -> Option<Discriminator> {
+    let likenesses: OnceCell<Vec<Likeness>> = OnceCell::new();
     likeness::KINDS.iter().find_map(|field| {
+        let kinds: Vec<Option<&str>> = records
+            .iter()
+            .map(|record| record.get(*field).and_then(Value::as_str))
+            .collect();
+        // To compare all records takes longer than all else, and few have any of the fields.
+        if kinds.iter().all(Option::is_none) {
+            return None;
+        }
+        let likenesses =
+            likenesses.get_or_init(|| records.iter().map(|record| Likeness::of(record)).collect());
         let mut classes: BTreeMap<&str, Class> = BTreeMap::new();
-        for record in records {
-            let kind = record
-                .get(*field)
-                .and_then(Value::as_str)
-                .unwrap_or_default();
-            classes.entry(kind).or_default().add(record);
+        for (kind, likeness) in kinds.into_iter().zip(likenesses) {
+            classes
+                .entry(kind.unwrap_or_default())
+                .or_default()
+                .add(*likeness);
         }
         let (best, best_class) = classes
             .iter()
@@ -48,6 +58,22 @@ fn rank(kind: &str, likeness: f32) -> f32 {
         }
 }
 
+/// How much a record is like an article.
+#[derive(Debug, Clone, Copy)]
+struct Likeness {
+    likeness: f32,
+    is_enough: bool,
+}
+
+impl Likeness {
+    fn of(record: &Map<String, Value>) -> Self {
+        Self {
+            likeness: likeness::of(record),
+            is_enough: likeness::is_enough(record),
+        }
+    }
+}
+
 /// The records of one kind.
 #[derive(Debug, Default, Clone, Copy)]
 struct Class {
@@ -57,9 +83,9 @@ struct Class {
 }
 
 impl Class {
-    fn add(&mut self, record: &Map<String, Value>) {
-        self.likeness += likeness::of(record);
-        self.enough += u32::from(likeness::is_enough(record));
+    fn add(&mut self, record: Likeness) {
+        self.likeness += record.likeness;
+        self.enough += u32::from(record.is_enough);
         self.count += 1;
     }
 

@@ -3,11 +3,15 @@
 use crate::text::fold::{Case, fold};
 
 /// First words that only say whose field it is.
-const PREFIXES: &str = "article articles news post meta dc dcterms og item sioc story doc document entry record \
-    field schema page noticia";
+const PREFIXES: [&str; 19] = [
+    "article", "articles", "news", "post", "meta", "dc", "dcterms", "og", "item", "sioc", "story",
+    "doc", "document", "entry", "record", "field", "schema", "page", "noticia",
+];
 /// Words that say how a field is kept, and not what it is.
-const DRESS: &str =
-    "full main original raw clean cleaned plain txt html str string val value en s t ss text list";
+const DRESS: [&str; 19] = [
+    "full", "main", "original", "raw", "clean", "cleaned", "plain", "txt", "html", "str", "string",
+    "val", "value", "en", "s", "t", "ss", "text", "list",
+];
 
 /// A key without case, accents and separators.
 pub(crate) fn whole(key: &str) -> String {
@@ -17,7 +21,7 @@ pub(crate) fn whole(key: &str) -> String {
 /// The other ways to read a key, with what each costs: without its first words, without the words that dress it.
 pub(super) fn readings(words: &[String]) -> Vec<(String, i32)> {
     let mut readings = vec![(words.concat(), 0)];
-    let is_prefix = |word: &String| is_one_of(word, PREFIXES);
+    let is_prefix = |word: &String| PREFIXES.contains(&word.as_str());
     let skip = words
         .iter()
         .take(2)
@@ -31,7 +35,7 @@ pub(super) fn readings(words: &[String]) -> Vec<(String, i32)> {
     let kept: Vec<&str> = bare
         .iter()
         .map(String::as_str)
-        .filter(|word| !is_one_of(word, DRESS))
+        .filter(|word| !DRESS.contains(word))
         .collect();
     if !kept.is_empty() && kept.len() < bare.len() {
         readings.push((kept.concat(), 8));
@@ -42,8 +46,10 @@ pub(super) fn readings(words: &[String]) -> Vec<(String, i32)> {
 /// A key without case, separators and empty prefixes.
 pub(crate) fn normal(key: &str) -> String {
     let words = words(key);
-    let is_prefixed =
-        words.len() > 1 && words.first().is_some_and(|word| is_one_of(word, PREFIXES));
+    let is_prefixed = words.len() > 1
+        && words
+            .first()
+            .is_some_and(|word| PREFIXES.contains(&word.as_str()));
     words
         .get(usize::from(is_prefixed)..)
         .unwrap_or_default()
@@ -83,8 +89,4 @@ fn is_long(words: &[String]) -> bool {
 
 fn is_mark(character: char) -> bool {
     matches!(character as u32, 0x0300..=0x036F | 0x0900..=0x0DFF | 0x0E31..=0x0E4E)
-}
-
-fn is_one_of(word: &str, list: &str) -> bool {
-    list.split_whitespace().any(|known| known == word)
 }
