@@ -245,6 +245,14 @@ pub struct Extracting {
     pub rate: u32,
 }
 
+impl Extracting {
+    /// How long the rest takes at that rate, rounded up; none where there is no rate to go by.
+    pub fn seconds_left(&self) -> Option<u64> {
+        let rest = self.total.saturating_sub(self.done) as u64;
+        (self.rate > 0).then(|| rest.div_ceil(u64::from(self.rate)))
+    }
+}
+
 /// An article made ready for the screen.
 #[derive(Debug)]
 pub struct Prepared {

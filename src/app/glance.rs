@@ -4,7 +4,7 @@
 use super::{App, Pane, geometry::Geometry, popup::Popup, prompt::Prompt, status::Message};
 use crate::{
     entity::Kind,
-    job::{Generation, NameRow},
+    job::{Extracting, Generation, NameRow},
     keys::Pending,
     query::{Order, ParseError, Row, folding::Fold},
 };
@@ -57,11 +57,12 @@ struct EntitiesGlance {
     counted: Option<Arc<[NameRow]>>,
 }
 
-/// Progress in whole per cent: a status row that counts every article would be drawn for nothing else.
+/// Loading in whole per cent: a status row that counts every byte would be drawn for nothing else. Names are counted four
+/// times a second at most by who looks for them.
 #[derive(PartialEq)]
 struct Progress {
     loading: Option<u64>,
-    extracting: Option<u64>,
+    extracting: Option<Extracting>,
     news: (usize, usize),
     is_walking: bool,
     rejection_count: usize,
@@ -151,13 +152,12 @@ impl ReaderGlance {
 impl Progress {
     fn of(app: &App) -> Self {
         let per_cent = |done: u64, total: u64| done.saturating_mul(100) / total.max(1);
-        let extracting = app.status.extracting;
         Self {
             loading: app
                 .status
                 .loading
                 .map(|(read, total)| per_cent(read, total)),
-            extracting: extracting.map(|state| per_cent(state.done as u64, state.total as u64)),
+            extracting: app.status.extracting,
             news: (app.status.new_count, app.status.changed_count),
             is_walking: app.status.is_walking,
             rejection_count: app.corpus.rejections().len(),

@@ -45,6 +45,15 @@ pub(super) fn bytes(number: u64) -> String {
     }
 }
 
+/// A stretch of time, rounded up, in the unit that keeps it short: `48 s`, `3 min`, `2 h`.
+pub(super) fn lasting(seconds: u64) -> String {
+    match seconds {
+        0..60 => format!("{seconds} s"),
+        60..3_600 => format!("{} min", seconds.div_ceil(60)),
+        _ => format!("{} h", seconds.div_ceil(3_600)),
+    }
+}
+
 /// How many per cent `part` is of `whole`, rounded down, so that 100 means all of it.
 pub(super) fn percent(part: u64, whole: u64) -> u64 {
     let share = u128::from(part.min(whole)) * 100;
@@ -54,6 +63,21 @@ pub(super) fn percent(part: u64, whole: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn time_left_is_rounded_up() {
+        let cases = [
+            (0, "0 s"),
+            (59, "59 s"),
+            (60, "1 min"),
+            (61, "2 min"),
+            (3_599, "60 min"),
+            (3_601, "2 h"),
+        ];
+        for (seconds, expected) in cases {
+            assert_eq!(lasting(seconds), expected);
+        }
+    }
 
     #[test]
     fn counts_are_grouped_from_five_digits_on() {

@@ -3,13 +3,14 @@
 //! ```text
 //!  exact 31 | fuzzy 112 hidden (~)   hit 2/7   article 4/37                          38%
 //!  loading [####......] 41%  180 MB of 437 MB                                        38%
+//!  names [####......] 41%  41,000 of 100,000  3100/s  19 s left                      38%
 //! ```
 //! A line being typed takes the row. In a window without bars both lie over the last row, for as long as they last.
 
 use super::{
     canvas::{Canvas, Strip},
     hints,
-    numbers::{bytes, count, counted, percent},
+    numbers::{bytes, count, counted, lasting, percent},
     prompt, title,
 };
 use crate::{
@@ -102,16 +103,10 @@ fn put_facts(strip: &mut Strip<'_, '_>, app: &App) {
         .iter()
         .map(|piece| width(piece) + usize::from(GAP))
         .sum();
-    let progress = progress(app).map(|[long, short]| {
-        if all + width(&long) <= strip.room() {
-            long
-        } else {
-            short
-        }
-    });
-    let reserved = progress
-        .as_ref()
-        .map_or(0, |piece| width(piece) + usize::from(GAP));
+    let fits = |form: &String| all + width(form) <= strip.room();
+    let forms = progress(app);
+    let progress = forms.iter().find(|form| fits(form)).or(forms.last());
+    let reserved = progress.map_or(0, |piece| width(piece) + usize::from(GAP));
     let start = strip.room();
     for piece in &pieces {
         let gap = if strip.room() == start { 0 } else { GAP };
@@ -123,7 +118,7 @@ fn put_facts(strip: &mut Strip<'_, '_>, app: &App) {
     }
     if let Some(progress) = progress {
         strip.skip(if strip.room() == start { 0 } else { GAP });
-        strip.put(&progress, style);
+        strip.put(progress, style);
     }
 }
 
@@ -148,17 +143,17 @@ fn selected(app: &App) -> Option<String> {
     ))
 }
 
-/// What is running, at length and in short.
-fn progress(app: &App) -> Option<[String; 2]> {
+/// What is running, at length and shorter and shorter.
+fn progress(app: &App) -> Vec<String> {
     let Status {
         loading,
         extracting,
         ..
     } = &app.status;
     match (loading, extracting) {
-        (Some((read, total)), _) => Some(loading_bar(*read, *total)),
-        (None, Some(work)) => Some(extracting_bar(*work)),
-        (None, None) => None,
+        (Some((read, total)), _) => loading_bar(*read, *total).to_vec(),
+        (None, Some(work)) => extracting_bar(*work).to_vec(),
+        (None, None) => Vec::new(),
     }
 }
 
@@ -233,12 +228,23 @@ fn loading_bar(read: u64, total: u64) -> [String; 2] {
     ]
 }
 
-fn extracting_bar(work: Extracting) -> [String; 2] {
+fn extracting_bar(work: Extracting) -> [String; 4] {
     let Extracting { done, total, rate } = work;
-    let (rate, done, total) = (count(rate as usize), done as u64, total as u64);
+    let bar = bar(done as u64, total as u64);
+    let pace = (rate > 0).then(|| format!("  {}/s", count(rate as usize)));
+    let left = work
+        .seconds_left()
+        .map(|seconds| format!("  {} left", lasting(seconds)));
+    let (pace, left) = (pace.unwrap_or_default(), left.unwrap_or_default());
     [
-        format!("names {}  {rate}/s", bar(done, total)),
-        format!("names {}%", percent(done, total)),
+        format!(
+            "names {bar}  {} of {}{pace}{left}",
+            count(done),
+            count(total)
+        ),
+        format!("names {bar}{pace}{left}"),
+        format!("names {bar}{left}"),
+        format!("names {}%", percent(done as u64, total as u64)),
     ]
 }
 

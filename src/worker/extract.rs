@@ -27,6 +27,37 @@ pub(super) struct Extracting {
     names: Arc<Names>,
     corpus: Corpus,
     done: usize,
+    pace: Pace,
+}
+
+/// How fast it goes: what was told last, and articles a second, the latest counting most.
+struct Pace {
+    told: Instant,
+    told_done: usize,
+    rate: Option<f64>,
+}
+
+impl Pace {
+    fn new(done: usize) -> Self {
+        Self {
+            told: Instant::now(),
+            told_done: done,
+            rate: None,
+        }
+    }
+
+    /// The rate, when it is time to tell it again.
+    fn due(&mut self, done: usize) -> Option<u32> {
+        let elapsed = self.told.elapsed();
+        if elapsed < REPORT_EVERY {
+            return None;
+        }
+        let now = (done - self.told_done) as f64 / elapsed.as_secs_f64();
+        // A rate of the last moment alone jumps with every long article, and the time left with it.
+        let rate = self.rate.map_or(now, |rate| rate * 0.75 + now * 0.25);
+        (self.told, self.told_done, self.rate) = (Instant::now(), done, Some(rate));
+        Some((rate as u32).max(1))
+    }
 }
 
 impl Extracting {
@@ -35,6 +66,7 @@ impl Extracting {
             names,
             corpus: Corpus::default(),
             done: 0,
+            pace: Pace::new(0),
         }
     }
 
@@ -46,14 +78,11 @@ impl Extracting {
             self.done = 0;
         }
         self.corpus = corpus;
-        let (mut told, mut told_done) = (Instant::now(), self.done);
+        self.pace = Pace::new(self.done);
         while self.done < self.corpus.len() && !slots.extract.is_stale(number) {
             self.batch();
-            let elapsed = told.elapsed();
-            if elapsed >= REPORT_EVERY {
-                let rate = (self.done - told_done) as f64 / elapsed.as_secs_f64();
-                self.tell(rate as u32, reports);
-                (told, told_done) = (Instant::now(), self.done);
+            if let Some(rate) = self.pace.due(self.done) {
+                self.tell(rate, reports);
             }
         }
         self.tell(0, reports);

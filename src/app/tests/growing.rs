@@ -107,6 +107,15 @@ fn a_query_for_names_is_asked_again_as_names_are_found() {
 }
 
 #[test]
+fn the_time_left_goes_by_the_rate_and_is_unknown_without_one() {
+    let left = |done, total, rate| Extracting { done, total, rate }.seconds_left();
+    assert_eq!(left(40, 100, 20), Some(3));
+    assert_eq!(left(41, 100, 20), Some(3));
+    assert_eq!(left(100, 100, 20), Some(0));
+    assert_eq!(left(40, 100, 0), None);
+}
+
+#[test]
 fn new_counts_keep_the_cursor_on_its_name() {
     let mut stage = Stage::new(news());
     stage.press("Tab Tab j");

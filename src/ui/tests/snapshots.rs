@@ -67,6 +67,12 @@ fn typing(mut app: App, kind: PromptKind, text: &str) -> App {
     app
 }
 
+fn naming(mut app: App) -> App {
+    let (done, total, rate) = (41_000, 100_000, 3_100);
+    app.status.extracting = Some(Extracting { done, total, rate });
+    app
+}
+
 /// Names of which both have some, and either the rest.
 fn compared(mut app: App) -> App {
     let mut shown = stub();
@@ -151,6 +157,8 @@ snapshots! {
         app.reader.selection = Some((3, 5));
         focus(app, Pane::Reader)
     };
+    extracting_in_a_classic_terminal: naming(reading(80, 24));
+    extracting_on_a_phone: naming(reading(40, 10));
     a_message: {
         let mut app = reading(80, 24);
         let text = "copied the headline: sent to your terminal's clipboard".to_owned();
