@@ -36,6 +36,7 @@ mod pointing;
 pub mod popup;
 pub mod prompt;
 mod prompting;
+mod quotes;
 pub mod reader;
 mod reports;
 mod selecting;

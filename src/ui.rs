@@ -28,6 +28,7 @@ mod palette;
 mod peek;
 mod problems;
 mod prompt;
+mod quotes;
 mod reader;
 mod row;
 mod sheet;

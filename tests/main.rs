@@ -8,6 +8,7 @@ mod follow;
 mod hand;
 mod hostile;
 mod pty;
+mod quotes;
 mod stage;
 mod twins;
 mod ui;

@@ -1,9 +1,10 @@
 //! What a glance at the screen would notice, taken before and after each message: a message that changes none of it
 //! draws nothing. Comparing beats a flag in every method, which one of them would forget; it costs a screenful of rows.
 
-use super::{App, Pane, geometry::Geometry, popup::Popup, prompt::Prompt, status::Message};
+use super::{
+    App, Pane, entities::Group, geometry::Geometry, popup::Popup, prompt::Prompt, status::Message,
+};
 use crate::{
-    entity::Kind,
     job::{Extracting, Generation, NameRow},
     keys::Pending,
     query::{Order, ParseError, Row, folding::Fold},
@@ -45,7 +46,8 @@ struct ReaderGlance {
     shown: Option<Generation>,
     problem: Option<String>,
     place: u32,
-    marks: (Option<usize>, Option<usize>, Option<(usize, usize)>),
+    marks: [Option<usize>; 3],
+    selection: Option<(usize, usize)>,
     find: Option<Arc<str>>,
 }
 
@@ -53,7 +55,7 @@ struct ReaderGlance {
 struct EntitiesGlance {
     cursor: usize,
     top: usize,
-    hidden: Vec<Kind>,
+    hidden: Vec<Group>,
     counted: Option<Arc<[NameRow]>>,
 }
 
@@ -143,7 +145,8 @@ impl ReaderGlance {
             shown: reader.prepared.as_ref().map(|shown| shown.generation),
             problem: reader.problem.clone(),
             place: reader.place,
-            marks: (reader.hit, reader.mention, reader.selection),
+            marks: [reader.hit, reader.mention, reader.quote],
+            selection: reader.selection,
             find: reader.find.clone(),
         }
     }

@@ -1,6 +1,9 @@
 //! Names in the text and in the entity pane: stepping through mentions, kinds shown and hidden, articles with the same name.
 
-use super::{App, Pane, entities::EntityLine};
+use super::{
+    App, Pane,
+    entities::{Entities, EntityLine, Group},
+};
 use crate::{
     entity::{Entity, Field, Kind},
     job::{Prepared, Wanted},
@@ -22,16 +25,13 @@ impl App {
             })
     }
 
-    /// How many names the pane shows.
-    pub(super) fn names_shown(&self) -> usize {
+    /// How many names and quotes the pane shows.
+    pub(super) fn rows_shown(&self) -> usize {
         let Some(prepared) = &self.reader.prepared else {
             return 0;
         };
         let lines = self.entities.lines(prepared);
-        lines
-            .iter()
-            .filter(|line| matches!(line, EntityLine::Name(..)))
-            .count()
+        lines.iter().filter_map(EntityLine::index).count()
     }
 
     /// Moves the cursor of the pane to an entity, if it is shown.
@@ -76,7 +76,7 @@ impl App {
             Some(only) => entity == only,
             None => entities
                 .get(entity as usize)
-                .is_some_and(|entity| !self.entities.hidden.contains(&entity.kind)),
+                .is_some_and(|entity| !self.entities.hides(entity.kind)),
         };
         let mentions = prepared.extraction.mentions.iter().enumerate();
         mentions
@@ -136,7 +136,7 @@ impl App {
         let Some(mention) = prepared.extraction.mentions.get(at) else {
             return;
         };
-        self.reader.mention = Some(at);
+        (self.reader.mention, self.reader.quote) = (Some(at), None);
         match mention.field {
             Field::Headline => self.reader.place = 0,
             Field::Body => self.show_byte(mention.span.start),
@@ -183,7 +183,7 @@ impl App {
         );
     }
 
-    /// `1` to `9`: shows or hides the kind that stands in that place among the kinds this article has.
+    /// `1` to `9`: shows or hides the group that stands in that place among those this article has.
     pub(super) fn toggle_kind(&mut self, key: Key) {
         let digit = match key.code {
             Code::Char(digit) => digit.to_digit(10).and_then(|digit| digit.checked_sub(1)),
@@ -192,39 +192,39 @@ impl App {
         let Some(place) = digit else {
             return self.say("1 to 9 show or hide a kind of entity");
         };
-        let Some(kind) = self.kinds_present().get(place as usize).copied() else {
+        let Some(group) = self.groups_present().get(place as usize).copied() else {
             return self.say("no such kind of entity here");
         };
         let under_cursor = self.entity_under_cursor();
         let hidden = &mut self.entities.hidden;
-        let is_hidden = !hidden.contains(&kind);
+        let is_hidden = !hidden.contains(&group);
         if is_hidden {
-            hidden.push(kind);
+            hidden.push(group);
         } else {
-            hidden.retain(|other| *other != kind);
+            hidden.retain(|other| *other != group);
         }
         if let Some(entity) = under_cursor {
             self.put_cursor_on_entity(entity);
         }
         let verb = if is_hidden { "hidden" } else { "shown" };
-        self.say(&format!("{} {verb}", kind.heading().to_lowercase()));
+        self.say(&format!("{} {verb}", group.heading().to_lowercase()));
     }
 
-    /// The kinds the article has, hidden or not, in the order of the pane: the first is `1`.
-    pub fn kinds_present(&self) -> Vec<Kind> {
+    /// The groups the article has, hidden or not, in the order of the pane: the first is `1`.
+    pub fn groups_present(&self) -> Vec<Group> {
         let Some(prepared) = &self.reader.prepared else {
             return Vec::new();
         };
-        let has = |kind: &Kind| {
-            let mut rows = prepared.names.iter();
-            let entities = &prepared.extraction.entities;
-            rows.any(|row| {
-                entities
-                    .get(row.entity as usize)
-                    .is_some_and(|e| e.kind == *kind)
-            })
+        let nothing_hidden = Entities {
+            counted: self.entities.counted.clone(),
+            ..Entities::default()
         };
-        Kind::ALL.into_iter().filter(has).collect()
+        let group = |line| match line {
+            EntityLine::Heading(group) => Some(group),
+            EntityLine::Name(..) | EntityLine::Quote(..) => None,
+        };
+        let lines = nothing_hidden.lines(prepared).into_iter();
+        lines.filter_map(group).collect()
     }
 }
 

@@ -104,7 +104,7 @@ impl App {
     }
 
     pub(super) fn step_entities(&mut self, step: Step) {
-        let (height, count) = (self.entities_height(), self.names_shown());
+        let (height, count) = (self.entities_height(), self.rows_shown());
         self.entities.cursor = step.from(self.entities.cursor, height, count);
     }
 

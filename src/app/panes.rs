@@ -30,7 +30,7 @@ impl App {
             .unwrap_or_default();
     }
 
-    /// Enter: more about a line of a window; else reads what is under the cursor, again gives it the window; pivots on an entity.
+    /// Enter: more about a line of a window; else reads what is under the cursor, again gives it the window; pivots on an entity, goes to a quote.
     pub(super) fn open(&mut self) {
         match self.popup {
             Some(Popup::Fields(_)) => return self.pick_field(),
@@ -43,7 +43,11 @@ impl App {
             // A pane that has the window to itself already gains nothing but another `q`.
             Pane::Reader if self.is_zen || self.geometry.list.is_none() && !self.is_zoomed => {}
             Pane::Reader => self.is_zoomed = !self.is_zoomed,
-            Pane::Entities => self.pivot(),
+            Pane::Entities => {
+                if !self.go_to_quote() {
+                    self.pivot();
+                }
+            }
         }
     }
 
@@ -115,6 +119,8 @@ impl App {
         let is_shown = self.geometry.reader.is_some() || self.geometry.text.is_some();
         if !is_shown {
             self.focus = Pane::Reader;
+            // where something is shown depends on how many lines there are now
+            self.arrange_again();
         }
     }
 }

@@ -22,7 +22,7 @@ impl App {
         };
         let of_entity = self.moving_pane() == Pane::Entities;
         let popup = if of_entity {
-            self.peek_entity(&shown)
+            self.peek_quote(&shown).or_else(|| self.peek_entity(&shown))
         } else {
             Some(self.peek_record(&shown))
         };

@@ -41,8 +41,8 @@ impl App {
         };
         let lines = self.entities.lines(prepared);
         let line = lines.get(self.entities.top + usize::from(depth));
-        if let Some(EntityLine::Name(index, ..)) = line {
-            self.entities.cursor = *index;
+        if let Some(index) = line.and_then(EntityLine::index) {
+            self.entities.cursor = index;
         }
     }
 

@@ -20,6 +20,8 @@ pub struct Reader {
     pub hit: Option<usize>,
     /// The mention one stands on, an index into `Extraction::mentions`.
     pub mention: Option<usize>,
+    /// The quote one stands on, an index into `Extraction::quotes`.
+    pub quote: Option<usize>,
     /// The selected passage: where it began and where it ends now, as indices into `Prepared::lines`.
     pub selection: Option<(usize, usize)>,
 }

@@ -181,7 +181,7 @@ impl App {
             return self.reset_place();
         }
         if before.extraction != now.extraction {
-            self.reader.mention = None;
+            (self.reader.mention, self.reader.quote) = (None, None);
         }
         self.clamp_marks(now);
         let moved = |line: usize| {
@@ -198,6 +198,8 @@ impl App {
     fn clamp_marks(&mut self, now: &Prepared) {
         let mention_count = now.extraction.mentions.len();
         self.reader.mention = self.reader.mention.filter(|at| *at < mention_count);
+        let quote_count = now.extraction.quotes.len();
+        self.reader.quote = self.reader.quote.filter(|at| *at < quote_count);
         self.reader.hit = self.reader.hit.filter(|at| *at < now.hits.len());
     }
 

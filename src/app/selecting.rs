@@ -44,7 +44,11 @@ impl App {
             .mention
             .and_then(|at| prepared.extraction.mentions.get(at));
         let mention = mention.filter(|mention| mention.field == crate::entity::Field::Body);
-        let mark = mention.map(|mention| mention.span.start).or(hit);
+        let quotes = &prepared.extraction.quotes;
+        let quote = self.reader.quote.and_then(|at| quotes.get(at));
+        let mark = (mention.map(|mention| mention.span.start))
+            .or(quote.map(|quote| quote.span.start))
+            .or(hit);
         let shown = mark.filter(|byte| self.is_byte_shown(*byte));
         let line = shown.map_or(self.reader.top_line(), |byte| line_at(prepared, byte));
         let is_text = |line: &usize| !is_blank(prepared, *line);

@@ -26,7 +26,8 @@ impl App {
         self.arrange(columns, rows);
     }
 
-    fn arrange_again(&mut self) {
+    /// Gives the panes their places, if the wishes for them are others than they were.
+    pub(super) fn arrange_again(&mut self) {
         if self.memory.wishes != Some(self.wishes(self.focus)) {
             let window = self.geometry.window;
             self.arrange(window.width, window.height);
@@ -93,13 +94,9 @@ impl App {
             return;
         };
         let lines = self.entities.lines(&prepared);
-        let names = lines
-            .iter()
-            .filter(|line| matches!(line, EntityLine::Name(..)))
-            .count();
-        let cursor = self.entities.cursor.min(names.saturating_sub(1));
-        let is_cursor =
-            |line: &EntityLine<'_>| matches!(line, EntityLine::Name(index, ..) if *index == cursor);
+        let rows = lines.iter().filter_map(EntityLine::index).count();
+        let cursor = self.entities.cursor.min(rows.saturating_sub(1));
+        let is_cursor = |line: &EntityLine<'_>| line.index() == Some(cursor);
         let at = lines.iter().position(is_cursor).unwrap_or(0);
         self.entities.top = top_for(at, self.entities.top, height, lines.len());
         self.entities.cursor = cursor;
@@ -166,6 +163,7 @@ impl App {
         self.reader.place = 0;
         self.reader.hit = None;
         self.reader.mention = None;
+        self.reader.quote = None;
         self.reader.selection = None;
         self.memory.selecting = None;
         (self.entities.cursor, self.entities.top) = (0, 0);

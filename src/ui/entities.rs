@@ -5,9 +5,11 @@
 //! 1 PEOPLE
 //! > Jane Doe    4    61
 //!   John Roe    2    18
+//! 2 QUOTES
+//!   Jane Doe "We have nothin…
 //! ```
 //! Where names given in the record are compared with ours, `=`, `g` or `o` behind a name says that both have it, or one.
-//! Where there is room the other names an entity goes by follow the counts. The digit of a kind is the key that hides
+//! Where there is room the other names an entity goes by follow the counts. The digit of a group is the key that hides
 //! it; that something is hidden is always said in the last row.
 
 use super::{
@@ -15,11 +17,15 @@ use super::{
     cursor::{mark, mark_focus, top_for},
     date, hints,
     numbers::{brief, count, counted},
+    quotes,
     spans::Styled,
 };
 use crate::{
-    app::{App, Pane, entities::EntityLine},
-    entity::{Entity, Kind, Whose},
+    app::{
+        App, Pane,
+        entities::{EntityLine, Group},
+    },
+    entity::{Entity, Whose},
     job::{NameRow, Prepared},
     keys::{Action, Context},
 };
@@ -98,33 +104,48 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
         .position(|line| is_cursor(app, line))
         .unwrap_or_default();
     let top = top_for(cursor, app.entities.top, body.height);
-    // Scrolled past the heading of a kind, the names still say what they are.
-    if let Some(EntityLine::Name(_, entity, _)) = lines.get(top) {
-        heading(canvas, app, area, columns, entity.kind.heading());
+    // Scrolled past the heading of a group, its rows still say what they are.
+    if let Some(group) = lines.get(top).and_then(EntityLine::group) {
+        heading(canvas, app, area, columns, group.heading());
     }
-    let kinds = app.kinds_present();
+    let groups = app.groups_present();
     for (y, line) in (body.y..body.bottom()).zip(lines.iter().skip(top)) {
         let row = Rect {
             y,
             height: 1,
             ..body
         };
-        match line {
-            EntityLine::Heading(kind) => kind_heading(canvas, row, *kind, columns, &kinds),
-            EntityLine::Name(_, entity, found) => {
-                let ground = ground(app, line);
-                let mut strip = canvas.strip_on(row, ground);
-                put_name(&mut strip, app, columns, entity, *found);
-                if is_cursor(app, line) {
-                    mark(canvas, row, app.focus == Pane::Entities, ground);
-                }
-            }
+        if let EntityLine::Heading(group) = line {
+            group_heading(canvas, row, *group, columns, &groups);
+        } else {
+            put_row(canvas, row, app, columns, (line, prepared));
         }
     }
 }
 
+/// A name or a quote, with the mark of the cursor.
+fn put_row(
+    canvas: &mut Canvas<'_>,
+    row: Rect,
+    app: &App,
+    columns: Columns,
+    (line, prepared): (&EntityLine<'_>, &Prepared),
+) {
+    let ground = ground(app, line);
+    let mut strip = canvas.strip_on(row, ground);
+    strip.skip(columns.indent);
+    match line {
+        EntityLine::Heading(_) => {}
+        EntityLine::Name(_, entity, found) => put_name(&mut strip, app, columns, entity, *found),
+        EntityLine::Quote(_, _, quote) => quotes::put(&mut strip, prepared, quote),
+    }
+    if is_cursor(app, line) {
+        mark(canvas, row, app.focus == Pane::Entities, ground);
+    }
+}
+
 fn is_cursor(app: &App, line: &EntityLine<'_>) -> bool {
-    matches!(line, EntityLine::Name(index, ..) if *index == app.entities.cursor)
+    line.index() == Some(app.entities.cursor)
 }
 
 fn ground(app: &App, line: &EntityLine<'_>) -> Style {
@@ -195,19 +216,25 @@ fn heading(canvas: &mut Canvas<'_>, app: &App, area: Rect, columns: Columns, nam
     );
 }
 
-/// The heading of a kind, with the digit that hides it: its place among the kinds of the article.
-fn kind_heading(canvas: &mut Canvas<'_>, row: Rect, kind: Kind, columns: Columns, kinds: &[Kind]) {
+/// The heading of a group, with the digit that hides it: its place among the groups of the article.
+fn group_heading(
+    canvas: &mut Canvas<'_>,
+    row: Rect,
+    group: Group,
+    columns: Columns,
+    groups: &[Group],
+) {
     let theme = canvas.theme;
     let mut strip = canvas.strip(row);
     strip.skip(columns.indent);
-    let place = kinds
+    let place = groups
         .iter()
-        .position(|other| *other == kind)
+        .position(|other| *other == group)
         .filter(|place| *place < 9);
     if let Some(place) = place {
         strip.put(&format!("{} ", place + 1), theme.dim);
     }
-    strip.put(kind.heading(), theme.headline);
+    strip.put(group.heading(), theme.headline);
 }
 
 fn put_name(
@@ -221,7 +248,6 @@ fn put_name(
     // Underlined row upon row would be a wall; the heading says the kind, the colour repeats it.
     let mention = theme.mention(entity.kind);
     let style = mention.remove_modifier(Modifier::UNDERLINED);
-    strip.skip(columns.indent);
     let name = Styled::plain(&entity.name, style);
     if let Some(whose) = entity.whose {
         strip.put_column(&name, columns.name.saturating_sub(2));

@@ -42,7 +42,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, prepared: &Prepared, area
 fn names<'p>(app: &App, prepared: &'p Prepared) -> Vec<(NameRow, &'p Entity)> {
     let entity =
         |row: &NameRow| Some((*row, prepared.extraction.entities.get(row.entity as usize)?));
-    let is_shown = |(_, entity): &(NameRow, &Entity)| !app.entities.hidden.contains(&entity.kind);
+    let is_shown = |(_, entity): &(NameRow, &Entity)| !app.entities.hides(entity.kind);
     prepared
         .names
         .iter()

@@ -131,6 +131,10 @@ fn is_of_use(app: &App, context: Context, action: Action) -> bool {
             member.is_some_and(|member| member.version > 0)
         }
         (Action::Undo, Context::Entities) => !app.said.is_empty(),
+        (
+            Action::Merge | Action::Dismiss | Action::Retype | Action::NextWithEntity,
+            Context::Entities,
+        ) => !is_on_quote(app),
         (Action::PivotBack, _) => !app.trail.behind.is_empty(),
         (Action::Open, Context::Reader) => {
             !app.is_zen && (app.is_zoomed || app.geometry.list.is_some())
@@ -151,12 +155,19 @@ fn is_of_use(app: &App, context: Context, action: Action) -> bool {
     }
 }
 
+/// Whether the cursor of the names is on something said.
+fn is_on_quote(app: &App) -> bool {
+    let shown = app.reader.prepared.as_deref();
+    shown.is_some_and(|shown| app.quote_under_cursor(shown).is_some())
+}
+
 /// What an action comes to where one is.
 fn label(app: &App, context: Context, action: Action) -> &'static str {
     match (action, context) {
         (Action::Open, Context::List) => "read",
         (Action::Open, Context::Reader) if app.is_zoomed => "panes",
         (Action::Open, Context::Reader) => "zoom",
+        (Action::Open, Context::Entities) if is_on_quote(app) => "in the text",
         (Action::Open, Context::Entities) => "pivot",
         (Action::Open, Context::Fields) => "pick",
         (Action::NextPane, Context::Fields) => "other list",

@@ -1,6 +1,6 @@
 //! The text: the prepared lines in sight, with everything that is lit up in them.
 //!
-//! Later layers lie over earlier ones: how the line is set, the dateline, names, hits, the name and the hit one stands
+//! Later layers lie over earlier ones: how the line is set, the dateline, the quote one stands on, names, hits, the name and the hit one stands
 //! on. A selected line takes its style as the ground under all of them. Right-to-left text stays in the order it was
 //! written, as the terminal expects it, and is only measured here.
 
@@ -29,6 +29,8 @@ pub(super) struct Page<'a> {
     pub(super) prepared: &'a Prepared,
     /// The entity under the cursor of the entity pane, while that has the focus.
     pointed_at: Option<u32>,
+    /// The words of the quote one stands on, or that is under that cursor.
+    quoted: Option<Span>,
 }
 
 /// Draws the reader: heading and text, or why there is none.
@@ -57,6 +59,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
         app,
         prepared,
         pointed_at: is_pointing.then(|| under_cursor(app, prepared)).flatten(),
+        quoted: quoted(app, prepared),
     };
     heading::draw(canvas, &page);
     if prepared.lines.is_empty() || prepared.article.body.is_empty() {
@@ -72,6 +75,16 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
         };
         draw_line(canvas, &page, row, index, *line);
     }
+}
+
+/// The quote that is lit up in the text.
+fn quoted(app: &App, prepared: &Prepared) -> Option<Span> {
+    let number = if app.focus == Pane::Entities {
+        app.quote_under_cursor(prepared)
+    } else {
+        app.reader.quote
+    };
+    Some(prepared.extraction.quotes.get(number?)?.span)
 }
 
 fn draw_line(canvas: &mut Canvas<'_>, page: &Page<'_>, row: Rect, index: usize, line: TextLine) {
@@ -115,6 +128,8 @@ fn overlays(page: &Page<'_>, line: Span) -> Vec<Overlay> {
         .dateline
         .and_then(|dateline| within(dateline, line));
     overlays.extend(dateline.map(|span| (span, theme.headline)));
+    let quoted = page.quoted.and_then(|quoted| within(quoted, line));
+    overlays.extend(quoted.map(|span| (span, theme.hit)));
     overlays.extend(mention_overlays(page, Field::Body, line));
     let first = prepared.hits.partition_point(|hit| hit.end <= line.start);
     for (index, hit) in prepared.hits.iter().enumerate().skip(first) {
@@ -146,7 +161,7 @@ pub(super) fn mention_overlays(page: &Page<'_>, field: Field, part: Span) -> Vec
         else {
             break;
         };
-        if app.entities.hidden.contains(&entity.kind) {
+        if app.entities.hides(entity.kind) {
             continue;
         }
         let mut style = theme.mention(entity.kind);
@@ -175,7 +190,8 @@ fn place_cursor(canvas: &mut Canvas<'_>, page: &Page<'_>, row: Rect, line: Span)
     let mention = app.reader.mention;
     let mention = mention.and_then(|index| prepared.extraction.mentions.get(index));
     let mention = mention.filter(|mention| mention.field == Field::Body);
-    let target = hit.or(mention.map(|mention| mention.span));
+    let mention = mention.map(|mention| mention.span);
+    let target = hit.or(mention).or(page.quoted);
     let Some(target) = target.filter(|span| (line.start..line.end).contains(&span.start)) else {
         return;
     };

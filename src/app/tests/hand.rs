@@ -2,7 +2,10 @@
 
 use super::stage::{Stage, news};
 use crate::{
-    app::{entities::EntityLine, popup::Popup},
+    app::{
+        entities::{EntityLine, Group},
+        popup::Popup,
+    },
     entity::{Kind, Named, Ruling, Verdict, verdict::Change},
 };
 
@@ -18,7 +21,8 @@ fn rows(stage: &Stage) -> Vec<String> {
     let shown = stage.app.reader.prepared.as_ref().unwrap();
     let lines = stage.app.entities.lines(shown);
     let row = |line| match line {
-        EntityLine::Heading(kind) => kind.label().to_owned(),
+        EntityLine::Heading(Group::Kind(kind)) => kind.label().to_owned(),
+        EntityLine::Heading(Group::Quotes) | EntityLine::Quote(..) => "a quote".to_owned(),
         EntityLine::Name(at, entity, row) => {
             let mark = if at == stage.app.entities.cursor {
                 ">"

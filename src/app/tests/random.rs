@@ -126,7 +126,7 @@ impl Stage {
                 "cursor in view"
             );
         }
-        let names = app.names_shown();
+        let names = app.rows_shown();
         assert!(app.entities.cursor < names.max(1), "cursor among the names");
         if let Some(prepared) = &app.reader.prepared {
             assert!(app.reader.top_line() < prepared.lines.len().max(1));

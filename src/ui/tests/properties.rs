@@ -8,6 +8,7 @@ use super::{
 use crate::{
     app::{
         App, Pane,
+        entities::Group,
         hand::{Hand, Question},
         popup::Popup,
         prompt::{Prompt, PromptKind},
@@ -124,7 +125,8 @@ fn spoil(app: &mut App, text: &str, numbers: [usize; 4]) {
     app.list.top = b;
     app.entities.cursor = c;
     app.entities.top = d;
-    app.entities.hidden = Kind::ALL.into_iter().take(a % 3).collect();
+    app.entities.hidden = Kind::ALL.into_iter().map(Group::Kind).take(a % 3).collect();
+    app.reader.quote = (a % 2 == 0).then_some(c);
     app.reader.place = d as u32;
     app.reader.hit = (b % 2 == 0).then_some(c);
     app.reader.mention = (c % 2 == 0).then_some(d);

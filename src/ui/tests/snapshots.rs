@@ -7,6 +7,7 @@ use super::{
 use crate::{
     app::{
         App, Pane,
+        entities::Group,
         popup::Popup,
         prompt::{Prompt, PromptKind},
         status::Message,
@@ -182,7 +183,7 @@ snapshots! {
     };
     kinds_hidden: {
         let mut app = reading(120, 24);
-        app.entities.hidden = vec![Kind::Org, Kind::Date];
+        app.entities.hidden = [Kind::Org, Kind::Date].map(Group::Kind).to_vec();
         app.entities.cursor = 2;
         focus(app, Pane::Entities)
     };
