@@ -268,7 +268,8 @@ fn kept(reader: Box<dyn Read + Send>, most: u64, room: &Room) -> Result<Source, 
 
 /// The first bytes, and a reader that still delivers them.
 fn peek(mut reader: Box<dyn Read + Send>) -> Result<(Vec<u8>, Box<dyn Read + Send>), Reason> {
-    let mut head = Vec::new();
+    // Room from the start: without it the first bytes are asked for twice.
+    let mut head = Vec::with_capacity(HEAD);
     match reader.by_ref().take(HEAD as u64).read_to_end(&mut head) {
         Ok(_) => {}
         Err(error) if head.is_empty() => return Err(read_error(&error)),

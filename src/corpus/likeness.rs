@@ -35,9 +35,46 @@ const ARTICLES: [&str; 6] = [
 ];
 
 /// Keys, in small letters and without separators, that things have which are sold, counted, placed or signed in.
-const OTHERS: &str = "price prices sku currency stock inventory lat lon lng latitude longitude coordinates email password \
-    username phone birthday version dependencies license grade grades salary xmlurl isbn population elevation \
-    stargazerscount forkscount defaultvalue dtype level loglevel logger hostname pid statuscode duration";
+const OTHERS: [&str; 38] = [
+    "price",
+    "prices",
+    "sku",
+    "currency",
+    "stock",
+    "inventory",
+    "lat",
+    "lon",
+    "lng",
+    "latitude",
+    "longitude",
+    "coordinates",
+    "email",
+    "password",
+    "username",
+    "phone",
+    "birthday",
+    "version",
+    "dependencies",
+    "license",
+    "grade",
+    "grades",
+    "salary",
+    "xmlurl",
+    "isbn",
+    "population",
+    "elevation",
+    "stargazerscount",
+    "forkscount",
+    "defaultvalue",
+    "dtype",
+    "level",
+    "loglevel",
+    "logger",
+    "hostname",
+    "pid",
+    "statuscode",
+    "duration",
+];
 
 /// Share a part counts that stands in an envelope.
 const DEEPER: f32 = 0.7;
@@ -58,31 +95,81 @@ struct Parts {
     others: u32,
 }
 
-/// Likeness of a record.
-pub(crate) fn of(record: &Map<String, Value>) -> f32 {
-    let parts = parts(record);
-    let length = parts.longest.min(400) as f32 / 400.0;
-    let nameless = if is_nameless_article(record, parts) {
-        0.3
-    } else {
-        0.0
-    };
-    let sum = parts.headline + parts.body + parts.date + parts.url + 0.15 * length + nameless;
-    (sum - 0.08 * parts.others.min(3) as f32).max(0.0)
-}
-
 /// Whether a record has what an article needs at least: a headline with text or date, or a text.
 pub(crate) fn is_enough(record: &Map<String, Value>) -> bool {
-    let parts = parts(record);
-    if trades::of(record).is_some() && !is_plainly_one(record, parts) {
-        return false;
+    Looks::of(record).is_enough()
+}
+
+/// A record looked at once, for all that is asked of it: most of the time of opening a small file goes into looking.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Looks<'r> {
+    record: &'r Map<String, Value>,
+    /// What stands in the record itself.
+    own: Parts,
+    /// And in the objects in it.
+    parts: Parts,
+}
+
+impl<'r> Looks<'r> {
+    /// What a record looks like.
+    pub(crate) fn of(record: &'r Map<String, Value>) -> Self {
+        let own = own(record);
+        let parts = parts(record, own);
+        Self { record, own, parts }
     }
-    let is_titled = parts.headline > 0.2;
-    let is_named = parts.is_worded && parts.others == 0;
-    (is_titled && (parts.body > 0.0 || parts.date > 0.0 || says_article(record)))
-        || parts.body > 0.16
-        || (is_named && parts.body > 0.0 && parts.date > 0.0 && parts.url > 0.0)
-        || is_nameless_article(record, parts)
+
+    /// Likeness, from 0 to 1.
+    pub(crate) fn likeness(&self) -> f32 {
+        let parts = self.parts;
+        let length = parts.longest.min(400) as f32 / 400.0;
+        let nameless = if is_nameless_article(self.record, parts) {
+            0.3
+        } else {
+            0.0
+        };
+        let sum = parts.headline + parts.body + parts.date + parts.url + 0.15 * length + nameless;
+        (sum - 0.08 * parts.others.min(3) as f32).max(0.0)
+    }
+
+    /// Whether it has what an article needs at least.
+    pub(crate) fn is_enough(&self) -> bool {
+        let (record, parts) = (self.record, self.parts);
+        if trades::of(record).is_some() && !is_plainly_one(record, parts) {
+            return false;
+        }
+        let is_titled = parts.headline > 0.2;
+        let is_named = parts.is_worded && parts.others == 0;
+        (is_titled && (parts.body > 0.0 || parts.date > 0.0 || says_article(record)))
+            || parts.body > 0.16
+            || (is_named && parts.body > 0.0 && parts.date > 0.0 && parts.url > 0.0)
+            || is_nameless_article(record, parts)
+    }
+
+    /// Whether it has a headline and a text of its own, and so is an article and no envelope or feed.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.own.headline > 0.2 && self.own.body > 0.2
+    }
+
+    /// Whether it holds a text, or what is said of one.
+    pub(crate) fn is_described(&self) -> bool {
+        self.parts.body > 0.0
+    }
+
+    /// What it is, if nothing inside of it is an article.
+    pub(crate) fn other_document(&self) -> Option<&'static str> {
+        trades::document(self.record)
+    }
+
+    /// Whether it is a thing on a map.
+    pub(crate) fn is_placed(&self) -> bool {
+        let geometry = self.record.get("geometry").and_then(Value::as_object);
+        geometry.is_some_and(|geometry| geometry.contains_key("coordinates"))
+    }
+
+    /// Whether it says of itself that it is an article.
+    pub(crate) fn says_article(&self) -> bool {
+        says_article(self.record)
+    }
 }
 
 /// Whether a record is an article though some of its fields are those of other trades: it says so, or has all that articles
@@ -91,11 +178,6 @@ fn is_plainly_one(record: &Map<String, Value>, parts: Parts) -> bool {
     let is_complete = parts.headline > 0.2 && parts.body > 0.2 && parts.date > 0.0;
     trades::document(record).is_none()
         && (says_article(record) || (is_complete && trades::is_signed(record)))
-}
-
-/// What a document is nothing inside of which is an article.
-pub(crate) fn other_document(record: &Map<String, Value>) -> Option<&'static str> {
-    trades::document(record)
 }
 
 /// What records are that are none: the trade of a value, or of what lies in it.
@@ -112,7 +194,7 @@ pub(crate) fn other_trade(value: &Value, depth: usize) -> Option<&'static str> {
 
 /// Whether a record holds a text under a name for texts.
 pub(crate) fn has_text(record: &Map<String, Value>) -> bool {
-    parts(record).body > 0.2
+    Looks::of(record).parts.body > 0.2
 }
 
 /// Whether a record whose names say nothing still has what an article has: a long text, and beside it a line or an address.
@@ -129,13 +211,8 @@ fn is_nameless_article(record: &Map<String, Value>, parts: Parts) -> bool {
         && texts().any(|text| is_line(&text) || text_of::is_url(text))
 }
 
-/// Whether a record holds a text, or what is said of one.
-pub(crate) fn is_described(record: &Map<String, Value>) -> bool {
-    parts(record).body > 0.0
-}
-
 /// Whether a record says of itself that it is an article.
-pub(crate) fn says_article(record: &Map<String, Value>) -> bool {
+fn says_article(record: &Map<String, Value>) -> bool {
     KINDS
         .iter()
         .filter_map(|field| record.get(*field)?.as_str())
@@ -148,19 +225,14 @@ pub(crate) fn names_article(kind: &str) -> bool {
     ARTICLES.iter().any(|word| kind.contains(word)) && !kind.contains("jobposting")
 }
 
-/// Whether a record has a headline and a text of its own, and so is an article and no envelope or feed.
-pub(crate) fn is_whole(record: &Map<String, Value>) -> bool {
-    let parts = own(record);
-    parts.headline > 0.2 && parts.body > 0.2
-}
-
 /// Whether a key is that of a single record where there could be many.
 pub(crate) fn is_item(key: &str) -> bool {
     ITEMS.contains(&key.to_lowercase().as_str())
 }
 
-fn parts(record: &Map<String, Value>) -> Parts {
-    let mut parts = own(record);
+/// What stands in a record and in the objects in it.
+fn parts(record: &Map<String, Value>, own: Parts) -> Parts {
+    let mut parts = own;
     // What an article keeps in objects of its own (`fields.body`) is as good; what an envelope holds is not the envelope's.
     let share = if parts.headline > 0.2 || parts.body > 0.2 {
         1.0
@@ -186,8 +258,7 @@ fn parts(record: &Map<String, Value>) -> Parts {
 fn own(record: &Map<String, Value>) -> Parts {
     let mut parts = Parts::default();
     for (key, value) in record {
-        let plain: String = key.chars().filter(|c| c.is_alphanumeric()).collect();
-        parts.others += u32::from(is_of_others(&plain.to_lowercase()));
+        parts.others += u32::from(OTHERS.contains(&trades::plain(key).as_str()));
         see(&[key], value, 1.0, &mut parts);
     }
     parts
@@ -198,8 +269,9 @@ fn see(keys: &[&str], value: &Value, share: f32, parts: &mut Parts) {
         return;
     }
     let value = text_of::only(value);
+    let called = names::Called::by(keys);
     let fit = |role| {
-        names::fit(role, keys).map(|(fit, levels)| {
+        called.as_ref()?.fit(role).map(|(fit, levels)| {
             // A carrier (`title.rendered`) is no deeper than its key.
             let share = if levels == 0 { 1.0 } else { share };
             (fit.weight, share)
@@ -247,10 +319,6 @@ fn see(keys: &[&str], value: &Value, share: f32, parts: &mut Parts) {
     if (fit(Role::Published).is_some() || fit(Role::Updated).is_some()) && is_date() {
         parts.date = 0.15;
     }
-}
-
-fn is_of_others(key: &str) -> bool {
-    OTHERS.split(' ').any(|word| word == key)
 }
 
 /// Whether an object is the text of an article and no article: the model of an editor.

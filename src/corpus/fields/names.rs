@@ -2,6 +2,7 @@
 //! producer: a name is compared without case, accents, separators and the words that say nothing (`article_`, `og:`, `@`).
 
 use super::Role;
+use foldhash::fast::FixedState;
 use std::{collections::HashMap, sync::LazyLock};
 
 pub(crate) mod dated;
@@ -12,7 +13,7 @@ mod words;
 pub(crate) use words::normal;
 pub(crate) use words::whole as plain;
 pub(crate) use words::words;
-use words::{readings, whole};
+use words::{normal_of, readings, whole};
 
 /// How good a name is for a role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,9 +66,11 @@ const READERS: [&str; 10] = [
 /// The names of a role: weight, and names with blanks between.
 type Table = (Role, &'static [(i32, &'static str)]);
 
+type Index = HashMap<String, Vec<(Role, i32)>, FixedState>;
+
 /// Every name, without accents, with what it is good for. Made from the tables once, for a look-up a key.
-static INDEX: LazyLock<HashMap<String, Vec<(Role, i32)>>> = LazyLock::new(|| {
-    let mut index: HashMap<String, Vec<(Role, i32)>> = HashMap::new();
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let mut index = Index::default();
     for (role, table) in english::TABLES.iter().chain(tongues::TABLES) {
         for (weight, names) in *table {
             for name in names.split_whitespace() {
@@ -81,38 +84,117 @@ static INDEX: LazyLock<HashMap<String, Vec<(Role, i32)>>> = LazyLock::new(|| {
     index
 });
 
-/// How well the last of `keys`, or the one before a carrier, names `role`, and how many levels deeper than its name it
-/// lies. The weights of last resorts for the body are below those of any body.
+/// How well `keys` name one role: see [`Called::fit`].
 pub(crate) fn fit(role: Role, keys: &[&str]) -> Option<(Fit, usize)> {
-    if role == Role::Url
-        && let Some(at) = keys
-            .iter()
-            .position(|key| matches!(normal(key).as_str(), "links" | "urls"))
-        && at + 1 < keys.len()
-    {
-        return link(keys.get(at + 1..)?);
+    Called::by(keys)?.fit(role)
+}
+
+/// The keys on the way to a value, taken apart once for all roles it may play.
+#[derive(Debug)]
+pub(crate) struct Called<'k> {
+    keys: &'k [&'k str],
+    last: Key,
+    above: Option<Above>,
+}
+
+impl<'k> Called<'k> {
+    /// What is called so; nothing is called by no key.
+    pub(crate) fn by(keys: &'k [&'k str]) -> Option<Self> {
+        let (last, above) = keys.split_last()?;
+        let last_key = Key::of(last);
+        let above = above
+            .last()
+            .map(|before| Above::of(before, last, &last_key));
+        Some(Self {
+            keys,
+            last: last_key,
+            above,
+        })
     }
-    let (last, above) = keys.split_last()?;
-    // Whole first: `source_name` and `source.name` are the same name.
-    if let Some(before) = above.last() {
-        let joined = format!("{}{}", normal(before), normal(last));
-        if let Some(weight) = known(role, &joined) {
-            return Some((fitted(weight, WEAK), above.len() - 1));
-        }
-        if let Some(rank) = carrier(last)
-            && let Some(weight) = weight(role, before)
+
+    /// How well the last of the keys, or the one before a carrier, names `role`, and how many levels deeper than its name
+    /// it lies. The weights of last resorts for the body are below those of any body.
+    pub(crate) fn fit(&self, role: Role) -> Option<(Fit, usize)> {
+        if role == Role::Url
+            && let Some(at) = self
+                .keys
+                .iter()
+                .position(|key| matches!(normal(key).as_str(), "links" | "urls"))
+            && at + 1 < self.keys.len()
         {
-            return Some((fitted(weight - rank, WEAK - 12), above.len() - 1));
+            return link(self.keys.get(at + 1..)?);
+        }
+        let levels = self.keys.len() - 1;
+        let Some(above) = &self.above else {
+            return Some((fitted(self.last.weight(role)?, WEAK), levels));
+        };
+        // Whole first: `source_name` and `source.name` are the same name.
+        if let Some(weight) = above.joined.and_then(|roles| weight_in(roles, role)) {
+            return Some((fitted(weight, WEAK), levels - 1));
+        }
+        if let Some(rank) = above.carrier
+            && let Some(weight) = above.before.weight(role)
+        {
+            return Some((fitted(weight - rank, WEAK - 12), levels - 1));
+        }
+        // `created.timestamp` is when it was created, whatever a timestamp is elsewhere.
+        if matches!(role, Role::Published | Role::Updated)
+            && let Some(words) = dated::below(&above.before.words, &self.last.words)
+        {
+            return Some((fitted(dated::weight(role, &words)?, WEAK), levels - 1));
+        }
+        Some((fitted(self.last.weight(role)?, WEAK), levels))
+    }
+}
+
+/// A key, and what it may be read as.
+#[derive(Debug)]
+struct Key {
+    words: Vec<String>,
+    /// The ways to read it that are names: of which roles, and what it costs.
+    names: Vec<(&'static [(Role, i32)], i32)>,
+}
+
+impl Key {
+    fn of(key: &str) -> Self {
+        let words = words(key);
+        let readings = readings(&words).into_iter();
+        let names = readings.filter_map(|(name, cost)| Some((known(&name)?, cost)));
+        Self {
+            names: names.collect(),
+            words,
         }
     }
-    // `created.timestamp` is when it was created, whatever a timestamp is elsewhere.
-    if let Some(before) = above.last()
-        && matches!(role, Role::Published | Role::Updated)
-        && let Some(words) = dated::below(before, last)
-    {
-        return Some((fitted(dated::weight(role, &words)?, WEAK), above.len() - 1));
+
+    /// The weight for a role, by the first way to read it that is a name.
+    fn weight(&self, role: Role) -> Option<i32> {
+        let mut names = self.names.iter();
+        names
+            .find_map(|(roles, cost)| Some(weight_in(roles, role)? - cost))
+            .or_else(|| dated::weight(role, &self.words))
     }
-    Some((fitted(weight(role, last)?, WEAK), above.len()))
+}
+
+/// What the key above says of a value.
+#[derive(Debug)]
+struct Above {
+    before: Key,
+    /// The roles of both keys read as one.
+    joined: Option<&'static [(Role, i32)]>,
+    /// How far the key below is from being the value of this one itself.
+    carrier: Option<i32>,
+}
+
+impl Above {
+    fn of(before: &str, last: &str, last_key: &Key) -> Self {
+        let before = Key::of(before);
+        let joined = normal_of(&before.words) + &normal_of(&last_key.words);
+        Self {
+            joined: known(&joined),
+            carrier: carrier(last),
+            before,
+        }
+    }
 }
 
 fn fitted(weight: i32, least: i32) -> Fit {
@@ -162,19 +244,14 @@ pub(crate) fn says_utc(key: &str) -> bool {
     normal.ends_with("gmt") || normal.ends_with("utc")
 }
 
-/// The weight of a key for a role, by the first way to read it that is a name.
-fn weight(role: Role, key: &str) -> Option<i32> {
-    let words = words(key);
-    readings(&words)
-        .into_iter()
-        .find_map(|(name, cost)| Some(known(role, &name)? - cost))
-        .or_else(|| dated::weight(role, &words))
+/// The roles of a name.
+fn known(name: &str) -> Option<&'static [(Role, i32)]> {
+    INDEX.get(name).map(Vec::as_slice)
 }
 
-fn known(role: Role, name: &str) -> Option<i32> {
-    let roles = INDEX.get(name)?;
+fn weight_in(roles: &[(Role, i32)], role: Role) -> Option<i32> {
+    let mut roles = roles.iter();
     roles
-        .iter()
         .find(|(known, _)| *known == role)
         .map(|(_, weight)| *weight)
 }

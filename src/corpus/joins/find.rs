@@ -43,6 +43,10 @@ pub(super) fn joins(
     file: Option<&(Source, u64)>,
     is_partial: bool,
 ) -> Joins {
+    // A file of one article, and most of those have no table beside it.
+    if file.is_none() && ways(values, layout, false).is_empty() {
+        return Joins::default();
+    }
     let sampled = layout.sampled_with_roots(values);
     let roots: Vec<&Value> = sampled
         .iter()
@@ -80,10 +84,10 @@ pub(super) fn joins(
     joins.extend(finder.between());
     let others = sampled
         .iter()
-        .filter(|(_, record)| !likeness::is_enough(record))
+        .filter(|(_, record)| file.is_some() && !likeness::is_enough(record))
         .count();
     // Records and what they refer to in one list.
-    if file.is_some() && others > 0 && others < sampled.len() {
+    if others > 0 && others < sampled.len() {
         finder.ways.push(Way(layout.steps.clone()));
     }
     for (link, ids) in &links {

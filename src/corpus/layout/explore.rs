@@ -5,7 +5,10 @@ use super::{
     rows::{self, Reading},
     words::{is_aside, is_listed},
 };
-use crate::corpus::{likeness, scan::Step};
+use crate::corpus::{
+    likeness::{self, Looks},
+    scan::Step,
+};
 use serde_json::{Map, Value};
 
 /// How deep records may lie.
@@ -99,8 +102,9 @@ impl Explorer {
             .filter_map(|node| node.as_array())
             .collect();
         if !objects.is_empty() && objects.len() >= arrays.len() {
-            self.weigh_objects(group, &objects);
-            self.inside_objects(group, &objects);
+            let looks: Vec<Looks<'_>> = objects.iter().map(|object| Looks::of(object)).collect();
+            self.weigh_objects(group, &objects, &looks);
+            self.inside_objects(group, &objects, &looks);
         }
         if !arrays.is_empty() {
             self.rows(group, &arrays);
@@ -111,12 +115,16 @@ impl Explorer {
         }
     }
 
-    fn weigh_objects(&mut self, group: &Group<'_>, objects: &[&Map<String, Value>]) {
-        self.weigh(
-            group,
-            RecordForm::Object,
-            maps::role_of(&group.keys, objects),
-        );
+    fn weigh_objects(
+        &mut self,
+        group: &Group<'_>,
+        objects: &[&Map<String, Value>],
+        looks: &[Looks<'_>],
+    ) {
+        match maps::role_of(&group.keys, objects) {
+            None if !self.is_typed => self.weigh_plain(group, looks),
+            key => self.weigh(group, RecordForm::Object, key),
+        }
         if let [table] = objects
             && rows::are_columns(table)
         {
@@ -139,16 +147,18 @@ impl Explorer {
         }
     }
 
-    fn inside_objects<'a>(&mut self, group: &Group<'a>, objects: &[&'a Map<String, Value>]) {
-        let share = |is: fn(&Map<String, Value>) -> bool| {
-            objects.iter().filter(|object| is(object)).count() * 2 > objects.len()
-        };
-        if share(|object| likeness::other_document(object).is_some()) {
+    fn inside_objects<'a>(
+        &mut self,
+        group: &Group<'a>,
+        objects: &[&'a Map<String, Value>],
+        looks: &[Looks<'_>],
+    ) {
+        if are_most(looks, |looks| looks.other_document().is_some()) {
             return;
         }
-        let own = if share(likeness::is_whole) {
+        let own = if are_most(looks, Looks::is_whole) {
             Standing::Inside
-        } else if share(likeness::is_enough) {
+        } else if are_most(looks, Looks::is_enough) {
             Standing::Part
         } else {
             Standing::Apart
@@ -163,7 +173,7 @@ impl Explorer {
                 .filter(|value| value.is_object() || value.is_array())
                 .collect();
             // Pages without results are no pages of something else.
-            if nodes.len() * 3 < objects.len() && !is_listed(key) {
+            if nodes.is_empty() || (nodes.len() * 3 < objects.len() && !is_listed(key)) {
                 continue;
             }
             let mut steps = group.steps.clone();
@@ -184,7 +194,7 @@ impl Explorer {
                     standing => standing,
                 },
                 is_aside: group.is_aside || is_aside(key),
-                is_placed: group.is_placed || share(is_placed),
+                is_placed: group.is_placed || are_most(looks, Looks::is_placed),
                 ..group.clone()
             });
         }
@@ -253,10 +263,9 @@ impl Explorer {
     }
 }
 
-/// Whether an object is a thing on a map.
-pub(super) fn is_placed(object: &Map<String, Value>) -> bool {
-    let geometry = object.get("geometry").and_then(Value::as_object);
-    geometry.is_some_and(|geometry| geometry.contains_key("coordinates"))
+/// Whether more than half of some records are so.
+fn are_most<'r>(looks: &[Looks<'r>], is: impl Fn(&Looks<'r>) -> bool) -> bool {
+    looks.iter().filter(|looks| is(looks)).count() * 2 > looks.len()
 }
 
 fn keys<'a>(objects: &[&'a Map<String, Value>]) -> Vec<&'a String> {

@@ -2,7 +2,9 @@
 //! descriptions of data. They are told by the company their fields keep: two keys of one trade, or one that no other has.
 
 use crate::corpus::fields::{Role, is_blank, names};
+use foldhash::fast::FixedState;
 use serde_json::{Map, Value};
+use std::{collections::HashMap, sync::LazyLock};
 
 /// A trade: its name, as it is told to the user, and its keys in small letters and without separators.
 type Trade = (&'static str, &'static str);
@@ -81,6 +83,8 @@ const LEVELS: [&str; 5] = ["level", "severity", "levelname", "loglevel", "lvl"];
 /// And the weights.
 const WEIGHTS: &str =
     "trace debug info notice warn warning error err fatal critical crit alert emergency panic";
+/// Longer is no weight and no speaker, in bytes.
+const LONGEST: usize = 32;
 /// Types of which schemas say that a value is one.
 const TYPES: [&str; 6] = ["string", "number", "integer", "boolean", "array", "object"];
 /// Envelopes in which the fields of a record may lie.
@@ -95,6 +99,22 @@ const ENVELOPES: [&str; 6] = [
 /// Who speaks in the talks that language models are trained on.
 const SPEAKERS: [&str; 5] = ["user", "assistant", "system", "human", "gpt"];
 
+/// Which of some trades have a key, by their places: made once for a look-up a key, because this is asked of every file.
+type Index = HashMap<&'static str, Vec<usize>, FixedState>;
+
+static DOCUMENT_KEYS: LazyLock<Index> = LazyLock::new(|| index(&DOCUMENTS));
+static TRADE_KEYS: LazyLock<Index> = LazyLock::new(|| index(&TRADES));
+
+fn index(trades: &[Trade]) -> Index {
+    let mut index = Index::default();
+    for (place, (_, words)) in trades.iter().enumerate() {
+        for word in words.split_whitespace() {
+            index.entry(word).or_default().push(place);
+        }
+    }
+    index
+}
+
 /// The trade of a document nothing inside of which is an article.
 pub(super) fn document(record: &Map<String, Value>) -> Option<&'static str> {
     let is_type = |kind: &str| TYPES.contains(&kind);
@@ -108,8 +128,7 @@ pub(super) fn document(record: &Map<String, Value>) -> Option<&'static str> {
     if is_schema || (record.contains_key("$schema") && record.contains_key("properties")) {
         return DOCUMENTS.last().map(|(name, _)| *name);
     }
-    let keys = plain_keys(record);
-    named(&DOCUMENTS, &keys, 1)
+    named(&DOCUMENTS, &DOCUMENT_KEYS, record, 1)
 }
 
 /// The trade of a record, where it is another than news.
@@ -135,16 +154,17 @@ pub(super) fn of(record: &Map<String, Value>) -> Option<&'static str> {
                 .filter_map(|key| record.get(*key)?.as_object());
             std::iter::once(record)
                 .chain(inner)
-                .find_map(|record| named(&TRADES, &plain_keys(record), 2))
+                .find_map(|record| named(&TRADES, &TRADE_KEYS, record, 2))
         })
 }
 
-/// What a record says in small letters under the last part of some keys: `log.level` is a level.
+/// What a record says shortly and in small letters under the last part of some keys: `log.level` is a level.
 fn says(record: &Map<String, Value>, keys: &'static [&str]) -> impl Iterator<Item = String> {
     record.iter().filter_map(|(key, value)| {
+        let text = value.as_str().filter(|text| text.len() <= LONGEST)?;
         let last = key.rsplit('.').next().unwrap_or(key);
         let is_one = keys.contains(&plain(last).as_str());
-        value.as_str().filter(|_| is_one).map(str::to_lowercase)
+        is_one.then(|| text.to_lowercase())
     })
 }
 
@@ -156,23 +176,26 @@ pub(super) fn is_signed(record: &Map<String, Value>) -> bool {
     })
 }
 
-fn named(trades: &[Trade], keys: &[String], least: usize) -> Option<&'static str> {
-    // The words outside: to take the list apart for each key is slow, and this is asked of every file.
-    let count = |words: &str| {
-        let words = words.split_ascii_whitespace();
-        let of_word = |word| keys.iter().filter(|key| **key == word).count();
-        words.map(of_word).sum::<usize>()
-    };
-    let trade = trades.iter().find(|(_, words)| count(words) >= least);
-    trade.map(|(name, _)| *name)
+/// The first of some trades of which a record has so many keys that are not empty.
+fn named(
+    trades: &[Trade],
+    index: &Index,
+    record: &Map<String, Value>,
+    least: usize,
+) -> Option<&'static str> {
+    let mut counts = [0; TRADES.len()];
+    for (key, value) in record {
+        for place in index.get(plain(key).as_str()).into_iter().flatten() {
+            if let Some(count) = counts.get_mut(*place) {
+                *count += usize::from(!is_blank(value));
+            }
+        }
+    }
+    let place = counts.iter().position(|count| *count >= least)?;
+    trades.get(place).map(|(name, _)| *name)
 }
 
-fn plain_keys(record: &Map<String, Value>) -> Vec<String> {
-    let filled = record.iter().filter(|(_, value)| !is_blank(value));
-    filled.map(|(key, _)| plain(key)).collect()
-}
-
-fn plain(key: &str) -> String {
+pub(super) fn plain(key: &str) -> String {
     let letters = key.chars().filter(|letter| letter.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
 }

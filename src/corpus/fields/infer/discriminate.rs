@@ -67,9 +67,10 @@ struct Likeness {
 
 impl Likeness {
     fn of(record: &Map<String, Value>) -> Self {
+        let looks = likeness::Looks::of(record);
         Self {
-            likeness: likeness::of(record),
-            is_enough: likeness::is_enough(record),
+            likeness: looks.likeness(),
+            is_enough: looks.is_enough(),
         }
     }
 }

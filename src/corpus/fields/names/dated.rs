@@ -4,56 +4,145 @@
 use super::Role;
 
 /// Words for coming out.
-const OUT: &str = "publish published publication publishing pub released release issued issue posted post publicacion \
-    publicacao aired";
+const OUT: [&str; 14] = [
+    "publish",
+    "published",
+    "publication",
+    "publishing",
+    "pub",
+    "released",
+    "release",
+    "issued",
+    "issue",
+    "posted",
+    "post",
+    "publicacion",
+    "publicacao",
+    "aired",
+];
 /// Words for a moment.
-const MOMENT: &str = "date time datetime timestamp at on utc gmt day dt ts epoch ms iso unix";
+const MOMENT: [&str; 15] = [
+    "date",
+    "time",
+    "datetime",
+    "timestamp",
+    "at",
+    "on",
+    "utc",
+    "gmt",
+    "day",
+    "dt",
+    "ts",
+    "epoch",
+    "ms",
+    "iso",
+    "unix",
+];
 /// Words for a change.
-const CHANGED: &str = "updated update modified modify modification changed change revised revision edited edit refreshed";
+const CHANGED: [&str; 12] = [
+    "updated",
+    "update",
+    "modified",
+    "modify",
+    "modification",
+    "changed",
+    "change",
+    "revised",
+    "revision",
+    "edited",
+    "edit",
+    "refreshed",
+];
 /// Words for the beginning of a record, which may be long before the article came out.
-const CREATED: &str = "created creation create written";
+const CREATED: [&str; 4] = ["created", "creation", "create", "written"];
 /// Words for what was done with a copy of it.
-const COLLECTED: &str =
-    "crawled crawl added saved scraped collected collect collection retrieved inserted captured";
+const COLLECTED: [&str; 11] = [
+    "crawled",
+    "crawl",
+    "added",
+    "saved",
+    "scraped",
+    "collected",
+    "collect",
+    "collection",
+    "retrieved",
+    "inserted",
+    "captured",
+];
 /// Words after which a date is not that of the article.
-const NEVER: &str = "scheduled schedule expires expire expiry expiration embargo unpublish unpublished precision access \
-    accessed download downloaded harvest parse parsed process processed ingestion ingested indexed index \
-    birth start end deadline until due read viewed opened checked method place license estimated fetched \
-    tz reading";
+const NEVER: [&str; 40] = [
+    "scheduled",
+    "schedule",
+    "expires",
+    "expire",
+    "expiry",
+    "expiration",
+    "embargo",
+    "unpublish",
+    "unpublished",
+    "precision",
+    "access",
+    "accessed",
+    "download",
+    "downloaded",
+    "harvest",
+    "parse",
+    "parsed",
+    "process",
+    "processed",
+    "ingestion",
+    "ingested",
+    "indexed",
+    "index",
+    "birth",
+    "start",
+    "end",
+    "deadline",
+    "until",
+    "due",
+    "read",
+    "viewed",
+    "opened",
+    "checked",
+    "method",
+    "place",
+    "license",
+    "estimated",
+    "fetched",
+    "tz",
+    "reading",
+];
 
 /// The role and weight of a date that is named in several words.
 pub(super) fn weight(role: Role, words: &[String]) -> Option<i32> {
-    let has = |list: &str| {
-        let mut known = list.split_whitespace();
-        known.any(|known| words.iter().any(|word| word == known))
-    };
-    if words.len() < 2 || words.len() > 6 || has(NEVER) || !has(MOMENT) {
+    if !matches!(role, Role::Published | Role::Updated) {
+        return None;
+    }
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    if words.len() < 2 || words.len() > 6 || has(&NEVER) || !has(&MOMENT) {
         return None;
     }
     match role {
-        Role::Updated => has(CHANGED).then_some(90),
-        Role::Published if has(CHANGED) => None,
-        Role::Published if has(OUT) && has("first original") => Some(101),
-        Role::Published if has(OUT) && has("last latest") => Some(70),
-        Role::Published if has(OUT) => Some(96),
-        Role::Published if has(COLLECTED) => Some(30),
-        Role::Published if has(CREATED) => Some(55),
+        Role::Updated => has(&CHANGED).then_some(90),
+        Role::Published if has(&CHANGED) => None,
+        Role::Published if has(&OUT) && has(&["first", "original"]) => Some(101),
+        Role::Published if has(&OUT) && has(&["last", "latest"]) => Some(70),
+        Role::Published if has(&OUT) => Some(96),
+        Role::Published if has(&COLLECTED) => Some(30),
+        Role::Published if has(&CREATED) => Some(55),
         _ => None,
     }
 }
 
 /// The words of a date below a key that itself says which date it is: `created.timestamp`.
-pub(super) fn below(before: &str, last: &str) -> Option<Vec<String>> {
-    let above = super::words::words(before);
-    let says = [OUT, CHANGED, CREATED, COLLECTED, NEVER]
-        .iter()
-        .any(|list| {
-            above
-                .iter()
-                .any(|word| list.split_whitespace().any(|known| known == word))
-        });
-    let words: Vec<String> = above.into_iter().chain(super::words::words(last)).collect();
-    (says && words.len() > 1).then_some(words)
+pub(super) fn below(above: &[String], last: &[String]) -> Option<Vec<String>> {
+    let is_one = |list: &[&str]| above.iter().any(|word| list.contains(&word.as_str()));
+    let says = is_one(&OUT)
+        || is_one(&CHANGED)
+        || is_one(&CREATED)
+        || is_one(&COLLECTED)
+        || is_one(&NEVER);
+    (says && above.len() + last.len() > 1).then(|| [above, last].concat())
 }
 
 /// Whether a weight is that of a date of the collector, not of the article.

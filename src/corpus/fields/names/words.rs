@@ -45,15 +45,15 @@ pub(super) fn readings(words: &[String]) -> Vec<(String, i32)> {
 
 /// A key without case, separators and empty prefixes.
 pub(crate) fn normal(key: &str) -> String {
-    let words = words(key);
-    let is_prefixed = words.len() > 1
-        && words
-            .first()
-            .is_some_and(|word| PREFIXES.contains(&word.as_str()));
-    words
-        .get(usize::from(is_prefixed)..)
-        .unwrap_or_default()
-        .concat()
+    normal_of(&words(key))
+}
+
+/// The same of a key that is taken apart.
+pub(super) fn normal_of(words: &[String]) -> String {
+    let first = words.first().filter(|_| words.len() > 1);
+    let is_prefixed = first.is_some_and(|word| PREFIXES.contains(&word.as_str()));
+    let words = words.get(usize::from(is_prefixed)..);
+    words.unwrap_or_default().concat()
 }
 
 /// The words of a key: split at anything but letters and digits, and at humps.
