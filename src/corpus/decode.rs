@@ -36,6 +36,9 @@ const HEAD: usize = 4096;
 /// Compressions taken off one file, one inside the other.
 const LAYERS: usize = 2;
 
+/// Room beyond the end of a file, so that its end is met without asking for more.
+const SPARE: usize = 64;
+
 /// Bytes of an archive taken from a pipe at a time.
 const BLOCK: u64 = 1 << 20;
 
@@ -59,6 +62,8 @@ pub(crate) struct Intake {
     /// What was done to the bytes, in words.
     pub(crate) notes: Vec<String>,
     consumed: Arc<AtomicU64>,
+    /// Bytes that are still to come, as far as the length of a file tells.
+    left: Option<usize>,
     is_ended: bool,
 }
 
@@ -96,6 +101,7 @@ impl Intake {
         let decoded = decoded.in_utf8()?;
         // What is read as it lies is read there again; all else is spooled, without its mark.
         let plain = plain.filter(|_| !decoded.is_changed);
+        let left = size.filter(|_| !decoded.is_changed);
         let (source, start, spool) = if let Some(source) = plain {
             (source, decoded.mark, None)
         } else {
@@ -109,6 +115,7 @@ impl Intake {
             source,
             notes: decoded.notes,
             consumed,
+            left: left.and_then(|left| usize::try_from(left).ok()),
             is_ended: false,
         }))
     }
@@ -119,10 +126,15 @@ impl Intake {
             return Ok(());
         }
         let before = window.len();
-        // Left to itself the window would double; this is most of the memory of loading.
-        window.reserve_exact(want);
+        // Left to itself the window would double; this is most of the memory of loading. And of a small file a large window
+        // would be all the time that opening it takes.
+        window.reserve_exact(
+            self.left
+                .map_or(want, |left| want.min(left.saturating_add(SPARE))),
+        );
         let result = self.reader.by_ref().take(want as u64).read_to_end(window);
         let added = window.get(before..).unwrap_or_default();
+        self.left = self.left.map(|left| left.saturating_sub(added.len()));
         self.is_ended = added.len() < want;
         if self.is_ended {
             // Closes the file.

@@ -58,6 +58,7 @@ impl Intake {
             start,
             notes: Vec::new(),
             consumed,
+            left: None,
             is_ended: false,
         }
     }
