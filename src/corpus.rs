@@ -39,6 +39,7 @@ mod stamp;
 pub mod stream;
 pub mod survey;
 mod text_of;
+pub(crate) mod texts;
 mod typed;
 mod wire;
 
@@ -47,6 +48,7 @@ pub use article::{Article, ArticleId, Entry, FileId, GivenEntity, Place};
 pub use dates::{DateFormat, DateRules, RuleError, Zone};
 pub(crate) use decode::{Compression, packed};
 pub use fields::{Path as FieldPath, Role};
+pub(crate) use language::code as language_code;
 pub use mapping::{By, Mapping};
 pub use paths::PathError;
 pub use print::Print;

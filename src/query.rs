@@ -2,6 +2,7 @@
 
 mod align;
 pub mod ast;
+mod bits;
 mod column;
 pub mod days;
 pub mod eval;
@@ -11,8 +12,12 @@ mod gather;
 mod lit;
 mod needle;
 pub mod parse;
+mod passage;
 mod rank;
+mod screen;
 pub mod state;
+mod texts;
+mod together;
 pub mod view;
 
 pub use ast::Query;

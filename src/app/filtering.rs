@@ -1,8 +1,8 @@
 //! The query in force and how it changes: typed, cleared, shortened, widened; and the order of the list.
 
-use super::{App, QueryLine, list::ListLine, memory::Anchor};
+use super::{App, QueryLine, list::ListLine, memory::Anchor, prompt::PromptKind};
 use crate::{
-    query::{self, Order, Sort},
+    query::{self, Order, Query, Sort, ast::Clause},
     text::Span,
 };
 use std::sync::Arc;
@@ -26,6 +26,24 @@ impl App {
                 }
             }
             Err(error) => self.query.error = Some(error),
+        }
+    }
+
+    /// The query as it is looked for: while it is typed, the word at its end may go on.
+    pub(super) fn query_in_force(&self) -> Arc<Query> {
+        let prompt = self.prompt.as_ref();
+        if prompt.is_some_and(|prompt| prompt.kind == PromptKind::Filter) {
+            Arc::new(self.query.query.half_typed(self.query.text.len()))
+        } else {
+            self.query.query.clone()
+        }
+    }
+
+    /// What was typed is all of it: the word at its end goes no further.
+    pub(super) fn end_query(&mut self) {
+        if *self.memory.filtering.query != *self.query.query {
+            self.memory.anchor = self.here_or_top();
+            self.filter();
         }
     }
 
@@ -76,23 +94,23 @@ impl App {
     /// Where the last term was typed; the one that was not understood, if there is one.
     fn last_term(&self) -> Option<Span> {
         let query = &self.query.query;
-        let terms = query.terms().iter().map(|term| term.span);
+        let clauses = query.clauses().iter().map(Clause::span);
         // The order is no term, but a chip.
         let chips = query.chips().into_iter().map(|chip| chip.span);
         let wrong = self.query.error.as_ref().map(|error| error.span);
-        wrong.or_else(|| terms.chain(chips).max())
+        wrong.or_else(|| clauses.chain(chips).max())
     }
 
     /// Unfolds the fuzzy rows, or folds them.
     pub(super) fn widen(&mut self) {
-        if self.list.fuzzy_count() == 0 || self.list.view.exact_count == 0 {
+        if self.list.fuzzy_count() == 0 || self.list.view.seam == 0 {
             return self.say("nothing is folded away");
         }
-        let is_fuzzy = self.list.row_of_line(self.list.cursor) >= self.list.view.exact_count;
+        let is_fuzzy = self.list.row_of_line(self.list.cursor) >= self.list.view.seam;
         self.list.is_widened = !self.list.is_widened;
         if is_fuzzy && !self.list.is_widened {
             // The row under the cursor has just been folded: stand on the fold.
-            self.stand_on(self.list.view.exact_count);
+            self.stand_on(self.list.view.seam);
         }
         let is_seam = matches!(
             self.list.line(self.list.cursor),

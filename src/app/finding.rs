@@ -137,6 +137,6 @@ impl App {
 
 /// Whether a query has words that can stand in a text; those with a field stand in the field.
 fn has_words(query: &Query) -> bool {
-    let is_word = |term: &Term| !term.is_negated && matches!(term.test, Test::Text(None, _));
-    query.terms().iter().any(is_word)
+    let is_word = |term: &&Term| matches!(term.test, Test::Text(None, _) | Test::Body(_));
+    query.wanted_terms().iter().any(is_word)
 }

@@ -129,8 +129,8 @@ impl ListGlance {
                 .take(height)
                 .map(|row| (*row, list.view.fold_of(row.article)))
                 .collect(),
-            counts: (list.view.rows.len(), list.view.exact_count, list.view.total),
-            matches: (list.view.matches().len(), list.view.exact_matches()),
+            counts: (list.view.rows.len(), list.view.seam, list.view.total),
+            matches: (list.view.matches().len(), list.view.near_matches()),
             order: list.view.order,
             // The letters lit up in the rows follow the query, which is replaced and never changed.
             query: Arc::as_ptr(&app.query.query) as usize,

@@ -38,7 +38,7 @@ impl List {
     /// How many lines there are, seam included.
     pub fn line_count(&self) -> usize {
         let fuzzy = self.fuzzy_count();
-        match (self.view.exact_count, fuzzy) {
+        match (self.view.seam, fuzzy) {
             (exact, 0) => exact,
             (0, fuzzy) => fuzzy,
             (exact, fuzzy) if self.is_widened => exact + 1 + fuzzy,
@@ -48,7 +48,7 @@ impl List {
 
     /// A line by index.
     pub fn line(&self, index: usize) -> Option<ListLine> {
-        let exact = self.view.exact_count;
+        let exact = self.view.seam;
         let fuzzy_count = self.fuzzy_count();
         if index < exact || exact == 0 {
             return self.view.rows.get(index).copied().map(ListLine::Article);
@@ -71,12 +71,12 @@ impl List {
 
     /// How many rows are fuzzy.
     pub fn fuzzy_count(&self) -> usize {
-        self.view.rows.len().saturating_sub(self.view.exact_count)
+        self.view.rows.len().saturating_sub(self.view.seam)
     }
 
     /// How many rows are not folded away.
     pub fn open_count(&self) -> usize {
-        let exact = self.view.exact_count;
+        let exact = self.view.seam;
         if exact == 0 || self.is_widened {
             self.view.rows.len()
         } else {
@@ -86,7 +86,7 @@ impl List {
 
     /// How many articles match and are not folded away for being fuzzy; those in the rows of others are counted.
     pub fn match_count(&self) -> usize {
-        let exact = self.view.exact_matches();
+        let exact = self.view.near_matches();
         if exact == 0 || self.is_widened {
             self.view.matches().len()
         } else {
@@ -99,12 +99,12 @@ impl List {
         self.view
             .matches()
             .len()
-            .saturating_sub(self.view.exact_matches())
+            .saturating_sub(self.view.near_matches())
     }
 
     /// The line a row of the view is on; none when it is folded away.
     pub fn line_of_row(&self, row: usize) -> Option<usize> {
-        let exact = self.view.exact_count;
+        let exact = self.view.seam;
         (row < self.open_count()).then_some(if row < exact || exact == 0 {
             row
         } else {
@@ -114,7 +114,7 @@ impl List {
 
     /// The row of the view a line shows; the seam counts as the row above it.
     pub fn row_of_line(&self, line: usize) -> usize {
-        let exact = self.view.exact_count;
+        let exact = self.view.seam;
         if line < exact || exact == 0 {
             line
         } else {

@@ -185,6 +185,7 @@ impl App {
             return;
         }
         self.finish();
+        self.end_query();
     }
 
     fn accept_write(&mut self) {

@@ -86,16 +86,17 @@ impl App {
     /// Asks for the rows of the query, now.
     pub(super) fn filter(&mut self) {
         let generation = self.memory.next_generation();
+        let query = self.query_in_force();
         let filtering = &mut self.memory.filtering;
         filtering.generation = generation;
         filtering.is_in_flight = true;
         filtering.is_wanted_again = false;
-        filtering.query = self.query.query.clone();
+        filtering.query = query.clone();
         filtering.corpus_len = self.corpus.len();
         self.send(Job::Filter(FilterJob {
             generation,
             corpus: self.corpus.clone(),
-            query: self.query.query.clone(),
+            query,
             order: self.order,
             open_folds: self.list.open_folds.clone(),
         }));
@@ -114,13 +115,13 @@ impl App {
         if generation != self.memory.filtering.generation {
             return;
         }
-        view.exact_count = view.exact_count.min(view.rows.len());
+        view.seam = view.seam.min(view.rows.len());
         self.list.view = view;
         self.hold_on();
         let filtering = &mut self.memory.filtering;
-        filtering.is_in_flight = false;
+        filtering.is_in_flight = self.list.view.searched.is_some();
         filtering.shown = filtering.query.clone();
-        if filtering.is_wanted_again {
+        if filtering.is_wanted_again && !filtering.is_in_flight {
             self.filter();
         }
     }
@@ -128,7 +129,7 @@ impl App {
     /// Puts the cursor of the list back on what it stood on.
     pub(super) fn hold_on(&mut self) {
         let list = &mut self.list;
-        let exact = list.view.exact_count;
+        let exact = list.view.seam;
         let line = match self.memory.anchor {
             Anchor::Top => Some(0),
             Anchor::Seam => (exact > 0 && list.fuzzy_count() > 0).then_some(exact),
@@ -249,6 +250,11 @@ impl App {
 
 /// Whether the answer to a query grows as names are found: plain words look among names too.
 pub(super) fn reads_names(query: &Query) -> bool {
-    let is_one = |term: &Term| matches!(term.test, Test::Named(..) | Test::Text(None, _));
+    let is_one = |term: &&Term| {
+        matches!(
+            term.test,
+            Test::Named(..) | Test::Near(_) | Test::Mentions(_) | Test::Text(None, _)
+        )
+    };
     query.terms().iter().any(is_one)
 }

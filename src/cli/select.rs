@@ -8,7 +8,12 @@ use crate::{
         Catalogue,
         record::{self, Listed, Naming},
     },
-    query::{Order, ParseError, Query, Row, State, ast::Test, eval::Filter, parse},
+    query::{
+        Order, ParseError, Query, Row, State,
+        ast::Test,
+        eval::{Filter, Subject},
+        parse,
+    },
     text::{sanitize, width::width},
 };
 use anyhow::anyhow;
@@ -42,7 +47,12 @@ pub(super) fn select(
     } else {
         Tally::default()
     };
-    let view = Filter::default().run(&catalogue, &names, &query, order, &|| false);
+    let subject = Subject {
+        catalogue: &catalogue,
+        names: &names,
+    };
+    let never = || false;
+    let view = Filter::default().search(subject, &query, order, &never, &never);
     Ok(view
         .unwrap_or_default()
         .rows
@@ -55,9 +65,13 @@ pub(super) fn select(
 /// is quick.
 fn wants_names(query: &Query, corpus: &Corpus) -> bool {
     query.terms().iter().any(|term| match &term.test {
-        Test::Named(..) => true,
+        Test::Named(..) | Test::Near(_) | Test::Mentions(_) => true,
         Test::Text(None, _) => corpus.len() <= QUICK_CAP,
-        Test::Text(Some(_), _) | Test::Published(_) | Test::Is(_) => false,
+        Test::Text(Some(_), _)
+        | Test::Body(_)
+        | Test::Published(_)
+        | Test::Fact(..)
+        | Test::Is(_) => false,
     })
 }
 

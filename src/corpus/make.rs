@@ -131,13 +131,13 @@ pub(crate) fn shown_headline(article: &Article) -> String {
 pub(crate) fn article(record: Record, map: &FieldMap) -> Article {
     let mut used: Vec<&Choice> = Vec::new();
     let headline = note(read::headline(&record, map), &mut used);
-    let text = read::body_choice(&record, map);
+    let Text {
+        value: text,
+        raw,
+        body,
+        removed,
+    } = Text::read(&record, map, || headline.clone());
     let text_choice = text.as_ref().map(|(_, choice)| *choice);
-    let raw = text
-        .as_ref()
-        .map(|(value, _)| body::text(value))
-        .unwrap_or_default();
-    let cleaned = sanitize::body(&raw);
     let url = note(read::url(&record, map), &mut used);
     let (authors, byline_choice) = read::authors(&record, map);
     let (outlet, outlet_choice) = read::outlet(&record, map, url.as_deref());
@@ -149,7 +149,6 @@ pub(crate) fn article(record: Record, map: &FieldMap) -> Article {
             .chain(outlet_choice)
             .chain(tags_choice),
     );
-    let body = below_headline(cleaned.text.trim(), headline.as_deref(), text.as_ref());
     let counted = text
         .as_ref()
         .and_then(|(value, _)| value.as_str())
@@ -170,7 +169,7 @@ pub(crate) fn article(record: Record, map: &FieldMap) -> Article {
         body,
         image: note(read::image(&record, map), &mut used),
         given: entities,
-        removed_characters: cleaned.removed,
+        removed_characters: removed,
         ..Article::default()
     };
     article.id = note(read::id(&record, map), &mut used)
@@ -186,17 +185,52 @@ pub(crate) fn article(record: Record, map: &FieldMap) -> Article {
     article
 }
 
+/// The text of a record, as the whole article has it.
+pub(crate) fn text(record: &Record, map: &FieldMap) -> String {
+    let headline = || read::headline(record, map).map(|(headline, _)| headline);
+    Text::read(record, map, headline).body
+}
+
+/// The text of a record and what it was made of.
+struct Text<'r> {
+    value: Option<(Cow<'r, Value>, &'r Choice)>,
+    /// As it stands in the record, cleaned.
+    raw: String,
+    body: String,
+    /// Characters that the sanitiser took out.
+    removed: u32,
+}
+
+impl<'r> Text<'r> {
+    fn read(
+        record: &'r Record,
+        map: &'r FieldMap,
+        headline: impl FnOnce() -> Option<String>,
+    ) -> Self {
+        let value = read::body_choice(record, map);
+        let raw = value.as_ref().map(|(value, _)| body::text(value));
+        let raw = raw.unwrap_or_default();
+        let cleaned = sanitize::body(&raw);
+        let text = cleaned.text.trim();
+        let is_blocks = value.as_ref().is_some_and(|(value, _)| !value.is_string());
+        let body = match headline().filter(|_| is_blocks) {
+            Some(headline) => below_headline(text, &headline),
+            None => text,
+        };
+        Self {
+            body: body.to_owned(),
+            removed: cleaned.removed,
+            raw,
+            value,
+        }
+    }
+}
+
 /// A text without the headline, with which blocks begin as often as not.
-fn below_headline(
-    body: &str,
-    headline: Option<&str>,
-    text: Option<&(Cow<'_, Value>, &Choice)>,
-) -> String {
-    let is_blocks = text.is_some_and(|(value, _)| !value.is_string());
-    let rest = headline.filter(|_| is_blocks);
-    let rest = rest.and_then(|headline| body.strip_prefix(headline));
+fn below_headline<'t>(text: &'t str, headline: &str) -> &'t str {
+    let rest = text.strip_prefix(headline);
     let rest = rest.filter(|rest| rest.starts_with('\n'));
-    rest.map_or(body, str::trim_start).to_owned()
+    rest.map_or(text, str::trim_start)
 }
 
 /// The keys of a record that were taken whole; what lies deeper leaves the rest of its object unmapped.

@@ -164,6 +164,23 @@ impl Tally {
         articles.iter().collect()
     }
 
+    /// The articles that speak of a day, or of all days from one to another, that `is_wanted`; ascending.
+    pub fn speaking_of(&self, is_wanted: impl Fn(Date, Date) -> bool) -> Vec<u32> {
+        let numbers = 0..self.facts.len() as u32;
+        let is_date = |number: &u32| {
+            self.facts
+                .get(*number)
+                .is_some_and(|facts| facts.is_resolved)
+        };
+        let known = numbers.filter(is_date).filter_map(|number| self.at(number));
+        union(known.filter(|known| {
+            let name = self.surfaces.first(known.number);
+            let (first, last) = name.split_once('/').unwrap_or((name, name));
+            let days = first.parse().ok().zip(last.parse().ok());
+            days.is_some_and(|(first, last)| is_wanted(first, last))
+        }))
+    }
+
     /// The entities whose articles [`Tally::articles`] lists.
     pub fn named(&self, kinds: &[Kind], name: &str) -> Vec<Known<'_>> {
         let mut named = Vec::new();

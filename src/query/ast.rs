@@ -1,17 +1,40 @@
-//! A query as understood: terms that must all hold, and an order. Plain data that prints as what could have been typed
-//! (printing and parsing again gives the same query); folding and searching belong to `needle`.
+//! A query as understood: clauses that must all hold, and an order. Plain data that prints as what could have been typed
+//! (printing and parsing again gives the same query); folding and searching belong to `needle` and `passage`.
 //!
-//! A term keeps its span in what was typed, so that a chip can be taken out of the line without printing it anew.
+//! A clause keeps its span in what was typed, so that a chip can be taken out of the line without printing it anew.
 
-use super::{Order, Sort, State, days::Days};
-use crate::{entity::Kind, text::Span};
-use std::fmt;
+use super::{Order, State, days::Days};
+use crate::{corpus::Entry, entity::Kind, text::Span};
+
+mod print;
+
+pub use print::{naming, quote};
 
 /// A parsed query.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
-    pub(super) terms: Vec<Term>,
+    pub(super) clauses: Vec<Clause>,
     pub(super) order: Option<(Order, Span)>,
+}
+
+/// What must hold, with all others beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Clause {
+    /// One thing asked.
+    Term(Term),
+    /// Several, of which one is enough.
+    Group(Group),
+}
+
+/// Alternatives, of which one must hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// Where it was typed, in bytes.
+    pub span: Span,
+    /// None of them must hold.
+    pub is_negated: bool,
+    /// The alternatives: the clauses of one must all hold.
+    pub any: Vec<Vec<Clause>>,
 }
 
 /// One thing asked of an article.
@@ -28,12 +51,20 @@ pub struct Term {
 /// What a term asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Test {
-    /// Letters in a short field; without a field in any of them, or in the name of an entity.
+    /// Letters in a short field; without a field in any of them, in the name of an entity or in the text.
     Text(Option<ShortField>, Pattern),
+    /// Letters in the text.
+    Body(Pattern),
     /// An entity named in the article.
     Named(NameField, Pattern),
+    /// An entity named in the sentence where what else is asked for stands.
+    Near(Pattern),
     /// The day it was published, in UTC.
     Published(Days),
+    /// A day its text speaks of.
+    Mentions(Days),
+    /// Something else its record says.
+    Fact(FactField, String),
     /// The state of its record.
     Is(State),
 }
@@ -50,12 +81,18 @@ pub struct Pattern {
 /// Where and how the letters of a pattern must stand in a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Form {
-    /// `word`: in this order, anything between.
+    /// `word`: in this order, anything between; in a text a whole word.
     Fuzzy,
+    /// `word*`: the same; in a text the beginning of a word is enough.
+    Prefix,
     /// `'word`: next to each other.
     Part,
-    /// `"two words"`: the same, with blanks.
+    /// `"two words"`: the same, with blanks; in a text whole words.
     Phrase,
+    /// `"two words"~5`: all the words, in any order, with at most so many others between them.
+    Near(u8),
+    /// `/regex/`: a regular expression.
+    Regex,
     /// `^word`: at the start.
     Start,
     /// `word$`: at the end.
@@ -88,6 +125,21 @@ pub enum NameField {
     Event,
     /// Any kind.
     Entity,
+    /// Any kind, together with what else is asked for.
+    With,
+}
+
+/// A fact of an article that is read from its record, and that only narrows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FactField {
+    /// The language, by code or name.
+    Language,
+    /// A tag, whole.
+    Tag,
+    /// The path of the file it is in, or a part of it.
+    File,
+    /// Its id.
+    Id,
 }
 
 /// A term shown as a piece of its own, which can be taken out.
@@ -102,12 +154,26 @@ pub struct Chip {
 impl Query {
     /// Whether it selects everything.
     pub fn is_empty(&self) -> bool {
-        self.terms.is_empty()
+        self.clauses.is_empty()
     }
 
     /// What is asked, in the order it was typed.
-    pub fn terms(&self) -> &[Term] {
-        &self.terms
+    pub fn clauses(&self) -> &[Clause] {
+        &self.clauses
+    }
+
+    /// Every single thing asked, also within groups, in the order it was typed.
+    pub fn terms(&self) -> Vec<&Term> {
+        let mut terms = Vec::new();
+        gather(&self.clauses, true, &mut terms);
+        terms
+    }
+
+    /// The same without what must not hold.
+    pub fn wanted_terms(&self) -> Vec<&Term> {
+        let mut terms = Vec::new();
+        gather(&self.clauses, false, &mut terms);
+        terms
     }
 
     /// The order asked for with `sort:`.
@@ -118,40 +184,122 @@ impl Query {
     /// Whether words are looked for, so that rows can be ranked by how well they match. Outlet, byline and section
     /// only narrow, as names and dates do.
     pub fn has_text_term(&self) -> bool {
-        let is_text =
-            |term: &Term| matches!(term.test, Test::Text(None | Some(ShortField::Headline), _));
-        self.terms
-            .iter()
-            .any(|term| !term.is_negated && is_text(term))
+        let is_text = |test: &Test| {
+            matches!(
+                test,
+                Test::Text(None | Some(ShortField::Headline), _) | Test::Body(_)
+            )
+        };
+        self.wanted_terms().iter().any(|term| is_text(&term.test))
     }
 
-    /// The terms with a field or in quotes, and the order, each as a chip; in the order they were typed.
+    /// The query as it is looked for while it is typed: the word at the end may go on.
+    pub fn half_typed(&self, length: usize) -> Self {
+        let mut query = self.clone();
+        half_typed(&mut query.clauses, length as u32);
+        query
+    }
+
+    /// The clauses with a field, in quotes or with alternatives, and the order, each as a chip; in the order they were
+    /// typed.
     pub fn chips(&self) -> Vec<Chip> {
-        let terms = self.terms.iter().filter(|term| term.is_chip());
-        let mut chips: Vec<_> = terms
-            .map(|term| Chip {
-                span: term.span,
-                label: term.to_string(),
+        let clauses = self.clauses.iter().filter(|clause| clause.is_chip());
+        let mut chips: Vec<_> = clauses
+            .map(|clause| Chip {
+                span: clause.span(),
+                label: clause.to_string(),
             })
             .collect();
         if let Some((order, span)) = self.order {
-            let label = format!("sort:{}", order_name(order));
+            let label = print::sort(order);
             chips.push(Chip { span, label });
             chips.sort_by_key(|chip| chip.span);
         }
         chips
     }
 
-    /// The terms that are no chips, as they would be typed.
+    /// The clauses that are no chips, as they would be typed.
     pub fn words(&self) -> String {
-        let plain = self.terms.iter().filter(|term| !term.is_chip());
-        plain.map(Term::to_string).collect::<Vec<_>>().join(" ")
+        let plain = self.clauses.iter().filter(|clause| !clause.is_chip());
+        plain.map(Clause::to_string).collect::<Vec<_>>().join(" ")
     }
 }
 
-impl Term {
+fn gather<'q>(clauses: &'q [Clause], with_negated: bool, terms: &mut Vec<&'q Term>) {
+    let is_taken = |clause: &&Clause| with_negated || !clause.is_negated();
+    for clause in clauses.iter().filter(is_taken) {
+        match clause {
+            Clause::Term(term) => terms.push(term),
+            Clause::Group(group) => {
+                for all in &group.any {
+                    gather(all, with_negated, terms);
+                }
+            }
+        }
+    }
+}
+
+fn half_typed(clauses: &mut [Clause], length: u32) {
+    for clause in clauses
+        .iter_mut()
+        .filter(|clause| clause.span().end == length)
+    {
+        match clause {
+            Clause::Term(Term {
+                test: Test::Text(None, pattern) | Test::Body(pattern),
+                is_negated: false,
+                ..
+            }) if pattern.form == Form::Fuzzy => pattern.form = Form::Prefix,
+            Clause::Term(_) => {}
+            Clause::Group(group) => {
+                let all = group.any.iter_mut();
+                all.for_each(|all| half_typed(all, length));
+            }
+        }
+    }
+}
+
+impl Clause {
+    /// Where it was typed, in bytes.
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Term(term) => term.span,
+            Self::Group(group) => group.span,
+        }
+    }
+
+    /// Whether it must not hold.
+    pub fn is_negated(&self) -> bool {
+        match self {
+            Self::Term(term) => term.is_negated,
+            Self::Group(group) => group.is_negated,
+        }
+    }
+
     fn is_chip(&self) -> bool {
-        !matches!(&self.test, Test::Text(None, pattern) if pattern.form != Form::Phrase)
+        match self {
+            Self::Term(term) => {
+                !matches!(&term.test, Test::Text(None, pattern) if pattern.form.is_word())
+            }
+            Self::Group(_) => true,
+        }
+    }
+}
+
+impl Form {
+    /// Whether its letters stand side by side or scattered, and not in a pattern of words.
+    pub(super) fn is_plain(self) -> bool {
+        !matches!(self, Self::Near(_) | Self::Regex)
+    }
+
+    /// Whether it is bound to an end of a field.
+    pub(super) fn is_bound(self) -> bool {
+        matches!(self, Self::Start | Self::End | Self::Whole)
+    }
+
+    /// Whether it is one word, as it would be typed bare.
+    fn is_word(self) -> bool {
+        !matches!(self, Self::Phrase | Self::Near(_) | Self::Regex)
     }
 }
 
@@ -170,15 +318,28 @@ impl ShortField {
     }
 }
 
+impl ShortField {
+    /// Its text in an article; empty when there is none.
+    pub(super) fn of(self, entry: &Entry) -> &str {
+        match self {
+            Self::Headline => &entry.headline,
+            Self::Byline => &entry.byline,
+            Self::Outlet => entry.outlet.as_deref().unwrap_or_default(),
+            Self::Section => entry.section.as_deref().unwrap_or_default(),
+        }
+    }
+}
+
 impl NameField {
     /// Every such field.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Person,
         Self::Org,
         Self::Place,
         Self::Law,
         Self::Event,
         Self::Entity,
+        Self::With,
     ];
 
     /// Its name in a query.
@@ -190,6 +351,7 @@ impl NameField {
             Self::Law => "law",
             Self::Event => "event",
             Self::Entity => "entity",
+            Self::With => "with",
         }
     }
 
@@ -201,7 +363,7 @@ impl NameField {
             Self::Place => &[Kind::Loc],
             Self::Law => &[Kind::Law],
             Self::Event => &[Kind::Event],
-            Self::Entity => &[],
+            Self::Entity | Self::With => &[],
         }
     }
 
@@ -212,79 +374,22 @@ impl NameField {
     }
 }
 
-/// The term that selects the articles naming an entity, as it would be typed: `person:"Jane Doe"`.
-pub fn naming(kind: Kind, name: &str) -> String {
-    format!("{}:{}", NameField::of(kind).name(), quote(name))
-}
-
-/// A text in quotes, such that parsing gives it back.
-pub fn quote(text: &str) -> String {
-    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
-    format!("\"{escaped}\"")
-}
-
-/// An order as `sort:` names it. `-` is the way down; for dates that is newest first, which is their natural order.
-fn order_name(order: Order) -> String {
-    let name = match order.sort {
-        Sort::Score => "score",
-        Sort::Date => "date",
-        Sort::Outlet => "outlet",
-        Sort::Headline => "headline",
-        Sort::File => "file",
-    };
-    let is_down = order.is_reversed != (order.sort == Sort::Date);
-    format!("{}{name}", if is_down { "-" } else { "" })
-}
-
-impl fmt::Display for Query {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let order = self
-            .order()
-            .map(|order| format!("sort:{}", order_name(order)));
-        let terms = self.terms.iter().map(Term::to_string).chain(order);
-        out.write_str(&terms.collect::<Vec<_>>().join(" "))
+impl FactField {
+    /// Whether the list knows it without reading the record.
+    pub(super) fn is_known(self) -> bool {
+        self == Self::File
     }
-}
 
-impl fmt::Display for Term {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let not = if self.is_negated { "!" } else { "" };
-        let pattern = |pattern: &Pattern| {
-            // Behind a sign for not, a bare word is exact already.
-            let is_bare = self.is_negated && pattern.form == Form::Part && is_plain(&pattern.text);
-            if is_bare {
-                pattern.text.clone()
-            } else {
-                pattern.to_string()
-            }
-        };
-        match &self.test {
-            Test::Text(None, text) => write!(out, "{not}{}", pattern(text)),
-            Test::Text(Some(field), text) => {
-                write!(out, "{not}{}:{}", field.name(), pattern(text))
-            }
-            Test::Named(field, name) => write!(out, "{not}{}:{}", field.name(), pattern(name)),
-            Test::Published(days) => write!(out, "{not}{days}"),
-            Test::Is(state) => write!(out, "{not}is:{}", state.name()),
-        }
-    }
-}
+    /// Every such field.
+    pub const ALL: [Self; 4] = [Self::Language, Self::Tag, Self::File, Self::Id];
 
-/// Whether a text without blanks, typed bare, means itself: nothing in it could be a mark or a field.
-fn is_plain(text: &str) -> bool {
-    text != "OR" && text.chars().all(char::is_alphanumeric)
-}
-
-impl fmt::Display for Pattern {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = &self.text;
-        match self.form {
-            Form::Fuzzy => out.write_str(text),
-            Form::Part => write!(out, "'{text}"),
-            Form::Phrase => out.write_str(&quote(text)),
-            Form::Start => write!(out, "^{text}"),
-            Form::End => write!(out, "{text}$"),
-            Form::Whole => write!(out, "^{text}$"),
+    /// Its name in a query.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Language => "lang",
+            Self::Tag => "tag",
+            Self::File => "file",
+            Self::Id => "id",
         }
     }
 }

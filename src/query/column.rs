@@ -18,27 +18,39 @@ use std::{cmp::Reverse, sync::Arc};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Hit {
     pub(super) article: u32,
-    /// The score, doubled; odd when the match is exact.
+    /// The score, four times; the tier is what is left over.
     worth: i32,
 }
 
+/// Where the score of a hit ends.
+const SCORES: i32 = i32::MAX / 4;
+
 impl Hit {
     pub(super) fn new(article: u32, Found { tier, score }: Found) -> Self {
-        let score = score.clamp(i32::MIN / 2, i32::MAX / 2);
-        let worth = score * 2 + i32::from(tier == Tier::Exact);
+        let left = match tier {
+            Tier::Exact => 2,
+            Tier::Word => 1,
+            Tier::Fuzzy => 0,
+        };
+        let worth = score.clamp(-SCORES, SCORES) * 4 + left;
         Self { article, worth }
+    }
+
+    /// A match that is nothing but there.
+    pub(super) fn plain(article: u32) -> Self {
+        Self::new(article, Found::exact(0))
     }
 
     /// How the article matches.
     pub(super) fn found(self) -> Found {
-        let tier = if self.worth & 1 == 1 {
-            Tier::Exact
-        } else {
-            Tier::Fuzzy
+        let tier = match self.worth & 3 {
+            2 => Tier::Exact,
+            1 => Tier::Word,
+            _ => Tier::Fuzzy,
         };
         Found {
             tier,
-            score: self.worth >> 1,
+            score: self.worth >> 2,
         }
     }
 }
@@ -147,7 +159,7 @@ impl Column {
         let is_looser = match self.form {
             Form::Fuzzy => true,
             Form::Part | Form::Phrase => needle.form != Form::Fuzzy,
-            Form::Start | Form::End | Form::Whole => false,
+            _ => false,
         };
         is_looser
             && self.cased.is_none()

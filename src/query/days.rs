@@ -1,4 +1,4 @@
-//! Spans of days as typed in `date:`, `after:` and `before:`.
+//! Spans of days as typed in `date:`, `after:` and `before:`, and in `mentions:`.
 //!
 //! Days are UTC. `after:` begins with the day, month or year named and `before:` ends where it begins, so that
 //! `after:2024-03 before:2024-04` is March, with no day left out and none counted twice.
@@ -29,11 +29,13 @@ pub(super) enum DayField {
     After,
     /// `before:`
     Before,
+    /// `mentions:`
+    Mentions,
 }
 
 impl DayField {
     /// Every such field.
-    pub(super) const ALL: [Self; 3] = [Self::Date, Self::After, Self::Before];
+    pub(super) const ALL: [Self; 4] = [Self::Date, Self::After, Self::Before, Self::Mentions];
 
     /// Its name in a query.
     pub(super) const fn name(self) -> &'static str {
@@ -41,6 +43,7 @@ impl DayField {
             Self::Date => "date",
             Self::After => "after",
             Self::Before => "before",
+            Self::Mentions => "mentions",
         }
     }
 }
@@ -49,11 +52,13 @@ impl Days {
     /// Reads the value of a field; the error is a short sentence.
     pub(super) fn parse(field: DayField, typed: &str, today: Date) -> Result<Self, String> {
         let wants = || match field {
-            DayField::Date => format!("date: wants {DATE_FORMS}"),
+            DayField::Date | DayField::Mentions => format!("{}: wants {DATE_FORMS}", field.name()),
             _ => format!("{}: wants 2024, 2024-03, 2024-03-05 or 7d", field.name()),
         };
         let (from, until) = match (field, typed.split_once("..")) {
-            (DayField::Date, Some((from, until))) => range(from, until).ok_or_else(wants)?,
+            (DayField::Date | DayField::Mentions, Some((from, until))) => {
+                range(from, until).ok_or_else(wants)?
+            }
             _ => single(field, typed, today).ok_or_else(wants)?,
         };
         if from.zip(until).is_some_and(|(from, until)| from >= until) {
@@ -66,6 +71,11 @@ impl Days {
             field,
             typed,
         })
+    }
+
+    /// Whether a day, or all days from one to another, are among them.
+    pub(super) fn hold(&self, first: Date, last: Date) -> bool {
+        self.from.is_none_or(|from| from <= first) && self.until.is_none_or(|until| last < until)
     }
 
     /// The same days in seconds since 1970: from the first (or the beginning of time) up to the second.
@@ -95,7 +105,7 @@ fn single(field: DayField, typed: &str, today: Date) -> Option<Ends> {
         None => period(typed)?,
     };
     Some(match field {
-        DayField::Date => (Some(from), until),
+        DayField::Date | DayField::Mentions => (Some(from), until),
         DayField::After => (Some(from), None),
         DayField::Before => (None, Some(from)),
     })

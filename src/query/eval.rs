@@ -4,13 +4,14 @@
 //! Scores: among exact rows the sum of what `needle` gives each word; among fuzzy rows the sum of the crate's scores,
 //! where a word that stands in one piece counts as the best score there is.
 
+mod clauses;
+
 use super::{
     Order, Query, Sort, View,
-    ast::{Form, Pattern, Term, Test},
-    column::{Columns, Hit},
-    gather::{Candidate, all, meet, with_named, without},
-    needle::{Found, Needle},
-    rank::{Headlines, rank},
+    ast::{Clause, Pattern, Test},
+    column::Columns,
+    rank::{Headlines, Ranked, rank},
+    texts::{Pace, Texts},
 };
 use crate::{
     entity::{
@@ -20,7 +21,6 @@ use crate::{
     index::Catalogue,
     text::fold::{Case, fold},
 };
-use std::sync::Arc;
 
 pub use super::{
     ast::ShortField,
@@ -33,22 +33,33 @@ pub struct Filter {
     corpus: crate::corpus::Corpus,
     columns: Columns,
     headlines: Headlines,
+    texts: Texts,
+    /// Texts looked at for the answer at hand, and those that have to be.
+    searched: (usize, usize),
 }
 
-/// Articles naming an entity of one of these kinds (any, when empty) by this pattern; ascending.
-type Naming<'a> = dyn Fn(&[Kind], &Pattern, Case) -> Vec<u32> + Sync + 'a;
+/// What a query is run over.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    /// The articles.
+    pub catalogue: &'a Catalogue,
+    /// Who and what they name, as far as that is known.
+    pub names: &'a Tally,
+}
 
 /// What one run looks at.
 struct Run<'a> {
     catalogue: &'a Catalogue,
-    names: &'a Naming<'a>,
+    names: &'a Tally,
     is_stale: &'a (dyn Fn() -> bool + Sync),
+    /// The texts too, until this says yes.
+    is_due: Option<&'a (dyn Fn() -> bool + Sync)>,
 }
 
 impl Filter {
-    /// The rows of `catalogue` that `query` selects, in `order` (none: as the query says, else by score while it has a
-    /// text term, else newest first). `is_stale` is asked every few thousand rows; once it says yes the answer is none.
-    /// Parallel inside (rayon).
+    /// The rows of `catalogue` that `query` selects by what the list knows of its articles, in `order` (none: as the query
+    /// says, else by score while it has a text term, else newest first). `is_stale` is asked every few thousand rows; once
+    /// it says yes the answer is none. Parallel inside (rayon).
     pub fn run(
         &mut self,
         catalogue: &Catalogue,
@@ -57,12 +68,31 @@ impl Filter {
         order: Option<Order>,
         is_stale: &(dyn Fn() -> bool + Sync),
     ) -> Option<View> {
-        let names =
-            |kinds: &[Kind], pattern: &Pattern, case: Case| naming(names, kinds, pattern, case);
         let run = Run {
             catalogue,
-            names: &names,
+            names,
             is_stale,
+            is_due: None,
+        };
+        self.answer(&run, query, order)
+    }
+
+    /// The same with the texts, which are read as far as one gets before `is_due`; [`View::searched`] says whether there is
+    /// more to come from another call. Until then an article whose text was not looked at is selected only where the list
+    /// knows enough of it.
+    pub fn search(
+        &mut self,
+        subject: Subject<'_>,
+        query: &Query,
+        order: Option<Order>,
+        is_stale: &(dyn Fn() -> bool + Sync),
+        is_due: &(dyn Fn() -> bool + Sync),
+    ) -> Option<View> {
+        let run = Run {
+            catalogue: subject.catalogue,
+            names: subject.names,
+            is_stale,
+            is_due: Some(is_due),
         };
         self.answer(&run, query, order)
     }
@@ -70,20 +100,28 @@ impl Filter {
     fn answer(&mut self, run: &Run<'_>, query: &Query, order: Option<Order>) -> Option<View> {
         let catalogue = run.catalogue;
         self.follow(catalogue);
-        let selected = self.select(run, query)?;
+        self.searched = (0, 0);
+        let selected = self.all_of(run, query.clauses(), None, false)?;
         if (run.is_stale)() {
             return None;
         }
         let order = order
             .or(query.order())
             .unwrap_or_else(|| natural_order(query));
-        let (rows, exact_count) = rank(catalogue, &mut self.headlines, selected, order);
-        let total = catalogue.corpus().len();
+        let ranked = rank(catalogue, &mut self.headlines, selected, order);
+        let Ranked {
+            rows,
+            seam,
+            word_count,
+        } = ranked;
+        let (looked, needed) = self.searched;
         Some(View {
             rows,
-            exact_count,
-            total,
+            seam,
+            word_count,
+            total: catalogue.corpus().len(),
             order: Some(order),
+            searched: (looked < needed).then_some((looked, needed)),
             ..View::default()
         })
     }
@@ -93,79 +131,56 @@ impl Filter {
         if !catalogue.corpus().continues(&self.corpus) {
             self.columns = Columns::default();
             self.headlines = Headlines::default();
+            self.texts = Texts::default();
         }
         self.corpus = catalogue.corpus().clone();
     }
+}
 
-    fn select(&mut self, run: &Run<'_>, query: &Query) -> Option<Vec<Candidate>> {
-        let (negated, positive): (Vec<_>, Vec<_>) =
-            query.terms().iter().partition(|term| term.is_negated);
-        let mut chosen: Option<Vec<Candidate>> = None;
-        let mut days = Vec::new();
-        for term in without_repeats(&positive) {
-            match &term.test {
-                Test::Published(span) => days.push((span.seconds(), true)),
-                test => {
-                    let found = self.column(run, test)?;
-                    let perfect = perfect_score(test);
-                    chosen = Some(match chosen {
-                        None => found
-                            .iter()
-                            .map(|&hit| Candidate::new(hit, perfect))
-                            .collect(),
-                        Some(chosen) => meet(chosen, &found, perfect),
-                    });
-                }
-            }
-        }
-        let mut chosen = chosen.unwrap_or_else(|| all(run.catalogue.corpus().len()));
-        for term in without_repeats(&negated) {
-            match &term.test {
-                Test::Published(span) => days.push((span.seconds(), false)),
-                test => chosen = without(chosen, &self.column(run, test)?),
-            }
-        }
-        let dates = run.catalogue.dates();
-        chosen.retain(|candidate| {
-            days.iter().all(|&((from, until), is_wanted)| {
-                let seconds = dates.seconds(candidate.article);
-                seconds.is_some_and(|at| from <= at && at < until) == is_wanted
-            })
-        });
-        Some(chosen)
+impl Query {
+    /// Whether it asks anything of the texts.
+    pub fn reads_texts(&self) -> bool {
+        self.terms().iter().any(|term| reads_texts(&term.test))
     }
 
-    /// The articles for which a test holds, ascending; not for dates, which need no column.
-    fn column(&mut self, run: &Run<'_>, test: &Test) -> Option<Arc<Vec<Hit>>> {
-        match test {
-            Test::Text(field, pattern) => {
-                let needle = Needle::new(*field, pattern);
-                let has_names = field.is_none()
-                    && matches!(pattern.form, Form::Fuzzy | Form::Part | Form::Phrase);
-                let (hits, named) = rayon::join(
-                    || self.columns.hits(run.catalogue, &needle, run.is_stale),
-                    || has_names.then(|| run.named(&[], pattern, needle.case())),
-                );
-                let (hits, named) = (hits?, named.unwrap_or_default());
-                Some(with_named(hits, &named))
+    /// Whether what the list knows gives a part of the answer that what the texts say only adds to.
+    pub fn has_quick_part(&self) -> bool {
+        let is_quick = |clause: &Clause| match clause {
+            Clause::Term(term) => {
+                let is_word = matches!(term.test, Test::Text(None, _)) && !term.is_negated;
+                is_word || !reads_texts(&term.test)
             }
-            Test::Named(field, pattern) => {
-                let named = run.named(field.kinds(), pattern, Case::Fold);
-                let hit = |article| Hit::new(article, Found::exact(0));
-                Some(Arc::new(named.into_iter().map(hit).collect()))
-            }
-            Test::Is(state) => Some(state.hits(run.catalogue).into()),
-            Test::Published(_) => Some(Arc::default()),
-        }
+            Clause::Group(_) => false,
+        };
+        self.clauses().iter().all(is_quick)
+    }
+}
+
+fn reads_texts(test: &Test) -> bool {
+    match test {
+        Test::Text(None, pattern) => !pattern.form.is_bound(),
+        Test::Body(_) | Test::Near(_) => true,
+        Test::Fact(field, _) => !field.is_known(),
+        _ => false,
     }
 }
 
 impl Run<'_> {
-    /// Articles naming an entity, less what the catalogue does not have (yet).
+    fn len(&self) -> usize {
+        self.catalogue.corpus().len()
+    }
+
+    fn pace(&self) -> Option<Pace<'_>> {
+        self.is_due.map(|is_due| Pace {
+            is_stale: self.is_stale,
+            is_due,
+        })
+    }
+
+    /// Articles naming an entity, less what the catalogue does not have (yet); ascending.
     fn named(&self, kinds: &[Kind], pattern: &Pattern, case: Case) -> Vec<u32> {
-        let mut articles = (self.names)(kinds, pattern, case);
-        let len = self.catalogue.corpus().len();
-        articles.retain(|&article| (article as usize) < len);
+        let mut articles = naming(self.names, kinds, pattern, case);
+        articles.retain(|&article| (article as usize) < self.len());
         articles
     }
 }
@@ -203,25 +218,6 @@ fn natural_order(query: &Query) -> Order {
         sort,
         is_reversed: false,
     }
-}
-
-/// What the term counts, found in one piece, where another term is scattered.
-fn perfect_score(test: &Test) -> i32 {
-    match test {
-        Test::Text(field, pattern) => Needle::new(*field, pattern).perfect_score(),
-        _ => 0,
-    }
-}
-
-/// The terms, each once: a word typed twice asks nothing more.
-fn without_repeats<'a>(terms: &[&'a Term]) -> Vec<&'a Term> {
-    let mut seen: Vec<&Term> = Vec::new();
-    for term in terms {
-        if !seen.iter().any(|known| known.test == term.test) {
-            seen.push(term);
-        }
-    }
-    seen
 }
 
 #[cfg(test)]

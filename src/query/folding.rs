@@ -36,8 +36,8 @@ pub struct Fold {
 pub struct Folding {
     /// Every article that matches.
     pub(super) matches: Arc<[Row]>,
-    /// How many of them are exact.
-    pub(super) exact_matches: usize,
+    /// How many of them are not fuzzy.
+    pub(super) near_matches: usize,
     /// The articles that are the same.
     pub(super) twins: Arc<Twins>,
     /// The folds, by the number of their group.
@@ -88,20 +88,20 @@ pub fn fold(view: View, twins: &Arc<Twins>, open: &OpenFolds) -> View {
     }
     let found = find(&view.rows, twins);
     let folds = folds(&found, twins, open);
-    let (rows, exact_count) = if folds.is_empty() {
-        (view.rows.clone(), view.exact_count)
+    let (rows, seam) = if folds.is_empty() {
+        (view.rows.clone(), view.seam)
     } else {
         folded(&view, twins, &folds)
     };
     View {
         folding: Some(Arc::new(Folding {
             matches: view.rows,
-            exact_matches: view.exact_count,
+            near_matches: view.seam,
             twins: Arc::clone(twins),
             folds,
         })),
         rows,
-        exact_count,
+        seam,
         ..view
     }
 }
@@ -146,7 +146,7 @@ fn folded(view: &View, twins: &Twins, folds: &HashMap<u32, Fold>) -> (Arc<[Row]>
         }
     }
     let mut rows = Vec::with_capacity(view.rows.len());
-    let mut exact_count = 0;
+    let mut seam = 0;
     for (at, row) in view.rows.iter().enumerate() {
         if fold_of(row).is_none_or(|fold| fold.head == row.article) {
             rows.push(*row);
@@ -154,11 +154,11 @@ fn folded(view: &View, twins: &Twins, folds: &HashMap<u32, Fold>) -> (Arc<[Row]>
             others.sort_unstable_by_key(|other| twins.slot(other.article));
             rows.append(&mut others);
         }
-        if at < view.exact_count {
-            exact_count = rows.len();
+        if at < view.seam {
+            seam = rows.len();
         }
     }
-    (rows.into(), exact_count)
+    (rows.into(), seam)
 }
 
 #[cfg(test)]
@@ -186,18 +186,14 @@ mod tests {
     }
 
     /// A view of these articles, of which so many are exact.
-    fn view(articles: &[u32], exact_count: usize) -> View {
+    fn view(articles: &[u32], seam: usize) -> View {
         let row = |(at, article): (usize, &u32)| Row {
-            tier: if at < exact_count {
-                Tier::Exact
-            } else {
-                Tier::Fuzzy
-            },
+            tier: if at < seam { Tier::Exact } else { Tier::Fuzzy },
             ..Row::unscored(ArticleId(*article))
         };
         View {
             rows: articles.iter().enumerate().map(row).collect(),
-            exact_count,
+            seam,
             ..View::default()
         }
     }
@@ -218,7 +214,7 @@ mod tests {
             Some((0, 3))
         );
         assert_eq!(folded.fold_of(ArticleId(3)), None);
-        assert_eq!((folded.matches().len(), folded.exact_count), (6, 3));
+        assert_eq!((folded.matches().len(), folded.seam), (6, 3));
     }
 
     #[test]
@@ -252,17 +248,17 @@ mod tests {
         let twins = twins("aab");
         let folded = fold(view(&[1, 2, 0], 1), &twins, &OpenFolds::default());
         assert_eq!(shown(&folded), [1, 2]);
-        assert_eq!((folded.exact_count, folded.exact_matches()), (1, 1));
+        assert_eq!((folded.seam, folded.near_matches()), (1, 1));
         let mut open = OpenFolds::default();
         open.set_all(true);
         let opened = fold(view(&[1, 2, 0], 1), &twins, &open);
-        assert_eq!((shown(&opened), opened.exact_count), (vec![1, 0, 2], 2));
+        assert_eq!((shown(&opened), opened.seam), (vec![1, 0, 2], 2));
     }
 
     #[test]
     fn without_twins_a_view_stays_as_it_is() {
         let folded = fold(view(&[1, 0], 1), &twins("ab"), &OpenFolds::default());
         assert!(folded.folding.is_none());
-        assert_eq!((folded.matches().len(), folded.exact_matches()), (2, 1));
+        assert_eq!((folded.matches().len(), folded.near_matches()), (2, 1));
     }
 }

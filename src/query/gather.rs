@@ -6,7 +6,10 @@ use super::{
     column::Hit,
     needle::{Found, NAMED_SCORE},
 };
-use std::{cmp::Ordering, sync::Arc};
+use std::{
+    cmp::{Ordering, Reverse},
+    sync::Arc,
+};
 
 /// An article that holds all the terms so far.
 #[derive(Debug, Clone, Copy, Default)]
@@ -46,6 +49,68 @@ pub(super) fn with_named(hits: Arc<Vec<Hit>>, named: &[u32]) -> Arc<Vec<Hit>> {
     merged.into()
 }
 
+/// Hits in short fields, and articles that hold the word in their texts.
+pub(super) fn with_texts(hits: &[Hit], len: usize, holds: impl Fn(u32) -> bool) -> Vec<Hit> {
+    let in_text = |article| {
+        Hit::new(
+            article,
+            Found {
+                tier: Tier::Word,
+                score: 0,
+            },
+        )
+    };
+    let mut hits = hits.iter().copied().peekable();
+    let mut merged = Vec::new();
+    for article in 0..len as u32 {
+        let hit = hits.next_if(|hit| hit.article == article);
+        let is_better = hit.is_none_or(|hit| hit.found().tier == Tier::Fuzzy);
+        if is_better && holds(article) {
+            merged.push(in_text(article));
+        } else {
+            merged.extend(hit);
+        }
+    }
+    merged
+}
+
+/// The candidates that are among others too, which count with them.
+pub(super) fn meet_all(mut chosen: Vec<Candidate>, others: &[Candidate]) -> Vec<Candidate> {
+    let mut others = others.iter().peekable();
+    chosen.retain_mut(|candidate| {
+        let article = candidate.article;
+        while others.next_if(|other| other.article < article).is_some() {}
+        let other = others.next_if(|other| other.article == article);
+        if let Some(other) = other {
+            candidate.tier = candidate.tier.max(other.tier);
+            candidate.exact = candidate.exact.saturating_add(other.exact);
+            candidate.fuzzy = candidate.fuzzy.saturating_add(other.fuzzy);
+        }
+        other.is_some()
+    });
+    chosen
+}
+
+/// The candidates of either, the better of those in both.
+pub(super) fn join(one: Vec<Candidate>, other: Vec<Candidate>) -> Vec<Candidate> {
+    let mut joined = Vec::with_capacity(one.len() + other.len());
+    let mut other = other.into_iter().peekable();
+    for candidate in one {
+        let article = candidate.article;
+        while let Some(before) = other.next_if(|other| other.article < article) {
+            joined.push(before);
+        }
+        let same = other.next_if(|other| other.article == article);
+        let worth = |candidate: &Candidate| {
+            let found = candidate.found();
+            (Reverse(found.tier), found.score)
+        };
+        joined.extend(same.into_iter().chain([candidate]).max_by_key(worth));
+    }
+    joined.extend(other);
+    joined
+}
+
 /// The candidates that are among `hits` too.
 pub(super) fn meet(mut chosen: Vec<Candidate>, hits: &[Hit], perfect: i32) -> Vec<Candidate> {
     let mut hits = hits.iter().peekable();
@@ -77,6 +142,14 @@ pub(super) fn without(mut chosen: Vec<Candidate>, hits: &[Hit]) -> Vec<Candidate
 }
 
 impl Candidate {
+    /// The article alone, without what it counts.
+    pub(super) fn fresh(other: &Self) -> Self {
+        Self {
+            article: other.article,
+            ..Self::default()
+        }
+    }
+
     pub(super) fn new(hit: Hit, perfect: i32) -> Self {
         let mut candidate = Self {
             article: hit.article,
@@ -91,6 +164,7 @@ impl Candidate {
         self.tier = self.tier.max(found.tier);
         let (exact, fuzzy) = match found.tier {
             Tier::Exact => (found.score, perfect),
+            Tier::Word => (0, 0),
             Tier::Fuzzy => (0, found.score),
         };
         self.exact = self.exact.saturating_add(exact);
@@ -100,7 +174,7 @@ impl Candidate {
     /// How it matches all the terms.
     pub(super) fn found(&self) -> Found {
         let score = match self.tier {
-            Tier::Exact => self.exact,
+            Tier::Exact | Tier::Word => self.exact,
             Tier::Fuzzy => self.fuzzy,
         };
         Found {

@@ -74,9 +74,14 @@ impl Needle {
         let has_capital = pattern.text.chars().any(char::is_uppercase);
         let cased = has_capital.then(|| fold(&pattern.text, Case::Keep));
         let sought = cased.as_ref().unwrap_or(&folded);
+        // Only a text is read word by word.
+        let form = match pattern.form {
+            Form::Prefix => Form::Fuzzy,
+            form => form,
+        };
         Self {
             field,
-            form: pattern.form,
+            form,
             mask: letter_mask(&folded),
             finder: Finder::new(sought).into_owned(),
             letters: sought.chars().collect(),
@@ -216,7 +221,7 @@ impl Needle {
                 text.len().saturating_sub(sought.len()),
             ),
             Form::Whole => only(text == sought, 0),
-            Form::Fuzzy | Form::Part | Form::Phrase => self.best_occurrence(text),
+            _ => self.best_occurrence(text),
         }
     }
 

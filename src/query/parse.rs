@@ -1,19 +1,25 @@
 //! Reads what was typed. By hand, token by token, since every error must name its token and a half-typed token is the
 //! rule, not the exception: the app keeps the last good list and underlines the span.
 //!
-//! Nothing is ever dropped in silence: forms that come with later issues (or, grouping, regular expressions, the body)
-//! are errors that say so, and quotes make anything a plain text. A colon after letters is always a field, known or not.
+//! Blank is AND, and looser than `|`: `a | b c` is one of a and b, and c, as in fzf. Nothing is ever dropped in silence, and
+//! quotes make anything a plain text. A colon after letters is always a field, known or not.
+
+mod token;
 
 use super::{
-    Order, Query, Sort, State,
-    ast::{Form, NameField, Pattern, ShortField, Term, Test},
-    days::{DayField, Days},
+    Order, Query,
+    ast::{Clause, Group, Term, Test},
 };
-use crate::text::{
-    Span,
-    fold::{Case, fold},
-};
+use crate::text::Span;
 use jiff::civil::Date;
+use token::{Piece, Token};
+
+/// Longest query, in characters. More is a paste that went wrong.
+const LONGEST: usize = 4_000;
+/// Most things asked at once.
+const TERMS: usize = 100;
+/// Brackets inside each other.
+const DEPTH: usize = 20;
 
 /// Why a query was not understood, and which part of it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -25,280 +31,243 @@ pub struct ParseError {
     pub reason: String,
 }
 
-/// Reads a query. `today` is what relative dates count from. The word under the cursor of a live filter is just a word.
+/// Reads a query. `today` is what relative dates count from. The word under the cursor of a live filter is just a word
+/// (see [`Query::half_typed`]).
 ///
 /// # Errors
 /// The first token that makes no sense, with the reason.
 pub fn parse(text: &str, today: Date) -> Result<Query, ParseError> {
-    let mut query = Query::default();
-    let mut at = 0;
-    while let Some(start) = find_from(text, at, |c| !c.is_whitespace()) {
-        let token = Token::read(text, start);
-        at = start + token.source.len();
-        let span = Span::new(start, at);
-        let because = |reason| ParseError { span, reason };
-        match token.understand(today).map_err(because)? {
-            Piece::Order(_) if query.order.is_some() => {
-                return Err(because("sort: is there twice".to_owned()));
-            }
-            Piece::Order(order) => query.order = Some((order, span)),
-            Piece::Test(asked) => {
-                let is_negated = token.is_negated;
-                query.terms.push(Term {
-                    span,
-                    is_negated,
-                    test: asked,
-                });
-            }
-        }
+    if text.chars().nth(LONGEST).is_some() {
+        return refuse(0, text.len(), format!("longer than {LONGEST} characters"));
     }
-    Ok(query)
+    let mut reader = Reader {
+        text,
+        today,
+        at: 0,
+        depth: 0,
+        term_count: 0,
+        order: None,
+    };
+    let clauses = reader.all()?;
+    if let Some(end) = reader.sign(")") {
+        return refuse(end - 1, end, "no bracket is open: quote it".to_owned());
+    }
+    Ok(Query {
+        clauses,
+        order: reader.order,
+    })
 }
 
-/// The first byte from `at` on where a character is `wanted`.
-fn find_from(text: &str, at: usize, wanted: impl Fn(char) -> bool) -> Option<usize> {
-    text.get(at..)?.find(wanted).map(|found| at + found)
+fn refuse<T>(start: usize, end: usize, reason: String) -> Result<T, ParseError> {
+    let span = Span::new(start, end);
+    Err(ParseError { span, reason })
 }
 
-/// One token in its parts, as bytes without meaning.
-#[derive(Debug)]
-struct Token<'a> {
-    source: &'a str,
+/// What one reads on from.
+struct Reader<'a> {
+    text: &'a str,
+    today: Date,
+    at: usize,
+    depth: usize,
+    term_count: usize,
+    order: Option<(Order, Span)>,
+}
+
+/// Clauses that were typed as one: a term, or what stands between brackets.
+struct Unit {
+    span: Span,
     is_negated: bool,
-    field: Option<&'a str>,
-    value: Value<'a>,
+    clauses: Vec<Clause>,
 }
 
-/// What stands behind the field.
-#[derive(Debug, Clone, Copy)]
-enum Value<'a> {
-    Bare(&'a str),
-    /// Between its quotes, escapes still in it.
-    Quoted(&'a str),
-    /// The closing quote is missing.
-    Unclosed,
-    /// Something sticks to the closing quote.
-    Trailed(&'a str),
-}
-
-/// What a token amounts to.
-enum Piece {
-    Test(Test),
-    Order(Order),
-}
-
-impl<'a> Token<'a> {
-    /// The token of `text` that starts at `start`, which is no blank.
-    fn read(text: &'a str, start: usize) -> Self {
-        let rest = text.get(start..).unwrap_or_default();
-        let unsigned = rest.strip_prefix(['!', '-']).unwrap_or(rest);
-        let letters = unsigned.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-        let name = unsigned
-            .get(..unsigned.len() - letters.len())
-            .unwrap_or_default();
-        let (field, after) = match letters.strip_prefix(':') {
-            Some(after) if !name.is_empty() => (Some(name), after),
-            _ => (None, unsigned),
-        };
-        let (value, length) = Value::read(after);
-        let end = rest.len() - after.len() + length;
-        Self {
-            source: rest.get(..end).unwrap_or(rest),
-            is_negated: unsigned.len() < rest.len(),
-            field,
-            value,
-        }
-    }
-
-    fn understand(&self, today: Date) -> Result<Piece, String> {
-        let Some(name) = self.field else {
-            return self
-                .pattern(None)
-                .map(|pattern| Piece::Test(Test::Text(None, pattern)));
-        };
-        let is = |known: &str| name.eq_ignore_ascii_case(known);
-        if let Some(field) = ShortField::ALL.into_iter().find(|field| is(field.name())) {
-            let pattern = self.pattern(Some(field.name()))?;
-            return Ok(Piece::Test(Test::Text(Some(field), pattern)));
-        }
-        if let Some(field) = NameField::ALL.into_iter().find(|field| is(field.name())) {
-            return self.naming(field).map(Piece::Test);
-        }
-        if let Some(field) = DayField::ALL.into_iter().find(|field| is(field.name())) {
-            let days = Days::parse(field, &self.plain(field.name())?, today)?;
-            return Ok(Piece::Test(Test::Published(days)));
-        }
-        if is("is") {
-            return State::named(&self.plain("is")?).map(|state| Piece::Test(Test::Is(state)));
-        }
-        if is("sort") {
-            return self.order().map(Piece::Order);
-        }
-        Err(unknown_field(name))
-    }
-
-    /// The value as letters to look for.
-    fn pattern(&self, field: Option<&str>) -> Result<Pattern, String> {
-        let bare = match self.value {
-            Value::Bare(bare) => bare,
-            Value::Quoted(inner) => return pattern(&unescape(inner), Form::Phrase),
-            Value::Unclosed => return Err("the quote is not closed yet".to_owned()),
-            Value::Trailed(trail) => return Err(trailed(trail)),
-        };
-        if bare.is_empty() {
-            return Err(match field {
-                Some(field) => format!("{field}: wants a word"),
-                None => "nothing after the sign for not".to_owned(),
-            });
-        }
-        if field.is_some() && bare.starts_with(['!', '-']) {
-            return Err("the sign for not goes before the field".to_owned());
-        }
-        refuse_later(bare)?;
-        let (text, form) = form_of(bare);
-        let is_exact = self.is_negated && form == Form::Fuzzy;
-        pattern(text, if is_exact { Form::Part } else { form })
-    }
-
-    fn naming(&self, field: NameField) -> Result<Test, String> {
-        let pattern = self.pattern(Some(field.name()))?;
-        match pattern.form {
-            Form::Start | Form::End | Form::Whole => {
-                Err("^ and $ do not work on names: quote the name".to_owned())
+impl Reader<'_> {
+    /// Clauses up to the end, or to a bracket that closes.
+    fn all(&mut self) -> Result<Vec<Clause>, ParseError> {
+        let mut clauses = Vec::new();
+        while let Some(first) = self.unit()? {
+            let mut units = Vec::from_iter(first);
+            while let Some(end) = self.or() {
+                let next = self.unit()?.flatten();
+                match next {
+                    Some(unit) if !units.is_empty() => units.push(unit),
+                    _ => {
+                        let reason = "a side of the sign for or is missing: quote it";
+                        return refuse(end.start as usize, end.end as usize, reason.to_owned());
+                    }
+                }
             }
-            _ => Ok(Test::Named(field, pattern)),
+            clauses.extend(joined(units));
         }
+        Ok(clauses)
     }
 
-    /// The value without any mark of ours.
-    fn plain(&self, field: &str) -> Result<String, String> {
-        match self.value {
-            Value::Bare(bare) => Ok(bare.to_owned()),
-            Value::Quoted(inner) => Ok(unescape(inner)),
-            Value::Unclosed | Value::Trailed(_) => self.pattern(Some(field)).map(|_| String::new()),
-        }
-    }
-
-    fn order(&self) -> Result<Order, String> {
-        let value = self.plain("sort")?;
-        if self.is_negated {
-            return Err("an order cannot be negated: sort:-date".to_owned());
-        }
-        let name = value.strip_prefix('-').unwrap_or(&value);
-        let is_down = name.len() < value.len();
-        let sort = match name {
-            "score" => Sort::Score,
-            "date" => Sort::Date,
-            "outlet" => Sort::Outlet,
-            "headline" => Sort::Headline,
-            "file" => Sort::File,
-            _ => return Err("sort: wants date, -date, score, outlet, headline or file".to_owned()),
+    /// The next unit; none at the end, and nothing in it where an order was read.
+    fn unit(&mut self) -> Result<Option<Option<Unit>>, ParseError> {
+        let Some(start) = self.next() else {
+            return Ok(None);
         };
-        // `-` is the way down, and for dates that is newest first, their natural order.
-        let is_reversed = is_down != (sort == Sort::Date);
-        Ok(Order { sort, is_reversed })
-    }
-}
-
-impl<'a> Value<'a> {
-    /// The value at the start of `text` and how many bytes it takes.
-    fn read(text: &'a str) -> (Self, usize) {
-        let blank = |at| find_from(text, at, char::is_whitespace).unwrap_or(text.len());
-        if !text.starts_with('"') {
-            let end = blank(0);
-            return (Self::Bare(text.get(..end).unwrap_or_default()), end);
+        if let Some(sign) = self.opening(start) {
+            return self.bracket(start, sign).map(|unit| Some(Some(unit)));
         }
-        let Some(close) = closing_quote(text) else {
-            return (Self::Unclosed, text.trim_end().len());
+        if self.rest().starts_with(')') {
+            return Ok(None);
+        }
+        if let Some(or) = self.or() {
+            let reason = "a side of the sign for or is missing: quote it".to_owned();
+            return refuse(or.start as usize, or.end as usize, reason);
+        }
+        self.term(start).map(Some)
+    }
+
+    fn term(&mut self, start: usize) -> Result<Option<Unit>, ParseError> {
+        let token = Token::read(self.text, start);
+        self.at = start + token.source.len();
+        let span = Span::new(start, self.at);
+        let because = |reason| ParseError { span, reason };
+        self.term_count += 1;
+        if self.term_count > TERMS {
+            return Err(because(format!("more than {TERMS} things at once")));
+        }
+        match token.understand(self.today).map_err(because)? {
+            Piece::Order(_) if self.order.is_some() => {
+                Err(because("sort: is there twice".to_owned()))
+            }
+            Piece::Order(_) if self.depth > 0 => {
+                Err(because("sort: stands outside of brackets".to_owned()))
+            }
+            Piece::Order(order) => {
+                self.order = Some((order, span));
+                Ok(None)
+            }
+            Piece::Test(test) => Ok(Some(Unit::term(span, token.is_negated, test))),
+        }
+    }
+
+    /// What stands between brackets, of which the first is at `start`, behind `sign` bytes.
+    fn bracket(&mut self, start: usize, sign: usize) -> Result<Unit, ParseError> {
+        let inside = start + sign + 1;
+        if self.depth == DEPTH {
+            let reason = format!("more than {DEPTH} brackets inside each other");
+            return refuse(start, inside, reason);
+        }
+        self.at = inside;
+        self.depth += 1;
+        let clauses = self.all()?;
+        self.depth -= 1;
+        let Some(end) = self.sign(")") else {
+            return refuse(start, inside, "the bracket is not closed yet".to_owned());
         };
-        let end = blank(close);
-        let value = match text.get(close + 1..end) {
-            None | Some("") => Self::Quoted(text.get(1..close).unwrap_or_default()),
-            Some(trail) => Self::Trailed(trail),
+        if clauses.is_empty() {
+            return refuse(start, end, "nothing between the brackets yet".to_owned());
+        }
+        Ok(Unit {
+            span: Span::new(start, end),
+            is_negated: sign > 0,
+            clauses,
+        })
+    }
+
+    fn rest(&self) -> &str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// The next byte that is no blank.
+    fn next(&mut self) -> Option<usize> {
+        self.at = self.text.len() - self.rest().trim_start().len();
+        (self.at < self.text.len()).then_some(self.at)
+    }
+
+    /// How many bytes of a sign for not stand before a bracket; none where no bracket opens.
+    fn opening(&self, start: usize) -> Option<usize> {
+        let rest = self.text.get(start..)?;
+        let unsigned = rest.strip_prefix(['!', '-']).unwrap_or(rest);
+        unsigned
+            .starts_with('(')
+            .then_some(rest.len() - unsigned.len())
+    }
+
+    /// Passes over a sign and tells where it ends.
+    fn sign(&mut self, sign: &str) -> Option<usize> {
+        let start = self.next()?;
+        self.rest().starts_with(sign).then(|| {
+            self.at = start + sign.len();
+            self.at
+        })
+    }
+
+    /// Passes over `|` or `OR`.
+    fn or(&mut self) -> Option<Span> {
+        let start = self.next()?;
+        let word = self.rest().strip_prefix("OR");
+        let is_word = word.is_some_and(|rest| {
+            let next = rest.chars().next();
+            next.is_none_or(|next| next.is_whitespace() || "()|".contains(next))
+        });
+        let sign = if is_word { "OR" } else { "|" };
+        self.sign(sign).map(|end| Span::new(start, end))
+    }
+}
+
+impl Unit {
+    fn term(span: Span, is_negated: bool, test: Test) -> Self {
+        let term = Term {
+            span,
+            is_negated,
+            test,
         };
-        (value, end)
+        Self {
+            span,
+            is_negated: false,
+            clauses: vec![Clause::Term(term)],
+        }
+    }
+
+    /// The unit as one clause.
+    fn clause(mut self) -> Clause {
+        if self.clauses.len() == 1
+            && let Some(only) = self.clauses.pop()
+        {
+            return turned(only, self.span, self.is_negated);
+        }
+        Clause::Group(Group {
+            span: self.span,
+            is_negated: self.is_negated,
+            any: vec![self.clauses],
+        })
     }
 }
 
-/// Where the quote that `text` opens with is closed; a backslash takes the meaning from the character after it.
-fn closing_quote(text: &str) -> Option<usize> {
-    let mut is_escaped = false;
-    let closes = |&(_, byte): &(usize, u8)| {
-        let is_close = byte == b'"' && !is_escaped;
-        is_escaped = byte == b'\\' && !is_escaped;
-        is_close
-    };
-    text.bytes()
-        .enumerate()
-        .skip(1)
-        .find(closes)
-        .map(|(at, _)| at)
+/// A clause that was typed between brackets, and with a sign for not before them.
+fn turned(mut clause: Clause, span: Span, is_turned: bool) -> Clause {
+    match &mut clause {
+        Clause::Term(term) => {
+            (term.span, term.is_negated) = (span, term.is_negated != is_turned);
+        }
+        Clause::Group(group) => {
+            (group.span, group.is_negated) = (span, group.is_negated != is_turned);
+        }
+    }
+    clause
 }
 
-/// The text between quotes with `\"` and `\\` resolved; any other backslash is itself.
-fn unescape(inner: &str) -> String {
-    let mut text = String::with_capacity(inner.len());
-    let mut characters = inner.chars().peekable();
-    while let Some(character) = characters.next() {
-        let escaped = (character == '\\')
-            .then(|| characters.next_if(|&next| next == '"' || next == '\\'))
-            .flatten();
-        text.push(escaped.unwrap_or(character));
+/// Units of which one must hold, as a clause; alternatives of alternatives are alternatives.
+fn joined(mut units: Vec<Unit>) -> Option<Clause> {
+    let (start, end) = (units.first()?.span.start, units.last()?.span.end);
+    if units.len() == 1 {
+        return units.pop().map(Unit::clause);
     }
-    text
-}
-
-/// The letters of a bare value and the form its marks ask for. `'` takes all meaning from what follows it.
-fn form_of(bare: &str) -> (&str, Form) {
-    if let Some(text) = bare.strip_prefix('\'') {
-        return (text, Form::Part);
+    let mut any = Vec::new();
+    for unit in units {
+        match unit.clause() {
+            Clause::Group(group) if !group.is_negated => any.extend(group.any),
+            clause => any.push(vec![clause]),
+        }
     }
-    match (bare.strip_prefix('^'), bare.strip_suffix('$')) {
-        (Some(text), Some(_)) => (text.strip_suffix('$').unwrap_or_default(), Form::Whole),
-        (Some(text), None) => (text, Form::Start),
-        (None, Some(text)) => (text, Form::End),
-        (None, None) => (bare, Form::Fuzzy),
-    }
-}
-
-/// A pattern that has something to look for.
-fn pattern(text: &str, form: Form) -> Result<Pattern, String> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if fold(&text, Case::Fold).trim().is_empty() {
-        return Err("nothing to look for yet".to_owned());
-    }
-    Ok(Pattern { text, form })
-}
-
-/// Refuses what a later issue gives a meaning.
-fn refuse_later(bare: &str) -> Result<(), String> {
-    let reason = match bare {
-        "OR" => "or is not there yet",
-        _ if bare.contains(['|', '(', ')']) => "or and grouping are not there yet: quote it",
-        _ if bare.starts_with('/') => "regular expressions are not there yet: quote it",
-        _ if bare.ends_with('*') => "* needs full text, which is not there yet: quote it",
-        _ => return Ok(()),
-    };
-    Err(reason.to_owned())
-}
-
-fn trailed(trail: &str) -> String {
-    match trail.strip_prefix('~') {
-        Some(_) => "words near each other are not there yet".to_owned(),
-        None => "a blank is missing after the quote".to_owned(),
-    }
-}
-
-fn unknown_field(name: &str) -> String {
-    const LATER: [&str; 8] = [
-        "body", "lang", "tag", "file", "id", "with", "near", "mentions",
-    ];
-    let is = |known: &&str| name.eq_ignore_ascii_case(known);
-    if LATER.iter().any(is) {
-        format!("{name}: is not there yet")
-    } else {
-        format!("no field is called {name}: quote it to look for the text")
-    }
+    Some(Clause::Group(Group {
+        span: Span::new(start as usize, end as usize),
+        is_negated: false,
+        any,
+    }))
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! Puts what was selected in order: exact before fuzzy, then by the key asked for, then the newest first.
+//! Puts what was selected in order: what is fuzzy last, then by the key asked for, then the newest first. By score, what is
+//! exact comes before what is in the text; by any other key the two are one.
 //!
 //! Every order is one number of 64 bits an article (tier, key, place among the newest), so that sorting compares
 //! numbers and the same rows come out whatever the threads did. What has no key (no date, no outlet) comes last in
@@ -12,8 +13,8 @@ use crate::{
 use rayon::prelude::*;
 use std::{collections::HashMap, sync::Arc};
 
-/// Largest key: 31 bits.
-const LAST: u32 = (1 << 31) - 1;
+/// Largest key: 30 bits.
+const LAST: u32 = (1 << 30) - 1;
 
 /// The order of the headlines, which is costly to find and kept as long as the corpus stays as it is.
 #[derive(Debug, Default)]
@@ -21,42 +22,51 @@ pub(super) struct Headlines {
     keys: Vec<u32>,
 }
 
-/// The rows in order, and how many of them are exact.
+/// What was selected, in order.
+pub(super) struct Ranked {
+    pub(super) rows: Arc<[Row]>,
+    /// How many of them are not fuzzy.
+    pub(super) seam: usize,
+    /// How many of them match in their texts.
+    pub(super) word_count: usize,
+}
+
+/// Puts what was selected in order.
 pub(super) fn rank(
     catalogue: &Catalogue,
     headlines: &mut Headlines,
     selected: Vec<Candidate>,
     order: Order,
-) -> (Arc<[Row]>, usize) {
+) -> Ranked {
     let dates = catalogue.dates();
     let keys = Keys::new(catalogue, headlines, order);
-    let mut sorted: Vec<(u64, i32)> = selected
+    let mut sorted: Vec<(u64, i32, Tier)> = selected
         .into_iter()
         .map(|one| {
             let Found { tier, score } = one.found();
-            let key =
-                u64::from(keys.of(one.article, score)) << 32 | u64::from(dates.rank(one.article));
-            (u64::from(tier == Tier::Fuzzy) << 63 | key, score)
+            let class: u64 = match tier {
+                Tier::Fuzzy => 2,
+                Tier::Word if order.sort == Sort::Score => 1,
+                Tier::Word | Tier::Exact => 0,
+            };
+            let key = u64::from(keys.of(one.article, score)) << 32;
+            let key = class << 62 | key | u64::from(dates.rank(one.article));
+            (key, score, tier)
         })
         .collect();
-    sorted.par_sort_unstable();
-    let row = |&(key, score): &(u64, i32)| Row {
-        article: ArticleId(
-            dates
-                .newest()
-                .get(key as u32 as usize)
-                .copied()
-                .unwrap_or_default(),
-        ),
-        tier: if key >> 63 == 0 {
-            Tier::Exact
-        } else {
-            Tier::Fuzzy
-        },
+    sorted.par_sort_unstable_by_key(|(key, ..)| *key);
+    let newest = |key: u64| dates.newest().get(key as u32 as usize).copied();
+    let row = |&(key, score, tier): &(u64, i32, Tier)| Row {
+        article: ArticleId(newest(key).unwrap_or_default()),
+        tier,
         score,
     };
-    let exact = sorted.partition_point(|&(key, _)| key >> 63 == 0);
-    (sorted.iter().map(row).collect(), exact)
+    let words = sorted.iter().filter(|(.., tier)| *tier == Tier::Word);
+    Ranked {
+        seam: sorted.partition_point(|(.., tier)| *tier != Tier::Fuzzy),
+        word_count: words.count(),
+        rows: sorted.iter().map(row).collect(),
+    }
 }
 
 /// The key of each article under one order: smaller comes first.
@@ -100,7 +110,7 @@ impl<'a> Keys<'a> {
             Self::Listed(keys) => at(keys),
             Self::Kept { keys, is_reversed } => turned(at(keys), *is_reversed),
             Self::Score { is_reversed } => {
-                const HALF: i32 = 1 << 30;
+                const HALF: i32 = 1 << 29;
                 turned((HALF - score.clamp(1 - HALF, HALF)) as u32, *is_reversed)
             }
         }

@@ -13,6 +13,8 @@ pub enum Tier {
     /// Phrase or substring in a short field, or no text term at all.
     #[default]
     Exact,
+    /// In the text.
+    Word,
     /// Scattered letters in a short field.
     Fuzzy,
 }
@@ -22,6 +24,7 @@ impl Tier {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Exact => "exact",
+            Self::Word => "word",
             Self::Fuzzy => "fuzzy",
         }
     }
@@ -76,10 +79,14 @@ pub struct Order {
 /// The rows a query selects.
 #[derive(Debug, Clone, Default)]
 pub struct View {
-    /// The rows: exact tier first, then fuzzy, each in order.
+    /// The rows: those above the seam first, then the fuzzy ones, each in order.
     pub rows: Arc<[Row]>,
-    /// How many of them are exact, or folded out from one that is; they come first.
-    pub exact_count: usize,
+    /// How many of them are exact or in the text, or folded out from one that is; they come first.
+    pub seam: usize,
+    /// How many articles match in their texts only, folded away or not.
+    pub word_count: usize,
+    /// Texts that were looked at and those that have to be, where not all have been: more rows may come.
+    pub searched: Option<(usize, usize)>,
     /// Articles looked at.
     pub total: usize,
     /// The order the rows are in.
@@ -97,10 +104,10 @@ impl View {
         folding.map_or(&self.rows, |folding| &folding.matches)
     }
 
-    /// How many of [`View::matches`] are exact; they come first.
-    pub fn exact_matches(&self) -> usize {
+    /// How many of [`View::matches`] are not fuzzy; they come first.
+    pub fn near_matches(&self) -> usize {
         let folding = self.folding.as_deref();
-        folding.map_or(self.exact_count, |folding| folding.exact_matches)
+        folding.map_or(self.seam, |folding| folding.near_matches)
     }
 
     /// What is known of an article that stands in the corpus twice.

@@ -118,7 +118,7 @@ fn is_of_use(app: &App, context: Context, action: Action) -> bool {
             _,
         ) if !has_article => false,
         (Action::NextHit, _) => app.has_wanted(),
-        (Action::Widen, _) => app.list.fuzzy_count() > 0 && app.list.view.exact_count > 0,
+        (Action::Widen, _) => app.list.fuzzy_count() > 0 && app.list.view.seam > 0,
         (Action::ToggleFold, _) => {
             let article = app.list.selected();
             article.is_some_and(|article| app.list.view.fold_of(article).is_some())

@@ -91,6 +91,7 @@ fn put_facts(strip: &mut Strip<'_, '_>, app: &App) {
         news(app),
         selected(app),
         app.status.is_walking.then(|| "searching".to_owned()),
+        searched(app),
         untold(matched(app)),
         untold(hit(app)).filter(|_| app.geometry.text.is_some()),
         untold(place(app)),
@@ -157,17 +158,29 @@ fn progress(app: &App) -> Vec<String> {
     }
 }
 
+/// `texts 34%`: how far the texts were searched.
+fn searched(app: &App) -> Option<String> {
+    let (looked, needed) = app.list.view.searched?;
+    let percent = (looked * 100).checked_div(needed)?;
+    Some(format!("texts {percent}%"))
+}
+
 /// Which tiers the rows are of.
 pub(super) fn matched(app: &App) -> Option<String> {
     if app.query.text.trim().is_empty() {
         return None;
     }
-    let (fuzzy, exact_matches) = (app.list.fuzzy_matches(), app.list.view.exact_matches());
-    let exact = format!("exact {}", count(exact_matches));
+    let (fuzzy, near_matches) = (app.list.fuzzy_matches(), app.list.view.near_matches());
+    let words = app.list.view.word_count;
+    let exact = match (near_matches.saturating_sub(words), words) {
+        (exact, 0) => format!("exact {}", count(exact)),
+        (0, words) => format!("word {}", count(words)),
+        (exact, words) => format!("exact {} | word {}", count(exact), count(words)),
+    };
     let key = hints::key_of(app, Action::Widen)
         .map(|key| format!(" ({key})"))
         .unwrap_or_default();
-    Some(match (fuzzy, exact_matches) {
+    Some(match (fuzzy, near_matches) {
         (0, _) => exact,
         (fuzzy, 0) => format!("fuzzy {}", count(fuzzy)),
         (fuzzy, _) if app.list.is_widened => format!("{exact} | fuzzy {}", count(fuzzy)),
@@ -191,7 +204,7 @@ pub(super) fn article(app: &App) -> Option<String> {
     list.selected()?;
     let of = list.open_count();
     // The seam is a line but no article.
-    let is_past_seam = list.view.exact_count > 0 && list.cursor > list.view.exact_count;
+    let is_past_seam = list.view.seam > 0 && list.cursor > list.view.seam;
     let number = list.cursor + usize::from(!is_past_seam);
     Some(format!("{}/{}", count(number), count(of)))
 }

@@ -1,5 +1,8 @@
 //! Answers queries. The catalogue follows the corpus; what the last query left over makes the next one cheap.
 //!
+//! What the list knows of its articles is looked through at once; their texts take longer in a large archive, and what is
+//! found in them is sent as it grows.
+//!
 //! Twins are looked for among all articles anew whenever there are more: at once while they are few, and in a large corpus
 //! only after the rows have been sent, which then come a second time, folded.
 
@@ -7,13 +10,23 @@ use super::{names::Names, spawn::Slots};
 use crate::{
     index::Catalogue,
     job::{FilterJob, Report},
-    query::{View, eval::Filter, folding},
+    query::{
+        View,
+        eval::{Filter, Subject},
+        folding,
+    },
 };
 use crossbeam_channel::Sender;
-use std::sync::Arc;
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 /// Articles among which twins are found within a frame.
 const QUICK: usize = 50_000;
+
+/// How long texts are searched before what was found is shown.
+const SHOWN_EVERY: Duration = Duration::from_millis(100);
 
 /// The filter worker's caches.
 pub(super) struct Filtering {
@@ -46,22 +59,55 @@ impl Filtering {
                 let _ = reports.send(Report::Filtered(job.generation, view));
             }
         };
-        tell(self.view(&job, &is_stale));
+        let reads_texts = job.query.reads_texts();
+        if !reads_texts || job.query.has_quick_part() {
+            tell(self.view(&job, &is_stale));
+        }
         if !self.catalogue.has_all_twins() && !is_stale() {
             self.catalogue.find_twins();
-            tell(self.view(&job, &is_stale));
+            if !reads_texts {
+                tell(self.view(&job, &is_stale));
+            }
+        }
+        let mut goes_on = reads_texts;
+        while goes_on && !is_stale() {
+            let view = self.search(&job, &is_stale);
+            goes_on = view.as_ref().is_some_and(|view| view.searched.is_some());
+            tell(view);
         }
     }
 
+    /// The rows by what the list knows.
     fn view(&mut self, job: &FilterJob, is_stale: &(dyn Fn() -> bool + Sync)) -> Option<View> {
         let tally = self.names.tally();
         let view = self
             .filter
             .run(&self.catalogue, &tally, &job.query, job.order, is_stale)?;
+        // The texts come next.
+        let searched = job.query.reads_texts().then_some((0, job.corpus.len()));
+        Some(self.folded(View { searched, ..view }, job))
+    }
+
+    /// The rows by the texts too, as far as they could be read in a moment.
+    fn search(&mut self, job: &FilterJob, is_stale: &(dyn Fn() -> bool + Sync)) -> Option<View> {
+        let tally = self.names.tally();
+        let until = Instant::now() + SHOWN_EVERY;
+        let is_due = || Instant::now() >= until;
+        let subject = Subject {
+            catalogue: &self.catalogue,
+            names: &tally,
+        };
+        let view = self
+            .filter
+            .search(subject, &job.query, job.order, is_stale, &is_due)?;
+        Some(self.folded(view, job))
+    }
+
+    fn folded(&self, view: View, job: &FilterJob) -> View {
         let view = folding::fold(view, self.catalogue.twins(), &job.open_folds);
-        Some(View {
+        View {
             is_provisional: !self.catalogue.has_all_twins(),
             ..view
-        })
+        }
     }
 }

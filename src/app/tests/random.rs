@@ -39,11 +39,11 @@ fn report() -> impl Strategy<Value = Report> {
     prop_oneof![
         (0..40_u64, prop::option::of(0..9_usize))
             .prop_map(|(stamp, row)| Report::Walked(Generation(stamp), row)),
-        (0..40_u64, 0..9_usize).prop_map(|(stamp, exact_count)| {
+        (0..40_u64, 0..9_usize).prop_map(|(stamp, seam)| {
             Report::Filtered(
                 Generation(stamp),
                 View {
-                    exact_count,
+                    seam,
                     ..View::default()
                 },
             )

@@ -188,13 +188,13 @@ impl Stage {
                 score: 0,
             })
             .collect();
-        let exact_count = rows.len().saturating_sub(self.fuzzy_count);
-        for row in &mut rows[exact_count..] {
+        let seam = rows.len().saturating_sub(self.fuzzy_count);
+        for row in &mut rows[seam..] {
             row.tier = Tier::Fuzzy;
         }
         let view = View {
             rows: rows.into(),
-            exact_count,
+            seam,
             total: job.corpus.len(),
             order: job.order,
             ..View::default()

@@ -54,6 +54,11 @@ impl Path {
         self.0.get(..length).unwrap_or_default()
     }
 
+    /// Whether it leads through keys of objects only.
+    pub(crate) fn is_of_keys(&self) -> bool {
+        self.trunk().len() == self.0.len()
+    }
+
     /// Reads several, best first, with commas between; none where nothing is written.
     ///
     /// # Errors

@@ -40,8 +40,28 @@ impl Plan {
         self.outcome(self.record(bytes), &mut scratch.memo)
     }
 
-    /// What becomes of a stretch by the fields that a draft needs; none where only the whole can tell.
-    fn skimmed(&self, bytes: &[u8], scratch: &mut Scratch) -> Option<Outcome> {
+    /// The text of the article in a stretch, as [`Plan::article`] has it.
+    pub(crate) fn text_of(&self, bytes: &[u8], scratch: &mut Scratch) -> Option<String> {
+        if self.form == Form::Text {
+            return Some(wire::article(&repair::decode(bytes).0).body);
+        }
+        if self.layout.inner.is_empty() && self.skim(bytes, scratch).is_some() {
+            let record = scratch.sheet.record();
+            typed::unwrap_map(record);
+            return Some(make::text(record, &self.map));
+        }
+        let (mut record, _) = self.record(bytes).ok()?;
+        typed::unwrap_map(&mut record);
+        Some(make::text(&record, &self.map))
+    }
+
+    /// Whether the text of the article stands in a stretch as one string of JSON.
+    pub(crate) fn has_one_string(&self, bytes: &[u8]) -> bool {
+        self.form != Form::Text && self.joins.is_empty() && self.one_string.is_in(bytes)
+    }
+
+    /// Puts the fields that a draft needs onto the sheet; none where only the whole record can tell.
+    fn skim(&self, bytes: &[u8], scratch: &mut Scratch) -> Option<()> {
         let layout = &self.layout;
         let is_plain =
             layout.form == RecordForm::Object && layout.key.is_none() && !layout.is_typed;
@@ -53,8 +73,13 @@ impl Plan {
         } else {
             bytes
         };
-        self.wanted.skim(value, &mut scratch.sheet)?;
-        if !layout.inner.is_empty() {
+        self.wanted.skim(value, &mut scratch.sheet)
+    }
+
+    /// What becomes of a stretch by the fields that a draft needs; none where only the whole can tell.
+    fn skimmed(&self, bytes: &[u8], scratch: &mut Scratch) -> Option<Outcome> {
+        self.skim(bytes, scratch)?;
+        if !self.layout.inner.is_empty() {
             let record = std::mem::take(&mut scratch.sheet).into_record();
             let read = self.out_of_envelope(Value::Object(record), None, None);
             let is_clear =

@@ -1,6 +1,10 @@
 //! What can be typed, what it means, and what is said of the rest.
 
 use super::*;
+use crate::query::{
+    Sort, State,
+    ast::{FactField, Form, NameField, Pattern, ShortField},
+};
 use proptest::prelude::*;
 
 const TODAY: Date = jiff::civil::date(2024, 3, 15);
@@ -16,10 +20,8 @@ fn refused(text: &str) -> (String, String) {
 
 /// The terms without the places they were typed at.
 fn meaning(query: &Query) -> (Vec<(bool, Test)>, Option<Order>) {
-    let terms = query
-        .terms()
-        .iter()
-        .map(|term| (term.is_negated, term.test.clone()));
+    let terms = query.terms().into_iter();
+    let terms = terms.map(|term| (term.is_negated, term.test.clone()));
     (terms.collect(), query.order())
 }
 
@@ -56,11 +58,16 @@ fn marks_say_where_the_letters_must_stand() {
 }
 
 #[test]
-fn both_signs_negate_and_make_a_word_exact() {
-    for typed in ["!word", "-word", "!'word", "-'word"] {
+fn both_signs_negate() {
+    for (typed, form) in [
+        ("!word", Form::Fuzzy),
+        ("-word", Form::Fuzzy),
+        ("!'word", Form::Part),
+        ("-'word", Form::Part),
+    ] {
         assert_eq!(
             meaning(&read(typed)).0,
-            [(true, text(Form::Part, "word"))],
+            [(true, text(form, "word"))],
             "{typed}"
         );
     }
@@ -152,32 +159,134 @@ fn what_is_half_typed_is_underlined_with_a_reason() {
 }
 
 #[test]
-fn what_comes_later_is_refused_and_not_dropped() {
-    for typed in [
-        "a | b",
-        "a OR b",
-        "(a",
-        "a)",
-        "a|b",
-        "/reg/",
-        "word*",
-        "\"a b\"~5",
-        "body:x",
-        "lang:en",
-        "tag:x",
-        "file:x",
-        "id:1",
-        "with:\"X\"",
-        "near:x",
-        "mentions:2024",
-        "is:unread",
-        "foo:bar",
-        "https://example.org",
+fn brackets_and_or_join_what_must_hold() {
+    for (typed, printed) in [
+        ("a | b c", "a | b c"),
+        ("a|b OR c", "a | b | c"),
+        ("(a b) | c", "(a b) | c"),
+        ("((a | b) | c) d", "a | b | c d"),
+        ("(a)", "a"),
+        ("!(a)", "!a"),
+        ("!(!a)", "a"),
+        ("-(a | b c)", "!(a | b c)"),
+        ("!(a | b)", "!(a | b)"),
+        ("a !(b c) | d", "a !(b c) | d"),
+        ("x:y", ""),
     ] {
-        let (token, reason) = refused(typed);
-        assert!(typed.contains(&token) && !reason.is_empty(), "{typed}");
+        let Ok(query) = parse(typed, TODAY) else {
+            assert_eq!(printed, "", "{typed}");
+            continue;
+        };
+        assert_eq!(query.to_string(), printed, "{typed}");
     }
-    assert!(parse("\"a | (b)\" 'OR \"https://x\"", TODAY).is_ok());
+    let query = read("a (b | c) !(d e)");
+    let spans: Vec<_> = query.clauses().iter().map(|clause| clause.span()).collect();
+    let typed: Vec<_> = spans
+        .iter()
+        .map(|span| span.of("a (b | c) !(d e)"))
+        .collect();
+    assert_eq!(typed, ["a", "(b | c)", "!(d e)"]);
+    assert_eq!(query.wanted_terms().len(), 3);
+}
+
+#[test]
+fn what_is_half_put_together_is_underlined() {
+    for (typed, token, reason) in [
+        ("a |", "|", "a side of the sign for or is missing: quote it"),
+        ("| a", "|", "a side of the sign for or is missing: quote it"),
+        (
+            "a OR",
+            "OR",
+            "a side of the sign for or is missing: quote it",
+        ),
+        ("a (b", "(", "the bracket is not closed yet"),
+        ("a !(b", "!(", "the bracket is not closed yet"),
+        ("a b)", ")", "no bracket is open: quote it"),
+        ("a ()", "()", "nothing between the brackets yet"),
+        (
+            "(a sort:date)",
+            "sort:date",
+            "sort: stands outside of brackets",
+        ),
+        ("a /b", "/b", "the regular expression is not closed yet"),
+        ("/(b/", "/(b/", "regular expression: unclosed group"),
+        (
+            "\"a b\"~x",
+            "\"a b\"~x",
+            "~ wants a number up to 100: \"two words\"~5",
+        ),
+        (
+            "near:/x/",
+            "near:/x/",
+            "regular expressions do not work on names",
+        ),
+        ("lang:", "lang:", "lang: wants a value"),
+        (
+            "tag:\"a\"b",
+            "tag:\"a\"b",
+            "a blank is missing after the quote",
+        ),
+        (
+            "foo:bar",
+            "foo:bar",
+            "no field is called foo: quote it to look for the text",
+        ),
+        (
+            "https://x.example",
+            "https://x.example",
+            "no field is called https: quote it to look for the text",
+        ),
+    ] {
+        assert_eq!(
+            refused(typed),
+            (token.to_owned(), reason.to_owned()),
+            "{typed}"
+        );
+    }
+    assert!(parse("\"a | (b)\" '^OR \"https://x\"", TODAY).is_ok());
+}
+
+#[test]
+fn texts_and_records_have_fields_of_their_own() {
+    let pattern = |form, text: &str| Pattern {
+        text: text.to_owned(),
+        form,
+    };
+    for (typed, expected) in [
+        ("word*", text(Form::Prefix, "word")),
+        ("\"a b\"~5", text(Form::Near(5), "a b")),
+        (r"/a\/b (c|d)/", text(Form::Regex, r"a\/b (c|d)")),
+        ("body:'x", Test::Body(pattern(Form::Part, "x"))),
+        (
+            "with:\"X Y\"",
+            Test::Named(NameField::With, pattern(Form::Phrase, "X Y")),
+        ),
+        ("near:x*", Test::Near(pattern(Form::Fuzzy, "x"))),
+        ("lang:en", Test::Fact(FactField::Language, "en".to_owned())),
+        ("tag:\"a b\"", Test::Fact(FactField::Tag, "a b".to_owned())),
+        (
+            "file:2019/a.json",
+            Test::Fact(FactField::File, "2019/a.json".to_owned()),
+        ),
+        ("id:1", Test::Fact(FactField::Id, "1".to_owned())),
+    ] {
+        assert_eq!(meaning(&read(typed)).0, [(false, expected)], "{typed}");
+    }
+}
+
+#[test]
+fn the_word_at_the_end_goes_on_while_it_is_typed() {
+    for (typed, looked_for) in [
+        ("big tre", "big tre*"),
+        ("big tre ", "big tre"),
+        ("a | tre", "a | tre*"),
+        ("body:tre", "body:tre*"),
+        ("!tre", "!tre"),
+        ("headline:tre", "headline:tre"),
+        ("'tre", "'tre"),
+    ] {
+        assert_eq!(read(typed).half_typed(typed.len()).to_string(), looked_for);
+    }
 }
 
 #[test]
@@ -268,11 +377,21 @@ fn a_name_becomes_a_term_that_finds_it() {
 }
 
 #[test]
-fn ten_thousand_characters_are_fine() {
-    let typed = "wörd ".repeat(2_000);
-    assert_eq!(read(&typed).terms().len(), 2_000);
-    let quoted = format!("\"{}\"", "x".repeat(10_000));
-    assert_eq!(read(&quoted).terms().len(), 1);
+fn what_is_too_much_gets_a_sentence() {
+    assert_eq!(
+        refused(&"wörd ".repeat(2_000)).1,
+        "longer than 4000 characters"
+    );
+    assert_eq!(refused(&"a ".repeat(200)).1, "more than 100 things at once");
+    let nested = format!("{}a{}", "(".repeat(200), ")".repeat(200));
+    assert_eq!(
+        refused(&nested).1,
+        "more than 20 brackets inside each other"
+    );
+    assert_eq!(
+        refused("/a{1000}{1000}/").1,
+        "the regular expression is too large"
+    );
 }
 
 /// Pieces of the language, well and badly put together.
@@ -286,8 +405,12 @@ fn typed() -> impl Strategy<Value = String> {
         "(date|after|before):(2024|2024-03|2024-03-05|7d|2023..|..2024-02|2023..2024)",
         "sort:-?(date|score|outlet|headline|file)",
         "[ \u{3000}\t]{1,3}",
+        "[!-]?\\(|\\)|[|]|OR",
+        "/[a-z(|)*]{1,4}/",
+        "(lang|tag|file|id|with|near|body|mentions):[a-z0-9*/\"]{0,5}",
+        "\"[a-z ]{1,5}\"~[0-9]{0,3}",
     ];
-    prop::collection::vec(piece, 0..6).prop_map(|pieces| pieces.join(" "))
+    prop::collection::vec(piece, 0..8).prop_map(|pieces| pieces.join(" "))
 }
 
 proptest! {

@@ -182,7 +182,7 @@ pub(super) fn reading(columns: u16, height: u16) -> App {
         .map(|article| row(article, Tier::Exact))
         .collect();
     app.list.view = View {
-        exact_count: rows.len(),
+        seam: rows.len(),
         total: rows.len(),
         rows: rows.into(),
         order: Some(Order {

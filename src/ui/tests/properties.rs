@@ -229,7 +229,7 @@ fn ascii_settings_draw_nothing_but_ascii() {
         });
         // The first four headlines are ASCII themselves.
         app.list.view.rows = app.list.view.rows.iter().copied().take(4).collect();
-        app.list.view.exact_count = 3;
+        app.list.view.seam = 3;
         app.name = "~/a/long/path/to/an/archive".repeat(4);
         app.status.loading = Some((1, 2));
         for popup in [None, Some(Popup::Problems { top: 0, cursor: 0 })] {

@@ -53,7 +53,7 @@ fn filtered(mut app: App) -> App {
         row.tier = Tier::Fuzzy;
     }
     app.list.view.rows = rows.into();
-    app.list.view.exact_count = 5;
+    app.list.view.seam = 5;
     app
 }
 

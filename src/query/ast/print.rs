@@ -1,0 +1,114 @@
+//! A query as it could have been typed: what chips say, and what a pivot adds to the line.
+
+use super::{Clause, Form, Group, NameField, Pattern, Query, Term, Test};
+use crate::{
+    entity::Kind,
+    query::{Order, Sort},
+};
+use std::fmt;
+
+/// The term that selects the articles naming an entity, as it would be typed: `person:"Jane Doe"`.
+pub fn naming(kind: Kind, name: &str) -> String {
+    format!("{}:{}", NameField::of(kind).name(), quote(name))
+}
+
+/// A text in quotes, such that parsing gives it back.
+pub fn quote(text: &str) -> String {
+    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
+    format!("\"{escaped}\"")
+}
+
+/// An order as `sort:` names it. `-` is the way down; for dates that is newest first, which is their natural order.
+fn order_name(order: Order) -> String {
+    let name = match order.sort {
+        Sort::Score => "score",
+        Sort::Date => "date",
+        Sort::Outlet => "outlet",
+        Sort::Headline => "headline",
+        Sort::File => "file",
+    };
+    let is_down = order.is_reversed != (order.sort == Sort::Date);
+    format!("{}{name}", if is_down { "-" } else { "" })
+}
+
+/// An order as it would be typed.
+pub(super) fn sort(order: Order) -> String {
+    format!("sort:{}", order_name(order))
+}
+
+impl fmt::Display for Query {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let order = self.order().map(sort);
+        let clauses = self.clauses.iter().map(Clause::to_string).chain(order);
+        out.write_str(&clauses.collect::<Vec<_>>().join(" "))
+    }
+}
+
+impl fmt::Display for Clause {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Term(term) => term.fmt(out),
+            Self::Group(group) => group.fmt(out),
+        }
+    }
+}
+
+impl fmt::Display for Group {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let all = |all: &Vec<Clause>| {
+            let printed: Vec<_> = all.iter().map(Clause::to_string).collect();
+            match (printed.as_slice(), self.is_negated && self.any.len() == 1) {
+                ([one], _) => one.clone(),
+                (several, true) => several.join(" "),
+                (several, false) => format!("({})", several.join(" ")),
+            }
+        };
+        let any: Vec<_> = self.any.iter().map(all).collect();
+        if self.is_negated {
+            write!(out, "!({})", any.join(" | "))
+        } else {
+            out.write_str(&any.join(" | "))
+        }
+    }
+}
+
+impl fmt::Display for Term {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let not = if self.is_negated { "!" } else { "" };
+        match &self.test {
+            Test::Text(None, text) => write!(out, "{not}{text}"),
+            Test::Text(Some(field), text) => write!(out, "{not}{}:{text}", field.name()),
+            Test::Body(text) => write!(out, "{not}body:{text}"),
+            Test::Named(field, name) => write!(out, "{not}{}:{name}", field.name()),
+            Test::Near(name) => write!(out, "{not}near:{name}"),
+            Test::Published(days) | Test::Mentions(days) => write!(out, "{not}{days}"),
+            Test::Fact(field, value) if is_plain(value) => {
+                write!(out, "{not}{}:{value}", field.name())
+            }
+            Test::Fact(field, value) => write!(out, "{not}{}:{}", field.name(), quote(value)),
+            Test::Is(state) => write!(out, "{not}is:{}", state.name()),
+        }
+    }
+}
+
+/// Whether a text without blanks, typed bare, means itself: nothing in it could be a mark or a field.
+fn is_plain(text: &str) -> bool {
+    text != "OR" && text.chars().all(char::is_alphanumeric)
+}
+
+impl fmt::Display for Pattern {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = &self.text;
+        match self.form {
+            Form::Fuzzy => out.write_str(text),
+            Form::Part => write!(out, "'{text}"),
+            Form::Prefix => write!(out, "{text}*"),
+            Form::Phrase => out.write_str(&quote(text)),
+            Form::Near(apart) => write!(out, "{}~{apart}", quote(text)),
+            Form::Regex => write!(out, "/{text}/"),
+            Form::Start => write!(out, "^{text}"),
+            Form::End => write!(out, "{text}$"),
+            Form::Whole => write!(out, "^{text}$"),
+        }
+    }
+}

@@ -1,0 +1,395 @@
+//! The clauses of a query, put together: what the list knows first, then groups, then what the texts say, and of these only
+//! for the articles that are left.
+
+use super::{Filter, Run};
+use crate::{
+    corpus::language_code,
+    entity::Kind,
+    query::{
+        Tier,
+        ast::{Clause, FactField, Form, Group, Pattern, ShortField, Term, Test},
+        column::Hit,
+        days::Days,
+        gather::{Candidate, all, join, meet, meet_all, with_named, with_texts, without},
+        needle::Needle,
+        passage::Passage,
+        texts::Ask,
+        together::Together,
+    },
+    text::fold::{Case, fold},
+};
+use rayon::prelude::*;
+use std::sync::Arc;
+
+/// Spellings of a name that are looked for in sentences.
+const SPELLINGS: usize = 200;
+
+type Column = Arc<Vec<Hit>>;
+
+/// Clauses of which all must hold, sorted by what they cost.
+#[derive(Default)]
+struct Sorted<'q> {
+    days: Vec<((i64, i64), bool)>,
+    quick: Vec<&'q Term>,
+    groups: Vec<&'q Group>,
+    slow: Vec<&'q Term>,
+    without_groups: Vec<&'q Group>,
+    near: Vec<(&'q Pattern, bool)>,
+}
+
+impl<'q> Sorted<'q> {
+    fn of(clauses: &'q [Clause]) -> Self {
+        let mut sorted = Self::default();
+        for clause in clauses {
+            match clause {
+                Clause::Group(group) if group.is_negated => sorted.without_groups.push(group),
+                Clause::Group(group) => sorted.groups.push(group),
+                Clause::Term(term) => sorted.take(term),
+            }
+        }
+        sorted
+    }
+
+    fn take(&mut self, term: &'q Term) {
+        let list = match &term.test {
+            Test::Published(days) => {
+                return self.days.push((days.seconds(), !term.is_negated));
+            }
+            Test::Near(pattern) => return self.near.push((pattern, term.is_negated)),
+            test if super::reads_texts(test) => &mut self.slow,
+            _ => &mut self.quick,
+        };
+        let is_same =
+            |other: &&Term| (other.is_negated, &other.test) == (term.is_negated, &term.test);
+        // A word typed twice asks nothing more.
+        if !list.iter().any(is_same) {
+            list.push(term);
+        }
+    }
+}
+
+impl Filter {
+    /// The articles for which all of `clauses` hold, ascending; among `within` if that is given. `is_exact`: scattered
+    /// letters do not count, since the whole is negated.
+    pub(super) fn all_of(
+        &mut self,
+        run: &Run<'_>,
+        clauses: &[Clause],
+        within: Option<&[Candidate]>,
+        is_exact: bool,
+    ) -> Option<Vec<Candidate>> {
+        let sorted = Sorted::of(clauses);
+        let mut chosen = within.map(|within| within.iter().map(Candidate::fresh).collect());
+        for term in sorted.quick.iter().filter(|term| !term.is_negated) {
+            let column = self.quick(run, &term.test, is_exact)?;
+            chosen = Some(narrowed(chosen, &column, term));
+        }
+        if !sorted.days.is_empty() {
+            let some = chosen.unwrap_or_else(|| all(run.len()));
+            chosen = Some(on_days(run, some, &sorted.days));
+        }
+        for group in sorted.groups {
+            let any = self.any_of(run, group, chosen.as_deref(), is_exact)?;
+            chosen = Some(match chosen {
+                Some(chosen) => meet_all(chosen, &any),
+                None => any,
+            });
+        }
+        for term in sorted.slow.iter().filter(|term| !term.is_negated) {
+            let (column, _) = self.slow(run, &term.test, chosen.as_deref(), is_exact)?;
+            chosen = Some(narrowed(chosen, &column, term));
+        }
+        let mut chosen = chosen.unwrap_or_else(|| all(run.len()));
+        for term in sorted.quick.iter().filter(|term| term.is_negated) {
+            chosen = without(chosen, &self.quick(run, &term.test, true)?);
+        }
+        for term in sorted.slow.iter().filter(|term| term.is_negated) {
+            let (column, unknown) = self.slow(run, &term.test, Some(&chosen), true)?;
+            chosen = without(without(chosen, &column), &unknown);
+        }
+        for group in sorted.without_groups {
+            let any = self.any_of(run, group, Some(&chosen), true)?;
+            let hits: Vec<_> = any.iter().map(|one| Hit::plain(one.article)).collect();
+            chosen = without(chosen, &hits);
+        }
+        for (pattern, is_negated) in sorted.near {
+            chosen = self.near(run, chosen, (pattern, is_negated), clauses)?;
+        }
+        Some(chosen)
+    }
+
+    /// The articles for which one of the alternatives holds, ascending.
+    fn any_of(
+        &mut self,
+        run: &Run<'_>,
+        group: &Group,
+        within: Option<&[Candidate]>,
+        is_exact: bool,
+    ) -> Option<Vec<Candidate>> {
+        let mut any = Vec::new();
+        for clauses in &group.any {
+            any = join(any, self.all_of(run, clauses, within, is_exact)?);
+        }
+        Some(any)
+    }
+
+    /// The articles for which a test holds that asks nothing of the texts, ascending.
+    fn quick(&mut self, run: &Run<'_>, test: &Test, is_exact: bool) -> Option<Column> {
+        match test {
+            Test::Text(field, pattern) => self.short(run, *field, pattern, is_exact),
+            Test::Named(field, pattern) => {
+                Some(plain(run.named(field.kinds(), pattern, Case::Fold)))
+            }
+            Test::Mentions(days) => Some(plain(run.speaking_of(days))),
+            Test::Fact(FactField::File, part) => Some(plain(run.in_files(part))),
+            Test::Is(state) => Some(state.hits(run.catalogue).into()),
+            _ => Some(Arc::default()),
+        }
+    }
+
+    /// The articles that hold a pattern in a short field, or name it.
+    fn short(
+        &mut self,
+        run: &Run<'_>,
+        field: Option<ShortField>,
+        pattern: &Pattern,
+        is_exact: bool,
+    ) -> Option<Column> {
+        if !pattern.form.is_plain() {
+            return Some(run.patterned(field, pattern).into());
+        }
+        let is_loose = matches!(pattern.form, Form::Fuzzy | Form::Prefix);
+        let exact = Pattern {
+            form: Form::Part,
+            ..pattern.clone()
+        };
+        let pattern = if is_exact && is_loose {
+            &exact
+        } else {
+            pattern
+        };
+        let needle = Needle::new(field, pattern);
+        let has_names = field.is_none() && !pattern.form.is_bound();
+        let (hits, named) = rayon::join(
+            || self.columns.hits(run.catalogue, &needle, run.is_stale),
+            || has_names.then(|| run.named(&[], pattern, needle.case())),
+        );
+        Some(with_named(hits?, &named.unwrap_or_default()))
+    }
+
+    /// The articles, among `within`, for which a test holds that asks something of the texts; and those of which that is
+    /// not known yet. Both ascend.
+    fn slow(
+        &mut self,
+        run: &Run<'_>,
+        test: &Test,
+        within: Option<&[Candidate]>,
+        is_exact: bool,
+    ) -> Option<(Column, Column)> {
+        let (ask, hits) = match test {
+            Test::Text(None, pattern) => (
+                Ask::Passage(pattern.clone()),
+                self.short(run, None, pattern, is_exact)?,
+            ),
+            Test::Body(pattern) => (Ask::Passage(pattern.clone()), Arc::default()),
+            Test::Fact(field, value) => {
+                let value = match field {
+                    FactField::Language => language_code(value).unwrap_or_else(|| value.clone()),
+                    _ => value.clone(),
+                };
+                (Ask::Fact(*field, value), Arc::default())
+            }
+            _ => return Some((Arc::default(), Arc::default())),
+        };
+        let Some(pace) = run.pace() else {
+            return Some((hits, Arc::default()));
+        };
+        let is_fact = matches!(ask, Ask::Fact(..));
+        let candidates = needed(run, &hits, within);
+        let len = candidates.len();
+        let column = self
+            .texts
+            .look(run.catalogue, &ask, candidates.iter().copied(), pace)?;
+        let unknown: Vec<u32> = candidates
+            .into_iter()
+            .filter(|article| !column.is_known(*article))
+            .collect();
+        self.searched.0 += len - unknown.len();
+        self.searched.1 += len;
+        let found = if is_fact {
+            let ids = 0..run.len() as u32;
+            plain(ids.filter(|article| column.holds(*article)).collect())
+        } else {
+            with_texts(&hits, run.len(), |article| column.holds(article)).into()
+        };
+        Some((found, plain(unknown)))
+    }
+
+    /// The candidates in whose texts a name stands in the sentences of what else is asked for.
+    fn near(
+        &mut self,
+        run: &Run<'_>,
+        chosen: Vec<Candidate>,
+        (pattern, is_negated): (&Pattern, bool),
+        clauses: &[Clause],
+    ) -> Option<Vec<Candidate>> {
+        let Some(pace) = run.pace() else {
+            return Some(chosen);
+        };
+        let ask = Ask::Together(run.together(pattern, clauses));
+        let articles = chosen.iter().map(|candidate| candidate.article);
+        let column = self.texts.look(run.catalogue, &ask, articles, pace)?;
+        let mut known = 0;
+        let needed = chosen.len();
+        let mut chosen = chosen;
+        chosen.retain(|candidate| {
+            let is_known = column.is_known(candidate.article);
+            known += usize::from(is_known);
+            is_known && column.holds(candidate.article) != is_negated
+        });
+        self.searched.0 += known;
+        self.searched.1 += needed;
+        Some(chosen)
+    }
+}
+
+/// The articles whose texts have to be looked at: those within, less those that match well enough without.
+fn needed(run: &Run<'_>, hits: &[Hit], within: Option<&[Candidate]>) -> Vec<u32> {
+    let mut exact = hits
+        .iter()
+        .filter(|hit| hit.found().tier == Tier::Exact)
+        .map(|hit| hit.article)
+        .peekable();
+    let mut is_open = |article: &u32| {
+        while exact.next_if(|other| other < article).is_some() {}
+        exact.next_if_eq(article).is_none()
+    };
+    match within {
+        Some(within) => {
+            let articles = within.iter().map(|candidate| candidate.article);
+            articles.filter(&mut is_open).collect()
+        }
+        None => (0..run.len() as u32).filter(&mut is_open).collect(),
+    }
+}
+
+/// The chosen that are in a column too; all of the column where nothing was chosen yet.
+fn narrowed(chosen: Option<Vec<Candidate>>, column: &[Hit], term: &Term) -> Vec<Candidate> {
+    let perfect = perfect_score(&term.test);
+    match chosen {
+        Some(chosen) => meet(chosen, column, perfect),
+        None => column
+            .iter()
+            .map(|&hit| Candidate::new(hit, perfect))
+            .collect(),
+    }
+}
+
+/// The candidates published on the days asked for, and not on those that are negated.
+fn on_days(
+    run: &Run<'_>,
+    mut chosen: Vec<Candidate>,
+    days: &[((i64, i64), bool)],
+) -> Vec<Candidate> {
+    let dates = run.catalogue.dates();
+    chosen.retain(|candidate| {
+        let seconds = dates.seconds(candidate.article);
+        days.iter().all(|&((from, until), is_wanted)| {
+            seconds.is_some_and(|at| from <= at && at < until) == is_wanted
+        })
+    });
+    chosen
+}
+
+fn plain(articles: Vec<u32>) -> Column {
+    Arc::new(articles.into_iter().map(Hit::plain).collect())
+}
+
+/// What the term counts, found in one piece, where another term is scattered.
+fn perfect_score(test: &Test) -> i32 {
+    match test {
+        Test::Text(field, pattern) if pattern.form.is_plain() => {
+            Needle::new(*field, pattern).perfect_score()
+        }
+        _ => 0,
+    }
+}
+
+impl Run<'_> {
+    /// The articles whose texts speak of one of the days, ascending.
+    fn speaking_of(&self, days: &Days) -> Vec<u32> {
+        let mut articles = self.names.speaking_of(|from, until| days.hold(from, until));
+        articles.retain(|&article| (article as usize) < self.len());
+        articles
+    }
+
+    /// The articles of the files in whose paths a text stands, ascending.
+    fn in_files(&self, part: &str) -> Vec<u32> {
+        let part = fold(part, Case::Fold);
+        let corpus = self.catalogue.corpus();
+        let holds = |shown: &str| fold(shown, Case::Fold).contains(&part);
+        let files: Vec<bool> = corpus
+            .files()
+            .iter()
+            .map(|file| holds(&file.shown))
+            .collect();
+        let entries = (0..).zip(corpus.entries());
+        entries
+            .filter(|(_, entry)| files.get(entry.place.file.0 as usize) == Some(&true))
+            .map(|(article, _)| article)
+            .collect()
+    }
+
+    /// The articles in whose short fields a pattern of words stands, ascending.
+    fn patterned(&self, field: Option<ShortField>, pattern: &Pattern) -> Vec<Hit> {
+        let Some(passage) = Passage::new(pattern) else {
+            return Vec::new();
+        };
+        let fields = ShortField::ALL.into_iter();
+        let fields: Vec<_> = fields
+            .filter(|other| field.is_none_or(|field| field == *other))
+            .collect();
+        let segments = self.catalogue.corpus().segments();
+        let found = segments.par_iter().flat_map_iter(|segment| {
+            let entries = (segment.first..).zip(&segment.entries);
+            let (passage, fields) = (&passage, &fields);
+            entries.filter_map(move |(article, entry)| {
+                let mut texts = fields.iter().map(|field| field.of(entry));
+                texts
+                    .any(|text| passage.is_in(text))
+                    .then(|| Hit::plain(article))
+            })
+        });
+        found.collect()
+    }
+
+    /// What `near:` asks of a text, with the names and words it stands beside.
+    fn together(&self, pattern: &Pattern, clauses: &[Clause]) -> Together {
+        let other = |clause: &Clause| match clause {
+            Clause::Term(term) if !term.is_negated => match &term.test {
+                Test::Named(field, name) => Some(self.spellings(field.kinds(), name)),
+                Test::Text(None, word) | Test::Body(word) if !word.form.is_bound() => {
+                    Some(vec![word.clone()])
+                }
+                _ => None,
+            },
+            _ => None,
+        };
+        Together {
+            near: self.spellings(&[], pattern),
+            others: clauses.iter().filter_map(other).collect(),
+        }
+    }
+
+    /// The spellings of the entities a name means, and the name as typed.
+    fn spellings(&self, kinds: &[Kind], name: &Pattern) -> Vec<Pattern> {
+        let phrase = |text: &str| Pattern {
+            text: text.to_owned(),
+            form: Form::Phrase,
+        };
+        let known = self.names.named(kinds, &name.text);
+        let known = known.iter().flat_map(|known| known.surfaces());
+        let typed = std::iter::once(phrase(&name.text));
+        typed.chain(known.map(phrase)).take(SPELLINGS).collect()
+    }
+}

@@ -1,0 +1,257 @@
+//! Which articles hold something in their texts. The texts are not kept: they are read again, newest first, as far as nobody
+//! has looked yet; what was found is kept, so that the next keystroke looks only at what its prefix left over.
+
+use super::{
+    ast::{FactField, Form, Pattern},
+    bits::Bits,
+    passage::Passage,
+    screen::Screen,
+    together::Together,
+};
+use crate::{
+    corpus::{
+        Article, Corpus,
+        texts::{Reader, Stored},
+    },
+    index::Catalogue,
+    text::fold::{Case, fold},
+};
+use rayon::prelude::*;
+use std::sync::{Mutex, PoisonError};
+
+/// Articles read by one thread before it looks up.
+const BATCH: usize = 256;
+/// Batches of all threads together before anybody is asked whether to go on.
+const WAVE: usize = 32;
+/// What is kept: columns, the longest unused go first.
+const KEPT: usize = 32;
+
+/// What is asked of a text, or of a record as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Ask {
+    /// The text holds it.
+    Passage(Pattern),
+    /// The record says it.
+    Fact(FactField, String),
+    /// The names stand in the sentences of the others.
+    Together(Together),
+}
+
+/// When to stop.
+#[derive(Clone, Copy)]
+pub(super) struct Pace<'a> {
+    /// The answer is no longer wanted.
+    pub(super) is_stale: &'a (dyn Fn() -> bool + Sync),
+    /// What was found so far is wanted now.
+    pub(super) is_due: &'a (dyn Fn() -> bool + Sync),
+}
+
+/// What is known of the texts by one question.
+#[derive(Debug)]
+pub(super) struct Column {
+    ask: Ask,
+    looked: Bits,
+    held: Bits,
+}
+
+/// What is known of the texts, the latest last.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    columns: Vec<Column>,
+    readers: Mutex<Vec<(Reader, Vec<u8>)>>,
+}
+
+impl Column {
+    /// Whether an article holds it, as far as is known.
+    pub(super) fn holds(&self, article: u32) -> bool {
+        self.held.has(article)
+    }
+
+    /// Whether an article was looked at.
+    pub(super) fn is_known(&self, article: u32) -> bool {
+        self.looked.has(article)
+    }
+
+    /// Whether all that hold `ask` are among those of this column.
+    fn narrows_to(&self, ask: &Ask) -> bool {
+        let (Ask::Passage(wide), Ask::Passage(narrow)) = (&self.ask, ask) else {
+            return false;
+        };
+        let is_looser = match wide.form {
+            Form::Prefix => matches!(narrow.form, Form::Fuzzy | Form::Prefix),
+            Form::Part => narrow.form.is_plain(),
+            _ => false,
+        };
+        let is_small = !wide.text.chars().any(char::is_uppercase);
+        let folded = |text: &str| fold(text, Case::Fold);
+        is_looser && is_small && folded(&narrow.text).starts_with(&folded(&wide.text))
+    }
+
+    fn take(&mut self, article: u32, holds: bool) {
+        self.looked.set(article);
+        if holds {
+            self.held.set(article);
+        }
+    }
+}
+
+impl Texts {
+    /// Looks at `articles`, which ascend, as far as it gets; none when the answer is no longer wanted.
+    pub(super) fn look(
+        &mut self,
+        catalogue: &Catalogue,
+        ask: &Ask,
+        articles: impl Iterator<Item = u32>,
+        pace: Pace<'_>,
+    ) -> Option<&Column> {
+        let known = self.columns.iter().position(|column| column.ask == *ask);
+        let mut column = match known {
+            Some(at) => self.columns.remove(at),
+            None => Column {
+                ask: ask.clone(),
+                looked: Bits::default(),
+                held: Bits::default(),
+            },
+        };
+        let pending = self.pending(&mut column, articles);
+        let is_wanted = self.read(catalogue, &mut column, pending, pace);
+        if self.columns.len() >= KEPT {
+            self.columns.remove(0);
+        }
+        self.columns.push(column);
+        self.columns.last().filter(|_| is_wanted)
+    }
+
+    /// The articles that nobody has looked at, nor left out for the sake of a wider question.
+    fn pending(&self, column: &mut Column, articles: impl Iterator<Item = u32>) -> Vec<u32> {
+        let wider: Vec<_> = self
+            .columns
+            .iter()
+            .filter(|wider| wider.narrows_to(&column.ask))
+            .collect();
+        let mut pending = Vec::new();
+        for article in articles {
+            if column.is_known(article) {
+                continue;
+            }
+            let is_out = |wider: &&Column| wider.is_known(article) && !wider.holds(article);
+            if wider.iter().any(is_out) {
+                column.take(article, false);
+            } else {
+                pending.push(article);
+            }
+        }
+        pending
+    }
+
+    /// Reads what is pending, newest first; says whether the answer is still wanted.
+    fn read(
+        &self,
+        catalogue: &Catalogue,
+        column: &mut Column,
+        pending: Vec<u32>,
+        pace: Pace<'_>,
+    ) -> bool {
+        let ask = column.ask.clone();
+        let Some(look) = Look::new(&ask) else {
+            pending.into_iter().for_each(|one| column.take(one, false));
+            return true;
+        };
+        let dates = catalogue.dates();
+        let newest = |batch: &&[u32]| batch.iter().map(|one| dates.rank(*one)).min();
+        let mut batches: Vec<&[u32]> = pending.chunks(BATCH).collect();
+        batches.sort_by_cached_key(newest);
+        for wave in batches.chunks(WAVE) {
+            if (pace.is_stale)() {
+                return false;
+            }
+            let found = wave.par_iter();
+            let found = found.flat_map_iter(|batch| self.batch(catalogue.corpus(), batch, &look));
+            let found: Vec<(u32, bool)> = found.collect();
+            for (article, holds) in found {
+                column.take(article, holds);
+            }
+            if (pace.is_due)() {
+                break;
+            }
+        }
+        !(pace.is_stale)()
+    }
+
+    /// Which articles of a batch hold it.
+    fn batch(&self, corpus: &Corpus, batch: &[u32], look: &Look) -> Vec<(u32, bool)> {
+        let lock = || self.readers.lock().unwrap_or_else(PoisonError::into_inner);
+        let (mut reader, mut small) = lock().pop().unwrap_or_default();
+        // What cannot be read holds nothing.
+        let mut found: Vec<_> = batch.iter().map(|article| (*article, false)).collect();
+        let mut slots = found.iter_mut();
+        reader.each(corpus, batch, |article, stored| {
+            let slot = slots.find(|(other, _)| *other == article);
+            if let Some((_, holds)) = slot {
+                *holds = look.holds(stored, &mut small);
+            }
+        });
+        lock().push((reader, small));
+        found
+    }
+}
+
+/// A question made ready.
+struct Look<'a> {
+    screen: Screen,
+    what: What<'a>,
+}
+
+enum What<'a> {
+    Passage(Passage),
+    Fact(FactField, &'a str, String),
+    Together(&'a Together),
+}
+
+impl<'a> Look<'a> {
+    /// None for what no text can hold.
+    fn new(ask: &'a Ask) -> Option<Self> {
+        let (core, what) = match ask {
+            Ask::Passage(pattern) => {
+                let passage = Passage::new(pattern)?;
+                (passage.core(), What::Passage(passage))
+            }
+            Ask::Fact(field, value) => (None, What::Fact(*field, value, fold(value, Case::Fold))),
+            Ask::Together(together) => (None, What::Together(together)),
+        };
+        Some(Self {
+            screen: Screen::new(core.as_deref()),
+            what,
+        })
+    }
+
+    fn holds(&self, stored: Stored<'_>, small: &mut Vec<u8>) -> bool {
+        if !self.screen.passes(stored.bytes, small) && stored.has_one_string() {
+            return false;
+        }
+        match &self.what {
+            What::Passage(passage) => stored.text().is_some_and(|text| passage.is_in(&text)),
+            What::Together(together) => stored.text().is_some_and(|text| together.is_in(&text)),
+            What::Fact(field, value, folded) => stored
+                .article()
+                .is_some_and(|article| says(&article, *field, value, folded)),
+        }
+    }
+}
+
+/// Whether an article says of itself what is asked.
+fn says(article: &Article, field: FactField, value: &str, folded: &str) -> bool {
+    match field {
+        FactField::Language => article.language.as_deref().is_some_and(|language| {
+            let language = fold(language, Case::Fold);
+            let rest = language.strip_prefix(folded);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        }),
+        FactField::Tag => article
+            .tags
+            .iter()
+            .any(|tag| fold(tag, Case::Fold) == folded),
+        FactField::Id => article.id == value,
+        FactField::File => false,
+    }
+}
