@@ -7,7 +7,7 @@ use crate::{
     entity::Entity,
     query::{
         State,
-        ast::{NameField, ShortField, naming, quote},
+        ast::{FactField, NameField, ShortField, naming, quote},
     },
     text::fold::{Case, fold},
 };
@@ -153,13 +153,13 @@ fn has_word(name: &str, folded: &str) -> bool {
 fn word_start(head: &str) -> usize {
     let (mut start, mut is_quoted, mut before) = (0, false, ' ');
     for (at, character) in head.char_indices() {
-        let opens = before.is_whitespace() || matches!(before, ':' | '!' | '-');
+        let opens = before.is_whitespace() || matches!(before, ':' | '!' | '-' | '(' | '|');
         is_quoted = match character {
             '"' if is_quoted => before == '\\',
             '"' => opens,
             _ => is_quoted,
         };
-        if character.is_whitespace() && !is_quoted {
+        if (character.is_whitespace() || matches!(character, '(' | '|')) && !is_quoted {
             start = at + character.len_utf8();
         }
         before = character;
@@ -174,7 +174,9 @@ fn fields() -> impl Iterator<Item = String> {
     let names = NameField::ALL.into_iter().map(NameField::name);
     let all = short
         .chain(names)
-        .chain(["date", "after", "before", "is", "sort"]);
+        .chain(FactField::ALL.into_iter().map(FactField::name))
+        .chain(["body", "near", "date", "after", "before", "mentions"])
+        .chain(["is", "sort"]);
     all.map(|field| format!("{field}:"))
 }
 
@@ -205,6 +207,8 @@ mod tests {
             ("5\" a", 3),
             ("", 0),
             ("a ", 2),
+            ("a (b | per", 7),
+            ("a (per", 3),
         ];
         for (head, start) in cases {
             assert_eq!(word_start(head), start, "{head}");

@@ -4,20 +4,38 @@
 use std::fmt::Write as _;
 
 /// What can be typed and what it means.
-pub(super) const FORMS: [(&str, &str); 20] = [
+pub(super) const FORMS: [(&str, &str); 33] = [
     (
         "word",
-        "these letters in this order in headline, outlet, byline, section or a name; a capital makes case count",
+        "these letters in this order in headline, outlet, byline, section or a name, or the whole word in the text; a capital makes case count",
     ),
-    ("'word", "these letters next to each other"),
-    ("^word", "the field starts with it"),
-    ("word$", "the field ends with it"),
+    ("word*", "the same, and in the text any word that starts so"),
+    ("'word", "these letters next to each other, in the text too"),
+    (
+        "^word",
+        "headline, outlet, byline or section starts with it",
+    ),
+    ("word$", "the same, at the end"),
     ("!word", "not; -word is the same"),
-    ("\"two words\"", "a phrase"),
+    ("\"two words\"", "a phrase; in the text of whole words"),
+    (
+        "\"two words\"~5",
+        "all the words with five others between them at most, in any order",
+    ),
+    (
+        "one | other",
+        "either; so one OR other. It binds closer than a blank: a | b c is one of a and b, and c",
+    ),
+    ("(a b) | c", "brackets put together; !(a b) is not both"),
+    (
+        "/regex/",
+        "a regular expression; no capital in it, and case does not count",
+    ),
     (
         "headline:word",
         "in the headline; so outlet: byline: section:",
     ),
+    ("body:word", "in the text; so body:'part, body:\"a phrase\""),
     (
         "person:name",
         "articles that name this person, under any of their names",
@@ -25,6 +43,14 @@ pub(super) const FORMS: [(&str, &str); 20] = [
     (
         "org:name",
         "an organisation; so place: law: event:, and entity: for any of them",
+    ),
+    (
+        "with:name",
+        "the same, beside what else is asked: person:poe with:roe",
+    ),
+    (
+        "near:name",
+        "named in a sentence with each of the words and names beside it: person:poe near:roe",
     ),
     ("date:2024-03", "published in that year, month or day (UTC)"),
     (
@@ -34,6 +60,14 @@ pub(super) const FORMS: [(&str, &str); 20] = [
     ("date:7d", "published in the last seven days"),
     ("after:2024-03", "published on the first day of it or later"),
     ("before:2024-03", "published before its first day"),
+    (
+        "mentions:2024-03",
+        "the text speaks of a day, or of days, in it",
+    ),
+    ("lang:en", "in that language, by code or name"),
+    ("tag:\"energy policy\"", "with that tag"),
+    ("file:2019/", "in a file with this in its path"),
+    ("id:abc-1", "with that id"),
     (
         "is:dup",
         "stands somewhere else in the corpus too: same address, or same headline, day and opening",
