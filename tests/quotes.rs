@@ -29,15 +29,17 @@ fn open(columns: u16, rows: u16) -> (Stage, TempDir) {
 /// Goes down to the first quote: it is the first row whose speaker is quoted.
 fn stand_on_quote(stage: &mut Stage) {
     stage.press("Tab Tab");
-    for _ in 0..20 {
+    let is_on_quote = |stage: &Stage| {
         let app = stage.app();
         let shown = app.reader.prepared.as_ref().expect("an article is open");
-        if app.quote_under_cursor(shown).is_some() {
-            return;
-        }
+        app.quote_under_cursor(shown).is_some()
+    };
+    let mut steps = 0;
+    while !is_on_quote(stage) {
+        assert!(steps < 20, "no quote:\n{}", stage.text());
         stage.press("j");
+        steps += 1;
     }
-    panic!("no quote:\n{}", stage.text());
 }
 
 #[test]

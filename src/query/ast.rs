@@ -194,6 +194,7 @@ impl Query {
     }
 
     /// The query as it is looked for while it is typed: the word at the end may go on.
+    #[must_use]
     pub fn half_typed(&self, length: usize) -> Self {
         let mut query = self.clone();
         half_typed(&mut query.clauses, length as u32);

@@ -63,6 +63,11 @@ fn refuse<T>(start: usize, end: usize, reason: String) -> Result<T, ParseError> 
     Err(ParseError { span, reason })
 }
 
+fn one_sided<T>(or: Span) -> Result<T, ParseError> {
+    let reason = "a side of the sign for or is missing: quote it".to_owned();
+    Err(ParseError { span: or, reason })
+}
+
 /// What one reads on from.
 struct Reader<'a> {
     text: &'a str,
@@ -71,6 +76,13 @@ struct Reader<'a> {
     depth: usize,
     term_count: usize,
     order: Option<(Order, Span)>,
+}
+
+/// What comes next.
+enum Next {
+    Unit(Unit),
+    Order,
+    End,
 }
 
 /// Clauses that were typed as one: a term, or what stands between brackets.
@@ -84,42 +96,40 @@ impl Reader<'_> {
     /// Clauses up to the end, or to a bracket that closes.
     fn all(&mut self) -> Result<Vec<Clause>, ParseError> {
         let mut clauses = Vec::new();
-        while let Some(first) = self.unit()? {
-            let mut units = Vec::from_iter(first);
-            while let Some(end) = self.or() {
-                let next = self.unit()?.flatten();
-                match next {
-                    Some(unit) if !units.is_empty() => units.push(unit),
-                    _ => {
-                        let reason = "a side of the sign for or is missing: quote it";
-                        return refuse(end.start as usize, end.end as usize, reason.to_owned());
-                    }
+        loop {
+            let mut units = match self.unit()? {
+                Next::Unit(unit) => vec![unit],
+                Next::Order => Vec::new(),
+                Next::End => return Ok(clauses),
+            };
+            while let Some(or) = self.or() {
+                match self.unit()? {
+                    Next::Unit(unit) if !units.is_empty() => units.push(unit),
+                    _ => return one_sided(or),
                 }
             }
             clauses.extend(joined(units));
         }
-        Ok(clauses)
     }
 
-    /// The next unit; none at the end, and nothing in it where an order was read.
-    fn unit(&mut self) -> Result<Option<Option<Unit>>, ParseError> {
+    /// The next unit; the end is that of the line, or before a bracket that closes.
+    fn unit(&mut self) -> Result<Next, ParseError> {
         let Some(start) = self.next() else {
-            return Ok(None);
+            return Ok(Next::End);
         };
         if let Some(sign) = self.opening(start) {
-            return self.bracket(start, sign).map(|unit| Some(Some(unit)));
+            return self.bracket(start, sign).map(Next::Unit);
         }
         if self.rest().starts_with(')') {
-            return Ok(None);
+            return Ok(Next::End);
         }
-        if let Some(or) = self.or() {
-            let reason = "a side of the sign for or is missing: quote it".to_owned();
-            return refuse(or.start as usize, or.end as usize, reason);
+        match self.or() {
+            Some(or) => one_sided(or),
+            None => self.term(start),
         }
-        self.term(start).map(Some)
     }
 
-    fn term(&mut self, start: usize) -> Result<Option<Unit>, ParseError> {
+    fn term(&mut self, start: usize) -> Result<Next, ParseError> {
         let token = Token::read(self.text, start);
         self.at = start + token.source.len();
         let span = Span::new(start, self.at);
@@ -137,9 +147,9 @@ impl Reader<'_> {
             }
             Piece::Order(order) => {
                 self.order = Some((order, span));
-                Ok(None)
+                Ok(Next::Order)
             }
-            Piece::Test(test) => Ok(Some(Unit::term(span, token.is_negated, test))),
+            Piece::Test(test) => Ok(Next::Unit(Unit::term(span, token.is_negated, test))),
         }
     }
 

@@ -29,7 +29,7 @@ pub(super) struct Passage {
 #[derive(Debug)]
 enum Sought {
     /// Letters, and whether they must begin and end words.
-    Letters(Letters),
+    Letters(Box<Letters>),
     /// Words with at most so many others between them.
     Near(Vec<Letters>, usize),
     Regex(Regex),
@@ -39,6 +39,12 @@ enum Sought {
         at_start: bool,
         at_end: bool,
     },
+}
+
+impl Sought {
+    fn letters(text: String, begins_word: bool, ends_word: bool) -> Self {
+        Self::Letters(Box::new(Letters::new(text, begins_word, ends_word)))
+    }
 }
 
 #[derive(Debug)]
@@ -86,9 +92,9 @@ impl Passage {
         let sought = match pattern.form {
             Form::Regex => Sought::Regex(compile(&pattern.text).ok()?),
             _ if text.is_empty() => return None,
-            Form::Fuzzy | Form::Phrase => Sought::Letters(Letters::new(text, true, true)),
-            Form::Prefix => Sought::Letters(Letters::new(text, true, false)),
-            Form::Part => Sought::Letters(Letters::new(text, false, false)),
+            Form::Fuzzy | Form::Phrase => Sought::letters(text, true, true),
+            Form::Prefix => Sought::letters(text, true, false),
+            Form::Part => Sought::letters(text, false, false),
             Form::Near(apart) => {
                 let words = text.split(' ').map(str::to_owned);
                 let words = words.map(|word| Letters::new(word, true, true)).collect();

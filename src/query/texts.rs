@@ -154,7 +154,9 @@ impl Texts {
     ) -> bool {
         let ask = column.ask.clone();
         let Some(look) = Look::new(&ask) else {
-            pending.into_iter().for_each(|one| column.take(one, false));
+            for article in pending {
+                column.take(article, false);
+            }
             return true;
         };
         let dates = catalogue.dates();
@@ -180,8 +182,8 @@ impl Texts {
 
     /// Which articles of a batch hold it.
     fn batch(&self, corpus: &Corpus, batch: &[u32], look: &Look) -> Vec<(u32, bool)> {
-        let lock = || self.readers.lock().unwrap_or_else(PoisonError::into_inner);
-        let (mut reader, mut small) = lock().pop().unwrap_or_default();
+        let idle = || self.readers.lock().unwrap_or_else(PoisonError::into_inner);
+        let (mut reader, mut small) = idle().pop().unwrap_or_default();
         // What cannot be read holds nothing.
         let mut found: Vec<_> = batch.iter().map(|article| (*article, false)).collect();
         let mut slots = found.iter_mut();
@@ -191,7 +193,7 @@ impl Texts {
                 *holds = look.holds(stored, &mut small);
             }
         });
-        lock().push((reader, small));
+        idle().push((reader, small));
         found
     }
 }
@@ -203,7 +205,7 @@ struct Look<'a> {
 }
 
 enum What<'a> {
-    Passage(Passage),
+    Passage(Box<Passage>),
     Fact(FactField, &'a str, String),
     Together(&'a Together),
 }
@@ -214,7 +216,7 @@ impl<'a> Look<'a> {
         let (core, what) = match ask {
             Ask::Passage(pattern) => {
                 let passage = Passage::new(pattern)?;
-                (passage.core(), What::Passage(passage))
+                (passage.core(), What::Passage(Box::new(passage)))
             }
             Ask::Fact(field, value) => (None, What::Fact(*field, value, fold(value, Case::Fold))),
             Ask::Together(together) => (None, What::Together(together)),

@@ -125,7 +125,7 @@ fn reading(columns: u16, rows: u16) -> App {
     };
     app.list.view = View {
         rows: (0..1000).map(row).collect(),
-        exact_count: 1000,
+        seam: 1000,
         total: 1000,
         order: None,
         ..View::default()

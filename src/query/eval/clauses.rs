@@ -4,7 +4,7 @@
 use super::{Filter, Run};
 use crate::{
     corpus::language_code,
-    entity::Kind,
+    entity::{Kind, tally::Known},
     query::{
         Tier,
         ast::{Clause, FactField, Form, Group, Pattern, ShortField, Term, Test},
@@ -388,7 +388,7 @@ impl Run<'_> {
             form: Form::Phrase,
         };
         let known = self.names.named(kinds, &name.text);
-        let known = known.iter().flat_map(|known| known.surfaces());
+        let known = known.iter().flat_map(Known::surfaces);
         let typed = std::iter::once(phrase(&name.text));
         typed.chain(known.map(phrase)).take(SPELLINGS).collect()
     }

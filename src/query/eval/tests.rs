@@ -262,7 +262,7 @@ fn tally(named: &[(u32, Kind, &str)]) -> Tally {
         entity::{Entity, Extraction, Field, Mention},
         text::Span,
     };
-    let mut names = Tally::default();
+    let mut tally = Tally::default();
     for &(article, kind, name) in named {
         let entity = Entity {
             kind,
@@ -282,9 +282,9 @@ fn tally(named: &[(u32, Kind, &str)]) -> Tally {
             mentions: vec![mention],
             ..Extraction::default()
         };
-        names.add(article, None, &extraction);
+        tally.add(article, None, &extraction);
     }
-    names
+    tally
 }
 
 /// The rows of `press` when two articles name someone.

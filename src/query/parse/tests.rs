@@ -180,7 +180,7 @@ fn brackets_and_or_join_what_must_hold() {
         assert_eq!(query.to_string(), printed, "{typed}");
     }
     let query = read("a (b | c) !(d e)");
-    let spans: Vec<_> = query.clauses().iter().map(|clause| clause.span()).collect();
+    let spans: Vec<_> = query.clauses().iter().map(Clause::span).collect();
     let typed: Vec<_> = spans
         .iter()
         .map(|span| span.of("a (b | c) !(d e)"))
