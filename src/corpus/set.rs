@@ -204,6 +204,27 @@ impl Corpus {
         self.segments.push(Arc::new(Segment { first, entries }));
     }
 
+    /// The same without the articles of some files. Those behind them get other numbers.
+    pub(crate) fn without(&self, files: &[FileId]) -> Self {
+        let mut left = Self {
+            files: Arc::clone(&self.files),
+            rejections: Arc::clone(&self.rejections),
+            ..Self::default()
+        };
+        let is_left = |entry: &&Entry| !files.contains(&entry.place.file);
+        for segment in &self.segments {
+            if segment.first as usize == left.len
+                && segment.entries.iter().all(|entry| is_left(&entry))
+            {
+                left.len += segment.entries.len();
+                left.segments.push(Arc::clone(segment));
+            } else {
+                left.push(segment.entries.iter().filter(is_left).cloned().collect());
+            }
+        }
+        left
+    }
+
     /// The place of an article as stored: files in the order in which they are named and found, and what is in a file as
     /// it lies there. The numbers of articles are in that order too, unless a file has grown that others come after.
     pub fn place(&self, id: u32) -> u32 {

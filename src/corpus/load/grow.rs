@@ -38,10 +38,17 @@ enum Halt {
     Renew,
 }
 
+/// Files of which the articles are taken out and read anew; where more have changed, everything is.
+const RENEWED: usize = 8;
+
 /// A corpus that grows.
 pub(super) struct Growth<'a> {
     loaded: &'a mut Loaded,
     look: Look,
+    /// Files that are not what they were are read anew too.
+    is_renewing: bool,
+    /// Those of them, by place.
+    renewed: HashSet<usize>,
 }
 
 /// What is to be remembered once a try has come through.
@@ -52,8 +59,13 @@ struct Tried {
 }
 
 impl<'a> Growth<'a> {
-    pub(super) fn new(loaded: &'a mut Loaded, look: Look) -> Self {
-        Self { loaded, look }
+    pub(super) fn new(loaded: &'a mut Loaded, look: Look, is_renewing: bool) -> Self {
+        Self {
+            loaded,
+            look,
+            is_renewing,
+            renewed: HashSet::new(),
+        }
     }
 
     /// Takes in what is new; marks the files that are not what they were.
@@ -77,6 +89,9 @@ impl<'a> Growth<'a> {
                         self.loaded.failures = failures.map(|(path, _)| path).collect();
                     }
                     return Verdict::Added;
+                }
+                Err(Halt::Changed(at)) if self.may_renew(at) => {
+                    self.renewed.insert(at);
                 }
                 Err(Halt::Changed(at)) => {
                     left_out.insert(at);
@@ -103,7 +118,7 @@ impl<'a> Growth<'a> {
         let touched: Vec<_> = self.look.touched.iter().filter(is_tried).cloned().collect();
         let lengths = touched.iter().map(|touched| touched.aim.length());
         let total = lengths.sum();
-        let mut merger = Merger::new(report, self.loaded.merged.clone(), total);
+        let mut merger = Merger::new(report, self.merged(), total);
         self.refuse_again(&mut merger);
         let mut known = self.loaded.known.clone();
         let mut entries = self.entries_again(&touched);
@@ -118,7 +133,11 @@ impl<'a> Growth<'a> {
                 merger: &mut merger,
                 again: file.and_then(|id| entries.remove(&id)).unwrap_or_default(),
             };
-            match taking.take(before, &touched) {
+            let taken = match file.filter(|_| self.renewed.contains(&at)) {
+                Some(id) => taking.renew(&touched, id),
+                None => taking.take(before, &touched),
+            };
+            match taken {
                 Ok(taken) => *before = taken,
                 Err(Missed::NotYet) => {}
                 Err(Missed::Changed) => return Err(Halt::Changed(at)),
@@ -135,6 +154,25 @@ impl<'a> Growth<'a> {
             known,
             bases,
         })
+    }
+
+    /// Whether a file that has changed can be read anew by itself: only once.
+    fn may_renew(&self, at: usize) -> bool {
+        self.is_renewing && self.renewed.len() < RENEWED && !self.renewed.contains(&at)
+    }
+
+    /// What is loaded, without the articles of files that are read anew.
+    fn merged(&self) -> Merged {
+        let mut merged = self.loaded.merged.clone();
+        let known = self
+            .renewed
+            .iter()
+            .filter_map(|at| self.loaded.known.get(*at));
+        let files: Vec<FileId> = known.filter_map(Known::file).collect();
+        if !files.is_empty() {
+            merged.corpus = merged.corpus.without(&files);
+        }
+        merged
     }
 
     /// Says anew which paths name nothing, where names came or went.
@@ -158,6 +196,7 @@ impl<'a> Growth<'a> {
     fn entries_again(&self, touched: &[Touched]) -> HashMap<FileId, Vec<Entry>> {
         let from: HashMap<FileId, u64> = touched
             .iter()
+            .filter(|touched| !self.renewed.contains(&touched.at))
             .filter_map(|touched| {
                 let known = self.loaded.known.get(touched.at)?;
                 let from = known.seam(touched).map_or(0, Stop::keep);

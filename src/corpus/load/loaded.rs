@@ -117,7 +117,7 @@ impl Loaded {
             self.mark(&look);
             Verdict::Renew
         } else {
-            Growth::new(self, look).take_in(is_stopped)
+            Growth::new(self, look, is_closing).take_in(is_stopped)
         };
         let is_renewed = match verdict {
             Verdict::Stopped => false,

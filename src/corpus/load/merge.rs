@@ -165,6 +165,11 @@ impl<'a> Merger<'a> {
         }
     }
 
+    /// Whether a file is a list that would wait.
+    pub(super) fn would_hold(&self, target: &Target, beginning: &Beginning) -> bool {
+        self.held.wants(target, beginning)
+    }
+
     /// The number that the next file will have.
     pub(super) fn files_to_come(&self) -> u32 {
         self.files.len() as u32

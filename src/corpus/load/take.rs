@@ -57,6 +57,15 @@ impl Taking<'_, '_> {
         }
     }
 
+    /// Reads a file of which the articles have been taken out.
+    pub(super) fn renew(&mut self, touched: &Touched, id: FileId) -> Result<Known, Missed> {
+        if touched.aim.length() > READ_ANEW {
+            return Err(Missed::Changed);
+        }
+        self.again.clear();
+        self.read_anew(touched, id)
+    }
+
     /// Reads a file of which nothing could be read before.
     fn read_first(&mut self, touched: &Touched) -> Result<Known, Missed> {
         let aim = &touched.aim;
@@ -97,6 +106,10 @@ impl Taking<'_, '_> {
             .pop()
             .ok_or(Missed::Changed)?;
         let beginning = opened.map_err(|_| Missed::Changed)?;
+        // A list that has to wait for what it lists.
+        if self.merger.would_hold(&aim.target, &beginning) {
+            return Err(Missed::Changed);
+        }
         let known: usize = self.again.len();
         let before_last = pieces.iter().rev().skip(1).map(Piece::article_count).sum();
         let plan = Arc::clone(&beginning.plan);

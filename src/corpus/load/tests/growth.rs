@@ -8,6 +8,7 @@ use std::{
     fs::{self, OpenOptions},
     io::Write as _,
     path::PathBuf,
+    sync::Arc,
 };
 
 /// A folder that was loaded.
@@ -289,6 +290,22 @@ fn files_cut_replaced_and_removed_are_counted_and_nothing_else_happens() {
 }
 
 #[test]
+fn of_a_folder_only_the_file_that_has_changed_is_read_anew() {
+    let mut folder = Folder::of(&[
+        ("a.jsonl", &lines(0..5)),
+        ("b.jsonl", &lines(5..9)),
+        ("c.jsonl", &lines(9..12)),
+    ]);
+    let before = folder.corpus.clone();
+    fs::write(folder.path("b.jsonl"), lines(20..22)).unwrap();
+    folder.follow(Zeal::Renew);
+    assert_eq!((folder.corpus.len(), folder.changed_count), (10, 0));
+    assert_eq!(folder.seen(), folder.fresh());
+    let first = |corpus: &Corpus| Arc::clone(&corpus.segments()[0]);
+    assert!(Arc::ptr_eq(&first(&before), &first(&folder.corpus)));
+}
+
+#[test]
 fn a_file_that_is_put_back_as_it_was_has_not_changed() {
     let mut folder = Folder::of(&[("a.jsonl", &lines(0..5))]);
     fs::write(folder.path("a.jsonl"), "").unwrap();
@@ -379,6 +396,7 @@ enum Step {
     Cut(usize),
     Remove(usize),
     Follow,
+    Renew,
 }
 
 const NAMES: [&str; 4] = ["b.jsonl", "d.jsonl", "f/a.jsonl", "m.json"];
@@ -392,6 +410,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => name().prop_map(Step::Cut),
         1 => name().prop_map(Step::Remove),
         4 => Just(Step::Follow),
+        1 => Just(Step::Renew),
     ]
 }
 
@@ -423,6 +442,7 @@ fn take(folder: &mut Folder, step: &Step, number: usize, rests: &mut [String; 4]
             let _ = fs::remove_file(folder.path(NAMES[name]));
         }
         Step::Follow => drop(folder.follow(Zeal::Add)),
+        Step::Renew => drop(folder.follow(Zeal::Renew)),
     }
 }
 
