@@ -117,6 +117,7 @@ impl Stage {
             whose: settings.whose(),
             said: said.clone(),
             state: home,
+            shelf: None,
             is_watching: watch.is_some(),
         };
         let workers = Workers::start(orders, reports).expect("threads start");

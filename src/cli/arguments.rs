@@ -57,6 +57,12 @@ pub(super) struct Global {
     /// Keep what you make in the screen (maps of fields, what you say of names) in DIR instead of the usual place
     #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) state: Option<PathBuf>,
+    /// Keep what can be found again (names in texts) in DIR instead of the usual place
+    #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) cache: Option<PathBuf>,
+    /// Keep nothing that can be found again, and use nothing of it
+    #[arg(long, global = true)]
+    pub(super) no_cache: bool,
     /// Which keys: default, or as in newsboat or less
     #[arg(long, global = true, value_name = "PRESET", value_parser = preset(), hide_possible_values = true)]
     pub(super) keys: Option<Preset>,
@@ -324,6 +330,8 @@ impl Global {
             whose: self.entities,
             config: self.config.clone(),
             state: self.state.clone(),
+            cache: self.cache.clone(),
+            no_cache: self.no_cache,
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     config::{Settings, environment::today},
     corpus::Reason,
     run::browse::{Ending, Start, browse},
-    store,
+    store::{self, names::Shelf},
 };
 use anyhow::bail;
 use std::{io::ErrorKind, path::PathBuf, sync::Arc};
@@ -26,7 +26,10 @@ pub(super) fn run(
     let today = today();
     let (load, problem) = open::options_of(&selection.files, &settings, today);
     let said = store::entities::load(settings.places.state.as_deref());
+    let cache = settings.places.cache.as_deref();
+    let shelf = cache.map(|cache| Shelf::new(cache, settings.engine_version(), &load.paths));
     let ending = browse(Start {
+        shelf,
         load,
         problem: problem.or(said.problem),
         said: said.kept,

@@ -42,6 +42,7 @@ pub(super) fn run(picture: &Picture, context: &Context, out: &mut Output) -> any
         said: Vec::new(),
         // A picture is looked at; nothing is kept.
         state: None,
+        shelf: None,
         is_watching: false,
     };
     let workers = Workers::start(orders, reports)?;

@@ -38,6 +38,10 @@ pub struct Flags {
     pub whose: Option<Whose>,
     /// `--state DIR`
     pub state: Option<PathBuf>,
+    /// `--cache DIR`
+    pub cache: Option<PathBuf>,
+    /// `--no-cache`
+    pub no_cache: bool,
     /// `--config FILE`
     pub config: Option<PathBuf>,
 }
@@ -161,6 +165,11 @@ impl Settings {
         self.whose.unwrap_or_default()
     }
 
+    /// What tells whoever looks for names from another who finds others.
+    pub fn engine_version(&self) -> u64 {
+        Extractor::version(self.is_by_rules)
+    }
+
     /// Reads the configuration file and puts everything together.
     ///
     /// # Errors
@@ -215,6 +224,7 @@ impl Settings {
             pager: environment.pager.clone(),
             places: Places {
                 state,
+                cache: cache(flags, environment),
                 ..Places::of(environment)
             },
             config_file: None,
@@ -306,6 +316,12 @@ fn state(flags: &Flags, file: &File, environment: &Environment) -> Sides<Option<
         environment: None,
         default: Places::of(environment).state,
     }
+}
+
+fn cache(flags: &Flags, environment: &Environment) -> Option<PathBuf> {
+    let named = flags.cache.clone();
+    let folder = named.or_else(|| Places::of(environment).cache);
+    folder.filter(|_| !flags.no_cache)
 }
 
 /// Within tmux within screen (or the other way round) the innermost has to be passed first: `TERM` is the one it sets.

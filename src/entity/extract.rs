@@ -15,9 +15,10 @@ use super::{
     quote::{self, Quote},
 };
 use crate::text::Span;
+use foldhash::quality::FixedState;
 use jiff::civil::Date;
 use reading::Reading;
-use std::sync::LazyLock;
+use std::{hash::BuildHasher as _, sync::LazyLock};
 
 /// Someone or something an article names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,6 +110,12 @@ impl Extractor {
     /// milliseconds); the model is unpacked when it is first asked.
     pub fn new() -> Self {
         Self::with(Model::embedded)
+    }
+
+    /// What tells one engine from another that finds other names: the program's version, and its model's.
+    pub fn version(is_by_rules: bool) -> u64 {
+        let model = if is_by_rules { &[] } else { Model::head() };
+        FixedState::default().hash_one((env!("CARGO_PKG_VERSION"), model))
     }
 
     /// One that goes by rules alone: `--no-model`.

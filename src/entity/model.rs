@@ -63,6 +63,11 @@ impl Model {
         Self::read(EMBEDDED).expect("the embedded model was trained for these features")
     }
 
+    /// The first bytes of the model the program comes with: version, checksum and fingerprint are among them.
+    pub fn head() -> &'static [u8] {
+        EMBEDDED.get(..64).unwrap_or(EMBEDDED)
+    }
+
     /// Reads a model file.
     ///
     /// # Errors

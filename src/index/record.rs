@@ -205,19 +205,29 @@ impl Naming<'_> {
 /// Who and what an article names, by its record and by `extractor`. Without one nobody is looked for: only what was given
 /// is there, and nobody where nothing was or only ours are wanted.
 pub fn names(article: &Article, extractor: Option<&Extractor>, whose: Whose) -> Extraction {
-    let Some(extractor) = extractor else {
+    let find = extractor.map(|own| |article: &Article| own.extract(text_of(article)));
+    names_by(article, find, whose)
+}
+
+/// The same by anything that finds names, if they are looked for: who has found them before need not do it again.
+pub fn names_by(
+    article: &Article,
+    find: Option<impl Fn(&Article) -> Extraction>,
+    whose: Whose,
+) -> Extraction {
+    let Some(find) = find else {
         return match whose {
             Whose::Ours => Extraction::default(),
             Whose::Given | Whose::Both => given_names(article),
         };
     };
     match whose {
-        Whose::Given if article.given.is_empty() => found_names(article, extractor),
+        Whose::Given if article.given.is_empty() => find(article),
         Whose::Given => entity::with_quotes(&article.body, given_names(article)),
-        Whose::Ours => found_names(article, extractor),
+        Whose::Ours => find(article),
         Whose::Both => {
             let given = entity::with_quotes(&article.body, given_names(article));
-            entity::compare(given, found_names(article, extractor))
+            entity::compare(given, find(article))
         }
     }
 }
@@ -228,13 +238,13 @@ fn given_names(article: &Article) -> Extraction {
     entity::from_given(given.map(|given| (&*given.label, &*given.name, &*given.mentions)))
 }
 
-/// What `extractor` finds in an article, whatever its record brought along.
-fn found_names(article: &Article, extractor: &Extractor) -> Extraction {
-    extractor.extract(Text {
+/// All of an article that its names are found by.
+pub fn text_of(article: &Article) -> Text<'_> {
+    Text {
         headline: &article.headline,
         body: &article.body,
         published: article.published.map(Published::day),
-    })
+    }
 }
 
 /// A line of JSON in which nothing can act on a terminal: the same value, doubtful characters written as `\uXXXX`.

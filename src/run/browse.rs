@@ -7,6 +7,7 @@ use crate::{
     corpus::{Corpus, load},
     entity::Verdict,
     job::Report,
+    store::names::Shelf,
     term::{self, Options, Session},
     ui,
     worker::{Orders, Workers},
@@ -33,6 +34,8 @@ pub struct Start {
     pub query: String,
     /// What is new comes in by itself.
     pub is_following: bool,
+    /// Where the names found are kept for the next start.
+    pub shelf: Option<Shelf>,
     /// Resolved settings.
     pub settings: Arc<Settings>,
     /// The day dates count from.
@@ -75,6 +78,7 @@ pub fn browse(start: Start) -> anyhow::Result<Ending> {
         whose: start.settings.whose(),
         said: start.said.clone(),
         state: start.settings.places.state.clone(),
+        shelf: start.shelf,
         is_watching: true,
     };
     let workers = Workers::start(orders, send).context("cannot start a thread")?;

@@ -6,7 +6,7 @@ use rustix::fs::{FlockOperation, OFlags, flock};
 use std::{
     fs::{self, DirBuilder, File, OpenOptions},
     io::{self, Read, Write},
-    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt},
     path::{Path, PathBuf},
 };
 
@@ -44,14 +44,51 @@ impl Folder {
         }
     }
 
-    /// Makes the folder, if need be, and keeps others of us from writing in it until the lock is dropped.
-    pub(super) fn lock(&self, name: &str) -> Result<Lock, StoreError> {
-        let unwritable = |error| StoreError::Unwritable(self.0.clone(), error);
+    /// Opens a file to be read and added to, or only read where it cannot be written; says which. Folder and file are made
+    /// if need be, and must be ours alone.
+    pub(super) fn open(&self, name: &str) -> Result<(File, bool), StoreError> {
+        let path = self.file(name);
+        let unwritable = |error| StoreError::Unwritable(path.clone(), error);
+        let made = self.make();
+        let file = made.and_then(|()| {
+            ours(
+                OpenOptions::new()
+                    .create(true)
+                    .truncate(false)
+                    .read(true)
+                    .write(true),
+            )
+            .open(&path)
+        });
+        let (file, is_writable) = match file {
+            Ok(file) => (file, true),
+            Err(error) => match ours(OpenOptions::new().read(true)).open(&path) {
+                Ok(file) => (file, false),
+                Err(_) => return Err(unwritable(error)),
+            },
+        };
+        let facts = file.metadata().map_err(unwritable)?;
+        let is_ours = facts.is_file()
+            && facts.uid() == rustix::process::geteuid().as_raw()
+            && facts.mode() & 0o022 == 0;
+        if !is_ours {
+            let error = io::Error::other("it is not a file of ours");
+            return Err(StoreError::Unreadable(path, error));
+        }
+        Ok((file, is_writable))
+    }
+
+    fn make(&self) -> io::Result<()> {
         DirBuilder::new()
             .recursive(true)
             .mode(0o700)
             .create(&self.0)
-            .map_err(unwritable)?;
+    }
+
+    /// Makes the folder, if need be, and keeps others of us from writing in it until the lock is dropped.
+    pub(super) fn lock(&self, name: &str) -> Result<Lock, StoreError> {
+        let unwritable = |error| StoreError::Unwritable(self.0.clone(), error);
+        self.make().map_err(unwritable)?;
         let file = ours(OpenOptions::new().create(true).truncate(false).write(true))
             .open(self.file(name))
             .map_err(|error| StoreError::Unwritable(self.file(name), error))?;

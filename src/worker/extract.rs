@@ -82,14 +82,24 @@ impl Extracting {
         while self.done < self.corpus.len() && !slots.extract.is_stale(number) {
             self.batch();
             if let Some(rate) = self.pace.due(self.done) {
+                self.keep(None, reports);
                 self.tell(rate, reports);
             }
         }
+        let is_whole = self.done == self.corpus.len();
+        self.keep(is_whole.then_some(self.done), reports);
         self.tell(0, reports);
     }
 
+    /// Keeps what was found for the next start; what is wrong with that is said once.
+    fn keep(&self, text_count: Option<usize>, reports: &Sender<Report>) {
+        if let Some(problem) = self.names.keep(text_count) {
+            let _ = reports.send(Report::Failed(problem));
+        }
+    }
+
     fn batch(&mut self) {
-        if self.names.extractor().is_none() {
+        if !self.names.are_wanted() {
             self.done = self.corpus.len();
             return;
         }
@@ -99,7 +109,7 @@ impl Extracting {
                 // asked for each article: a long one takes longer than a frame
                 self.names.stand_aside();
                 let article = self.corpus.read(ArticleId(id)).ok()?;
-                let extraction = self.names.of(&article);
+                let extraction = self.names.of_next(&article);
                 Some((id, article.published.map(Published::day), extraction))
             })
             .collect();

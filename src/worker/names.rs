@@ -1,10 +1,12 @@
 //! What the workers share about names: the extractor, the tally of the corpus, who is busy, and what is on the screen.
 
+use super::before::Before;
 use crate::{
     corpus::{Article, ArticleId},
     entity::{Extraction, Extractor, Verdicts, Whose, tally::Tally},
     index::record::{self, Naming},
     job::NameRow,
+    store::names::Shelf,
 };
 use std::sync::{
     Arc, Condvar, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
@@ -15,6 +17,8 @@ use std::sync::{
 pub(super) struct Names {
     /// Who makes the extractor; none: names are not wanted.
     engine: Option<fn() -> Extractor>,
+    /// What was found before, and at earlier starts.
+    before: Before,
     extractor: OnceLock<Extractor>,
     /// Whose names count where a record brought its own.
     whose: Whose,
@@ -49,9 +53,15 @@ impl Drop for Busy<'_> {
 }
 
 impl Names {
-    pub(super) fn new(engine: Option<fn() -> Extractor>, whose: Whose, verdicts: Verdicts) -> Self {
+    pub(super) fn new(
+        engine: Option<fn() -> Extractor>,
+        whose: Whose,
+        shelf: Option<Shelf>,
+        verdicts: Verdicts,
+    ) -> Self {
         Self {
             engine,
+            before: Before::new(shelf),
             extractor: OnceLock::new(),
             whose,
             tally: RwLock::default(),
@@ -62,9 +72,42 @@ impl Names {
         }
     }
 
-    /// Who and what an article names, before anything the user has said.
+    /// Whether names are looked for.
+    pub(super) fn are_wanted(&self) -> bool {
+        self.engine.is_some()
+    }
+
+    /// Who and what an article names, before anything the user has said. Someone waits for it: nothing is kept.
     pub(super) fn of(&self, article: &Article) -> Extraction {
-        record::names(article, self.extractor(), self.whose)
+        let find = |article: &Article| {
+            let before = self.before.get_at_once(record::text_of(article));
+            before.unwrap_or_else(|| self.find(article))
+        };
+        record::names_by(article, self.engine.map(|_| find), self.whose)
+    }
+
+    /// The same for an article among all, kept for the next start.
+    pub(super) fn of_next(&self, article: &Article) -> Extraction {
+        let find = |article: &Article| {
+            let text = record::text_of(article);
+            self.before.get(text).unwrap_or_else(|| {
+                let found = self.find(article);
+                self.before.put(text, &found);
+                found
+            })
+        };
+        record::names_by(article, self.engine.map(|_| find), self.whose)
+    }
+
+    /// Keeps what was found so far, and at the end of a corpus of so many; says what is wrong with that, once.
+    pub(super) fn keep(&self, text_count: Option<usize>) -> Option<String> {
+        self.before.flush(text_count)
+    }
+
+    fn find(&self, article: &Article) -> Extraction {
+        let extractor = self.extractor();
+        let found = extractor.map(|own| own.extract(record::text_of(article)));
+        found.unwrap_or_default()
     }
 
     /// The extractor, made on first use because its lists cost milliseconds; none when names are not wanted.
@@ -167,11 +210,12 @@ impl Names {
 #[cfg(test)]
 mod tests {
     use super::{Names, Verdicts, Whose};
+    use crate::{corpus::Article, entity::Extractor, store::names::Shelf};
     use std::thread;
 
     #[test]
     fn extraction_goes_on_when_the_last_of_the_busy_is_done() {
-        let names = Names::new(None, Whose::default(), Verdicts::default());
+        let names = Names::new(None, Whose::default(), None, Verdicts::default());
         let (one, other) = (names.busy(), names.busy());
         thread::scope(|scope| {
             let waiting = scope.spawn(|| names.stand_aside());
@@ -180,5 +224,49 @@ mod tests {
             drop(other);
         });
         names.stand_aside();
+    }
+
+    #[test]
+    fn at_the_next_start_nobody_is_asked_for_the_names_again() {
+        let home = tempfile::tempdir().unwrap();
+        let names = |engine: fn() -> Extractor| {
+            let shelf = Shelf::new(home.path(), 1, &["news.jsonl".into()]);
+            let verdicts = Verdicts::default();
+            Names::new(Some(engine), Whose::default(), Some(shelf), verdicts)
+        };
+        let article = Article {
+            headline: "Talks".to_owned(),
+            body: "Jane Doe met Acme Bank in Geneva.".to_owned(),
+            ..Article::default()
+        };
+        let first = names(Extractor::by_rules);
+        let found = first.of_next(&article);
+        assert_eq!(first.keep(Some(1)), None);
+        drop(first);
+        let next = names(|| panic!("the engine was asked"));
+        assert_eq!(next.of_next(&article), found);
+        assert_eq!(next.of(&article), found);
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_used_is_told_once_and_names_are_found() {
+        let home = tempfile::NamedTempFile::new().unwrap();
+        let shelf = Shelf::new(home.path(), 1, &[]);
+        let engine: fn() -> Extractor = Extractor::by_rules;
+        let names = Names::new(
+            Some(engine),
+            Whose::default(),
+            Some(shelf),
+            Verdicts::default(),
+        );
+        let article = Article {
+            body: "Jane Doe met Acme Bank in Geneva.".to_owned(),
+            ..Article::default()
+        };
+        assert!(!names.of_next(&article).entities.is_empty());
+        let said = names.keep(Some(1)).unwrap();
+        assert!(said.contains("cannot write"), "{said}");
+        assert!(!names.of_next(&article).entities.is_empty());
+        assert_eq!(names.keep(Some(1)), None);
     }
 }

@@ -23,6 +23,7 @@ use crate::{
         AccountJob, FilterJob, Job, JudgeJob, KeepJob, PrepareJob, Report, SuggestJob, SurveyJob,
         WalkJob,
     },
+    store::names::Shelf,
 };
 use crossbeam_channel::Sender;
 use std::{
@@ -45,6 +46,8 @@ pub struct Orders {
     pub said: Vec<Verdict>,
     /// Where what is made for the user is kept.
     pub state: Option<PathBuf>,
+    /// Where what was found is kept for the next start; none: nowhere.
+    pub shelf: Option<Shelf>,
     /// Whether it is noticed that the files change.
     pub is_watching: bool,
 }
@@ -98,6 +101,7 @@ impl Workers {
         let names = Arc::new(Names::new(
             orders.engine,
             orders.whose,
+            orders.shelf,
             Verdicts::new(&orders.said),
         ));
         slots.load.put(Errand::default());

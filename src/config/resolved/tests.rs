@@ -85,6 +85,27 @@ fn what_is_kept_goes_where_the_flag_says_else_the_file_else_the_environment() {
 }
 
 #[test]
+fn what_can_be_found_again_goes_where_the_flag_says_or_nowhere() {
+    let cache = |flags: &Flags| {
+        Settings::resolve(flags, &File::default(), &usual())
+            .places
+            .cache
+    };
+    let usual = Some("/home/jane/.cache/dateline".into());
+    assert_eq!(cache(&Flags::default()), usual);
+    let named = Flags {
+        cache: Some("here".into()),
+        ..Flags::default()
+    };
+    assert_eq!(cache(&named), Some("here".into()));
+    let without = Flags {
+        no_cache: true,
+        ..named
+    };
+    assert_eq!(cache(&without), None);
+}
+
+#[test]
 fn no_color_leaves_attributes_unless_the_file_says_otherwise() {
     let environment = Environment {
         is_colour_unwanted: true,
