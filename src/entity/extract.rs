@@ -159,3 +159,5 @@ impl Extractor {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tongues;

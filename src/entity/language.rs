@@ -12,8 +12,18 @@ const ENOUGH_WORDS: usize = 30;
 /// At least one word in this many is a function word; English news has one in three or four.
 const ONE_IN: usize = 10;
 
+/// Words of other languages that stand in no English headline and in few names, in small letters: one of them, and no
+/// English word beside it, tells as much of a headline as can be told. German and Dutch, French, Spanish and Portuguese,
+/// Italian, Scandinavian, Turkish, Polish, Indonesian.
+const FOREIGN: &str = "und ist im mit für auf eine nicht wird nach bei über gegen het een niet voor naar \
+    et est dans pour sur une avec aux contre selon après à por una para según más tras sobre não uma após são \
+    che della nel sono contro dalla alla och att på är til ikke ve bir için ile olarak yeni \
+    się nie przez oraz yang";
+/// Letters that English has in names alone, if at all: two of them in words that begin small are no English.
+const FOREIGN_LETTERS: &str = "äöüßéèêàáâãåæøçñíóúõôîïëłśźżćńąęğışřčšžýůěőű";
+
 /// Whether names are looked for in `text`. One in Latin letters whose language cannot be told gets the benefit of the
-/// doubt, unless it is long and hardly has an English word.
+/// doubt, unless it is long and hardly has an English word, or short and has a word of another language and no English one.
 pub(crate) fn is_supported(text: &str) -> bool {
     let head = head(text, HEAD);
     if !language::is_mostly_latin(head) {
@@ -21,11 +31,28 @@ pub(crate) fn is_supported(text: &str) -> bool {
     }
     language::detect(head).map_or_else(
         || {
-            !language::has_words(head, ENOUGH_WORDS)
-                || language::has_english_words(head, ENOUGH_WORDS, ONE_IN)
+            if language::has_words(head, ENOUGH_WORDS) {
+                language::has_english_words(head, ENOUGH_WORDS, ONE_IN)
+            } else {
+                language::has_english_words(head, 1, ENOUGH_WORDS) || !looks_foreign(head)
+            }
         },
         |code| code == "en",
     )
+}
+
+/// Whether a few words without an English one among them are of another language.
+fn looks_foreign(text: &str) -> bool {
+    let words = text.split(|letter: char| !letter.is_alphabetic());
+    let is_small = |word: &&str| word.starts_with(char::is_lowercase);
+    let mut odd = 0;
+    for word in words.filter(is_small) {
+        if FOREIGN.split(' ').any(|foreign| foreign == word) {
+            return true;
+        }
+        odd += usize::from(word.chars().any(|letter| FOREIGN_LETTERS.contains(letter)));
+    }
+    odd > 1
 }
 
 #[cfg(test)]
