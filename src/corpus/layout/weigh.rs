@@ -15,15 +15,13 @@ impl Explorer {
     /// Weighs a group of values as records of a form.
     pub(super) fn weigh(&mut self, group: &Group<'_>, form: RecordForm, key: Option<KeyRole>) {
         let layout = group.layout(form, key, self.is_typed);
-        let records: Vec<Map<String, Value>> = match (&layout.form, group.nodes.as_slice()) {
-            (RecordForm::Columns, [Value::Object(table)]) => rows::of_columns(table).collect(),
-            _ => {
-                let keys = group
-                    .keys
-                    .iter()
-                    .map(|key| Some(*key))
-                    .chain(std::iter::repeat(None));
-                let pairs = group.nodes.iter().zip(keys);
+        let records: Vec<Map<String, Value>> = match group.nodes.as_slice() {
+            [Value::Object(table)] if layout.form == RecordForm::Columns => {
+                rows::of_columns(table).collect()
+            }
+            nodes => {
+                let keys = group.keys.iter().map(|key| Some(*key));
+                let pairs = nodes.iter().zip(keys.chain(std::iter::repeat(None)));
                 pairs
                     .filter_map(|(node, key)| layout.reshape((*node).clone(), key).ok())
                     .collect()

@@ -50,6 +50,27 @@ fn the_same_articles_come_out_of_every_wrapper() {
 }
 
 #[test]
+fn files_of_one_shape_beside_one_of_another_are_read_as_each_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = [
+        r#"{"title":"Harbour reopens","body":"It reopened on Monday, after the storm.","date":"2025-07-01","author":"Ann Obi"}"#,
+        r#"{"title":"Ferry delayed","body":"It left an hour late, in fog.","date":"2025-07-02","author":null}"#,
+        r#"{"headline":{"main":"Council votes"},"text":["It voted.","For the pier."],"published":1751500800}"#,
+        r#"{"title":"Pier opens","body":"","date":"2025-07-04","author":"Bo Lind"}"#,
+    ];
+    let paths: Vec<_> = (0..files.len())
+        .map(|number| folder.path().join(format!("{number}.json")))
+        .collect();
+    for (path, text) in paths.iter().zip(files) {
+        std::fs::write(path, text).unwrap();
+    }
+    let together = articles(&loaded(&[folder.path()]));
+    let alone = paths.iter().flat_map(|path| articles(&loaded(&[path])));
+    assert_eq!(together, alone.collect::<Vec<_>>());
+    assert_eq!(together.len(), files.len());
+}
+
+#[test]
 fn a_bulk_dump_has_action_lines_between_its_records() {
     let corpus = fixture("shapes/bulk.jsonl");
     assert_eq!(headlines(&corpus), THREE);
