@@ -308,7 +308,8 @@ fn tidy(folder: &Path, own: &Path) {
         .filter(|file| {
             let name = file.file_name();
             name.to_str()
-                .is_some_and(|name| name.starts_with("names-") && name.ends_with(".bin"))
+                .and_then(|name| name.strip_prefix("names-")?.strip_suffix(".bin"))
+                .is_some()
         })
         .filter_map(|file| {
             let facts = file.metadata().ok().filter(fs::Metadata::is_file)?;

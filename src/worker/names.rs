@@ -210,7 +210,11 @@ impl Names {
 #[cfg(test)]
 mod tests {
     use super::{Names, Verdicts, Whose};
-    use crate::{corpus::Article, entity::Extractor, store::names::Shelf};
+    use crate::{
+        corpus::{Article, GivenEntity},
+        entity::Extractor,
+        store::names::Shelf,
+    };
     use std::thread;
 
     #[test]
@@ -246,6 +250,23 @@ mod tests {
         let next = names(|| panic!("the engine was asked"));
         assert_eq!(next.of_next(&article), found);
         assert_eq!(next.of(&article), found);
+    }
+
+    #[test]
+    fn where_names_are_given_the_engine_is_not_even_made() {
+        let article = Article {
+            body: "Jane Doe met Acme Bank in Geneva.".to_owned(),
+            given: vec![GivenEntity {
+                label: "PER".to_owned(),
+                name: "Jane Doe".to_owned(),
+                mentions: Vec::new(),
+            }],
+            ..Article::default()
+        };
+        let engine: fn() -> Extractor = || panic!("the engine was made");
+        let names = Names::new(Some(engine), Whose::Given, None, Verdicts::default());
+        assert_eq!(names.of(&article).entities.len(), 1);
+        assert_eq!(names.of_next(&article).entities.len(), 1);
     }
 
     #[test]
