@@ -20,5 +20,6 @@ mod walk;
 mod watch;
 mod write;
 
+pub use crate::store::names::Shelf;
 pub use prepare::lay_out;
 pub use spawn::{Orders, Workers};

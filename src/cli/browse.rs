@@ -5,7 +5,8 @@ use crate::{
     config::{Settings, environment::today},
     corpus::Reason,
     run::browse::{Ending, Start, browse},
-    store::{self, names::Shelf},
+    store,
+    worker::Shelf,
 };
 use anyhow::bail;
 use std::{io::ErrorKind, path::PathBuf, sync::Arc};

@@ -1,7 +1,7 @@
 //! The environment and the clock, read once: the only file that does. What it means is for `resolved` to say.
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use std::path::PathBuf;
+use std::{os::unix::fs::MetadataExt, path::PathBuf};
 
 /// What the environment says, as it says it; tests fill it by hand. A variable that is set to nothing is not set.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,7 +32,12 @@ pub struct Environment {
     pub state_home: Option<PathBuf>,
     /// `XDG_CACHE_HOME`.
     pub cache_home: Option<PathBuf>,
+    /// Which program runs.
+    pub program: Option<Program>,
 }
+
+/// The file of a program, as it tells one build from another: its length, and when it was written, with nanoseconds.
+pub type Program = (u64, i64, i64);
 
 impl Environment {
     /// Reads the environment of the process.
@@ -54,6 +59,7 @@ impl Environment {
             config_home: path("XDG_CONFIG_HOME"),
             state_home: path("XDG_STATE_HOME"),
             cache_home: path("XDG_CACHE_HOME"),
+            program: program(),
         }
     }
 
@@ -76,6 +82,12 @@ impl Environment {
 /// The day it is, in UTC: the day that dates in a query count from.
 pub fn today() -> Date {
     Timestamp::now().to_zoned(TimeZone::UTC).date()
+}
+
+/// The file of the program that runs, if the system tells.
+fn program() -> Option<Program> {
+    let facts = std::env::current_exe().and_then(std::fs::metadata).ok()?;
+    Some((facts.len(), facts.mtime(), facts.mtime_nsec()))
 }
 
 /// The value of a variable that is text; none if it is not, or empty.

@@ -7,13 +7,15 @@ mod describe;
 
 use super::{
     Colours, ConfigError, Environment, Places, Problem, Theme, ThemeName,
+    environment::Program,
     file::{File, KeyLine, Stated},
 };
 use crate::{
     entity::{Extractor, Whose},
     keys::{Keymap, Preset},
 };
-use std::path::PathBuf;
+use foldhash::quality::FixedState;
+use std::{hash::BuildHasher as _, path::PathBuf};
 
 /// What was said on the command line.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -95,6 +97,8 @@ pub struct Settings {
     pub pager: Option<String>,
     /// Our folders.
     pub places: Places,
+    /// Which program this is.
+    pub program: Option<Program>,
     /// The configuration file that was read.
     pub config_file: Option<PathBuf>,
     /// What is wrong in it, one sentence each.
@@ -165,9 +169,11 @@ impl Settings {
         self.whose.unwrap_or_default()
     }
 
-    /// What tells whoever looks for names from another who finds others.
+    /// What tells whoever looks for names from another who finds others: rules may differ between two programs of the same
+    /// version.
     pub fn engine_version(&self) -> u64 {
-        Extractor::version(self.is_by_rules)
+        let program = (Extractor::version(self.is_by_rules), self.program);
+        FixedState::default().hash_one(program)
     }
 
     /// Reads the configuration file and puts everything together.
@@ -222,6 +228,7 @@ impl Settings {
             multiplexer: multiplexer(environment),
             is_accessible: environment.is_accessible,
             pager: environment.pager.clone(),
+            program: environment.program,
             places: Places {
                 state,
                 cache: cache(flags, environment),

@@ -7,10 +7,9 @@ use crate::{
     corpus::{Corpus, load},
     entity::Verdict,
     job::Report,
-    store::names::Shelf,
     term::{self, Options, Session},
     ui,
-    worker::{Orders, Workers},
+    worker::{Orders, Shelf, Workers},
 };
 use anyhow::Context;
 use crossbeam_channel::unbounded;

@@ -83,18 +83,15 @@ fn sum(parts: (u64, u64, &[u8])) -> u32 {
 }
 
 impl Shelf {
-    /// The file for a corpus of these paths. `engine` is the version of whoever finds names; another program, even of the
-    /// same version, is another engine.
+    /// The file for a corpus of these paths. `engine` is the version of whoever finds names.
     pub fn new(folder: &Path, engine: u64, paths: &[PathBuf]) -> Self {
-        let program = std::env::current_exe().and_then(fs::metadata).ok();
-        let program = program.map(|facts| (facts.len(), facts.mtime(), facts.mtime_nsec()));
         let paths: Vec<PathBuf> = paths
             .iter()
             .map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone()))
             .collect();
         Self {
             folder: folder.to_owned(),
-            engine: FixedState::default().hash_one((engine, program)),
+            engine,
             corpus: FixedState::default().hash_one(paths),
         }
     }
