@@ -4,10 +4,12 @@
 //! A clause keeps its span in what was typed, so that a chip can be taken out of the line without printing it anew.
 
 use super::{Order, State, days::Days};
-use crate::{corpus::Entry, entity::Kind, text::Span};
+use crate::text::Span;
 
+mod field;
 mod print;
 
+pub use field::{FactField, NameField, ShortField};
 pub use print::{naming, quote};
 
 /// A parsed query.
@@ -99,47 +101,6 @@ pub enum Form {
     End,
     /// `^word$`: the field and nothing else.
     Whole,
-}
-
-/// A short field of an article, which can be searched and lit up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ShortField {
-    /// The headline.
-    Headline,
-    /// The outlet.
-    Outlet,
-    /// The byline.
-    Byline,
-    /// The section.
-    Section,
-}
-
-/// A field that looks among the entities of an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum NameField {
-    Person,
-    Org,
-    Place,
-    Law,
-    Event,
-    /// Any kind.
-    Entity,
-    /// Any kind, together with what else is asked for.
-    With,
-}
-
-/// A fact of an article that is read from its record, and that only narrows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum FactField {
-    /// The language, by code or name.
-    Language,
-    /// A tag, whole.
-    Tag,
-    /// The path of the file it is in, or a part of it.
-    File,
-    /// Its id.
-    Id,
 }
 
 /// A term shown as a piece of its own, which can be taken out.
@@ -301,96 +262,5 @@ impl Form {
     /// Whether it is one word, as it would be typed bare.
     fn is_word(self) -> bool {
         !matches!(self, Self::Phrase | Self::Near(_) | Self::Regex)
-    }
-}
-
-impl ShortField {
-    /// Every short field.
-    pub const ALL: [Self; 4] = [Self::Headline, Self::Outlet, Self::Byline, Self::Section];
-
-    /// Its name in a query.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Headline => "headline",
-            Self::Outlet => "outlet",
-            Self::Byline => "byline",
-            Self::Section => "section",
-        }
-    }
-}
-
-impl ShortField {
-    /// Its text in an article; empty when there is none.
-    pub(super) fn of(self, entry: &Entry) -> &str {
-        match self {
-            Self::Headline => &entry.headline,
-            Self::Byline => &entry.byline,
-            Self::Outlet => entry.outlet.as_deref().unwrap_or_default(),
-            Self::Section => entry.section.as_deref().unwrap_or_default(),
-        }
-    }
-}
-
-impl NameField {
-    /// Every such field.
-    pub const ALL: [Self; 7] = [
-        Self::Person,
-        Self::Org,
-        Self::Place,
-        Self::Law,
-        Self::Event,
-        Self::Entity,
-        Self::With,
-    ];
-
-    /// Its name in a query.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Person => "person",
-            Self::Org => "org",
-            Self::Place => "place",
-            Self::Law => "law",
-            Self::Event => "event",
-            Self::Entity => "entity",
-            Self::With => "with",
-        }
-    }
-
-    /// The kinds it looks among; empty means all.
-    pub const fn kinds(self) -> &'static [Kind] {
-        match self {
-            Self::Person => &[Kind::Person],
-            Self::Org => &[Kind::Org],
-            Self::Place => &[Kind::Loc],
-            Self::Law => &[Kind::Law],
-            Self::Event => &[Kind::Event],
-            Self::Entity | Self::With => &[],
-        }
-    }
-
-    /// The field for entities of a kind; `entity:` where the kind has none of its own.
-    pub fn of(kind: Kind) -> Self {
-        let has_kind = |field: &Self| field.kinds() == [kind];
-        Self::ALL.into_iter().find(has_kind).unwrap_or(Self::Entity)
-    }
-}
-
-impl FactField {
-    /// Whether the list knows it without reading the record.
-    pub(super) fn is_known(self) -> bool {
-        self == Self::File
-    }
-
-    /// Every such field.
-    pub const ALL: [Self; 4] = [Self::Language, Self::Tag, Self::File, Self::Id];
-
-    /// Its name in a query.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Language => "lang",
-            Self::Tag => "tag",
-            Self::File => "file",
-            Self::Id => "id",
-        }
     }
 }

@@ -5,22 +5,18 @@
 //! where a word that stands in one piece counts as the best score there is.
 
 mod clauses;
+mod run;
 
 use super::{
     Order, Query, Sort, View,
-    ast::{Clause, Pattern, Test},
+    ast::{Clause, Test},
     column::Columns,
     rank::{Headlines, Ranked, rank},
-    texts::{Pace, Texts},
+    texts::Texts,
 };
-use crate::{
-    entity::{
-        Kind,
-        tally::{Tally, union},
-    },
-    index::Catalogue,
-    text::fold::{Case, fold},
-};
+use crate::{entity::tally::Tally, index::Catalogue};
+
+use run::Run;
 
 pub use super::{
     ast::ShortField,
@@ -45,15 +41,6 @@ pub struct Subject<'a> {
     pub catalogue: &'a Catalogue,
     /// Who and what they name, as far as that is known.
     pub names: &'a Tally,
-}
-
-/// What one run looks at.
-struct Run<'a> {
-    catalogue: &'a Catalogue,
-    names: &'a Tally,
-    is_stale: &'a (dyn Fn() -> bool + Sync),
-    /// The texts too, until this says yes.
-    is_due: Option<&'a (dyn Fn() -> bool + Sync)>,
 }
 
 impl Filter {
@@ -163,48 +150,6 @@ fn reads_texts(test: &Test) -> bool {
         Test::Fact(field, _) => !field.is_known(),
         _ => false,
     }
-}
-
-impl Run<'_> {
-    fn len(&self) -> usize {
-        self.catalogue.corpus().len()
-    }
-
-    fn pace(&self) -> Option<Pace<'_>> {
-        self.is_due.map(|is_due| Pace {
-            is_stale: self.is_stale,
-            is_due,
-        })
-    }
-
-    /// Articles naming an entity, less what the catalogue does not have (yet); ascending.
-    fn named(&self, kinds: &[Kind], pattern: &Pattern, case: Case) -> Vec<u32> {
-        let mut articles = naming(self.names, kinds, pattern, case);
-        articles.retain(|&article| (article as usize) < self.len());
-        articles
-    }
-}
-
-/// Articles naming an entity of one of `kinds` in whose name or alias the words of the pattern begin words; ascending.
-fn naming(names: &Tally, kinds: &[Kind], pattern: &Pattern, case: Case) -> Vec<u32> {
-    if case == Case::Fold {
-        return names.articles(kinds, &pattern.text);
-    }
-    let sought = fold(&pattern.text, case);
-    let holds = |name: &str| {
-        if name.is_ascii() {
-            // Only accents go where capitals count, and here are none.
-            name.contains(&sought)
-        } else {
-            fold(name, case).contains(&sought)
-        }
-    };
-    let known = names.named(kinds, &pattern.text);
-    union(
-        known
-            .into_iter()
-            .filter(|known| known.surfaces().any(holds)),
-    )
 }
 
 /// The order of a query that asks for none.

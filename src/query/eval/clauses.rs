@@ -4,25 +4,17 @@
 use super::{Filter, Run};
 use crate::{
     corpus::language_code,
-    entity::{Kind, tally::Known},
     query::{
         Tier,
         ast::{Clause, FactField, Form, Group, Pattern, ShortField, Term, Test},
         column::Hit,
-        days::Days,
         gather::{Candidate, all, join, meet, meet_all, with_named, with_texts, without},
         needle::Needle,
-        passage::Passage,
         texts::Ask,
-        together::Together,
     },
-    text::fold::{Case, fold},
+    text::fold::Case,
 };
-use rayon::prelude::*;
 use std::sync::Arc;
-
-/// Spellings of a name that are looked for in sentences.
-const SPELLINGS: usize = 200;
 
 type Column = Arc<Vec<Hit>>;
 
@@ -312,84 +304,5 @@ fn perfect_score(test: &Test) -> i32 {
             Needle::new(*field, pattern).perfect_score()
         }
         _ => 0,
-    }
-}
-
-impl Run<'_> {
-    /// The articles whose texts speak of one of the days, ascending.
-    fn speaking_of(&self, days: &Days) -> Vec<u32> {
-        let mut articles = self.names.speaking_of(|from, until| days.hold(from, until));
-        articles.retain(|&article| (article as usize) < self.len());
-        articles
-    }
-
-    /// The articles of the files in whose paths a text stands, ascending.
-    fn in_files(&self, part: &str) -> Vec<u32> {
-        let part = fold(part, Case::Fold);
-        let corpus = self.catalogue.corpus();
-        let holds = |shown: &str| fold(shown, Case::Fold).contains(&part);
-        let files: Vec<bool> = corpus
-            .files()
-            .iter()
-            .map(|file| holds(&file.shown))
-            .collect();
-        let entries = (0..).zip(corpus.entries());
-        entries
-            .filter(|(_, entry)| files.get(entry.place.file.0 as usize) == Some(&true))
-            .map(|(article, _)| article)
-            .collect()
-    }
-
-    /// The articles in whose short fields a pattern of words stands, ascending.
-    fn patterned(&self, field: Option<ShortField>, pattern: &Pattern) -> Vec<Hit> {
-        let Some(passage) = Passage::new(pattern) else {
-            return Vec::new();
-        };
-        let fields = ShortField::ALL.into_iter();
-        let fields: Vec<_> = fields
-            .filter(|other| field.is_none_or(|field| field == *other))
-            .collect();
-        let segments = self.catalogue.corpus().segments();
-        let found = segments.par_iter().flat_map_iter(|segment| {
-            let entries = (segment.first..).zip(&segment.entries);
-            let (passage, fields) = (&passage, &fields);
-            entries.filter_map(move |(article, entry)| {
-                let mut texts = fields.iter().map(|field| field.of(entry));
-                texts
-                    .any(|text| passage.is_in(text))
-                    .then(|| Hit::plain(article))
-            })
-        });
-        found.collect()
-    }
-
-    /// What `near:` asks of a text, with the names and words it stands beside.
-    fn together(&self, pattern: &Pattern, clauses: &[Clause]) -> Together {
-        let other = |clause: &Clause| match clause {
-            Clause::Term(term) if !term.is_negated => match &term.test {
-                Test::Named(field, name) => Some(self.spellings(field.kinds(), name)),
-                Test::Text(None, word) | Test::Body(word) if !word.form.is_bound() => {
-                    Some(vec![word.clone()])
-                }
-                _ => None,
-            },
-            _ => None,
-        };
-        Together {
-            near: self.spellings(&[], pattern),
-            others: clauses.iter().filter_map(other).collect(),
-        }
-    }
-
-    /// The spellings of the entities a name means, and the name as typed.
-    fn spellings(&self, kinds: &[Kind], name: &Pattern) -> Vec<Pattern> {
-        let phrase = |text: &str| Pattern {
-            text: text.to_owned(),
-            form: Form::Phrase,
-        };
-        let known = self.names.named(kinds, &name.text);
-        let known = known.iter().flat_map(Known::surfaces);
-        let typed = std::iter::once(phrase(&name.text));
-        typed.chain(known.map(phrase)).take(SPELLINGS).collect()
     }
 }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::{
     corpus::{ArticleId, Corpus, Entry, Published},
+    entity::Kind,
     query::{
         Tier,
         column::Hit,

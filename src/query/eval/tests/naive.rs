@@ -3,9 +3,10 @@
 use super::*;
 use crate::query::{
     State,
-    ast::{Clause, Form, Term},
+    ast::{Clause, Form, Pattern, Term},
     fuzzy::Matcher,
 };
+use crate::text::fold::{Case, fold};
 use proptest::prelude::*;
 use std::cmp::Reverse;
 

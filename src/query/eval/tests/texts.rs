@@ -5,6 +5,7 @@ use crate::corpus::{
     Article,
     load::{Options, Progress, load},
 };
+use crate::text::fold::{Case, fold};
 use proptest::prelude::*;
 use std::{ops::ControlFlow, path::PathBuf, sync::LazyLock};
 

@@ -1,0 +1,150 @@
+//! What a run looks at, and the articles that it knows without their texts: by name, by day, by file, by a pattern of words.
+
+use crate::{
+    entity::{
+        Kind,
+        tally::{Known, Tally, union},
+    },
+    index::Catalogue,
+    query::{
+        ast::{Clause, Form, Pattern, ShortField, Test},
+        column::Hit,
+        days::Days,
+        passage::Passage,
+        texts::Pace,
+        together::Together,
+    },
+    text::fold::{Case, fold},
+};
+use rayon::prelude::*;
+
+/// Spellings of a name that are looked for in sentences.
+const SPELLINGS: usize = 200;
+
+/// What one run looks at.
+pub(super) struct Run<'a> {
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) names: &'a Tally,
+    pub(super) is_stale: &'a (dyn Fn() -> bool + Sync),
+    /// The texts too, until this says yes.
+    pub(super) is_due: Option<&'a (dyn Fn() -> bool + Sync)>,
+}
+
+impl Run<'_> {
+    pub(super) fn len(&self) -> usize {
+        self.catalogue.corpus().len()
+    }
+
+    pub(super) fn pace(&self) -> Option<Pace<'_>> {
+        self.is_due.map(|is_due| Pace {
+            is_stale: self.is_stale,
+            is_due,
+        })
+    }
+
+    /// Articles naming an entity, less what the catalogue does not have (yet); ascending.
+    pub(super) fn named(&self, kinds: &[Kind], pattern: &Pattern, case: Case) -> Vec<u32> {
+        let mut articles = naming(self.names, kinds, pattern, case);
+        articles.retain(|&article| (article as usize) < self.len());
+        articles
+    }
+
+    /// The articles whose texts speak of one of the days, ascending.
+    pub(super) fn speaking_of(&self, days: &Days) -> Vec<u32> {
+        let mut articles = self.names.speaking_of(|from, until| days.hold(from, until));
+        articles.retain(|&article| (article as usize) < self.len());
+        articles
+    }
+
+    /// The articles of the files in whose paths a text stands, ascending.
+    pub(super) fn in_files(&self, part: &str) -> Vec<u32> {
+        let part = fold(part, Case::Fold);
+        let corpus = self.catalogue.corpus();
+        let holds = |shown: &str| fold(shown, Case::Fold).contains(&part);
+        let files: Vec<bool> = corpus
+            .files()
+            .iter()
+            .map(|file| holds(&file.shown))
+            .collect();
+        let entries = (0..).zip(corpus.entries());
+        entries
+            .filter(|(_, entry)| files.get(entry.place.file.0 as usize) == Some(&true))
+            .map(|(article, _)| article)
+            .collect()
+    }
+
+    /// The articles in whose short fields a pattern of words stands, ascending.
+    pub(super) fn patterned(&self, field: Option<ShortField>, pattern: &Pattern) -> Vec<Hit> {
+        let Some(passage) = Passage::new(pattern) else {
+            return Vec::new();
+        };
+        let fields = ShortField::ALL.into_iter();
+        let fields: Vec<_> = fields
+            .filter(|other| field.is_none_or(|field| field == *other))
+            .collect();
+        let segments = self.catalogue.corpus().segments();
+        let found = segments.par_iter().flat_map_iter(|segment| {
+            let entries = (segment.first..).zip(&segment.entries);
+            let (passage, fields) = (&passage, &fields);
+            entries.filter_map(move |(article, entry)| {
+                let mut texts = fields.iter().map(|field| field.of(entry));
+                texts
+                    .any(|text| passage.is_in(text))
+                    .then(|| Hit::plain(article))
+            })
+        });
+        found.collect()
+    }
+
+    /// What `near:` asks of a text, with the names and words it stands beside.
+    pub(super) fn together(&self, pattern: &Pattern, clauses: &[Clause]) -> Together {
+        let other = |clause: &Clause| match clause {
+            Clause::Term(term) if !term.is_negated => match &term.test {
+                Test::Named(field, name) => Some(self.spellings(field.kinds(), name)),
+                Test::Text(None, word) | Test::Body(word) if !word.form.is_bound() => {
+                    Some(vec![word.clone()])
+                }
+                _ => None,
+            },
+            _ => None,
+        };
+        Together {
+            near: self.spellings(&[], pattern),
+            others: clauses.iter().filter_map(other).collect(),
+        }
+    }
+
+    /// The spellings of the entities a name means, and the name as typed.
+    pub(super) fn spellings(&self, kinds: &[Kind], name: &Pattern) -> Vec<Pattern> {
+        let phrase = |text: &str| Pattern {
+            text: text.to_owned(),
+            form: Form::Phrase,
+        };
+        let known = self.names.named(kinds, &name.text);
+        let known = known.iter().flat_map(Known::surfaces);
+        let typed = std::iter::once(phrase(&name.text));
+        typed.chain(known.map(phrase)).take(SPELLINGS).collect()
+    }
+}
+
+/// Articles naming an entity of one of `kinds` in whose name or alias the words of the pattern begin words; ascending.
+fn naming(names: &Tally, kinds: &[Kind], pattern: &Pattern, case: Case) -> Vec<u32> {
+    if case == Case::Fold {
+        return names.articles(kinds, &pattern.text);
+    }
+    let sought = fold(&pattern.text, case);
+    let holds = |name: &str| {
+        if name.is_ascii() {
+            // Only accents go where capitals count, and here are none.
+            name.contains(&sought)
+        } else {
+            fold(name, case).contains(&sought)
+        }
+    };
+    let known = names.named(kinds, &pattern.text);
+    union(
+        known
+            .into_iter()
+            .filter(|known| known.surfaces().any(holds)),
+    )
+}

@@ -1,0 +1,86 @@
+//! Words, phrases and patterns in texts of several scripts.
+
+use super::*;
+
+fn found(text: &str, form: Form, sought: &str) -> Vec<String> {
+    let pattern = Pattern {
+        text: sought.to_owned(),
+        form,
+    };
+    let passage = Passage::new(&pattern).expect("something to look for");
+    let spans = passage.find(text);
+    assert_eq!(passage.is_in(text), !spans.is_empty());
+    spans.iter().map(|span| span.of(text).to_owned()).collect()
+}
+
+#[test]
+fn a_word_is_whole_folded_and_smart_about_capitals() {
+    let text = "Le café est fermé.\nThe Cafés of CAFE street; cafeteria";
+    assert_eq!(found(text, Form::Fuzzy, "cafe"), ["café", "CAFE"]);
+    assert_eq!(
+        found(text, Form::Prefix, "caf"),
+        ["caf", "Caf", "CAF", "caf"]
+    );
+    assert_eq!(found(text, Form::Part, "afe"), ["afé", "afé", "AFE", "afe"]);
+    assert_eq!(found(text, Form::Fuzzy, "Cafes"), ["Cafés"]);
+    assert_eq!(found(text, Form::Fuzzy, "art"), [""; 0]);
+}
+
+#[test]
+fn a_phrase_has_whole_words_and_stays_in_its_paragraph() {
+    let text = "The civil war ended. Civil wars did not.\nA civil\nwar";
+    assert_eq!(found(text, Form::Phrase, "civil war"), ["civil war"]);
+}
+
+#[test]
+fn words_near_each_other_come_in_any_order() {
+    let text = "The war was, some said, a civil one; a civil and very long and bitter war.";
+    assert_eq!(
+        found(text, Form::Near(4), "war civil"),
+        ["war was, some said, a civil"]
+    );
+    assert_eq!(found(text, Form::Near(3), "civil war"), [""; 0]);
+    let all = found(text, Form::Near(6), "civil war");
+    assert_eq!(
+        all,
+        [
+            "war was, some said, a civil",
+            "civil and very long and bitter war"
+        ]
+    );
+    assert_eq!(found("war war", Form::Near(0), "war war"), ["war war"]);
+}
+
+#[test]
+fn ends_are_those_of_the_whole_text() {
+    let text = "First words.\nLast words.\n";
+    assert_eq!(found(text, Form::Start, "first"), ["First"]);
+    assert_eq!(found(text, Form::Start, "last"), [""; 0]);
+    assert_eq!(found(text, Form::End, "words."), ["words."]);
+    assert_eq!(found("Words.", Form::Whole, "words."), ["Words."]);
+}
+
+#[test]
+fn a_regular_expression_sees_the_text_as_it_is() {
+    let text = "Treaty of 1919\ntreaties";
+    assert_eq!(
+        found(text, Form::Regex, "treat(y|ies)"),
+        ["Treaty", "treaties"]
+    );
+    assert_eq!(found(text, Form::Regex, r"^Treat\w+"), ["Treaty"]);
+    assert_eq!(found(text, Form::Regex, r"\d{4}$"), ["1919"]);
+    assert_eq!(found(text, Form::Regex, "x*"), [""; 0]);
+    assert_eq!(
+        compile("a{1000}{1000}").err().as_deref(),
+        Some("the regular expression is too large")
+    );
+    let error = compile("(a").expect_err("an open group");
+    assert_eq!(error, "regular expression: unclosed group");
+}
+
+#[test]
+fn words_of_scripts_without_blanks_stand_anywhere() {
+    assert_eq!(found("他在中国工作", Form::Fuzzy, "中国"), ["中国"]);
+    assert_eq!(found("Он в Киеве.", Form::Fuzzy, "киев"), [""; 0]);
+    assert_eq!(found("Он в Киеве.", Form::Prefix, "киев"), ["Киев"]);
+}
