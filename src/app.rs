@@ -145,8 +145,11 @@ pub struct Outcome {
 pub struct QueryLine {
     /// As typed.
     pub text: String,
-    /// The last one understood: what the list shows.
+    /// The last one understood.
     pub query: Arc<Query>,
+    /// The same as it is looked for: the word at the end of the line may go on, also after Enter, which keeps what is
+    /// shown. A blank behind it ends it.
+    pub in_force: Arc<Query>,
     /// What is wrong with `text`, if anything.
     pub error: Option<ParseError>,
 }
@@ -316,6 +319,7 @@ impl QueryLine {
             Err(error) => (Query::default(), Some(error)),
         };
         Self {
+            in_force: Arc::new(query.half_typed(text.len())),
             query: Arc::new(query),
             text,
             error,

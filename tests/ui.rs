@@ -373,3 +373,37 @@ fn a_file_that_is_there_is_replaced_only_when_that_was_meant() {
     let written = std::fs::read_to_string(&path).expect("a file");
     assert_eq!(written.lines().count(), 12);
 }
+
+#[test]
+fn a_word_that_stands_in_a_text_alone_finds_its_article() {
+    let mut stage = Stage::open(80, 24);
+    stage.press("/").type_in("commi");
+    stage.wait_for("word 1");
+    assert!(
+        stage.text().contains("Parliament debates"),
+        "{}",
+        stage.text()
+    );
+    stage.press("Enter");
+    assert!(stage.text().contains("word 1"), "{}", stage.text());
+    // A blank ends the word.
+    stage.press("/").type_in(" ");
+    stage.wait_for("nothing matches");
+}
+
+#[test]
+fn alternatives_are_one_chip_and_can_be_taken_away() {
+    let mut stage = Stage::open(120, 40);
+    stage
+        .press("/")
+        .type_in("(archduke | cafe) !body:cup")
+        .press("Enter");
+    stage.wait_for("1/12");
+    assert!(
+        stage.text().contains("Archduke shot dead"),
+        "{}",
+        stage.text()
+    );
+    stage.press("-");
+    stage.wait_for("2/12");
+}

@@ -1,6 +1,6 @@
 //! The query in force and how it changes: typed, cleared, shortened, widened; and the order of the list.
 
-use super::{App, QueryLine, list::ListLine, memory::Anchor, prompt::PromptKind};
+use super::{App, QueryLine, list::ListLine, memory::Anchor};
 use crate::{
     query::{self, Order, Query, Sort, ast::Clause},
     text::Span,
@@ -10,41 +10,22 @@ use std::sync::Arc;
 impl App {
     /// Takes what is being typed. What is not understood leaves the list as it is, and says why.
     pub(super) fn type_query(&mut self, text: &str) {
-        text.clone_into(&mut self.query.text);
-        match query::parse(text, self.today) {
-            Ok(query) => {
-                self.query.error = None;
-                if *self.query.query != query {
-                    if query.order() != self.query.query.order() {
-                        // What is typed last holds, over the order chosen with a key before.
-                        self.order = None;
-                    }
-                    self.query.query = Arc::new(query);
-                    self.memory.anchor = Anchor::Top;
-                    self.memory.landing = None;
-                    self.filter();
-                }
-            }
-            Err(error) => self.query.error = Some(error),
+        let line = QueryLine::new(text.to_owned(), self.today);
+        if line.error.is_some() {
+            (self.query.text, self.query.error) = (line.text, line.error);
+            return;
         }
-    }
-
-    /// The query as it is looked for: while it is typed, the word at its end may go on.
-    pub(super) fn query_in_force(&self) -> Arc<Query> {
-        let prompt = self.prompt.as_ref();
-        if prompt.is_some_and(|prompt| prompt.kind == PromptKind::Filter) {
-            Arc::new(self.query.query.half_typed(self.query.text.len()))
-        } else {
-            self.query.query.clone()
+        let before = std::mem::replace(&mut self.query, line);
+        if *before.in_force == *self.query.in_force {
+            return;
         }
-    }
-
-    /// What was typed is all of it: the word at its end goes no further.
-    pub(super) fn end_query(&mut self) {
-        if *self.memory.filtering.query != *self.query.query {
-            self.memory.anchor = self.here_or_top();
-            self.filter();
+        if before.query.order() != self.query.query.order() {
+            // What is typed last holds, over the order chosen with a key before.
+            self.order = None;
         }
+        self.memory.anchor = Anchor::Top;
+        self.memory.landing = None;
+        self.filter();
     }
 
     /// Sets the query, holding on to an article of the list.

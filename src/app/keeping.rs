@@ -28,7 +28,7 @@ impl App {
             return;
         };
         (self.focus, self.is_zoomed, self.is_zen) = kept.panes;
-        let is_same = *self.memory.filtering.query == *kept.query.query && self.order == kept.order;
+        let is_same = *self.query.in_force == *kept.query.in_force && self.order == kept.order;
         self.query = kept.query;
         self.order = kept.order;
         if !is_same || self.list.cursor != kept.list.cursor {

@@ -185,7 +185,6 @@ impl App {
             return;
         }
         self.finish();
-        self.end_query();
     }
 
     fn accept_write(&mut self) {

@@ -86,7 +86,7 @@ impl App {
     /// Asks for the rows of the query, now.
     pub(super) fn filter(&mut self) {
         let generation = self.memory.next_generation();
-        let query = self.query_in_force();
+        let query = self.query.in_force.clone();
         let filtering = &mut self.memory.filtering;
         filtering.generation = generation;
         filtering.is_in_flight = true;

@@ -213,3 +213,33 @@ fn what_stands_twice_is_listed_twice_and_can_be_asked_for() {
         refused.stderr
     );
 }
+
+#[test]
+fn a_query_reaches_the_texts_and_says_by_what() {
+    let tiers = |query: &str| {
+        let outcome = run(&["list", "news.jsonl", "-q", query, "--format", "jsonl"]);
+        let objects = outcome.objects();
+        let row = |object: &serde_json::Value| {
+            let text = |key: &str| object[key].as_str().unwrap_or_default().to_owned();
+            format!("{} {}", text("id"), text("tier"))
+        };
+        objects.iter().map(row).collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(tiers("letter"), "n4 exact, n2 word");
+    assert_eq!(tiers("harbour | leak"), "n3 exact, n2 exact");
+    assert_eq!(tiers("body:declin*"), "n1 word");
+    assert_eq!(tiers("'eclin"), "n1 word");
+    assert_eq!(tiers("\"storm days\"~3"), "n3 word");
+    assert_eq!(tiers("/left .* ministry/"), "n2 word");
+    assert_eq!(tiers("tag:Banks lang:english"), "n1 exact");
+    assert_eq!(tiers("person:doe near:roe"), "");
+    assert_eq!(tiers("person:doe near:geneva"), "n1 exact");
+    assert_eq!(tiers("!(body:doe | harbour)"), "n4 exact");
+    let wrong = run(&["list", "news.jsonl", "-q", "(a | b"]);
+    assert_eq!((wrong.status, wrong.stdout.as_str()), (2, ""));
+    assert!(
+        wrong.stderr.contains("the bracket is not closed yet"),
+        "{}",
+        wrong.stderr
+    );
+}

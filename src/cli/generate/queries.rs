@@ -9,7 +9,10 @@ pub(super) const FORMS: [(&str, &str); 33] = [
         "word",
         "these letters in this order in headline, outlet, byline, section or a name, or the whole word in the text; a capital makes case count",
     ),
-    ("word*", "the same, and in the text any word that starts so"),
+    (
+        "word*",
+        "the same, and in the text any word that starts so; the last word of the filter on the screen is looked for like this",
+    ),
     ("'word", "these letters next to each other, in the text too"),
     (
         "^word",
