@@ -2,10 +2,9 @@
 
 use super::{App, QueryLine, list::ListLine, memory::Anchor};
 use crate::{
-    query::{self, Order, Query, Sort, ast::Clause},
+    query::{Order, Sort, ast::Clause},
     text::Span,
 };
-use std::sync::Arc;
 
 impl App {
     /// Takes what is being typed. What is not understood leaves the list as it is, and says why.
