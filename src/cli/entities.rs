@@ -123,7 +123,6 @@ fn by_corpus(
     let mut is_found = false;
     for known in tally
         .ranked()
-        .into_iter()
         .filter(|known| is_wanted(&known.entity(), &asked.label))
     {
         is_found = true;

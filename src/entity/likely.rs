@@ -11,7 +11,6 @@ use super::{
     verdict::Named,
 };
 use crate::text::fold::{Case, fold};
-use std::cmp::Reverse;
 
 /// Most names offered.
 const CAP: usize = 50;
@@ -42,9 +41,9 @@ pub fn candidates(tally: &Tally, about: &Named, typed: &str) -> Vec<Candidate> {
     let own = tally
         .find(about.kind, &about.name)
         .map(|known| known.name());
+    let is_own = |name: String| name == about.name || Some(&name) == own.as_ref();
     let is_other = |known: &Known<'_>| {
-        let is_itself =
-            known.kind() == about.kind && (known.name() == about.name || Some(known.name()) == own);
+        let is_itself = known.kind() == about.kind && is_own(known.name());
         !is_itself && known.kind().is_named()
     };
     let words = words(&about.name);
@@ -64,15 +63,15 @@ pub fn candidates(tally: &Tally, about: &Named, typed: &str) -> Vec<Candidate> {
         .map(|known| (rate(about, &words, &known), known))
         .filter(|(rating, _)| *rating > 0 || !typed.trim().is_empty())
         .collect();
-    rated.sort_by_key(|(rating, known)| {
-        (
-            Reverse(*rating),
-            Reverse(known.article_count()),
-            known.kind(),
-            known.name(),
-        )
+    rated.sort_by(|(rating, known), (other_rating, other)| {
+        (other_rating.cmp(rating))
+            .then_with(|| other.article_count().cmp(&known.article_count()))
+            .then_with(|| known.kind().cmp(&other.kind()))
+            .then_with(|| known.by_name(other))
     });
-    rated.dedup_by_key(|(_, known)| (known.kind(), known.name()));
+    rated.dedup_by(|(_, known), (_, before)| {
+        known.kind() == before.kind() && known.by_name(before).is_eq()
+    });
     let offered = rated.into_iter().take(CAP);
     offered
         .map(|(rating, known)| candidate(&known, rating > 0))
@@ -83,7 +82,7 @@ fn candidate(known: &Known<'_>, is_likely: bool) -> Candidate {
     Candidate {
         named: Named {
             kind: known.kind(),
-            name: known.name().to_owned(),
+            name: known.name(),
         },
         articles: known.article_count() as u32,
         is_likely,
@@ -92,7 +91,7 @@ fn candidate(known: &Known<'_>, is_likely: bool) -> Candidate {
 
 /// How likely two names are of one: 0 not at all. Of another kind is likely only where the name is the same.
 fn rate(about: &Named, words: &[String], known: &Known<'_>) -> u8 {
-    let others = self::words(known.name());
+    let others = self::words(&known.name());
     let is_person = about.kind == Kind::Person;
     if words == others {
         return 4;
@@ -103,7 +102,7 @@ fn rate(about: &Named, words: &[String], known: &Known<'_>) -> u8 {
     if is_within(words, &others, is_person) || is_within(&others, words, is_person) {
         return 3;
     }
-    let surnames = known.surfaces().map(self::words);
+    let surnames = known.surfaces().map(|surface| self::words(&surface));
     if is_person && surnames.into_iter().any(|surface| surface == words) {
         return 2;
     }

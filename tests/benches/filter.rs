@@ -248,7 +248,7 @@ fn type_sessions(count: usize, names: &Tally) {
     println!(
         "{count:>9} headlines, {} names: built in {:.0} ms, {grown:.0} MB; a key p50 {:.1} ms, p99 {:.1} ms (slowest {:.1} ms at `{}`); \
          plain loop p50 {:.1} ms, p99 {:.1} ms",
-        names.ranked().len(),
+        names.ranked().count(),
         built.as_secs_f64() * 1e3,
         percentile(&mut ours, 50),
         percentile(&mut ours, 99),

@@ -5,7 +5,7 @@
 //! counting anew would read the whole archive. What was said of a name holds for the entity that is known by it first
 //! or most: someone met under an initial only in passing is not moved by it.
 
-use super::{Day, Known, Tally, marks::Marks, words::Words};
+use super::{Known, Tally, marks::Marks, periods::Period, words::Words};
 use crate::entity::{
     Kind, Label,
     verdict::{Named, Verdicts},
@@ -33,8 +33,7 @@ pub(super) struct Group {
     pub(super) members: Vec<u32>,
     pub(super) article_count: usize,
     pub(super) mention_count: u32,
-    pub(super) first: Option<Day>,
-    pub(super) last: Option<Day>,
+    pub(super) period: Period,
 }
 
 impl Hand {
@@ -122,8 +121,7 @@ impl Tally {
             members: Vec::new(),
             article_count: 0,
             mention_count: 0,
-            first: None,
-            last: None,
+            period: Period::default(),
         });
         hand.by_key.insert(key, place);
         hand.words.add(place, &end.name);
@@ -138,7 +136,8 @@ impl Tally {
         let number = self.identities.find(named.kind, &named.name)?;
         let key = self.identities.key(named.kind, &named.name);
         let is_it = |name: &str| self.identities.key(named.kind, name) == key;
-        (is_it(self.surfaces.name(number)) || is_it(self.surfaces.first(number))).then_some(number)
+        (is_it(&self.surfaces.name(number)) || is_it(&self.surfaces.first(number)))
+            .then_some(number)
     }
 
     fn sum(&self, group: &mut Group) {
@@ -149,8 +148,7 @@ impl Tally {
                 continue;
             };
             group.mention_count += facts.mention_count;
-            group.first = group.first.into_iter().chain(facts.first).min();
-            group.last = group.last.max(facts.last);
+            group.period = group.period.with(self.period(*number));
         }
         group.article_count = marks.iter().count();
     }

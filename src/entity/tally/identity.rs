@@ -1,5 +1,6 @@
 //! Which entity of the corpus a name is.
 
+use super::table::Table;
 use crate::entity::{
     Entity, Kind,
     key::{self, Keys},
@@ -18,31 +19,6 @@ pub(super) struct Identities {
     only_initial: Table,
     /// Keys of the middle initials of the people who have some, by number: they keep George W. and George H. W. apart.
     middles: HashMap<u32, u32>,
-}
-
-/// From the lower 48 bits of keys to numbers: ten bytes both, where a whole key takes 16. Of a million names, 48 bits
-/// take two for one in two corpora of a thousand.
-#[derive(Debug, Default)]
-struct Table(HashMap<[u16; 3], [u16; 2]>);
-
-impl Table {
-    fn get(&self, key: u64) -> Option<u32> {
-        self.0.get(&pieces(key)).copied().map(whole)
-    }
-
-    /// The number of a key: `number`, unless it has one.
-    fn get_or_insert(&mut self, key: u64, number: u32) -> u32 {
-        let number = [(number >> 16) as u16, number as u16];
-        whole(*self.0.entry(pieces(key)).or_insert(number))
-    }
-}
-
-fn pieces(key: u64) -> [u16; 3] {
-    [(key >> 32) as u16, (key >> 16) as u16, key as u16]
-}
-
-fn whole([upper, lower]: [u16; 2]) -> u32 {
-    u32::from(upper) << 16 | u32::from(lower)
 }
 
 /// A person's full name in parts.

@@ -1,83 +1,90 @@
 //! Lists of ascending numbers, kept as the bytes of their differences: which articles name an entity, which entities
 //! have a word in their names.
 //!
-//! Most names are met once and cost eight bytes here; the others about a byte and a half a number, where plain numbers
-//! with room to grow would cost six.
+//! Most names are met once and cost four bytes here; the others about a byte and a half a number, where plain numbers
+//! with room to grow would cost six. Numbers are below 2³¹: more articles would not fit into memory.
 
-use super::{column::Column, marks::Marks};
+use super::{column::Column, marks::Marks, packed};
 use std::collections::HashSet;
 
-/// No bytes beyond the first number.
-const NONE: u32 = u32::MAX;
-
-/// Bytes of the longest difference.
-const LONGEST_STEP: usize = 5;
+/// Tells the place of a longer list from a number.
+const LONGER: u32 = 1 << 31;
 
 /// Lists of numbers, themselves numbered.
 #[derive(Debug, Default)]
 pub(super) struct Postings {
     heads: Column<Head>,
-    /// What follows the first number of the lists that have more.
-    rests: Column<Rest>,
+    /// The lists of more than one number.
+    longer: Column<Longer>,
     /// Lists to which numbers did not come in order. Their differences wrap round, and they are sorted when read.
     unsorted: HashSet<u32>,
 }
 
-/// The first number of a list and where the others are.
+/// The only number of a list, or the place of a longer one.
 #[derive(Debug, Clone, Copy)]
-struct Head {
-    first: u32,
-    rest: u32,
+struct Head(u32);
+
+/// A list of more than one number.
+#[derive(Debug, Default)]
+struct Longer {
+    last: u32,
+    /// Numbers.
+    count: u32,
+    /// The first number and the differences to each next, as [`packed`].
+    steps: Vec<u8>,
 }
 
-/// What follows the first number of a list.
-#[derive(Debug)]
-struct Rest {
-    last: u32,
-    /// Numbers, the first one not counted.
-    count: u32,
-    /// Differences, seven bits a byte, low ones first.
-    steps: Vec<u8>,
+impl Head {
+    /// The place of a longer list.
+    fn longer(self) -> Option<u32> {
+        (self.0 & LONGER != 0).then_some(self.0 & !LONGER)
+    }
+
+    /// The only number of a list.
+    fn only(self) -> Option<u32> {
+        (self.0 & LONGER == 0).then_some(self.0)
+    }
 }
 
 impl Postings {
     /// Lengthens a list, unless it ends with `number`; the next list is started by it.
     pub(super) fn add(&mut self, list: u32, number: u32) {
         let Some(head) = self.heads.get_mut(list) else {
-            return self.heads.push(Head {
-                first: number,
-                rest: NONE,
-            });
+            return self.heads.push(Head(number & !LONGER));
         };
-        if head.rest == NONE {
-            if number == head.first {
+        if let Some(only) = head.only() {
+            if number == only {
                 return;
             }
-            head.rest = self.rests.len() as u32;
-            self.rests.push(Rest::after(head.first));
+            *head = Head(LONGER | self.longer.len() as u32);
+            let mut longer = Longer::default();
+            longer.push(only);
+            self.longer.push(longer);
         }
-        if let Some(rest) = self
-            .rests
-            .get_mut(head.rest)
-            .filter(|rest| rest.last != number)
-        {
-            if number < rest.last {
+        let longer = head.longer().and_then(|place| self.longer.get_mut(place));
+        if let Some(longer) = longer.filter(|longer| longer.last != number) {
+            if number < longer.last {
                 self.unsorted.insert(list);
             }
-            rest.push(number);
+            longer.push(number);
         }
     }
 
-    /// What follows the first number of a list; none where nothing does.
-    fn rest(&self, list: u32) -> Option<&Rest> {
-        let head = self.heads.get(list)?;
-        self.rests.get(head.rest).filter(|_| head.rest != NONE)
+    /// The place of a list among those of more than one number, which are counted from 0 as they come to be.
+    pub(super) fn longer(&self, list: u32) -> Option<u32> {
+        self.heads.get(list)?.longer()
+    }
+
+    /// The number that was put first into a list.
+    pub(super) fn first(&self, list: u32) -> Option<u32> {
+        self.as_added(list).next()
     }
 
     /// How many numbers a list has.
     pub(super) fn count(&self, list: u32) -> usize {
-        let rest = self.rest(list).map_or(0, |rest| rest.count as usize);
-        usize::from(self.heads.get(list).is_some()) + rest
+        let longer = self.longer(list).and_then(|place| self.longer.get(place));
+        let one = usize::from(self.heads.get(list).is_some());
+        longer.map_or(one, |longer| longer.count as usize)
     }
 
     /// The numbers of a list, ascending.
@@ -93,67 +100,37 @@ impl Postings {
 
     /// Marks the numbers of a list: what [`Postings::of`] gives, in whatever order and sooner.
     pub(super) fn mark(&self, list: u32, marks: &mut Marks) {
-        let Some(head) = self.heads.get(list) else {
-            return;
-        };
-        marks.mark(head.first);
-        let mut bytes = self.steps(list).iter();
-        let mut number = head.first;
-        while let Some(step) = pull(&mut bytes) {
-            number = number.wrapping_add(step);
+        for number in self.as_added(list) {
             marks.mark(number);
         }
     }
 
-    fn steps(&self, list: u32) -> &[u8] {
-        self.rest(list).map_or(&[], |rest| &rest.steps)
-    }
-
     fn as_added(&self, list: u32) -> impl Iterator<Item = u32> {
-        let mut bytes = self.steps(list).iter();
-        let mut next = self.heads.get(list).map(|head| head.first);
-        std::iter::from_fn(move || {
-            let number = next?;
-            next = pull(&mut bytes).map(|step| number.wrapping_add(step));
+        let only = self.heads.get(list).and_then(|head| head.only());
+        let longer = self.longer(list).and_then(|place| self.longer.get(place));
+        let mut bytes = longer.map_or(&[][..], |longer| &longer.steps).iter();
+        let mut number = 0u32;
+        let steps = std::iter::from_fn(move || {
+            number = number.wrapping_add(packed::pull(&mut bytes)?);
             Some(number)
-        })
+        });
+        only.into_iter().chain(steps)
     }
 }
 
-impl Rest {
-    fn after(first: u32) -> Self {
-        Self {
-            last: first,
-            count: 0,
-            steps: Vec::new(),
-        }
-    }
-
+impl Longer {
     fn push(&mut self, number: u32) {
-        let mut step = number.wrapping_sub(self.last);
+        let step = number.wrapping_sub(self.last);
         (self.last, self.count) = (number, self.count + 1);
-        if self.steps.capacity() - self.steps.len() < LONGEST_STEP {
-            // By a quarter, not double: there are a hundred thousand of these. The first 24 bytes are what the allocator gives for one.
-            self.steps.reserve_exact((self.steps.len() / 4).max(24));
+        if self.steps.capacity() - self.steps.len() < packed::LONGEST {
+            // By an eighth, not double: there are a hundred thousand of these. The first 24 bytes are what the allocator gives
+            // for one, and all lists go through the same sizes, so that what one leaves behind fits another.
+            let room = self.steps.capacity();
+            let room = room + (room / 8 / 16 * 16).max(24);
+            self.steps.reserve_exact(room - self.steps.len());
         }
-        while step >= 0x80 {
-            self.steps.push(step as u8 | 0x80);
-            step >>= 7;
-        }
-        self.steps.push(step as u8);
+        packed::push(&mut self.steps, step);
     }
-}
-
-fn pull<'b>(bytes: &mut impl Iterator<Item = &'b u8>) -> Option<u32> {
-    let (mut number, mut shift) = (0, 0);
-    for byte in bytes {
-        number |= u32::from(byte & 0x7f) << shift;
-        if *byte < 0x80 {
-            return Some(number);
-        }
-        shift += 7;
-    }
-    None
 }
 
 #[cfg(test)]
@@ -164,7 +141,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_was_put_in_comes_out_ascending(
-            lists in prop::collection::vec(prop::collection::btree_set(any::<u32>(), 1..40), 1..4),
+            lists in prop::collection::vec(prop::collection::btree_set(0..u32::MAX / 2, 1..40), 1..4),
             turns in prop::collection::vec(0..40_usize, 4),
         ) {
             let mut postings = Postings::default();
@@ -180,6 +157,7 @@ mod tests {
             for (list, numbers) in (0..).zip(&lists) {
                 prop_assert!(postings.of(list).eq(numbers.iter().copied()));
                 prop_assert_eq!(postings.count(list), numbers.len());
+                prop_assert_eq!(postings.longer(list).is_some(), numbers.len() > 1);
             }
         }
 

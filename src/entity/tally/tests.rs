@@ -164,7 +164,7 @@ fn the_ranking_has_most_articles_first_then_names() {
         &[(Kind::Loc, "Geneva", &[]), (Kind::Loc, "Bern", &[])],
         &[(Kind::Loc, "Geneva", &[]), (Kind::Loc, "Aarau", &[])],
     ]);
-    let names: Vec<&str> = tally.ranked().iter().map(Known::name).collect();
+    let names: Vec<String> = tally.ranked().map(|known| known.name()).collect();
     assert_eq!(names, ["Geneva", "Aarau", "Bern"]);
 }
 
@@ -194,7 +194,7 @@ fn an_empty_corpus_knows_nobody() {
     let tally = Tally::default();
     assert!(tally.find(Kind::Person, "Jane Doe").is_none());
     assert!(tally.articles(&[], "jane").is_empty());
-    assert!(tally.ranked().is_empty());
+    assert!(tally.ranked().next().is_none());
 }
 
 #[test]
@@ -209,7 +209,7 @@ fn a_name_that_wins_and_loses_is_listed_once() {
         );
         let known = tally.find(Kind::Loc, "Kyiv").unwrap();
         let mut surfaces = known.entity().aliases;
-        surfaces.push(known.name().to_owned());
+        surfaces.push(known.name());
         surfaces.sort();
         let mut distinct = surfaces.clone();
         distinct.dedup();
@@ -243,7 +243,7 @@ mod by_hand {
     }
 
     fn lines(tally: &Tally) -> Vec<String> {
-        let ranked = tally.ranked().into_iter();
+        let ranked = tally.ranked();
         ranked
             .map(|known| {
                 let entity = known.entity();
@@ -282,7 +282,8 @@ mod by_hand {
             assert_eq!(tally.articles(&[Kind::Person], name), [0, 1, 2]);
             assert_eq!(tally.named(&[Kind::Person], name).len(), 1);
         }
-        assert_eq!(union(tally.named(&[], "karin")), [0, 1, 2]);
+        let is_hers = |name: &str| name.contains("Karin");
+        assert_eq!(tally.articles_called(&[], "karin", is_hers), [0, 1, 2]);
     }
 
     #[test]
@@ -294,7 +295,10 @@ mod by_hand {
         assert_eq!(tally.articles(&[Kind::Loc], "Orbit"), [0]);
         assert_eq!(tally.articles(&[Kind::Org], "Orbit"), [0; 0]);
         let known = tally.find(Kind::Loc, "Satellite Town").unwrap();
-        assert_eq!((known.name(), known.kind()), ("Satellite Town", Kind::Loc));
+        assert_eq!(
+            (&*known.name(), known.kind()),
+            ("Satellite Town", Kind::Loc)
+        );
     }
 
     #[test]
@@ -338,10 +342,10 @@ mod by_hand {
             })
             .collect();
         tally.obey(&Verdicts::new(&verdicts));
-        let ranked = tally.ranked();
+        let ranked: Vec<_> = tally.ranked().collect();
         assert_eq!(ranked.len(), 1);
         assert_eq!(
-            (ranked[0].article_count(), ranked[0].name()),
+            (ranked[0].article_count(), &*ranked[0].name()),
             (10_000, "Jane Number9999")
         );
     }

@@ -3,7 +3,7 @@
 use crate::{
     entity::{
         Kind,
-        tally::{Known, Tally, union},
+        tally::{Known, Tally},
     },
     index::Catalogue,
     query::{
@@ -141,10 +141,5 @@ fn naming(names: &Tally, kinds: &[Kind], pattern: &Pattern, case: Case) -> Vec<u
             fold(name, case).contains(&sought)
         }
     };
-    let known = names.named(kinds, &pattern.text);
-    union(
-        known
-            .into_iter()
-            .filter(|known| known.surfaces().any(holds)),
-    )
+    names.articles_called(kinds, &pattern.text, holds)
 }
