@@ -23,7 +23,7 @@ pub use learnt::Learnt;
 pub use weights::ModelError;
 
 use super::{document::Document, gazetteer::Gazetteer, tagger::Tagged};
-use cache::{Cache, Words};
+use cache::{Cache, Caches};
 use feature::DISTANCES;
 use page::Page;
 use std::{collections::HashMap, sync::Mutex};
@@ -40,7 +40,14 @@ pub struct Model {
     file: File,
     lattice: Lattice,
     /// Lent to a text at a time.
-    caches: Mutex<Vec<(Words, Cache)>>,
+    caches: Mutex<Lending>,
+}
+
+/// What is kept between texts.
+#[derive(Debug, Default)]
+struct Lending {
+    idle: Vec<Caches>,
+    lent_count: usize,
 }
 
 /// A name the tagger has found: its tokens and its class.
@@ -68,11 +75,11 @@ impl Model {
         EMBEDDED.get(..64).unwrap_or(EMBEDDED)
     }
 
-    /// Reads a model file.
+    /// Reads a model file, most of which stays where it is: hence for good.
     ///
     /// # Errors
     /// It is not one, not of this program's features, or damaged.
-    pub fn read(bytes: &[u8]) -> Result<Self, ModelError> {
+    pub fn read(bytes: &'static [u8]) -> Result<Self, ModelError> {
         Ok(Self {
             file: File::read(bytes)?,
             lattice: Lattice::default(),
@@ -88,19 +95,19 @@ impl Model {
         guessed: &[Tagged],
         taken: &[bool],
     ) -> Vec<Found> {
-        let (mut words, mut cache) = self.caches();
+        let mut caches = self.borrow();
         let page = Page::new(
             document,
             gazetteer,
             (&self.file.lists, &self.file.clusters),
             guessed,
-            &mut words,
+            &mut caches.words,
         );
         let is_open = |at: usize| taken.get(at) == Some(&false) && page.is_open(at);
         let mut sums = Sums {
             page: &page,
             weights: &self.file.weights,
-            cache: &mut cache,
+            cache: &mut caches.cache,
             elsewhere: HashMap::new(),
             slots: Vec::new(),
         };
@@ -115,16 +122,33 @@ impl Model {
                 at += 1;
             }
         }
-        if let Ok(mut caches) = self.caches.lock() {
-            caches.push((words, cache));
-        }
+        self.give_back(caches);
         found
     }
 
-    /// Caches nobody uses: a pair for each thread there is.
-    fn caches(&self) -> (Words, Cache) {
-        let kept = self.caches.lock().ok().and_then(|mut caches| caches.pop());
-        kept.unwrap_or_default()
+    /// Caches nobody uses: large ones for each thread of the pool, which read archives. Any other thread that comes while
+    /// some are lent has the one article that is looked at, and does with small ones.
+    fn borrow(&self) -> Caches {
+        let Ok(mut lending) = self.caches.lock() else {
+            return Caches::few();
+        };
+        if let Some(idle) = lending.idle.pop() {
+            lending.lent_count += 1;
+            return idle;
+        }
+        if lending.lent_count > 0 && rayon::current_thread_index().is_none() {
+            return Caches::few();
+        }
+        lending.lent_count += 1;
+        drop(lending);
+        Caches::many()
+    }
+
+    fn give_back(&self, caches: Caches) {
+        if let (true, Ok(mut lending)) = (caches.are_many(), self.caches.lock()) {
+            lending.lent_count = lending.lent_count.saturating_sub(1);
+            lending.idle.push(caches);
+        }
     }
 
     fn tag_stretch(

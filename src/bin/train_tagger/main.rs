@@ -130,7 +130,7 @@ fn report(
     options: &Options,
     out: &mut impl Write,
 ) -> anyhow::Result<()> {
-    let model = Model::read(file).context("the model just made")?;
+    let model = Model::read(file.to_vec().leak()).context("the model just made")?;
     for (engine, extractor) in [
         ("rules", Extractor::by_rules()),
         ("model", Extractor::with_model(model)),

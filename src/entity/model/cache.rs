@@ -14,8 +14,12 @@ use crate::entity::{gazetteer::Bits, token::Token};
 use foldhash::quality::FixedState;
 use std::hash::BuildHasher as _;
 
-/// Words kept, as a power of two: 8,192 of them are most of what is printed, and three megabytes.
+/// Words kept by who reads one text after another, as a power of two: 8,192 of them are most of what is printed, and
+/// three megabytes. Half as many cost a tenth of the pace.
 const BITS: u32 = 13;
+
+/// Words kept for a single text: those it repeats.
+const FEW_BITS: u32 = 10;
 
 /// Sums of weights; ninety weights of eight bits do not overflow sixteen.
 type Sums = [i16; Tag::COUNT];
@@ -32,10 +36,40 @@ struct Known {
 #[derive(Debug)]
 pub(super) struct Cache(Vec<Option<Known>>);
 
-impl Default for Cache {
-    fn default() -> Self {
-        Self(vec![None; 1 << BITS])
+/// What is kept of words: as they are seen, and what they weigh.
+#[derive(Debug)]
+pub(super) struct Caches {
+    pub(super) words: Words,
+    pub(super) cache: Cache,
+}
+
+impl Caches {
+    /// For reading one text after another.
+    pub(super) fn many() -> Self {
+        Self::of(BITS)
     }
+
+    /// For a single text.
+    pub(super) fn few() -> Self {
+        Self::of(FEW_BITS)
+    }
+
+    fn of(bits: u32) -> Self {
+        Self {
+            words: Words(vec![(0, Word::default()); 1 << bits]),
+            cache: Cache(vec![None; 1 << bits]),
+        }
+    }
+
+    /// Whether they are worth keeping for the next text.
+    pub(super) fn are_many(&self) -> bool {
+        self.cache.0.len() == 1 << BITS
+    }
+}
+
+/// The place of a number in a table, by its upper bits.
+fn place<T>(number: u64, table: &[T]) -> usize {
+    (number >> (64 - table.len().trailing_zeros())) as usize
 }
 
 impl Cache {
@@ -73,7 +107,7 @@ impl Cache {
     }
 
     fn known(&mut self, word: &Word) -> Option<&mut Known> {
-        let place = (hash::mix(word.exact, 0) >> (64 - BITS)) as usize;
+        let place = place(hash::mix(word.exact, 0), &self.0);
         let kept = self.0.get_mut(place)?;
         if kept.is_none_or(|known| known.exact != word.exact) {
             *kept = Some(Known {
@@ -90,12 +124,6 @@ impl Cache {
 #[derive(Debug)]
 pub(super) struct Words(Vec<(u64, Word)>);
 
-impl Default for Words {
-    fn default() -> Self {
-        Self(vec![(0, Word::default()); 1 << BITS])
-    }
-}
-
 impl Words {
     /// A token of `text` as the tagger sees it: [`Word::new`].
     pub(super) fn word(
@@ -107,7 +135,8 @@ impl Words {
     ) -> Word {
         let key = FixedState::default().hash_one((token.of(text), bits)) | 1;
         let new = || Word::new(token, text, bits, lists, clusters);
-        let Some(kept) = self.0.get_mut((key >> (64 - BITS)) as usize) else {
+        let place = place(key, &self.0);
+        let Some(kept) = self.0.get_mut(place) else {
             return new();
         };
         if kept.0 != key {

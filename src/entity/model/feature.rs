@@ -5,7 +5,7 @@
 //! weights of another set of features mean nothing; [`fingerprint`] notices one that was forgotten.
 
 use super::{
-    cache::Words,
+    cache::Caches,
     hash::{self, mix},
     lists::{Clusters, Lists},
     page::Page,
@@ -232,7 +232,7 @@ pub(super) fn fingerprint(lists: &Lists, clusters: &Clusters) -> u64 {
         &gazetteer,
         (lists, clusters),
         &guessed,
-        &mut Words::default(),
+        &mut Caches::few().words,
     );
     let mut slots = Vec::new();
     for at in (0..document.len()).filter(|at| page.is_open(*at)) {

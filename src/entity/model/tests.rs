@@ -21,16 +21,16 @@ fn the_embedded_model_takes_no_more_than_three_megabytes() {
 
 #[test]
 fn a_file_that_is_no_model_is_told_from_one_that_is_damaged() {
-    let why = |bytes: &[u8]| Model::read(bytes).map(|_| ()).unwrap_err();
+    let why = |bytes: &'static [u8]| Model::read(bytes).map(|_| ()).unwrap_err();
     assert_eq!(why(b""), ModelError::NotAModel);
     assert_eq!(why(b"%PDF-1.7 and so on"), ModelError::NotAModel);
     let mut other = EMBEDDED.to_vec();
     other[8] ^= 0x40;
     let version = feature::VERSION ^ 0x40;
-    assert_eq!(why(&other), ModelError::OtherFeatures(version));
+    assert_eq!(why(other.leak()), ModelError::OtherFeatures(version));
     let mut flipped = EMBEDDED.to_vec();
     *flipped.last_mut().unwrap() ^= 1;
-    assert_eq!(why(&flipped), ModelError::Damaged);
+    assert_eq!(why(flipped.leak()), ModelError::Damaged);
     for end in (8..EMBEDDED.len()).step_by(EMBEDDED.len() / 20) {
         assert_eq!(why(&EMBEDDED[..end]), ModelError::Damaged, "cut at {end}");
     }

@@ -1,7 +1,7 @@
 //! What the trainer needs of the engine: the features of a text, computed by the very code that serves, and the keys of
 //! the lists.
 
-use super::cache::Words;
+use super::cache::Caches;
 use super::{
     feature, hash,
     lists::{Clusters, Lists},
@@ -63,7 +63,7 @@ impl Eye {
             &self.gazetteer,
             (&self.lists, &self.clusters),
             &guessed,
-            &mut Words::default(),
+            &mut Caches::few().words,
         );
         let slots = (0..document.len()).map(|at| {
             let mut slots = Vec::new();

@@ -1,8 +1,9 @@
 //! The weights of the tagger and the file they come in.
 //!
 //! Most of a million slots are empty, and most of a row is nothing: kept are a bit for each slot and, for the slots that
-//! weigh something, a byte for tag and weight. Two megabytes that stay in the cache, where the full table
-//! would be twenty. The file is the same thing, behind a header with a checksum.
+//! weigh something, a byte for tag and weight. Three megabytes, where the full table would be twenty. The file is the
+//! same thing, behind a header with a checksum, and the bytes stay where they lie in it: only where each row begins is
+//! worked out.
 
 use super::{
     feature,
@@ -46,14 +47,28 @@ pub enum ModelError {
 pub(super) struct Weights {
     /// A bit for each slot that weighs something.
     present: Vec<u64>,
-    /// How many of them are in the words of `present` before.
-    ranks: Vec<u32>,
-    /// Where the codes of each such slot begin; one more at the end.
-    starts: Vec<u32>,
-    codes: Vec<u8>,
+    /// What is before each word of `present`.
+    before: Vec<Before>,
+    /// Where the codes of each such slot begin, the lower half of it; one more at the end.
+    starts: Vec<u16>,
+    codes: &'static [u8],
     /// The tag and the weight of each code.
     meanings: [(u8, i16); 256],
     pub(super) transitions: Transitions,
+}
+
+/// How many slots that weigh something, and how many codes, are before a word of slots.
+#[derive(Debug, Clone, Copy, Default)]
+struct Before {
+    rows: u32,
+    codes: u32,
+}
+
+impl Before {
+    /// Where a row begins of which the lower half is known: no word has more than a few thousand codes.
+    fn start(self, lower: u16) -> usize {
+        (self.codes + u32::from(lower.wrapping_sub(self.codes as u16))) as usize
+    }
 }
 
 impl Weights {
@@ -63,26 +78,27 @@ impl Weights {
     /// many look-ups are on their way at once.
     pub(super) fn add(&self, slots: &[u32], scores: &mut Scores) {
         for slots in slots.chunks(TOGETHER) {
-            let mut rows = [0; TOGETHER];
+            let mut rows = [(0, Before::default()); TOGETHER];
             let mut count = 0;
             for slot in slots {
                 let (word, bit) = (*slot as usize / 64, slot % 64);
                 let present = self.present.get(word).copied().unwrap_or_default();
-                let before = (present & ((1 << bit) - 1)).count_ones();
-                let rank = self.ranks.get(word).copied().unwrap_or_default();
+                let earlier = (present & ((1 << bit) - 1)).count_ones();
+                let before = self.before.get(word).copied().unwrap_or_default();
                 if let Some(row) = rows.get_mut(count) {
-                    *row = rank + before;
+                    *row = (before.rows + earlier, before);
                 }
                 count += (present >> bit & 1) as usize;
             }
             let mut spans = [(0, 0, 0); TOGETHER];
-            for (span, row) in spans.iter_mut().zip(rows.iter().take(count)) {
-                let start = |row: u32| self.starts.get(row as usize).copied().unwrap_or_default();
-                let (start, end) = (start(*row) as usize, start(*row + 1) as usize);
+            for (span, (row, before)) in spans.iter_mut().zip(rows.iter().take(count)) {
+                let lower = |row: u32| self.starts.get(row as usize).copied().unwrap_or_default();
+                let (lower, next) = (lower(*row), lower(*row + 1));
+                let start = before.start(lower);
                 // Its first code brings the others along.
                 *span = (
                     start + 1,
-                    end,
+                    start + usize::from(next.wrapping_sub(lower)),
                     self.codes.get(start).copied().unwrap_or_default(),
                 );
             }
@@ -103,7 +119,7 @@ impl Weights {
         }
     }
 
-    fn read(input: &mut &[u8]) -> Option<Self> {
+    fn read(input: &mut &'static [u8]) -> Option<Self> {
         let transitions = read_transitions(input)?;
         let meanings = read_meanings(input)?;
         let present: Vec<u64> = input
@@ -111,23 +127,25 @@ impl Weights {
             .chunks_exact(8)
             .map(word)
             .collect();
-        let mut ranks = Vec::with_capacity(present.len());
-        let mut rows = 0;
+        let rows = present.iter().map(|word| word.count_ones()).sum::<u32>() as usize;
+        let mut lengths = input.split_off(..rows)?.iter();
+        let mut before = Vec::with_capacity(present.len());
+        let mut starts = Vec::with_capacity(rows + 1);
+        let (mut rows, mut codes) = (0, 0);
         for word in &present {
-            ranks.push(rows);
+            before.push(Before { rows, codes });
             rows += word.count_ones();
+            for length in lengths.by_ref().take(word.count_ones() as usize) {
+                starts.push(codes as u16);
+                codes += u32::from(*length);
+            }
         }
-        let mut starts = vec![0];
-        let mut sum = 0;
-        for length in input.split_off(..rows as usize)? {
-            sum += u32::from(*length);
-            starts.push(sum);
-        }
+        starts.push(codes as u16);
         Some(Self {
-            codes: input.split_off(..sum as usize)?.to_vec(),
+            codes: input.split_off(..codes as usize)?,
             meanings,
             present,
-            ranks,
+            before,
             starts,
             transitions,
         })
@@ -174,7 +192,7 @@ impl File {
     ///
     /// # Errors
     /// It is not one, not of this program's features, or damaged.
-    pub(super) fn read(bytes: &[u8]) -> Result<Self, ModelError> {
+    pub(super) fn read(bytes: &'static [u8]) -> Result<Self, ModelError> {
         let mut input = bytes.strip_prefix(MAGIC).ok_or(ModelError::NotAModel)?;
         let version = input.split_off(..2).map(word).ok_or(ModelError::Damaged)? as u16;
         if version != feature::VERSION {
