@@ -32,6 +32,7 @@ mod sample;
 mod scan;
 mod scratch;
 pub mod set;
+mod shared;
 mod skim;
 mod source;
 mod spool;
@@ -55,6 +56,7 @@ pub use print::Print;
 pub use published::Published;
 pub use reject::{Reason, Rejection};
 pub use set::{Corpus, ReadError, Segment, SourceFile};
+pub use shared::SharedName;
 
 /// The fingerprint of an article at hand, for tests of what is made of them.
 #[cfg(test)]

@@ -1,13 +1,12 @@
 //! Whether the corpus has more than one outlet: a column that says the same in every row is room taken from headlines.
 //! Learned while the corpus grows, each article looked at once, and not at all after a second outlet was seen.
 
-use crate::corpus::{ArticleId, Corpus};
-use std::sync::Arc;
+use crate::corpus::{ArticleId, Corpus, SharedName};
 
 /// The outlets seen so far: none, one, or several.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outlets {
-    first: Option<Arc<str>>,
+    first: Option<SharedName>,
     has_others: bool,
     looked_at: usize,
 }

@@ -1,6 +1,6 @@
 //! What an article is: whole (`Article`, read again from its file when shown) and what stays in memory of it (`Entry`).
 
-use super::{Print, Published};
+use super::{Print, Published, SharedName};
 use crate::text::Span;
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -13,8 +13,9 @@ pub struct ArticleId(pub u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
-/// Where a record lies in the decoded bytes of its file.
+/// Where a record lies in the decoded bytes of its file. Packed, as there is one for every article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(Rust, packed(4))]
 pub struct Place {
     /// The file.
     pub file: FileId,
@@ -34,9 +35,9 @@ pub struct Entry {
     /// Authors joined with `, `; empty when unknown. Shared: whoever writes, writes often.
     pub byline: Arc<str>,
     /// Who published it.
-    pub outlet: Option<Arc<str>>,
+    pub outlet: Option<SharedName>,
     /// Section or category.
-    pub section: Option<Arc<str>>,
+    pub section: Option<SharedName>,
     /// When it was published.
     pub published: Option<Published>,
     /// Where to read the rest.
@@ -127,4 +128,14 @@ pub struct GivenEntity {
     pub name: String,
     /// Where it stands in `Article::body`, if the record says so or it can be found there.
     pub mentions: Vec<Span>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Entry;
+
+    #[test]
+    fn what_is_kept_of_an_article_does_not_grow_unnoticed() {
+        assert!(size_of::<Entry>() <= 112, "{}", size_of::<Entry>());
+    }
 }

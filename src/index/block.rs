@@ -5,13 +5,13 @@
 //! outlets and sections, which repeat, are kept once a block with a number an article.
 
 use crate::{
-    corpus::Entry,
+    corpus::{Entry, SharedName},
     text::{
         fold::{Case, fold},
         head,
     },
 };
-use std::{collections::HashMap, sync::Arc};
+use std::collections::HashMap;
 
 /// Most articles in a block.
 pub const BLOCK_ROWS: usize = 4_096;
@@ -71,7 +71,7 @@ struct Labels {
 
 #[derive(Debug)]
 struct Label {
-    name: Arc<str>,
+    name: SharedName,
     folded: Box<str>,
     mask: u64,
 }
@@ -79,9 +79,12 @@ struct Label {
 impl Block {
     /// Folds the short fields of `entries`, the first of which is article `first`; at most [`BLOCK_ROWS`].
     pub(super) fn new(first: u32, entries: &[&Entry]) -> Self {
+        // As much as there is, but for what folding makes longer: an arena that doubles leaves a hole of its size behind.
+        let letters = |text: &str| text.len().min(FIELD_CAP) + SEPARATOR.len_utf8();
+        let both = |entry: &&Entry| letters(&entry.headline) + letters(&entry.byline);
         let mut block = Self {
             first,
-            arena: String::with_capacity(entries.len() * 80),
+            arena: String::with_capacity(entries.iter().map(both).sum()),
             ends: Vec::with_capacity(entries.len() * 2),
             masks: Vec::with_capacity(entries.len() * 2),
             outlets: Labels::new(entries.iter().map(|entry| entry.outlet.as_ref())),
@@ -191,12 +194,12 @@ impl Block {
 }
 
 impl Labels {
-    fn new<'a>(values: impl Iterator<Item = Option<&'a Arc<str>>>) -> Self {
+    fn new<'a>(values: impl Iterator<Item = Option<&'a SharedName>>) -> Self {
         let mut labels = Self::default();
         let mut known = HashMap::new();
         for value in values {
             let number = value.map(|name| {
-                *known.entry(name.as_ref()).or_insert_with(|| {
+                *known.entry(&**name).or_insert_with(|| {
                     labels.names.push(Label::new(name));
                     (labels.names.len() - 1) as u16
                 })
@@ -216,18 +219,18 @@ impl Labels {
                 text: &label.folded,
                 mask: label.mask,
             };
-            (label.name.as_ref(), folded)
+            (&*label.name, folded)
         })
     }
 }
 
 impl Label {
-    fn new(name: &Arc<str>) -> Self {
+    fn new(name: &SharedName) -> Self {
         let mut folded = String::new();
         push_folded(&mut folded, name);
         let mask = letter_mask(&folded);
         Self {
-            name: Arc::clone(name),
+            name: name.clone(),
             folded: folded.into(),
             mask,
         }

@@ -9,7 +9,7 @@ use super::{
     held::Held,
 };
 use crate::corpus::{
-    Account, Corpus, Entry, FileId, Place, Rejection, Repair, SourceFile,
+    Account, Corpus, Entry, FileId, Place, Rejection, Repair, SharedName, SourceFile,
     discover::{Target, shown},
     make::Draft,
     plan::Outcome,
@@ -35,7 +35,8 @@ pub(super) struct Merged {
     pub(super) corpus: Corpus,
     pub(super) files: Vec<Arc<SourceFile>>,
     pub(super) rejections: Vec<Rejection>,
-    pub(super) names: HashSet<Arc<str>, foldhash::fast::FixedState>,
+    pub(super) writers: HashSet<Arc<str>, foldhash::fast::FixedState>,
+    pub(super) names: HashSet<SharedName, foldhash::fast::FixedState>,
     pub(super) accounts: HashMap<usize, Arc<Account>>,
 }
 
@@ -47,7 +48,8 @@ pub(super) struct Merger<'a> {
     pub(super) rejections: Vec<Rejection>,
     /// Entries not yet in a snapshot.
     fresh: Vec<Entry>,
-    names: HashSet<Arc<str>, foldhash::fast::FixedState>,
+    writers: HashSet<Arc<str>, foldhash::fast::FixedState>,
+    names: HashSet<SharedName, foldhash::fast::FixedState>,
     /// The last account of each plan: files of one article each differ in nothing.
     accounts: HashMap<usize, Arc<Account>>,
     pub(super) current: Option<SourceFile>,
@@ -77,6 +79,7 @@ impl<'a> Merger<'a> {
             files: merged.files,
             rejections: merged.rejections,
             fresh: Vec::new(),
+            writers: merged.writers,
             names: merged.names,
             accounts: merged.accounts,
             current: None,
@@ -99,6 +102,7 @@ impl<'a> Merger<'a> {
             corpus: self.corpus,
             files: self.files,
             rejections: self.rejections,
+            writers: self.writers,
             names: self.names,
             accounts: self.accounts,
         }
@@ -281,9 +285,9 @@ impl<'a> Merger<'a> {
         let file = FileId(self.at as u32);
         Entry {
             headline: draft.headline.into(),
-            byline: self.shared(draft.byline),
-            outlet: draft.outlet.map(|name| self.shared(name)),
-            section: draft.section.map(|name| self.shared(name)),
+            byline: self.writer(draft.byline),
+            outlet: draft.outlet.map(|name| self.name(&name)),
+            section: draft.section.map(|name| self.name(&name)),
             published: draft.published,
             place: Place {
                 file,
@@ -296,11 +300,21 @@ impl<'a> Merger<'a> {
         }
     }
 
-    fn shared(&mut self, name: Arc<str>) -> Arc<str> {
-        if let Some(known) = self.names.get(&name) {
+    fn writer(&mut self, name: Arc<str>) -> Arc<str> {
+        if let Some(known) = self.writers.get(&name) {
             return Arc::clone(known);
         }
-        self.names.insert(Arc::clone(&name));
+        self.writers.insert(Arc::clone(&name));
+        name
+    }
+
+    /// The name of an outlet or a section, kept once.
+    fn name(&mut self, name: &str) -> SharedName {
+        if let Some(known) = self.names.get(name) {
+            return known.clone();
+        }
+        let name = SharedName::from(name);
+        self.names.insert(name.clone());
         name
     }
 

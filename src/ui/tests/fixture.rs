@@ -203,7 +203,7 @@ fn entry((headline, outlet, published, is_stub): &Line) -> Entry {
     });
     Entry {
         byline: "Jane Smith".into(),
-        outlet: (!outlet.is_empty()).then(|| Arc::from(*outlet)),
+        outlet: (!outlet.is_empty()).then(|| (*outlet).into()),
         published,
         is_stub: *is_stub,
         print: crate::corpus::Print::default(),
