@@ -40,33 +40,47 @@ pub(super) fn rank(
 ) -> Ranked {
     let dates = catalogue.dates();
     let keys = Keys::new(catalogue, headlines, order);
-    let mut sorted: Vec<(u64, i32, Tier)> = selected
+    // In the place of what was selected, which is as wide: at first all of the archive is.
+    let mut sorted: Vec<Keyed> = selected
         .into_iter()
         .map(|one| {
             let Found { tier, score } = one.found();
-            let class: u64 = match tier {
+            let class: u32 = match tier {
                 Tier::Fuzzy => 2,
                 Tier::Word if order.sort == Sort::Score => 1,
                 Tier::Word | Tier::Exact => 0,
             };
-            let key = u64::from(keys.of(one.article, score)) << 32;
-            let key = class << 62 | key | u64::from(dates.rank(one.article));
-            (key, score, tier)
+            Keyed {
+                key: class << 30 | keys.of(one.article, score),
+                rank: dates.rank(one.article),
+                score,
+                tier,
+            }
         })
         .collect();
-    sorted.par_sort_unstable_by_key(|(key, ..)| *key);
-    let newest = |key: u64| dates.newest().get(key as u32 as usize).copied();
-    let row = |&(key, score, tier): &(u64, i32, Tier)| Row {
-        article: ArticleId(newest(key).unwrap_or_default()),
-        tier,
-        score,
+    sorted.par_sort_unstable_by_key(|one| u64::from(one.key) << 32 | u64::from(one.rank));
+    let newest = |rank: u32| dates.newest().get(rank as usize).copied();
+    let row = |one: &Keyed| Row {
+        article: ArticleId(newest(one.rank).unwrap_or_default()),
+        tier: one.tier,
+        score: one.score,
     };
-    let words = sorted.iter().filter(|(.., tier)| *tier == Tier::Word);
+    let words = sorted.iter().filter(|one| one.tier == Tier::Word);
     Ranked {
-        seam: sorted.partition_point(|(.., tier)| *tier != Tier::Fuzzy),
+        seam: sorted.partition_point(|one| one.tier != Tier::Fuzzy),
         word_count: words.count(),
         rows: sorted.iter().map(row).collect(),
     }
+}
+
+/// What an article is sorted by.
+struct Keyed {
+    /// Its key, and above it two bits for the tier.
+    key: u32,
+    /// Its place among the newest, which tells it from all others.
+    rank: u32,
+    score: i32,
+    tier: Tier,
 }
 
 /// The key of each article under one order: smaller comes first.
