@@ -177,9 +177,7 @@ impl Tally {
         // Straight from number to marks: the first letter of a name asks for a third of all names.
         self.each_named(kinds, name, |known| {
             if is_wanted(&known) {
-                for number in known.members() {
-                    self.postings.mark(number, &mut articles);
-                }
+                self.mark(&known, &mut articles);
             }
         });
         articles.iter().collect()
@@ -194,12 +192,23 @@ impl Tally {
                 .is_some_and(|facts| facts.is_resolved)
         };
         let known = numbers.filter(is_date).filter_map(|number| self.at(number));
-        union(known.filter(|known| {
+        let mut articles = Marks::default();
+        for known in known {
             let name = self.surfaces.first(known.number);
-            let (first, last) = name.split_once('/').unwrap_or((name, name));
+            let (first, last) = name.split_once('/').unwrap_or((&name, &name));
             let days = first.parse().ok().zip(last.parse().ok());
-            days.is_some_and(|(first, last)| is_wanted(first, last))
-        }))
+            if days.is_some_and(|(first, last)| is_wanted(first, last)) {
+                self.mark(&known, &mut articles);
+            }
+        }
+        articles.iter().collect()
+    }
+
+    /// Marks the articles of an entity, and of those it was counted with by hand.
+    fn mark(&self, known: &Known<'_>, articles: &mut Marks) {
+        for number in known.members() {
+            self.postings.mark(number, articles);
+        }
     }
 
     /// The entities whose articles [`Tally::articles`] lists.
@@ -224,7 +233,7 @@ impl Tally {
         }
     }
 
-    /// Every entity, most articles first, then by name.
+    /// Every entity, most articles first, then by name; those of one name as they were met.
     pub fn ranked(&self) -> impl Iterator<Item = Known<'_>> {
         let numbers = 0..self.facts.len() as u32;
         // Sorted by number: half a million of what is known of them would be as large as a quarter of the tally.

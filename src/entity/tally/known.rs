@@ -80,6 +80,7 @@ impl<'t> Known<'t> {
             .then_with(|| self.by_name(other))
             .then_with(|| self.facts.kind.cmp(&other.facts.kind))
             .then_with(|| self.label().cmp(&other.label()))
+            .then_with(|| self.number.cmp(&other.number))
     }
 
     /// Its label as first met.

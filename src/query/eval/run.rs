@@ -116,13 +116,13 @@ impl Run<'_> {
 
     /// The spellings of the entities a name means, and the name as typed.
     pub(super) fn spellings(&self, kinds: &[Kind], name: &Pattern) -> Vec<Pattern> {
-        let phrase = |text: &str| Pattern {
-            text: text.to_owned(),
+        let phrase = |text: String| Pattern {
+            text,
             form: Form::Phrase,
         };
         let known = self.names.named(kinds, &name.text);
         let known = known.iter().flat_map(Known::surfaces);
-        let typed = std::iter::once(phrase(&name.text));
+        let typed = std::iter::once(phrase(name.text.clone()));
         typed.chain(known.map(phrase)).take(SPELLINGS).collect()
     }
 }
