@@ -45,10 +45,10 @@ fn place(key: u64) -> (usize, [u8; 5]) {
 impl Table {
     /// The number of a key.
     pub(super) fn get(&self, key: u64) -> Option<u32> {
-        let (shelf, key) = place(key);
-        let shelf = self.shelves.get(shelf)?;
-        let at = shelf.binary_search_by_key(&key, |slot| slot.key).ok()?;
-        shelf.get(at).copied().map(Slot::number)
+        let (at, key) = place(key);
+        let slots = self.shelves.get(at)?;
+        let at = slots.binary_search_by_key(&key, |slot| slot.key).ok()?;
+        slots.get(at).copied().map(Slot::number)
     }
 
     /// The number of a key: `number`, unless it has one.
@@ -56,18 +56,18 @@ impl Table {
         if self.shelves.is_empty() {
             self.shelves.resize_with(1 << SHELF_BITS, Vec::new);
         }
-        let (shelf, key) = place(key);
-        let Some(shelf) = self.shelves.get_mut(shelf) else {
+        let (at, key) = place(key);
+        let Some(slots) = self.shelves.get_mut(at) else {
             return number;
         };
-        match shelf.binary_search_by_key(&key, |slot| slot.key) {
-            Ok(at) => shelf.get(at).copied().map_or(number, Slot::number),
+        match slots.binary_search_by_key(&key, |slot| slot.key) {
+            Ok(at) => slots.get(at).copied().map_or(number, Slot::number),
             Err(at) => {
-                if shelf.len() == shelf.capacity() {
-                    shelf.reserve_exact((shelf.len() / 8).max(FIRST_ROOM));
+                if slots.len() == slots.capacity() {
+                    slots.reserve_exact((slots.len() / 8).max(FIRST_ROOM));
                 }
                 let new = number.to_be_bytes();
-                shelf.insert(at, Slot { key, number: new });
+                slots.insert(at, Slot { key, number: new });
                 number
             }
         }
