@@ -162,9 +162,13 @@ impl Join {
     }
 }
 
+/// The ids a table between two others says for a record, by the first of the record's own ids that stands in it: the table
+/// knows a record by one of them, and which one is not said.
 fn through(table: &Table, field: &str, ids: &[String], root: &Value) -> Vec<String> {
-    let rows = ids.iter().take(1).flat_map(|id| table.rows(id, root));
-    rows.filter_map(|(_, row)| Some(ids::of(row.get(field)?)))
+    let mut tried = ids.iter().map(|id| table.rows(id, root));
+    let rows = tried.find(|rows| !rows.is_empty()).unwrap_or_default();
+    rows.into_iter()
+        .filter_map(|(_, row)| Some(ids::of(row.get(field)?)))
         .flatten()
         .take(IDS)
         .collect()

@@ -31,7 +31,7 @@ fn path(corpus: &Corpus, role: Role) -> String {
 fn who_wrote_it_is_found_by_id_wherever_the_list_of_people_is() {
     let two = ["Anna Bell", "Carl Eve", "Anna Bell"];
     let one = ["Anna Bell"; 3];
-    let cases: [(&str, &[&str]); 8] = [
+    let cases: [(&str, &[&str]); 9] = [
         ("users_before.json", &two),
         (
             "users_after.json",
@@ -46,6 +46,8 @@ fn who_wrote_it_is_found_by_id_wherever_the_list_of_people_is() {
         ("included_one.json", &["Anna Bell"]),
         ("links.json", &one),
         ("between.json", &two),
+        // Some of these records have an id before the one they are joined by, some after.
+        ("between_two_ids.json", &two),
         ("one_list.ndjson", &one),
     ];
     for (name, expected) in cases {
