@@ -11,7 +11,27 @@ const DEPTH: usize = 12;
 
 /// The text in a value, paragraphs between empty lines.
 pub(super) fn gather(value: &Value) -> String {
-    of_value(value, DEPTH)
+    let Value::Array(blocks) = value else {
+        return of_value(value, DEPTH);
+    };
+    let below = of_list(below_opening(blocks), DEPTH - 1);
+    if below.trim().is_empty() {
+        of_value(value, DEPTH)
+    } else {
+        below
+    }
+}
+
+/// The blocks without those above the text, in whose place pictures may stand among them.
+fn below_opening(blocks: &[Value]) -> &[Value] {
+    let is_above = |block: &Value| {
+        let kind = block.as_object().and_then(keys::kind);
+        kind.is_some_and(|kind| keys::is_opening(&kind) || keys::is_aside(&kind))
+    };
+    let first = blocks.iter().position(|block| !is_above(block));
+    first
+        .and_then(|first| blocks.get(first..))
+        .unwrap_or(blocks)
 }
 
 /// Whether there is any text in a value; cheap.

@@ -91,6 +91,8 @@ pub(super) const HEADS: [&str; 6] = [
 const ASIDE: &str = "image images img picture photo figure video audio embed embedded asset oembed tweet twitter instagram facebook \
     youtube ad ads advert advertisement gallery slideshow carousel related newsletter promo iframe code interstitial media divider \
     separator spacer button form poll chart map pullquote infobox reference attachment file callout-ad raw-ad toc";
+/// Kinds of the blocks that stand above a text and are no part of it.
+const OPENINGS: &str = "kicker title headline byline date deck dek author";
 /// Kinds of fragments within a line.
 const INLINE: &str = "plain bold italic underline strikethrough spoiler link text_link hyperlink entry-hyperlink mention mention_name \
     hashtag custom_emoji email phone cashtag bot_command span strong em emphasis fragment mark text_run hardbreak br linebreak inlinecode \
@@ -114,6 +116,11 @@ fn has_word(list: &str, kind: &str) -> bool {
 /// Whether a block is no running text.
 pub(super) fn is_aside(kind: &str) -> bool {
     has_word(ASIDE, kind)
+}
+
+/// Whether a block at the head of a text is what is printed above it: its headline, who wrote it, when.
+pub(super) fn is_opening(kind: &str) -> bool {
+    OPENINGS.split_whitespace().any(|known| known == kind)
 }
 
 /// Whether a block is a fragment within a line.

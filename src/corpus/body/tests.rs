@@ -29,6 +29,16 @@ fn every_shape_of_body_becomes_paragraphs() {
             "One.\n\nTwo.",
         ),
         (
+            json!([{"type": "kicker", "content": "Local"}, {"type": "title", "content": "Pier opens"}, {"type": "byline", "content": "By Anna Bell"},
+                {"type": "date", "content": 1_709_987_504_000_u64}, {"type": "image", "blurb": "A pier."}, {"type": "html", "content": "<p>One.</p>"},
+                {"type": "title", "content": "Next"}, {"type": "html", "content": "Two."}]),
+            "One.\n\nNext\n\nTwo.",
+        ),
+        (
+            json!([{"type": "title", "content": "Pier opens"}]),
+            "Pier opens",
+        ),
+        (
             json!([{"section": "ECONOMY", "text": "One."}]),
             "ECONOMY\n\nOne.",
         ),
