@@ -33,6 +33,12 @@ pub(crate) fn of_several(text: &str) -> Vec<String> {
 
 fn collect(value: &Value, names: &mut Vec<String>, depth: usize) {
     match value {
+        Value::String(text) if depth < DEPTH && text.starts_with("[{\"") => {
+            match serde_json::from_str::<Value>(text) {
+                Ok(people) => collect(&people, names, depth + 1),
+                Err(_) => line::split(text, names),
+            }
+        }
         Value::String(text) => line::split(text, names),
         Value::Array(values) if depth < DEPTH => {
             for value in values {

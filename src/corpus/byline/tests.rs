@@ -22,6 +22,12 @@ fn every_way_of_naming_authors_gives_one_name_each() {
             &["Anna Bell", "Carl Eve", "Dora Fox"],
         ),
         (json!("Anna Bell; Carl Eve"), &["Anna Bell", "Carl Eve"]),
+        (
+            json!([{"by": "By ANNA BELL", "title": "The Tide"}]),
+            &["ANNA BELL"],
+        ),
+        (json!("[{\"name\": \"Anna Bell\"}]"), &["Anna Bell"]),
+        (json!("[{\"start\":1,\"end\":9}]"), &[]),
         (json!("Bell, Anna; Eve, Carl"), &["Bell, Anna", "Eve, Carl"]),
         (json!("Bell, Anna"), &["Bell, Anna"]),
         (json!("Anna Bell\nCarl Eve"), &["Anna Bell", "Carl Eve"]),

@@ -73,7 +73,7 @@ const WORK: &str = "photographer photography photo illustrator illustration edit
     copyeditor factchecker reviewer";
 
 /// Keys under which an object keeps the name of a person whole.
-pub(super) const WHOLE: [&str; 23] = [
+pub(super) const WHOLE: [&str; 24] = [
     "name",
     "original",
     "displayName",
@@ -84,6 +84,7 @@ pub(super) const WHOLE: [&str; 23] = [
     "authorName",
     "author_name",
     "byline",
+    "by",
     "title",
     "label",
     "text",
