@@ -103,6 +103,7 @@ impl Dates {
 
     fn examine_text(&self, text: &str) -> Result<Dated, Unknown> {
         let text = text.trim();
+        let text = tidy::in_element(text).unwrap_or(text);
         if text.len() > LONGEST {
             return Err(Unknown::NoDate);
         }
@@ -113,6 +114,9 @@ impl Dates {
             .find_map(|format| format.read(text));
         if let Some(published) = given {
             return self.checked(published, forms::GIVEN);
+        }
+        if value::is_exponent(text) {
+            return value::from_number(self, text);
         }
         if let Some(published) = iso::read(text) {
             return self.checked(published, forms::YEAR_FIRST);
@@ -142,6 +146,11 @@ impl Dates {
 /// Reads a date by itself, as if nothing were known of its archive.
 pub fn published(value: &Value) -> Option<Published> {
     Dates::default().read(value)
+}
+
+/// Whether a text is no longer than dates are, or is marked as one.
+pub(crate) fn is_short(text: &str) -> bool {
+    text.len() < 60 || (text.len() < LONGEST && text.starts_with("<time"))
 }
 
 /// Whether a text is likely a date: for telling the shape of a field.

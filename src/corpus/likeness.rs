@@ -313,7 +313,7 @@ fn see(keys: &[&str], value: &Value, share: f32, parts: &mut Parts) {
         }
     }
     let is_date = || match value {
-        Value::String(text) => text.len() < 60 && dates::looks_dated(text),
+        Value::String(text) => dates::is_short(text) && dates::looks_dated(text),
         other => dates::Dates::default().read(other).is_some(),
     };
     if (fit(Role::Published).is_some() || fit(Role::Updated).is_some()) && is_date() {

@@ -24,6 +24,13 @@ pub(super) fn tidy(text: &str) -> Cow<'_, str> {
     )
 }
 
+/// The moment in the element that marks one: `<time datetime="2025-07-07T08:09:10Z">Monday</time>`.
+pub(super) fn in_element(text: &str) -> Option<&str> {
+    let (opening, _) = text.strip_prefix("<time")?.split_once('>')?;
+    let (_, moment) = opening.split_once("datetime=")?;
+    moment.trim_matches(['"', '\'']).split(['"', '\'']).next()
+}
+
 fn plain(character: char) -> Option<char> {
     let code = character as u32;
     let digit = ZEROS

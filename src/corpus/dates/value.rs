@@ -51,7 +51,19 @@ pub(super) fn examine(dates: &Dates, value: &Value, depth: usize) -> Result<Date
     }
 }
 
-fn from_number(dates: &Dates, text: &str) -> Result<Dated, Unknown> {
+/// Whether a text is a number as databases print large ones: `1.709740709E9`.
+pub(super) fn is_exponent(text: &str) -> bool {
+    let parts = text.split_once(['e', 'E']);
+    parts.is_some_and(|(number, power)| {
+        let is_number = |byte: u8| byte.is_ascii_digit() || byte == b'.';
+        let power = power.trim_start_matches('+');
+        number.contains('.')
+            && number.bytes().all(is_number)
+            && matches!(power, "9" | "09" | "12" | "15" | "18")
+    })
+}
+
+pub(super) fn from_number(dates: &Dates, text: &str) -> Result<Dated, Unknown> {
     let given = dates
         .rules
         .formats
