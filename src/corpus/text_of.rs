@@ -20,6 +20,38 @@ pub(crate) fn text(value: &Value) -> Option<String> {
     }
 }
 
+/// The headline among several that say which they are: `[{"role": "short", "value": …}, {"role": "main", "value": …}]`, or
+/// the one in an object that holds nothing else (`{"text": …}`). Of several that are none the main one, the first.
+pub(crate) fn title(value: &Value) -> Option<&str> {
+    match value {
+        Value::Array(values) => {
+            let mut all = values.iter();
+            if !all.all(|value| role(value).and(words(value)).is_some()) {
+                return None;
+            }
+            let is_main = |value: &&Value| {
+                let role = role(value).unwrap_or_default().to_lowercase();
+                matches!(&*role, "main" | "primary" | "headline" | "default")
+            };
+            words(values.iter().find(is_main).or_else(|| values.first())?)
+        }
+        Value::Object(map) if map.len() == 1 => words(value),
+        _ => None,
+    }
+}
+
+fn role(value: &Value) -> Option<&str> {
+    told(value, &["role", "type", "kind", "@type"])
+}
+
+fn words(value: &Value) -> Option<&str> {
+    told(value, &["value", "text", "title", "headline"])
+}
+
+fn told<'v>(value: &'v Value, keys: &[&str]) -> Option<&'v str> {
+    keys.iter().find_map(|key| value.get(*key)?.as_str())
+}
+
 /// The texts of a value that is a list, or one text with separators.
 pub(crate) fn texts(value: &Value) -> Vec<String> {
     match value {
@@ -139,6 +171,27 @@ mod tests {
         );
         assert_eq!(text(&json!(7)).as_deref(), Some("7"));
         assert_eq!(text(&json!({"other": "C"})), None);
+    }
+
+    #[test]
+    fn of_several_headlines_the_main_one_counts() {
+        let cases = [
+            (
+                json!([{"role": "short", "value": "Pier"}, {"role": "main", "value": "Pier opens"}]),
+                Some("Pier opens"),
+            ),
+            (
+                json!([{"type": "web", "text": "A"}, {"type": "print", "text": "B"}]),
+                Some("A"),
+            ),
+            (json!({"text": "Pier opens"}), Some("Pier opens")),
+            (json!({"text": "Pier opens", "by": "Anna Bell"}), None),
+            (json!(["Pier opens", "Pier"]), None),
+            (json!([]), None),
+        ];
+        for (value, expected) in cases {
+            assert_eq!(title(&value), expected, "{value}");
+        }
     }
 
     #[test]

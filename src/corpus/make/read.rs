@@ -27,7 +27,10 @@ pub(super) fn headline<'a>(record: &'a Record, map: &'a FieldMap) -> Option<(Str
         let text = match value {
             Value::String(text) if text_of::is_one_line(text) => Cow::Borrowed(text.as_str()),
             Value::String(text) => html::line(text).into(),
-            Value::Object(_) | Value::Array(_) => html::line(&text_of::text(value)?).into(),
+            Value::Object(_) | Value::Array(_) => match text_of::title(value) {
+                Some(title) => html::line(title).into(),
+                None => html::line(&text_of::text(value)?).into(),
+            },
             Value::Number(number) if is_told => number.to_string().into(),
             _ => return None,
         };

@@ -17,6 +17,10 @@ const ASIDE: &str = "blocks image images media multimedia video videos related a
 const WHOM: &str = "source publisher provider publication site section category feed blog channel origin outlet \
     newspaper distributor sourceinfo website domainmetadata collection series primarysection";
 
+/// Keys of what has a name that is no headline, beside people and outlets: programs, standards, places.
+const NAMED: &str = "application app standard generator software client tool program scheme schema agent device location geo \
+    venue city country region organization organisation";
+
 /// Whether a path leads to something beside the article, as far as `role` goes.
 pub(super) fn is_aside(role: Role, keys: &[&str]) -> bool {
     let above = keys.split_last().map_or(&[][..], |(_, above)| above);
@@ -41,6 +45,7 @@ pub(super) fn is_aside(role: Role, keys: &[&str]) -> bool {
         Role::Section => {
             is_under(ASIDE) || (is_under(WHOM) && !is_under("section category primarysection"))
         }
+        Role::Headline => is_under(ASIDE) || is_under(WHOM) || is_under(NAMED),
         _ => is_under(ASIDE) || is_under(WHOM),
     }
 }

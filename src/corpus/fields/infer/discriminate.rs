@@ -34,14 +34,19 @@ pub(super) fn find(records: &[&Map<String, Value>]) -> Option<Discriminator> {
                 .or_default()
                 .add(*likeness);
         }
+        // What a channel tells of itself between its messages: it was founded, somebody joined.
+        let is_event = |kind: &str| kind == "service" && classes.contains_key("message");
         let (best, best_class) = classes
             .iter()
+            .filter(|(kind, _)| !is_event(kind))
             .max_by(|a, b| rank(a.0, a.1.mean()).total_cmp(&rank(b.0, b.1.mean())))
             .map(|(kind, class)| (*kind, class.mean()))?;
         let others: Vec<String> = classes
             .iter()
             .filter(|(kind, _)| !kind.is_empty() && **kind != best)
-            .filter(|(kind, class)| is_other(field, kind, class, best, best_class))
+            .filter(|(kind, class)| {
+                is_event(kind) || is_other(field, kind, class, best, best_class)
+            })
             .map(|(kind, _)| (*kind).to_owned())
             .collect();
         let path = Path(vec![(*field).into()]);

@@ -23,6 +23,10 @@ pub(crate) struct Seen {
     distinct: HashSet<u64>,
     pub(crate) dates: u32,
     pub(crate) lists: u32,
+    /// Texts without a letter: `15-27`.
+    pub(crate) figures: u32,
+    /// Lists and objects in which a headline stands.
+    pub(crate) titles: u32,
     pub(crate) objects: u32,
     pub(crate) truths: u32,
     /// Characters of all strings inside lists and objects.
@@ -36,6 +40,7 @@ impl Seen {
             return;
         }
         self.filled += 1;
+        self.titles += u32::from(text_of::title(value).is_some());
         match text_of::only(value) {
             Value::String(text) => self.add_text(text),
             Value::Number(_) => self.dates += 1,
@@ -82,12 +87,13 @@ impl Seen {
         self.strings += 1;
         self.chars += count as u64;
         self.spaced += u32::from(is_spaced);
+        self.figures += u32::from(!text.contains(char::is_alphabetic));
         self.lines += u32::from(is_spaced && (12..=300).contains(&count) && !text.contains('\n'));
         if text_of::is_url(text) {
             self.urls += 1;
             self.hosts += u32::from(text_of::is_whole_site(text));
         }
-        self.dates += u32::from(text.len() < 60 && dates::looks_dated(text));
+        self.dates += u32::from(dates::is_short(text) && dates::looks_dated(text));
         let mut hasher = DefaultHasher::new();
         text.hash(&mut hasher);
         self.distinct.insert(hasher.finish());

@@ -11,7 +11,7 @@ pub(super) fn weight(role: Role, seen: &Seen) -> Option<f32> {
     let urls = seen.share(seen.urls);
     let has_text = text > 0.0;
     match role {
-        Role::Headline => (has_text && urls < 0.5).then(|| headline(seen)),
+        Role::Headline => ((has_text || seen.titles > 0) && urls < 0.5).then(|| headline(seen)),
         Role::Body => body(seen, has_text && urls < 0.5),
         Role::Summary => (has_text && urls < 0.5).then_some(0.0),
         Role::Published | Role::Updated => (seen.dates > 0 || seen.objects > 0 || seen.lists > 0)
@@ -42,6 +42,9 @@ fn body(seen: &Seen, is_text: bool) -> Option<f32> {
         () if seen.lists > 0 => -12.0,
         () => 0.0,
     };
+    if seen.figures == seen.filled && seen.mean() < 30.0 {
+        return None;
+    }
     (is_text || seen.lists > 0 || seen.objects > 0).then_some(loss)
 }
 

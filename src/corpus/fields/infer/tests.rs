@@ -45,6 +45,54 @@ fn satellites_play_no_part() {
 }
 
 #[test]
+fn the_name_of_a_program_a_standard_or_a_place_is_no_headline() {
+    let record = json!({
+        "content": "It did.", "application": {"name": "Tide Reader"}, "standard": {"name": "tide-1"},
+        "generator": {"name": "Presswork"}, "location": {"title": "Port Ellen"},
+        "headlines": [{"role": "short", "value": "Pier"}, {"role": "main", "value": "Pier opens"}],
+    });
+    let mut bare = record.clone();
+    bare.as_object_mut().unwrap().remove("headlines");
+    let paths = |record: Value| -> Vec<String> {
+        let map = map(&[record]);
+        let choices = map.choices(Role::Headline).iter();
+        choices.map(|choice| choice.path.shown()).collect()
+    };
+    assert_eq!(paths(record), ["headlines"]);
+    assert_eq!(paths(bare), [""; 0]);
+}
+
+#[test]
+fn the_pages_something_stands_on_are_no_text() {
+    let record =
+        |pages: &str| json!({"title": "Harbour reopens", "date": "2025-07-01", "pages": pages});
+    let counted = map(&[record("15-27"), record("7")]);
+    assert_eq!(best(&counted, Role::Body), "");
+    let read = map(&[record("It did reopen."), record("So it did.")]);
+    assert_eq!(best(&read, Role::Body), "pages");
+}
+
+#[test]
+fn the_title_of_a_topic_is_above_the_name_of_who_wrote_in_it() {
+    let map = map(&[json!({
+        "name": "Anna Bell", "username": "anna", "display_username": "Anna Bell", "cooked": "<p>It did.</p>",
+        "topic_title": "Harbour reopens",
+    })]);
+    assert_eq!(best(&map, Role::Headline), "topic_title");
+    assert_eq!(best(&map, Role::Byline), "display_username");
+}
+
+#[test]
+fn what_a_channel_tells_of_itself_is_no_article() {
+    let message = json!({"type": "message", "date": "2025-07-01", "text": "The harbour reopened."});
+    let event =
+        json!({"type": "service", "date": "2025-07-01", "title": "Tide channel", "text": ""});
+    let map = map(&[message, event]);
+    let others = map.discriminator.map(|found| found.others);
+    assert_eq!(others, Some(vec!["service".to_owned()]));
+}
+
+#[test]
 fn where_no_name_helps_the_longest_text_is_the_body() {
     let long = "The northern channel reopened on Monday. ".repeat(8);
     let map = map(&[json!({"a1": "short", "a2": long})]);

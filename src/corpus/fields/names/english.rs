@@ -34,7 +34,7 @@ const HEADLINE: Names = &[
         85,
         "hed titles giventitle promoheadline webheadline onlineheadline titleblog",
     ),
-    (74, "hl ttl hdl titl"),
+    (74, "hl ttl hdl titl topictitle"),
     (
         66,
         "seoheadline seotitle printheadline socialtitle softtitle twittertitle",
@@ -185,7 +185,7 @@ const BYLINE: Names = &[
         60,
         "contributors contributor attributedto signature extraauthorattributes",
     ),
-    (56, "userprofile"),
+    (56, "userprofile displayusername"),
     (
         54,
         "user account submitter submittedby postedby poster username screenname uploader",
