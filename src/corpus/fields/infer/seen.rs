@@ -25,6 +25,8 @@ pub(crate) struct Seen {
     pub(crate) lists: u32,
     /// Texts without a letter: `15-27`.
     pub(crate) figures: u32,
+    /// Lists of two paragraphs or more.
+    pub(crate) paragraphs: u32,
     /// Lists and objects in which a headline stands.
     pub(crate) titles: u32,
     pub(crate) objects: u32,
@@ -44,8 +46,9 @@ impl Seen {
         match text_of::only(value) {
             Value::String(text) => self.add_text(text),
             Value::Number(_) => self.dates += 1,
-            Value::Array(_) => {
+            Value::Array(values) => {
                 self.lists += 1;
+                self.paragraphs += u32::from(are_paragraphs(values));
                 self.inner_chars += chars_inside(value, 4);
             }
             Value::Object(_) => self.objects += 1,
@@ -128,6 +131,12 @@ impl Seen {
     pub(crate) fn share(&self, count: u32) -> f32 {
         count as f32 / self.filled.max(1) as f32
     }
+}
+
+fn are_paragraphs(values: &[Value]) -> bool {
+    let is_worded = |value: &&Value| value.as_str().is_some_and(|text| text.len() > 60);
+    let worded = values.iter().filter(is_worded).count();
+    worded >= 2 && worded * 2 > values.len() && values.iter().all(Value::is_string)
 }
 
 fn chars_inside(value: &Value, depth: usize) -> u64 {

@@ -71,6 +71,31 @@ fn url(seen: &Seen, has_text: bool, urls: f32) -> Option<f32> {
     is_fit.then_some(10.0 * urls - loss)
 }
 
+/// `news` is the text where it holds paragraphs and nothing better than a summary stands beside it; elsewhere it holds
+/// articles, or says of what kind one is.
+fn give_paragraphs(map: &mut FieldMap, seen: &BTreeMap<Path, Seen>, count: usize) {
+    let stubs = map.choices(Role::Body).to_vec();
+    let path = Path(vec!["news".into()]);
+    let Some(seen) = seen.get(&path) else { return };
+    let is_text = seen.filled > 0 && seen.paragraphs * 2 > seen.filled;
+    if is_text && stubs.iter().all(|choice| choice.is_stub) {
+        let text = guess(&path, seen, count);
+        map.set(Role::Body, [text].into_iter().chain(stubs).collect());
+    }
+}
+
+fn guess(path: &Path, seen: &Seen, count: usize) -> Choice {
+    Choice {
+        path: path.clone(),
+        score: LEAST,
+        coverage: seen.filled as f32 / count.max(1) as f32,
+        is_weak: true,
+        is_stub: false,
+        is_utc: false,
+        example: seen.example.clone().unwrap_or_default(),
+    }
+}
+
 /// Gives roles to the likeliest fields where no name did.
 pub(super) fn fill(map: &mut FieldMap, seen: &BTreeMap<Path, Seen>, count: usize) {
     let longest = |seen: &Seen| seen.mean();
@@ -79,6 +104,7 @@ pub(super) fn fill(map: &mut FieldMap, seen: &BTreeMap<Path, Seen>, count: usize
             seen.mean() > 200.0 && seen.spaced * 10 > seen.strings * 9 && seen.urls == 0
         });
     }
+    give_paragraphs(map, seen, count);
     if map.choices(Role::Headline).is_empty() && !map.choices(Role::Body).is_empty() {
         // Of several short lines the one nearest to the usual length of a headline.
         let near = |seen: &Seen| -(seen.mean() - 65.0).abs();
@@ -136,14 +162,6 @@ fn give(
                 && is_fit(seen)
         })
         .max_by(|a, b| rank(a.1).total_cmp(&rank(b.1)));
-    let choice = best.map(|(path, seen)| Choice {
-        path: path.clone(),
-        score: LEAST,
-        coverage: seen.filled as f32 / count.max(1) as f32,
-        is_weak: true,
-        is_stub: false,
-        is_utc: false,
-        example: seen.example.clone().unwrap_or_default(),
-    });
+    let choice = best.map(|(path, seen)| guess(path, seen, count));
     map.set(role, choice.into_iter().collect());
 }

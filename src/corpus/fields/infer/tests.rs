@@ -73,6 +73,22 @@ fn the_pages_something_stands_on_are_no_text() {
 }
 
 #[test]
+fn paragraphs_under_news_are_the_text_and_a_kind_is_none() {
+    let long = "The northern channel reopened on Monday after four days of storm. ";
+    let record = |news: Value| json!({"headline": "Harbour reopens", "abstract": "It did so.", "news": news});
+    let text = map(&[record(json!([long, long, "ab/cd"]))]);
+    assert_eq!(best(&text, Role::Body), "news");
+    for news in [
+        json!("sports"),
+        json!([{"title": long, "text": long}]),
+        json!(["sports", "ferries"]),
+    ] {
+        let other = map(&[record(news)]);
+        assert_eq!(best(&other, Role::Body), "abstract");
+    }
+}
+
+#[test]
 fn the_title_of_a_topic_is_above_the_name_of_who_wrote_in_it() {
     let map = map(&[json!({
         "name": "Anna Bell", "username": "anna", "display_username": "Anna Bell", "cooked": "<p>It did.</p>",
