@@ -56,7 +56,7 @@ impl Hit {
 }
 
 /// Hits kept in all, for each article; the columns longest unused go first.
-const HITS_KEPT: usize = 4;
+const HITS_KEPT: usize = 2;
 
 /// Columns kept in all.
 const COLUMNS_KEPT: usize = 64;

@@ -60,8 +60,8 @@ pub(super) fn with_texts(hits: &[Hit], len: usize, holds: impl Fn(u32) -> bool) 
             },
         )
     };
+    let mut merged = Vec::with_capacity(hits.len());
     let mut hits = hits.iter().copied().peekable();
-    let mut merged = Vec::new();
     for article in 0..len as u32 {
         let hit = hits.next_if(|hit| hit.article == article);
         let is_better = hit.is_none_or(|hit| hit.found().tier == Tier::Fuzzy);
