@@ -29,16 +29,6 @@ fn every_shape_of_body_becomes_paragraphs() {
             "One.\n\nTwo.",
         ),
         (
-            json!([{"type": "kicker", "content": "Local"}, {"type": "title", "content": "Pier opens"}, {"type": "byline", "content": "By Anna Bell"},
-                {"type": "date", "content": 1_709_987_504_000_u64}, {"type": "image", "blurb": "A pier."}, {"type": "html", "content": "<p>One.</p>"},
-                {"type": "title", "content": "Next"}, {"type": "html", "content": "Two."}]),
-            "One.\n\nNext\n\nTwo.",
-        ),
-        (
-            json!([{"type": "title", "content": "Pier opens"}]),
-            "Pier opens",
-        ),
-        (
             json!([{"section": "ECONOMY", "text": "One."}]),
             "ECONOMY\n\nOne.",
         ),
@@ -72,6 +62,25 @@ fn every_shape_of_body_becomes_paragraphs() {
     for (value, expected) in cases {
         assert_eq!(text(&value), expected, "{value}");
         assert_eq!(has_text(&value), !expected.is_empty(), "{value}");
+    }
+}
+
+#[test]
+fn what_is_printed_above_a_text_is_left_out_unless_there_is_nothing_else() {
+    let cases = [
+        (
+            json!([{"type": "kicker", "content": "Local"}, {"type": "title", "content": "Pier opens"}, {"type": "byline", "content": "By Anna Bell"},
+                {"type": "date", "content": 1_709_987_504_000_u64}, {"type": "image", "blurb": "A pier."}, {"type": "html", "content": "<p>One.</p>"},
+                {"type": "title", "content": "Next"}, {"type": "html", "content": "Two."}]),
+            "One.\n\nNext\n\nTwo.",
+        ),
+        (
+            json!([{"type": "title", "content": "Pier opens"}]),
+            "Pier opens",
+        ),
+    ];
+    for (value, expected) in cases {
+        assert_eq!(text(&value), expected, "{value}");
     }
 }
 
