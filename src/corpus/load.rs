@@ -249,3 +249,5 @@ fn groups(aims: &[impl Borrow<Aim>]) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) use tests::complete;

@@ -149,9 +149,9 @@ mod tests {
     use super::*;
     use crate::corpus::{
         ArticleId,
-        load::{Options, Progress, load},
+        load::{Options, complete},
     };
-    use std::{ops::ControlFlow, path::Path};
+    use std::path::Path;
 
     #[test]
     fn a_text_read_in_passing_is_that_of_the_article() {
@@ -164,12 +164,7 @@ mod tests {
             ],
             ..Options::default()
         };
-        let mut last = Progress::default();
-        load(&options, &mut |progress| {
-            last = progress;
-            ControlFlow::Continue(())
-        });
-        let corpus = last.corpus;
+        let corpus = complete(&options);
         let ids: Vec<u32> = corpus.ids().map(|id| id.0).collect();
         let mut seen = Vec::new();
         Reader::default().each(&corpus, &ids, |article, stored| {

@@ -26,7 +26,8 @@ fn loaded(paths: &[&Path]) -> Corpus {
     complete(&options)
 }
 
-fn complete(options: &Options) -> Corpus {
+/// Loads to the end.
+pub(crate) fn complete(options: &Options) -> Corpus {
     let mut last = Progress::default();
     load(options, &mut |progress| {
         last = progress;

@@ -3,11 +3,11 @@
 use super::*;
 use crate::corpus::{
     Article,
-    load::{Options, Progress, load},
+    load::{Options, complete},
 };
 use crate::text::fold::{Case, fold};
 use proptest::prelude::*;
-use std::{ops::ControlFlow, path::PathBuf, sync::LazyLock};
+use std::{path::PathBuf, sync::LazyLock};
 
 /// Everything in our fixtures: every shape, every damage, HTML, escapes, tables.
 static FIXTURES: LazyLock<(Corpus, Vec<Article>)> = LazyLock::new(|| {
@@ -18,12 +18,7 @@ static FIXTURES: LazyLock<(Corpus, Vec<Article>)> = LazyLock::new(|| {
             .to_vec(),
         ..Options::default()
     };
-    let mut last = Progress::default();
-    load(&options, &mut |progress| {
-        last = progress;
-        ControlFlow::Continue(())
-    });
-    let corpus = last.corpus;
+    let corpus = complete(&options);
     let read = |id| corpus.read(id).unwrap_or_default();
     let articles = corpus.ids().map(read).collect();
     (corpus, articles)
