@@ -14,15 +14,17 @@ pub(super) struct Slot<T> {
     count: AtomicU64,
 }
 
-impl<T> Slot<T> {
-    pub(super) fn new() -> Self {
+impl<T> Default for Slot<T> {
+    fn default() -> Self {
         Self {
-            waiting: Mutex::new(None),
-            arrived: Condvar::new(),
-            count: AtomicU64::new(0),
+            waiting: Mutex::default(),
+            arrived: Condvar::default(),
+            count: AtomicU64::default(),
         }
     }
+}
 
+impl<T> Slot<T> {
     /// Leaves a job, in place of one that still waits.
     pub(super) fn put(&self, job: T) {
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
@@ -67,7 +69,7 @@ mod tests {
 
     #[test]
     fn the_newest_job_wins_and_the_older_one_is_stale() {
-        let slot = Slot::new();
+        let slot = Slot::default();
         slot.put("first");
         let (job, number) = slot.take();
         assert_eq!(job, "first");
@@ -80,7 +82,7 @@ mod tests {
 
     #[test]
     fn what_can_wait_is_added_to_what_waits_and_stops_nothing() {
-        let slot = Slot::new();
+        let slot = Slot::default();
         slot.put(vec![1]);
         let (_, number) = slot.take();
         slot.add(vec![2], Extend::extend);

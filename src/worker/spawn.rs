@@ -68,7 +68,7 @@ pub struct Workers {
 pub(super) type Made = Arc<Mutex<Vec<Kept>>>;
 
 /// One slot for each kind of job.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Slots {
     pub(super) load: Slot<Errand>,
     pub(super) filter: Slot<FilterJob>,
@@ -87,17 +87,7 @@ impl Workers {
     /// # Errors
     /// The system gives no more threads.
     pub fn start(orders: Orders, reports: Sender<Report>) -> std::io::Result<Self> {
-        let slots = Arc::new(Slots {
-            load: Slot::new(),
-            filter: Slot::new(),
-            prepare: Slot::new(),
-            walk: Slot::new(),
-            extract: Slot::new(),
-            survey: Slot::new(),
-            account: Slot::new(),
-            judge: Slot::new(),
-            suggest: Slot::new(),
-        });
+        let slots = Arc::new(Slots::default());
         let names = Arc::new(Names::new(
             orders.engine,
             orders.whose,
