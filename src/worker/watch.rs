@@ -7,12 +7,12 @@
 
 #[cfg(target_os = "linux")]
 mod inotify;
-#[cfg(not(target_os = "linux"))]
-mod nothing;
-#[cfg(any(target_os = "linux", test))]
+// Tried on every system, used where there is no inotify.
+#[cfg(any(not(target_os = "linux"), test))]
+mod notified;
 mod pace;
 
 #[cfg(target_os = "linux")]
 pub(super) use inotify::Watch;
 #[cfg(not(target_os = "linux"))]
-pub(super) use nothing::Watch;
+pub(super) use notified::Watch;
