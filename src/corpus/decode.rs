@@ -6,7 +6,7 @@ use super::{
     archive,
     discover::Target,
     reject::Reason,
-    source::{self, Source},
+    source::{self, Source, Stretch},
     spool::{Room, Spool},
 };
 use std::{
@@ -65,6 +65,8 @@ pub(crate) struct Intake {
     /// Bytes that are still to come, as far as the length of a file tells.
     left: Option<usize>,
     is_ended: bool,
+    /// What will end it, where that is known before its bytes are delivered.
+    fault: Option<Reason>,
 }
 
 impl fmt::Debug for Intake {
@@ -117,6 +119,7 @@ impl Intake {
             consumed,
             left: left.and_then(|left| usize::try_from(left).ok()),
             is_ended: false,
+            fault: None,
         }))
     }
 
@@ -143,10 +146,36 @@ impl Intake {
         if let Some(spool) = &self.spool {
             spool.append(added).map_err(|error| no_room(&error))?;
         }
-        result.map(|_| ()).map_err(|error| {
+        let read = result.map(|_| ()).map_err(|error| {
             self.is_ended = true;
             read_error(&error)
-        })
+        });
+        let fault = self.fault.take_if(|_| self.is_ended);
+        read.and(fault.map_or(Ok(()), Err))
+    }
+
+    /// Takes in what is left, so that all of it can be read by offset; it is delivered as if nothing had been. A plain file
+    /// is left where it lies.
+    ///
+    /// # Errors
+    /// What ended it early; this too is delivered again.
+    pub(crate) fn to_the_end(&mut self) -> Result<(), Reason> {
+        let Some(spool) = self.spool.clone().filter(|_| !self.is_ended) else {
+            return Ok(());
+        };
+        let start = spool.length();
+        let mut block = Vec::new();
+        let mut result = Ok(());
+        while result.is_ok() && !self.is_ended {
+            block.clear();
+            result = self.more(&mut block, BLOCK as usize);
+        }
+        let length = spool.length() - start;
+        self.reader = Box::new(Stretch::new(source::Bytes::Spool(spool), start, length));
+        self.spool = None;
+        self.is_ended = false;
+        self.fault = result.clone().err();
+        result
     }
 
     /// Whether all has been read.

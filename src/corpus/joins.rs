@@ -1,11 +1,12 @@
-//! Joins by id: a record says `author_id: 12`, and who 12 is stands in another list of the same file, before or after; or
-//! its text does. What is found is laid into the record as if it had always stood there. Of the other list only ids and
+//! Joins by id: a record says `author_id: 12`, and who 12 is stands in another list of the same file, before or after, or
+//! in a file beside it; or its text does. What is found is laid into the record as if it had always stood there. Of the other list only ids and
 //! offsets are kept; a row is read again when it is asked for. Rules about shape: ids that are found again, names that say
 //! what is meant.
 
-use super::{fields::is_blank, layout::Layout, source::Source};
+use super::{fields::is_blank, layout::Layout, sample::Sample, source::Source};
 use serde_json::{Map, Value};
 
+mod files;
 mod find;
 mod ids;
 mod index;
@@ -14,6 +15,7 @@ mod rows;
 mod survey;
 mod tables;
 
+pub(crate) use files::Files;
 use ids::By;
 use rows::Take;
 
@@ -79,14 +81,24 @@ impl Table {
 
 impl Joins {
     /// The joins between the records under a layout and the tables beside them. `source` is where all of the file can be
-    /// read from `start` on; none for a file of one article.
+    /// read from `start` on; none for a file of one article. `files` may be tables too.
     pub(crate) fn of(
         values: &[Value],
         layout: &Layout,
         file: Option<&(Source, u64)>,
         is_partial: bool,
+        files: &Files,
     ) -> Self {
-        find::joins(values, layout, file, is_partial)
+        find::joins(values, layout, (file, is_partial), files)
+    }
+
+    /// Whether the records of a file refer to what may stand behind its head.
+    pub(crate) fn may_lie_behind(sample: &Sample, layout: &Layout) -> bool {
+        sample.is_partial && sample.values.len() == 1 && {
+            let sampled = layout.sampled_with_roots(&sample.values);
+            let roots: Vec<&Value> = sampled.iter().filter_map(|(root, _)| *root).collect();
+            !links::of(&roots).is_empty()
+        }
     }
 
     /// Whether there is nothing to join.

@@ -21,7 +21,8 @@ mod table;
 mod take;
 
 use super::{
-    Corpus, archive::Listing, discover::Target, mapping::Told, plan::Reading, spool::Room,
+    Corpus, archive::Listing, discover::Target, joins::Files, mapping::Told, plan::Reading,
+    spool::Room,
 };
 use file::{Beginning, Opened, Piece, Trace};
 use head::{Headed, Unread};
@@ -133,6 +134,12 @@ impl Reader {
         ControlFlow::Continue(())
     }
 
+    /// Looks for files that may be tables of the others.
+    fn look_for_tables(&mut self, aims: &[Aim]) {
+        let targets = aims.iter().map(|aim| &aim.target);
+        self.shapes.files = Files::among(targets, self.options.expansion_cap, &self.room);
+    }
+
     /// Reads a large file piece by piece.
     fn stream(&mut self, target: &Target, merger: &mut Merger<'_>) -> ControlFlow<(), Trace> {
         let mut trace = Trace::default();
@@ -190,7 +197,11 @@ impl Reader {
             merger.refuse(path, reason.clone());
         }
         let entries: Vec<Aim> = listing.targets.iter().cloned().map(Aim::at).collect();
-        self.read(&entries, merger, &mut Vec::new())
+        let files = self.shapes.files.clone();
+        self.look_for_tables(&entries);
+        let flow = self.read(&entries, merger, &mut Vec::new());
+        self.shapes.files = files;
+        flow
     }
 
     /// Reads small files side by side: first their heads, then, with shapes shared, their records.

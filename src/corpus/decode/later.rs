@@ -60,6 +60,7 @@ impl Intake {
             consumed,
             left: None,
             is_ended: false,
+            fault: None,
         }
     }
 }

@@ -2,7 +2,7 @@
 //! its texts belong to, a table between two others.
 
 use super::{
-    Join, Joins, Table, Take,
+    Files, Join, Joins, Table, Take,
     ids::{self, By},
     index::Index,
     links::{self, Link},
@@ -17,7 +17,7 @@ use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 
 /// Records by whose ids a table is tried.
-const SAMPLE: usize = 60;
+pub(super) const SAMPLE: usize = 60;
 /// Ids kept of one table, 24 bytes each.
 const IDS: usize = 1_000_000;
 /// Keys of tables whose texts are not those of the records they belong to.
@@ -30,6 +30,7 @@ const RECORDS: &str = "article post story item news entry doc document content p
 struct Finder<'a> {
     values: &'a [Value],
     file: Option<&'a (Source, u64)>,
+    files: &'a Files,
     ways: Vec<Way>,
     /// Own ids of the records of the sample.
     own: HashSet<String>,
@@ -40,11 +41,11 @@ struct Finder<'a> {
 pub(super) fn joins(
     values: &[Value],
     layout: &Layout,
-    file: Option<&(Source, u64)>,
-    is_partial: bool,
+    (file, is_partial): (Option<&(Source, u64)>, bool),
+    files: &Files,
 ) -> Joins {
     // A file of one article, and most of those have no table beside it.
-    if file.is_none() && ways(values, layout, false).is_empty() {
+    if file.is_none() && files.is_empty() && ways(values, layout, false).is_empty() {
         return Joins::default();
     }
     let sampled = layout.sampled_with_roots(values);
@@ -74,6 +75,7 @@ pub(super) fn joins(
         own: own.collect(),
         values,
         file,
+        files,
         tables: HashMap::new(),
         notes: Vec::new(),
     };
@@ -91,7 +93,8 @@ pub(super) fn joins(
         finder.ways.push(Way(layout.steps.clone()));
     }
     for (link, ids) in &links {
-        joins.extend(finder.link(link, ids, layout));
+        let join = finder.link(link, ids, layout);
+        joins.extend(join.or_else(|| finder.elsewhere(link, ids)));
     }
     Joins {
         joins,
@@ -135,18 +138,26 @@ impl Finder<'_> {
             }
         }
         let (_, way, table) = best?;
-        Some(Join {
-            into: link.into.clone(),
-            shown: format!(
-                "{} by {}",
-                self.shown(&way, link.take.take()),
-                sanitize::line(&link.path.join("."))
-            ),
-            link: Some(link.path.clone()),
-            through: None,
-            table,
-            take: link.take.take(),
-        })
+        Some(link.join(&self.shown(&way, link.take.take()), table))
+    }
+
+    /// The table of another file whose rows a link leads to.
+    fn elsewhere(&self, link: &Link, said: &[String]) -> Option<Join> {
+        let said: HashSet<&String> = said.iter().take(SAMPLE).collect();
+        let take = link.take.take();
+        let is_there = |table: &Table, id: &String| {
+            let rows = table.rows(id, &Value::Null);
+            rows.iter().any(|(_, row)| take.is_in(row))
+        };
+        let opened = self.files.of_link(link).find(|opened| {
+            let count = said.iter().filter(|id| is_there(&opened.table, id)).count();
+            count * 2 >= said.len() && count > 0
+        })?;
+        self.files.note(opened);
+        let key = opened.sample.iter().find_map(|row| take.key(row));
+        let key = key.map(|key| sanitize::line(&format!(".{key}")).into_owned());
+        let shown = format!("{}{}", opened.shown, key.unwrap_or_default());
+        Some(link.join(&shown, opened.table.clone()))
     }
 
     /// The table that holds the texts of records without.
@@ -265,6 +276,20 @@ impl Finder<'_> {
         match key {
             Some(key) => sanitize::line(&format!("{}.{key}", way.shown())).into_owned(),
             None => way.shown(),
+        }
+    }
+}
+
+impl Link {
+    /// The join it asks for, with a table that is told as `shown`.
+    fn join(&self, shown: &str, table: Table) -> Join {
+        Join {
+            into: self.into.clone(),
+            shown: format!("{shown} by {}", sanitize::line(&self.path.join("."))),
+            link: Some(self.path.clone()),
+            through: None,
+            table,
+            take: self.take.take(),
         }
     }
 }

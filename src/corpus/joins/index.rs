@@ -81,7 +81,8 @@ impl Index {
 
     /// Whether both were made of the same rows.
     pub(super) fn is_same(&self, other: &Self) -> bool {
-        self.rows == other.rows && self.by == other.by
+        let is_one = Arc::ptr_eq(&self.rows, &other.rows);
+        (is_one || self.rows == other.rows) && self.by == other.by
     }
 
     /// The rows with an id, in the order of the file; of two with the same own id the first.

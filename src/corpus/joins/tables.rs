@@ -3,6 +3,7 @@
 use super::ids::Row;
 use crate::corpus::{
     layout::{self, Layout},
+    sample::Sample,
     scan::Step,
 };
 use serde_json::Value;
@@ -51,6 +52,16 @@ impl Way {
 /// `users.byId` is a table of users.
 fn is_container(step: &Step) -> bool {
     matches!(step, Step::Key(key) if matches!(key.to_lowercase().as_str(), "byid" | "by_id" | "items" | "data" | "entities"))
+}
+
+/// The tables of a file that is nothing else: its values, the rows of its one value, what lies below.
+pub(super) fn alone(sample: &Sample) -> Vec<Way> {
+    let [value] = sample.values.as_slice() else {
+        return vec![Way(Vec::new())];
+    };
+    let top = rows_of(&[value]).map(|step| Way(vec![step]));
+    let below = beside(&sample.values, &Layout::default());
+    top.into_iter().chain(below).collect()
 }
 
 /// The tables beside the records under a layout.

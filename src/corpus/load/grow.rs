@@ -114,6 +114,9 @@ impl<'a> Growth<'a> {
         left_out: &HashSet<usize>,
         report: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Tried, Halt> {
+        if self.is_about_tables() {
+            return Err(Halt::Renew);
+        }
         let is_tried = |touched: &&Touched| !left_out.contains(&touched.at);
         let touched: Vec<_> = self.look.touched.iter().filter(is_tried).cloned().collect();
         let lengths = touched.iter().map(|touched| touched.aim.length());
@@ -154,6 +157,13 @@ impl<'a> Growth<'a> {
             known,
             bases,
         })
+    }
+
+    /// Whether a file has changed that records of others are joined with.
+    fn is_about_tables(&self) -> bool {
+        let files = &self.loaded.reader.shapes.files;
+        let mut touched = self.look.touched.iter();
+        touched.any(|touched| files.concerns(&touched.aim.target))
     }
 
     /// Whether a file that has changed can be read anew by itself: only once.

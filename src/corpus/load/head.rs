@@ -5,6 +5,7 @@ use crate::corpus::{
     archive::{self, Archive, Listing},
     decode::{Intake, Opening},
     discover::{self, Target},
+    joins::Joins,
     layout::{self, Layout, RecordForm},
     mapping::Told,
     plan,
@@ -116,6 +117,7 @@ impl Headed {
             };
             match understand(bytes, &options.told) {
                 Ok(kind) => {
+                    look_behind(&mut intake, target, &kind);
                     let skip = match &kind {
                         Kind::Text => 0,
                         Kind::Json(sample, _) => sample.start as u64,
@@ -164,6 +166,17 @@ impl Headed {
             self.failure = self.intake.more(&mut self.window.bytes, REST).err();
         }
         self
+    }
+}
+
+/// Takes in all of a packed file whose records refer to what may stand behind its head. Not of a pipe: its end may be far.
+fn look_behind(intake: &mut Intake, target: &Target, kind: &Kind) {
+    if let Kind::Json(sample, layout) = kind
+        && !matches!(target, Target::Input)
+        && Joins::may_lie_behind(sample, layout)
+    {
+        // What goes wrong is told once the records before it are read.
+        let _ = intake.to_the_end();
     }
 }
 

@@ -84,6 +84,7 @@ impl Loaded {
             .filter_map(|aim| aim.stamp)
             .map(|stamp| stamp.length)
             .sum();
+        self.reader.look_for_tables(&aims);
         let mut merger = Merger::new(report, Merged::default(), total);
         for (path, reason) in failures {
             merger.refuse(&path, reason);

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::corpus::{
     account::Account,
-    joins::Joins,
+    joins::{Files, Joins},
     layout::{Layout, RecordForm},
     plan::Plan,
 };
@@ -35,13 +35,15 @@ pub(crate) struct Settled {
 #[derive(Debug, Default)]
 pub(crate) struct Shapes {
     known: HashMap<u64, Settled>,
+    /// Files that may be tables of the others.
+    pub(super) files: Files,
 }
 
 impl Shapes {
     /// Settles how each of some files is read.
     pub(crate) fn settle(&mut self, heads: &[&Headed], options: &Options) -> Vec<Settled> {
         let singles: Vec<Option<(u64, Single<'_>)>> =
-            heads.iter().map(|head| single(head)).collect();
+            heads.iter().map(|head| single(head, &self.files)).collect();
         let mut together: HashMap<u64, Vec<&Map<String, Value>>> = HashMap::new();
         for (shape, single) in singles.iter().flatten() {
             together.entry(*shape).or_default().push(&single.record);
@@ -55,7 +57,7 @@ impl Shapes {
                     let records = together.get(shape).map(Vec::as_slice).unwrap_or_default();
                     self.of_shape(*shape, (single.layout, joins), records, options)
                 }
-                None => alone(head, options),
+                None => alone(head, options, &self.files),
             });
         let mut settled: Vec<Settled> = settled.collect();
         for ((settled, head), single) in settled.iter_mut().zip(heads).zip(&singles) {
@@ -69,7 +71,7 @@ impl Shapes {
     pub(crate) fn agrees(&self, shape: u64, heads: &[Headed], options: &Options) -> bool {
         let singles: Vec<Single<'_>> = heads
             .iter()
-            .filter_map(single)
+            .filter_map(|head| single(head, &self.files))
             .filter(|(other, _)| *other == shape)
             .map(|(_, single)| single)
             .collect();
@@ -132,12 +134,13 @@ struct Single<'a> {
     record: Map<String, Value>,
 }
 
-fn alone(head: &Headed, options: &Options) -> Settled {
+fn alone(head: &Headed, options: &Options, files: &Files) -> Settled {
     match &head.kind {
         Kind::Text => Plan::text(),
         Kind::Json(sample, layout) => {
             let file = (head.intake.source.clone(), head.start);
-            let joins = Joins::of(&sample.values, layout, Some(&file), sample.is_partial);
+            let is_partial = sample.is_partial;
+            let joins = Joins::of(&sample.values, layout, Some(&file), is_partial, files);
             Plan::json(sample, layout, joins, &options.reading())
         }
     }
@@ -145,7 +148,7 @@ fn alone(head: &Headed, options: &Options) -> Settled {
 }
 
 /// The one record of a file, and a number for its shape: its way and the names of its fields.
-fn single(head: &Headed) -> Option<(u64, Single<'_>)> {
+fn single<'a>(head: &'a Headed, files: &Files) -> Option<(u64, Single<'a>)> {
     let Kind::Json(sample, layout) = &head.kind else {
         return None;
     };
@@ -157,7 +160,7 @@ fn single(head: &Headed) -> Option<(u64, Single<'_>)> {
         return None;
     }
     let values = std::slice::from_ref(value);
-    let joins = Joins::of(values, layout, None, false);
+    let joins = Joins::of(values, layout, None, false, files);
     let record = joins.sample(layout, values).pop()?;
     let mut hasher = DefaultHasher::new();
     layout.hash(&mut hasher);

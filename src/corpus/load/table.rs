@@ -69,7 +69,7 @@ impl Table {
         record_cap: usize,
         room: &Room,
     ) -> Result<Self, Reason> {
-        read_through(intake)?;
+        intake.to_the_end()?;
         let source = intake.source.clone();
         let columns = survey(&source, start, steps, record_cap)?;
         if columns.len() > COLUMNS {
@@ -172,17 +172,6 @@ impl Table {
 /// The number a key is, by which rows are put in order.
 fn number(key: Option<&String>) -> Option<u64> {
     key.and_then(|key| key.parse().ok())
-}
-
-/// Reads what is left, so that all of it can be read again by offset.
-fn read_through(intake: &mut Intake) -> Result<(), Reason> {
-    let mut chunk = Vec::new();
-    // A plain file is read where it lies.
-    while matches!(intake.source, Source::Spool(_)) && !intake.is_ended() {
-        chunk.clear();
-        intake.more(&mut chunk, SURVEY)?;
-    }
-    Ok(())
 }
 
 /// The columns under `steps`, each at its beginning.
