@@ -20,6 +20,9 @@ use crate::{
 use jiff::civil::date;
 use std::{collections::VecDeque, sync::Arc};
 
+mod worker;
+use worker::{extract, hits, lines, names, suggest};
+
 /// The names the worker knows.
 const NAMES: [(&str, Kind); 3] = [
     ("Jane Doe", Kind::Person),
@@ -355,111 +358,4 @@ pub(super) fn entry(headline: &str, body: &str) -> Entry {
         print: test_print(&article),
         ..Entry::headed(headline)
     }
-}
-
-/// The other names the worker knows, those with the same initial likely.
-fn suggest(job: &SuggestJob) -> Vec<Candidate> {
-    let is_other = |(name, _): &&(&str, Kind)| *name != job.about.name;
-    let is_typed = |(name, _): &&(&str, Kind)| name.to_lowercase().contains(&job.typed);
-    let offer = |(name, kind): &(&str, Kind)| Candidate {
-        named: Named {
-            kind: *kind,
-            name: (*name).to_owned(),
-        },
-        articles: 1,
-        is_likely: name.chars().next() == job.about.name.chars().next(),
-    };
-    NAMES
-        .iter()
-        .filter(is_other)
-        .filter(is_typed)
-        .map(offer)
-        .collect()
-}
-
-fn extract(body: &str) -> Extraction {
-    let mut extraction = Extraction::default();
-    for (name, kind) in NAMES {
-        let spans = hits(&[name.to_lowercase()], body);
-        if spans.is_empty() {
-            continue;
-        }
-        let entity = extraction.entities.len() as u32;
-        let mention = |span| Mention {
-            field: Field::Body,
-            span,
-            entity,
-        };
-        extraction.mentions.extend(spans.into_iter().map(mention));
-        extraction.entities.push(Entity {
-            kind,
-            label: kind.into(),
-            name: name.into(),
-            aliases: Vec::new(),
-            resolved: None,
-            whose: None,
-        });
-    }
-    extraction.mentions.sort_by_key(|mention| mention.span);
-    extraction
-}
-
-fn names(extraction: &Extraction) -> Arc<[NameRow]> {
-    let here = |entity: u32| {
-        extraction
-            .mentions
-            .iter()
-            .filter(|m| m.entity == entity)
-            .count()
-    };
-    let rows = (0..extraction.entities.len() as u32).map(|entity| NameRow {
-        entity,
-        here: here(entity) as u32,
-        articles: 1,
-        ..NameRow::default()
-    });
-    let mut rows: Vec<NameRow> = rows.collect();
-    rows.sort_by_key(|row| extraction.entities[row.entity as usize].kind);
-    rows.into()
-}
-
-fn lines(body: &str, columns: u16) -> Vec<TextLine> {
-    let mut lines = Vec::new();
-    let mut start = 0;
-    for paragraph in body.split('\n') {
-        if start > 0 {
-            let span = Span::new(start - 1, start - 1);
-            lines.push(TextLine {
-                span,
-                kind: LineKind::Blank,
-            });
-        }
-        for (at, span) in wrap(paragraph, usize::from(columns))
-            .into_iter()
-            .enumerate()
-        {
-            let span = Span::new(start + span.start as usize, start + span.end as usize);
-            let kind = if at == 0 {
-                LineKind::Opening
-            } else {
-                LineKind::Text
-            };
-            lines.push(TextLine { span, kind });
-        }
-        start += paragraph.len() + 1;
-    }
-    lines
-}
-
-fn hits(words: &[String], body: &str) -> Vec<Span> {
-    let body = body.to_lowercase();
-    let all = words
-        .iter()
-        .filter(|word| !word.is_empty())
-        .flat_map(|word| body.match_indices(word));
-    let mut spans: Vec<Span> = all
-        .map(|(at, word)| Span::new(at, at + word.len()))
-        .collect();
-    spans.sort_unstable();
-    spans
 }
