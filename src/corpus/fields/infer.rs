@@ -20,6 +20,8 @@ use seen::Seen;
 const KEPT: usize = 4;
 /// Least score of a path that is kept.
 const LEAST: f32 = 20.0;
+/// What a date costs that a tool has marked as its own: `_timestamp`.
+const OF_TOOL: f32 = 30.0;
 /// Paths looked at in a sample.
 const PATHS: usize = 800;
 /// Infers the map of records of one shape; `enclosing` is the object around their list, `rules` what the user says.
@@ -131,6 +133,9 @@ fn choice(role: Role, path: &Path, seen: &Seen, count: usize) -> Option<Choice> 
     };
     let score = fit.weight as f32 - 4.0 * levels as f32 + 25.0 * coverage + shape + length;
     let last = keys.last().copied().unwrap_or_default();
+    // A tool marks its own notes so; when it made one says little of the article.
+    let is_of_tool = role == Role::Published && last.starts_with('_');
+    let score = score - if is_of_tool { OF_TOOL } else { 0.0 };
     (score >= LEAST).then(|| Choice {
         path: path.clone(),
         score,

@@ -34,6 +34,16 @@ fn better_names_win_and_worse_ones_stand_by() {
 }
 
 #[test]
+fn the_date_of_the_tool_that_marked_a_text_is_not_that_of_the_article() {
+    let record =
+        |meta: Value| json!({"text": "It did.", "meta": meta, "_timestamp": 1_711_111_111});
+    let dated = map(&[record(json!({"date": "2024-03-05"}))]);
+    assert_eq!(best(&dated, Role::Published), "meta.date");
+    let undated = map(&[record(json!({}))]);
+    assert_eq!(best(&undated, Role::Published), "_timestamp");
+}
+
+#[test]
 fn satellites_play_no_part() {
     let map = map(&[json!({
         "text": "It did.", "image": {"title": "A pier", "url": "https://tide.example/p.jpg", "caption": "dawn"},
