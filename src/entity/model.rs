@@ -13,6 +13,7 @@ mod levels;
 pub mod lists;
 mod pack;
 mod page;
+mod place;
 pub mod tag;
 pub mod training;
 mod viterbi;
@@ -23,9 +24,9 @@ pub use learnt::Learnt;
 pub use weights::ModelError;
 
 use super::{document::Document, gazetteer::Gazetteer, tagger::Tagged};
-use cache::{Cache, Caches};
-use feature::DISTANCES;
+use cache::Caches;
 use page::Page;
+use place::{Part, Place};
 use std::{collections::HashMap, sync::Mutex};
 use tag::{Class, Tag};
 use viterbi::{Ends, Lattice};
@@ -107,7 +108,7 @@ impl Model {
         let mut sums = Sums {
             page: &page,
             weights: &self.file.weights,
-            cache: &mut caches.cache,
+            caches: &mut caches,
             elsewhere: HashMap::new(),
             slots: Vec::new(),
         };
@@ -177,7 +178,7 @@ impl Model {
 struct Sums<'a> {
     page: &'a Page<'a, 'a>,
     weights: &'a Weights,
-    cache: &'a mut Cache,
+    caches: &'a mut Caches,
     elsewhere: HashMap<u64, Scores>,
     /// Room for the slots of a token.
     slots: Vec<u32>,
@@ -186,27 +187,27 @@ struct Sums<'a> {
 impl Sums<'_> {
     fn of(&mut self, at: usize) -> Scores {
         let mut scores = [0; Tag::COUNT];
-        let Some(word) = self.page.words.get(at) else {
+        let Some(place) = Place::new(self.page, at) else {
             return scores;
         };
         let mut slots = std::mem::take(&mut self.slots);
         slots.clear();
-        let written = self.page.document.word(at);
-        self.cache.add_own(word, written, self.weights, &mut scores);
-        for (place, distance) in DISTANCES.into_iter().enumerate() {
-            let near = self.page.near(at, distance);
-            match near.and_then(|near| self.page.words.get(near)) {
-                Some(word) => {
-                    self.cache
-                        .add_beside(word, place, self.weights, &mut scores);
-                }
-                None => slots.push(feature::nobody(place)),
+        let (weights, written) = (self.weights, self.page.document.word(at));
+        let words = &mut self.caches.cache;
+        words.add_own(place.word, written, weights, &mut scores);
+        for (distance, word) in place.beside.iter().enumerate() {
+            match word {
+                Some(word) => words.add_beside(word, distance, weights, &mut scores),
+                None => slots.push(feature::nobody(distance)),
             }
         }
-        feature::together(self.page, at, |slot| slots.push(slot));
-        self.weights.add(&slots, &mut scores);
+        for part in Part::ALL {
+            self.caches.parts.add(part, &place, weights, &mut scores);
+        }
+        place.put_pairs(|template, value| slots.push(feature::together(template, value)));
+        weights.add(&slots, &mut scores);
         self.slots = slots;
-        self.add_elsewhere(at, word.exact, &mut scores);
+        self.add_elsewhere(at, place.word.exact, &mut scores);
         scores
     }
 

@@ -6,6 +6,7 @@ use super::{
     feature::{self, DISTANCES},
     hash,
     lists::{Clusters, Lists},
+    place::{Part, Place},
     tag::Tag,
     weights::{Scores, Weights},
     word::Word,
@@ -41,6 +42,7 @@ pub(super) struct Cache(Vec<Option<Known>>);
 pub(super) struct Caches {
     pub(super) words: Words,
     pub(super) cache: Cache,
+    pub(super) parts: Parts,
 }
 
 impl Caches {
@@ -58,6 +60,7 @@ impl Caches {
         Self {
             words: Words(vec![(0, Word::default()); 1 << bits]),
             cache: Cache(vec![None; 1 << bits]),
+            parts: Parts::of(bits),
         }
     }
 
@@ -117,6 +120,51 @@ impl Cache {
             });
         }
         kept.as_mut()
+    }
+}
+
+/// What the parts of places weigh that were met lately.
+#[derive(Debug)]
+pub(super) struct Parts([Vec<(u64, Sums)>; Part::ALL.len()]);
+
+impl Parts {
+    fn of(bits: u32) -> Self {
+        Self(Part::ALL.map(|part| {
+            let few = match part {
+                Part::Capital => 4,
+                Part::Rules => 2,
+                Part::Outlines | Part::Lists => 1,
+            };
+            vec![(0, Sums::default()); 1 << (bits - few)]
+        }))
+    }
+
+    /// Adds what a part of a place weighs.
+    pub(super) fn add(
+        &mut self,
+        part: Part,
+        at: &Place<'_>,
+        weights: &Weights,
+        scores: &mut Scores,
+    ) {
+        // No key is 0.
+        let key = hash::mix(at.key(part), 1) | 1;
+        let Some(table) = self.0.get_mut(part as usize) else {
+            return;
+        };
+        let place = place(key, table);
+        let Some(kept) = table.get_mut(place) else {
+            return;
+        };
+        if kept.0 != key {
+            let sums = summed(weights, |add| {
+                at.put(part, |template, value| {
+                    add(feature::together(template, value))
+                });
+            });
+            *kept = (key, sums);
+        }
+        add(scores, &kept.1);
     }
 }
 

@@ -1,23 +1,19 @@
 //! The features of a token, as slots in the table of weights: one function for training and for serving.
 //!
-//! What depends on one word alone (`own`, `beside`) is apart from what depends on the place (`together`), so that the
-//! weights of a word can be summed once and kept; so is what the word is like elsewhere in the text. A change here is a new [`VERSION`] and a new training, since the
-//! weights of another set of features mean nothing; [`fingerprint`] notices one that was forgotten.
+//! What depends on one word alone (`own`, `beside`) is apart from what depends on the place (`place`), so that the weights
+//! of a word can be summed once and kept; so is what the word is like elsewhere in the text. A change here or there is a
+//! new [`VERSION`] and a new training, since the weights of another set of features mean nothing; [`fingerprint`] notices
+//! one that was forgotten.
 
 use super::{
     cache::Caches,
     hash::{self, mix},
     lists::{Clusters, Lists},
     page::Page,
+    place::{Part, Place},
     word::{self, Word},
 };
-use crate::entity::{
-    document::{Case, Document},
-    gazetteer::{Bits, Gazetteer},
-    label::Kind,
-    tagger::Tagged,
-    token::Shape,
-};
+use crate::entity::{document::Document, gazetteer::Gazetteer, label::Kind, tagger::Tagged};
 
 /// Changes whenever a feature does.
 pub(super) const VERSION: u16 = 2;
@@ -71,7 +67,8 @@ pub(super) fn beside(word: &Word, place: usize, mut add: impl FnMut(u32)) {
     }
 }
 
-fn each_bit(bits: u32, mut each: impl FnMut(u64)) {
+/// Hands on the numbers of the bits that are set.
+pub(super) fn each_bit(bits: u32, mut each: impl FnMut(u64)) {
     let mut rest = bits;
     while rest != 0 {
         each(u64::from(rest.trailing_zeros()));
@@ -79,115 +76,9 @@ fn each_bit(bits: u32, mut each: impl FnMut(u64)) {
     }
 }
 
-/// What the place of a token says.
-pub(super) fn together(page: &Page<'_, '_>, at: usize, mut add: impl FnMut(u32)) {
-    let Some(word) = page.words.get(at) else {
-        return;
-    };
-    let mut put = |template: u16, value: u64| add(hash::slot(template::TOGETHER + template, value));
-    pairs(page, at, &mut put);
-    lists(page, at, word, &mut put);
-    position(page, at, word, &mut put);
-    rules(page, at, word, &mut put);
-}
-
-/// Words, outlines and clusters beside each other.
-fn pairs(page: &Page<'_, '_>, at: usize, put: &mut impl FnMut(u16, u64)) {
-    let lower = |distance| page.lower(at, distance);
-    put(0, mix(lower(-1), lower(0)));
-    put(1, mix(lower(0), lower(1)));
-    put(2, mix(lower(-1), lower(1)));
-    put(3, mix(lower(-2), lower(-1)));
-    put(4, mix(lower(1), lower(2)));
-    let outline = |distance| {
-        let near = page
-            .near(at, distance)
-            .and_then(|near| page.words.get(near));
-        near.map_or(0, |word| word.outline)
-    };
-    put(5, mix(mix(outline(-1), outline(0)), outline(1)));
-    put(6, mix(outline(-2), mix(outline(-1), outline(0))));
-    put(7, mix(mix(outline(0), outline(1)), outline(2)));
-    let coarse = |distance| {
-        let near = page
-            .near(at, distance)
-            .and_then(|near| page.words.get(near));
-        near.and_then(|word| word.clusters)
-            .map_or(u64::MAX, |[_, second, ..]| u64::from(second))
-    };
-    put(8, mix(coarse(-1), coarse(0)));
-    put(9, mix(coarse(0), coarse(1)));
-}
-
-/// The listed names a token and its neighbours are in.
-fn lists(page: &Page<'_, '_>, at: usize, word: &Word, put: &mut impl FnMut(u16, u64)) {
-    for (place, distance) in [-1, 0, 1].into_iter().enumerate() {
-        let near = page.near(at, distance);
-        let mark = near
-            .and_then(|near| page.marks.get(near))
-            .copied()
-            .unwrap_or_default();
-        each_bit(mark, |bit| put(10 + place as u16, bit));
-    }
-    let told = |distance| {
-        page.near(at, distance)
-            .map_or(u64::MAX, |near| page.told(near))
-    };
-    let here = page.told(at);
-    put(13, here);
-    put(14, mix(here, told(1)));
-    put(15, mix(told(-1), here));
-    put(16, mix(here, page.lower(at, -1)));
-    if word.is_capital {
-        put(17, page.head_ahead(at));
-    }
-}
-
-/// Where the token stands, and whether its capital means anything there.
-fn position(page: &Page<'_, '_>, at: usize, word: &Word, put: &mut impl FnMut(u16, u64)) {
-    let document = page.document;
-    let opens = document.opens(at);
-    let case = match document.case(at) {
-        Case::Sentence => 0,
-        Case::Uniform => 1,
-    };
-    put(18, u64::from(opens));
-    put(19, case);
-    put(20, mix(word.outline, case * 2 + u64::from(opens)));
-    put(
-        21,
-        u64::from(document.is_glued(at)) * 2 + u64::from(document.is_glued(at + 1)),
-    );
-    let is_small = document.occurs_small(at);
-    let is_proper = document.occurs_proper(at);
-    let uses = u64::from(is_small) * 2 + u64::from(is_proper);
-    if word.is_capital {
-        put(22, uses);
-        put(23, uses * 2 + u64::from(opens));
-        let is_common = document.bits(at).has(Bits::COMMON | Bits::STOP);
-        put(24, uses * 4 + u64::from(opens) * 2 + u64::from(is_common));
-    }
-    if document.shape(at) == Shape::Caps {
-        put(25, case * 2 + u64::from(opens));
-    }
-}
-
-/// What the rules make of it.
-fn rules(page: &Page<'_, '_>, at: usize, word: &Word, put: &mut impl FnMut(u16, u64)) {
-    let guess = |distance| {
-        let near = page
-            .near(at, distance)
-            .and_then(|near| page.guesses.get(near));
-        near.map_or(255, |guess| u64::from(*guess))
-    };
-    put(30, guess(0));
-    put(31, guess(-1));
-    put(32, guess(1));
-    put(33, mix(guess(0), word.outline));
-    put(34, mix(guess(0), u64::from(page.document.opens(at))));
-    put(35, mix(guess(0), mix(guess(-1), guess(1))));
-    put(36, mix(guess(0), word.lower));
-    put(37, mix(guess(0), page.told(at)));
+/// The slot of what a place says, by the template and the value of [`Place::put`].
+pub(super) const fn together(template: u16, value: u64) -> u32 {
+    hash::slot(template::TOGETHER + template, value)
 }
 
 /// The slot for the end of the sentence where a word would be.
@@ -195,23 +86,29 @@ pub(super) const fn nobody(place: usize) -> u32 {
     hash::slot(template::BESIDE + place as u16 * 16 + 15, 0)
 }
 
-/// All slots of a token, in no order.
+/// All slots of a token, by their templates.
 pub(super) fn all(page: &Page<'_, '_>, at: usize, slots: &mut Vec<u32>) {
-    let Some(word) = page.words.get(at) else {
+    let Some(place) = Place::new(page, at) else {
         return;
     };
-    let written = page.document.word(at);
-    own(word, written, |slot| slots.push(slot));
-    for (place, distance) in DISTANCES.into_iter().enumerate() {
-        match page
-            .near(at, distance)
-            .and_then(|near| page.words.get(near))
-        {
-            Some(word) => beside(word, place, |slot| slots.push(slot)),
-            None => slots.push(nobody(place)),
+    own(place.word, page.document.word(at), |slot| slots.push(slot));
+    for (distance, word) in place.beside.iter().enumerate() {
+        match word {
+            Some(word) => beside(word, distance, |slot| slots.push(slot)),
+            None => slots.push(nobody(distance)),
         }
     }
-    together(page, at, |slot| slots.push(slot));
+    let mut put = Vec::new();
+    place.put_pairs(|template, value| put.push((template, value)));
+    for part in Part::ALL {
+        place.put(part, |template, value| put.push((template, value)));
+    }
+    // Each template is put in one part, in which its values have an order.
+    put.sort_by_key(|(template, _)| *template);
+    slots.extend(
+        put.into_iter()
+            .map(|(template, value)| together(template, value)),
+    );
     slots.extend_from_slice(page.seen_elsewhere(at));
 }
 
