@@ -17,8 +17,8 @@ pub(super) const MAGIC: &[u8; 8] = b"dlnames\n";
 /// Steps of a score in a weight of one.
 pub(super) const UNIT: f32 = 128.0;
 const SLOTS: usize = 1 << SLOT_BITS;
-/// Slots looked up at a time: about those of one token.
-const TOGETHER: usize = 64;
+/// Slots looked up at a time: the pairs of one token.
+const TOGETHER: usize = 16;
 /// Rows of the transitions: a tag before, or the start of a sentence.
 const BEFORE: usize = Tag::COUNT + 1;
 
@@ -45,10 +45,7 @@ pub enum ModelError {
 /// The table, small.
 #[derive(Debug)]
 pub(super) struct Weights {
-    /// A bit for each slot that weighs something.
-    present: Vec<u64>,
-    /// What is before each word of `present`.
-    before: Vec<Before>,
+    blocks: Vec<Block>,
     /// Where the codes of each such slot begin, the lower half of it; one more at the end.
     starts: Vec<u16>,
     codes: &'static [u8],
@@ -57,15 +54,19 @@ pub(super) struct Weights {
     pub(super) transitions: Transitions,
 }
 
-/// How many slots that weigh something, and how many codes, are before a word of slots.
+/// Sixty-four slots; in one place, so that a look-up waits once.
 #[derive(Debug, Clone, Copy, Default)]
-struct Before {
+struct Block {
+    /// A bit for each slot that weighs something.
+    present: u64,
+    /// How many slots that weigh something are before them.
     rows: u32,
+    /// How many codes.
     codes: u32,
 }
 
-impl Before {
-    /// Where a row begins of which the lower half is known: no word has more than a few thousand codes.
+impl Block {
+    /// Where a row begins of which the lower half is known: no block has more than a few thousand codes.
     fn start(self, lower: u16) -> usize {
         (self.codes + u32::from(lower.wrapping_sub(self.codes as u16))) as usize
     }
@@ -78,23 +79,22 @@ impl Weights {
     /// many look-ups are on their way at once.
     pub(super) fn add(&self, slots: &[u32], scores: &mut Scores) {
         for slots in slots.chunks(TOGETHER) {
-            let mut rows = [(0, Before::default()); TOGETHER];
+            let mut rows = [(0, Block::default()); TOGETHER];
             let mut count = 0;
             for slot in slots {
-                let (word, bit) = (*slot as usize / 64, slot % 64);
-                let present = self.present.get(word).copied().unwrap_or_default();
-                let earlier = (present & ((1 << bit) - 1)).count_ones();
-                let before = self.before.get(word).copied().unwrap_or_default();
+                let (block, bit) = (*slot as usize / 64, slot % 64);
+                let block = self.blocks.get(block).copied().unwrap_or_default();
+                let earlier = (block.present & ((1 << bit) - 1)).count_ones();
                 if let Some(row) = rows.get_mut(count) {
-                    *row = (before.rows + earlier, before);
+                    *row = (block.rows + earlier, block);
                 }
-                count += (present >> bit & 1) as usize;
+                count += (block.present >> bit & 1) as usize;
             }
             let mut spans = [(0, 0, 0); TOGETHER];
-            for (span, (row, before)) in spans.iter_mut().zip(rows.iter().take(count)) {
+            for (span, (row, block)) in spans.iter_mut().zip(rows.iter().take(count)) {
                 let lower = |row: u32| self.starts.get(row as usize).copied().unwrap_or_default();
                 let (lower, next) = (lower(*row), lower(*row + 1));
-                let start = before.start(lower);
+                let start = block.start(lower);
                 // Its first code brings the others along.
                 *span = (
                     start + 1,
@@ -129,13 +129,17 @@ impl Weights {
             .collect();
         let rows = present.iter().map(|word| word.count_ones()).sum::<u32>() as usize;
         let mut lengths = input.split_off(..rows)?.iter();
-        let mut before = Vec::with_capacity(present.len());
+        let mut blocks = Vec::with_capacity(present.len());
         let mut starts = Vec::with_capacity(rows + 1);
         let (mut rows, mut codes) = (0, 0);
-        for word in &present {
-            before.push(Before { rows, codes });
-            rows += word.count_ones();
-            for length in lengths.by_ref().take(word.count_ones() as usize) {
+        for present in present {
+            blocks.push(Block {
+                present,
+                rows,
+                codes,
+            });
+            rows += present.count_ones();
+            for length in lengths.by_ref().take(present.count_ones() as usize) {
                 starts.push(codes as u16);
                 codes += u32::from(*length);
             }
@@ -144,8 +148,7 @@ impl Weights {
         Some(Self {
             codes: input.split_off(..codes as usize)?,
             meanings,
-            present,
-            before,
+            blocks,
             starts,
             transitions,
         })
