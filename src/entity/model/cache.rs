@@ -1,6 +1,6 @@
 //! What a word is and weighs, worked out once: news is made of a few thousand words, and most of what a token weighs is
-//! its word and the words beside it. Tables of fixed size in which a newer word takes the place of an older one; what
-//! comes out never depends on what was in them before.
+//! its word and the words beside it, or what lists and rules say there. Tables of fixed size in which what is newer takes
+//! the place of what is older; what comes out never depends on what was in them before.
 
 use super::{
     feature::{self, DISTANCES},
@@ -25,17 +25,41 @@ const FEW_BITS: u32 = 10;
 /// Sums of weights; ninety weights of eight bits do not overflow sixteen.
 type Sums = [i16; Tag::COUNT];
 
+/// Things by a number, of which the last two of each place are kept. No number is 0.
+#[derive(Debug)]
+struct Table<T>(Vec<[(u64, T); 2]>);
+
+impl<T: Copy + Default> Table<T> {
+    fn new(bits: u32) -> Self {
+        Self(vec![Default::default(); 1 << (bits - 1)])
+    }
+
+    /// What is kept for a number, made if need be.
+    fn get(&mut self, number: u64, make: impl FnOnce() -> T) -> Option<&mut T> {
+        let place = number >> (64 - self.0.len().trailing_zeros());
+        let [newer, older] = self.0.get_mut(place as usize)?;
+        if newer.0 == number {
+            return Some(&mut newer.1);
+        }
+        if older.0 != number {
+            *older = *newer;
+            *newer = (number, make());
+            return Some(&mut newer.1);
+        }
+        Some(&mut older.1)
+    }
+}
+
 /// What a word weighs; each sum is made when it is asked for.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Known {
-    exact: u64,
     own: Option<Sums>,
     beside: [Option<Sums>; DISTANCES.len()],
 }
 
 /// The words met lately.
 #[derive(Debug)]
-pub(super) struct Cache(Vec<Option<Known>>);
+pub(super) struct Cache(Table<Known>);
 
 /// What is kept of words: as they are seen, and what they weigh.
 #[derive(Debug)]
@@ -58,21 +82,16 @@ impl Caches {
 
     fn of(bits: u32) -> Self {
         Self {
-            words: Words(vec![(0, Word::default()); 1 << bits]),
-            cache: Cache(vec![None; 1 << bits]),
+            words: Words(Table::new(bits)),
+            cache: Cache(Table::new(bits)),
             parts: Parts::of(bits),
         }
     }
 
     /// Whether they are worth keeping for the next text.
     pub(super) fn are_many(&self) -> bool {
-        self.cache.0.len() == 1 << BITS
+        self.cache.0.0.len() > 1 << FEW_BITS
     }
-}
-
-/// The place of a number in a table, by its upper bits.
-fn place<T>(number: u64, table: &[T]) -> usize {
-    (number >> (64 - table.len().trailing_zeros())) as usize
 }
 
 impl Cache {
@@ -110,22 +129,14 @@ impl Cache {
     }
 
     fn known(&mut self, word: &Word) -> Option<&mut Known> {
-        let place = place(hash::mix(word.exact, 0), &self.0);
-        let kept = self.0.get_mut(place)?;
-        if kept.is_none_or(|known| known.exact != word.exact) {
-            *kept = Some(Known {
-                exact: word.exact,
-                own: None,
-                beside: [None; DISTANCES.len()],
-            });
-        }
-        kept.as_mut()
+        let number = hash::mix(word.exact, 0) | 1;
+        self.0.get(number, Known::default)
     }
 }
 
 /// What the parts of places weigh that were met lately.
 #[derive(Debug)]
-pub(super) struct Parts([Vec<(u64, Sums)>; Part::ALL.len()]);
+pub(super) struct Parts([Table<Sums>; Part::ALL.len()]);
 
 impl Parts {
     fn of(bits: u32) -> Self {
@@ -135,7 +146,7 @@ impl Parts {
                 Part::Rules => 2,
                 Part::Outlines | Part::Lists => 1,
             };
-            vec![(0, Sums::default()); 1 << (bits - few)]
+            Table::new(bits - few)
         }))
     }
 
@@ -147,30 +158,24 @@ impl Parts {
         weights: &Weights,
         scores: &mut Scores,
     ) {
-        // No key is 0.
-        let key = hash::mix(at.key(part), 1) | 1;
         let Some(table) = self.0.get_mut(part as usize) else {
             return;
         };
-        let place = place(key, table);
-        let Some(kept) = table.get_mut(place) else {
-            return;
-        };
-        if kept.0 != key {
-            let sums = summed(weights, |add| {
+        let sum = || {
+            summed(weights, |add| {
                 at.put(part, |template, value| {
                     add(feature::together(template, value))
                 });
-            });
-            *kept = (key, sums);
-        }
-        add(scores, &kept.1);
+            })
+        };
+        let sums = table.get(hash::mix(at.key(part), 1) | 1, sum);
+        sums.into_iter().for_each(|sums| add(scores, sums));
     }
 }
 
 /// The words read lately, by what is written and what lists say of it.
 #[derive(Debug)]
-pub(super) struct Words(Vec<(u64, Word)>);
+pub(super) struct Words(Table<Word>);
 
 impl Words {
     /// A token of `text` as the tagger sees it: [`Word::new`].
@@ -183,14 +188,7 @@ impl Words {
     ) -> Word {
         let key = FixedState::default().hash_one((token.of(text), bits)) | 1;
         let new = || Word::new(token, text, bits, lists, clusters);
-        let place = place(key, &self.0);
-        let Some(kept) = self.0.get_mut(place) else {
-            return new();
-        };
-        if kept.0 != key {
-            *kept = (key, new());
-        }
-        kept.1
+        self.0.get(key, new).copied().unwrap_or_default()
     }
 }
 
