@@ -4,12 +4,12 @@
 use super::{
     document::{Case, Document},
     gazetteer::Bits,
+    key::{KeyMap, KeySet},
     label::Kind,
     tagger::Tagged,
     token::{self, Shape},
     votes::Votes,
 };
-use std::collections::{HashMap, HashSet};
 
 /// What a mention found by the tagger counts; one where the capital is owed to the place counts less.
 const FOUND: i32 = 4;
@@ -22,10 +22,10 @@ const LONGEST: usize = 6;
 /// What the names of a text say together.
 struct Council<'d> {
     document: &'d Document<'d>,
-    votes: HashMap<u64, Votes>,
-    surnames: HashSet<u64>,
+    votes: KeyMap<u64, Votes>,
+    surnames: KeySet,
     /// First words of the longer names: where none is, none need be tried.
-    firsts: HashSet<u64>,
+    firsts: KeySet,
 }
 
 /// Makes the names agree, and adds those that were passed over among the tokens that are not `taken`.
@@ -53,9 +53,9 @@ impl<'d> Council<'d> {
     fn new(document: &'d Document<'d>, found: &[Tagged], guessed: &[Tagged]) -> Self {
         let mut council = Self {
             document,
-            votes: HashMap::new(),
-            surnames: HashSet::new(),
-            firsts: HashSet::new(),
+            votes: KeyMap::default(),
+            surnames: KeySet::default(),
+            firsts: KeySet::default(),
         };
         for name in found {
             let is_owed = document.opens(name.start) || document.case(name.start) == Case::Uniform;

@@ -4,10 +4,10 @@
 
 use super::{
     gazetteer::{Bits, Gazetteer},
+    key::KeyMap,
     token::{self, Shape, Token},
 };
 use crate::text::Span;
-use std::collections::HashMap;
 
 /// How the capitals of a line are to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -40,7 +40,7 @@ pub(crate) struct Document<'t> {
     opens: Vec<bool>,
     cases: Vec<Case>,
     /// How the words that occur with a capital are used.
-    uses: HashMap<u64, Use>,
+    uses: KeyMap<u64, Use>,
 }
 
 impl<'t> Document<'t> {
@@ -58,7 +58,7 @@ impl<'t> Document<'t> {
             opens: Vec::with_capacity(tokens.len()),
             tokens,
             bits,
-            uses: HashMap::new(),
+            uses: KeyMap::default(),
         };
         document.mark_sentences();
         document.mark_words();
@@ -91,7 +91,7 @@ impl<'t> Document<'t> {
 
     /// The word itself.
     pub(crate) fn word(&self, at: usize) -> &'t str {
-        self.span(at, at + 1).of(self.text)
+        self.tokens.get(at).map_or("", |token| token.of(self.text))
     }
 
     /// Whether a token is this word, whatever its capitals.
@@ -101,7 +101,8 @@ impl<'t> Document<'t> {
 
     /// Whether a token is one of these words.
     pub(crate) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(at, word))
+        let here = self.word(at);
+        words.iter().any(|word| here.eq_ignore_ascii_case(word))
     }
 
     /// Whether a token follows the one before it without a space.

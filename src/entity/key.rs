@@ -7,18 +7,24 @@ use super::{
     token::{self, Shape, Token},
 };
 use crate::text::fold::{Case, fold};
-use std::collections::HashMap;
+use foldhash::fast::RandomState;
+use std::collections::{HashMap, HashSet};
+
+/// Things by a key, which is a hash already, or nearly.
+pub(crate) type KeyMap<K, V> = HashMap<K, V, RandomState>;
+/// A set of keys.
+pub(crate) type KeySet = HashSet<u64, RandomState>;
 
 /// Knows which listed names are the same: `U.S.` and `United States`, `Kiev` and `Kyiv`.
 #[derive(Debug)]
 pub(crate) struct Keys {
-    canonical: HashMap<u64, u64>,
-    peoples: HashMap<u64, &'static str>,
+    canonical: KeyMap<u64, u64>,
+    peoples: KeyMap<u64, &'static str>,
 }
 
 impl Default for Keys {
     fn default() -> Self {
-        let mut canonical = HashMap::new();
+        let mut canonical = KeyMap::default();
         for group in gazetteer::synonyms() {
             let mut names = group.into_iter();
             let first = names.next().map(plain).unwrap_or_default();
@@ -28,7 +34,7 @@ impl Default for Keys {
         }
         let mut keys = Self {
             canonical,
-            peoples: HashMap::new(),
+            peoples: KeyMap::default(),
         };
         for (country, people) in gazetteer::peoples() {
             for name in [country, people] {

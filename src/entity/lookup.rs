@@ -6,11 +6,11 @@
 use super::{
     document::{Case, Document},
     gazetteer::{Bits, Gazetteer},
+    key::KeyMap,
     label::Kind,
     tagger::{self, Tagged},
     token::{self, Shape},
 };
-use std::collections::HashMap;
 
 /// Names longer than this are not looked for again.
 const LONGEST: usize = 8;
@@ -18,7 +18,7 @@ const LONGEST: usize = 8;
 /// The names found where capitals could be trusted, by the keys of their words.
 #[derive(Debug, Default)]
 pub(crate) struct Seen {
-    kinds: HashMap<u64, Kind>,
+    kinds: KeyMap<u64, Kind>,
 }
 
 impl Seen {

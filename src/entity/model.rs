@@ -23,11 +23,11 @@ mod word;
 pub use learnt::Learnt;
 pub use weights::ModelError;
 
-use super::{document::Document, gazetteer::Gazetteer, tagger::Tagged};
+use super::{document::Document, gazetteer::Gazetteer, key::KeyMap, tagger::Tagged};
 use cache::Caches;
 use page::Page;
 use place::{Part, Place};
-use std::{collections::HashMap, sync::Mutex};
+use std::sync::Mutex;
 use tag::{Class, Tag};
 use viterbi::{Ends, Lattice};
 use weights::{File, Scores, Weights};
@@ -109,7 +109,7 @@ impl Model {
             page: &page,
             weights: &self.file.weights,
             caches: &mut caches,
-            elsewhere: HashMap::new(),
+            elsewhere: KeyMap::default(),
             slots: Vec::new(),
         };
         let mut found = Vec::new();
@@ -179,7 +179,7 @@ struct Sums<'a> {
     page: &'a Page<'a, 'a>,
     weights: &'a Weights,
     caches: &'a mut Caches,
-    elsewhere: HashMap<u64, Scores>,
+    elsewhere: KeyMap<u64, Scores>,
     /// Room for the slots of a token.
     slots: Vec<u32>,
 }

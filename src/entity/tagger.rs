@@ -8,12 +8,12 @@ use super::{
     document::Document,
     evidence,
     gazetteer::{Bits, Gazetteer},
+    key::{KeyMap, KeySet},
     label::Kind,
     segment::{self, Piece},
     token::Shape,
     votes::Votes,
 };
-use std::collections::{HashMap, HashSet};
 
 /// What evidence a name needs to be one.
 const THRESHOLD: i32 = 3;
@@ -46,8 +46,8 @@ pub(crate) fn tag(document: &Document<'_>, gazetteer: &Gazetteer, taken: &[bool]
         .collect()
 }
 
-fn totals(document: &Document<'_>, pieces: &[Piece], votes: &[Votes]) -> HashMap<u64, Votes> {
-    let mut totals: HashMap<u64, Votes> = HashMap::new();
+fn totals(document: &Document<'_>, pieces: &[Piece], votes: &[Votes]) -> KeyMap<u64, Votes> {
+    let mut totals: KeyMap<u64, Votes> = KeyMap::default();
     for (piece, votes) in pieces.iter().zip(votes) {
         totals
             .entry(document.name_key(piece.start, piece.end))
@@ -59,18 +59,18 @@ fn totals(document: &Document<'_>, pieces: &[Piece], votes: &[Votes]) -> HashMap
 
 /// Words of the full names of the people and organisations in the text.
 struct People {
-    surnames: HashSet<u64>,
-    parts: HashSet<u64>,
+    surnames: KeySet,
+    parts: KeySet,
     /// First words of the longer names of organisations.
-    bodies: HashSet<u64>,
+    bodies: KeySet,
 }
 
 impl People {
-    fn new(document: &Document<'_>, pieces: &[Piece], totals: &HashMap<u64, Votes>) -> Self {
+    fn new(document: &Document<'_>, pieces: &[Piece], totals: &KeyMap<u64, Votes>) -> Self {
         let mut people = Self {
-            surnames: HashSet::new(),
-            parts: HashSet::new(),
-            bodies: HashSet::new(),
+            surnames: KeySet::default(),
+            parts: KeySet::default(),
+            bodies: KeySet::default(),
         };
         for piece in pieces.iter().filter(|piece| piece.end > piece.start + 1) {
             let votes = totals
@@ -93,7 +93,7 @@ fn decide(
     document: &Document<'_>,
     piece: &Piece,
     votes: &Votes,
-    totals: &HashMap<u64, Votes>,
+    totals: &KeyMap<u64, Votes>,
     people: &People,
 ) -> Option<Tagged> {
     let tagged = |kind| {

@@ -146,6 +146,16 @@ impl Letters {
         self.lower += usize::from(character.is_lowercase());
     }
 
+    /// The same for a letter or digit of ASCII, most of what is printed.
+    fn see_ascii(&mut self, character: char) {
+        if self.count == 0 {
+            self.starts_upper = character.is_ascii_uppercase();
+        }
+        self.count += 1;
+        self.upper += usize::from(character.is_ascii_uppercase());
+        self.lower += usize::from(character.is_ascii_lowercase());
+    }
+
     fn shape(&self, has_period: bool) -> Shape {
         match (self.upper, self.lower) {
             (1, 0) if self.count == 1 && has_period => Shape::Initial,
@@ -192,6 +202,12 @@ impl Cursor<'_> {
         let mut hash = SEED;
         let mut letters = Letters::default();
         while let Some(character) = self.peek() {
+            if character.is_ascii_alphanumeric() {
+                letters.see_ascii(character);
+                hash = (hash ^ u64::from(character.to_ascii_lowercase() as u8)).wrapping_mul(PRIME);
+                self.at += 1;
+                continue;
+            }
             if is_word(character) {
                 letters.see(character);
             } else if !(is_apostrophe(character) && self.apostrophe_continues(&letters)) {

@@ -145,7 +145,16 @@ struct Letters {
 impl Letters {
     fn of(text: &str) -> Self {
         let mut letters = Self::default();
-        for letter in text.chars().filter(|letter| letter.is_alphabetic()) {
+        for letter in text.chars() {
+            if letter.is_ascii() {
+                let count = usize::from(letter.is_ascii_alphabetic());
+                letters.total += count;
+                letters.latin += count;
+                continue;
+            }
+            if !letter.is_alphabetic() {
+                continue;
+            }
             letters.total += 1;
             match letter {
                 // Latin with its supplements and extensions, up to the IPA letters, and the Vietnamese ones.

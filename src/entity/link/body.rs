@@ -2,31 +2,30 @@
 
 use super::{
     super::{
-        key::Keys,
+        key::{KeyMap, Keys},
         label::Kind,
         token::{self, Shape},
     },
     Surface,
     draft::Drafts,
 };
-use std::collections::HashMap;
 
 /// Links places, organisations, groups, works, dates and amounts.
 pub(super) struct Bodies<'g> {
     keys: &'g Keys,
-    by_key: HashMap<(Kind, u64), usize>,
-    by_acronym: HashMap<u64, usize>,
+    by_key: KeyMap<(Kind, u64), usize>,
+    by_acronym: KeyMap<u64, usize>,
     /// First words of longer names of organisations; none when two share it.
-    by_head: HashMap<u64, Option<usize>>,
+    by_head: KeyMap<u64, Option<usize>>,
 }
 
 impl<'g> Bodies<'g> {
     pub(super) fn new(keys: &'g Keys) -> Self {
         Self {
             keys,
-            by_key: HashMap::new(),
-            by_acronym: HashMap::new(),
-            by_head: HashMap::new(),
+            by_key: KeyMap::default(),
+            by_acronym: KeyMap::default(),
+            by_head: KeyMap::default(),
         }
     }
 

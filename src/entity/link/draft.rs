@@ -1,11 +1,10 @@
 //! Entities in the making: which surfaces they have, and what they will be called.
 
 use super::{
-    super::{extract::Entity, label::Kind},
+    super::{extract::Entity, key::KeyMap, label::Kind},
     Surface,
 };
 use crate::text::fold::{Case, fold};
-use std::collections::HashMap;
 
 /// An entity in the making.
 #[derive(Debug, Clone, Default)]
@@ -80,7 +79,7 @@ struct Wording {
 #[derive(Debug, Default)]
 struct Wordings {
     list: Vec<Wording>,
-    by_folded: HashMap<String, usize>,
+    by_folded: KeyMap<String, usize>,
 }
 
 impl Wordings {

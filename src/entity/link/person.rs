@@ -2,11 +2,10 @@
 
 use super::{Surface, draft::Drafts};
 use crate::entity::{
-    key,
+    key::{self, KeyMap},
     label::Kind,
     token::{self, Shape},
 };
-use std::collections::HashMap;
 
 /// A person's name, word by word.
 struct Name {
@@ -87,15 +86,15 @@ fn chain(words: &[u64]) -> u64 {
 /// The people of an article, by every way they can be called.
 #[derive(Default)]
 pub(super) struct People {
-    by_words: HashMap<u64, usize>,
-    by_ends: HashMap<u64, usize>,
-    by_initial: HashMap<(char, u64), usize>,
-    only_initial: HashMap<(char, u64), usize>,
+    by_words: KeyMap<u64, usize>,
+    by_ends: KeyMap<u64, usize>,
+    by_initial: KeyMap<(char, u64), usize>,
+    only_initial: KeyMap<(char, u64), usize>,
     /// Where full names with a surname stand, in reading order.
-    by_surname: HashMap<u64, Vec<(usize, usize)>>,
+    by_surname: KeyMap<u64, Vec<(usize, usize)>>,
     /// Lone given names that mean one person; none when they could mean two.
-    by_given: HashMap<u64, Option<usize>>,
-    alone: HashMap<u64, usize>,
+    by_given: KeyMap<u64, Option<usize>>,
+    alone: KeyMap<u64, usize>,
 }
 
 impl People {

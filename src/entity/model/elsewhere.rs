@@ -2,8 +2,7 @@
 //! person in the next, whatever that one says of it.
 
 use super::{feature::template, hash, page::Page};
-use crate::entity::{document::Case, gazetteer::Bits};
-use std::collections::HashMap;
+use crate::entity::{document::Case, gazetteer::Bits, key::KeyMap};
 
 /// Occurrences of a word that are looked at, from the first: the cost of a word does not grow with the text.
 const OCCURRENCES: usize = 8;
@@ -11,7 +10,7 @@ const OCCURRENCES: usize = 8;
 /// For each word that occurs more than once with a capital, the slots of what stands beside it.
 #[derive(Debug, Default)]
 pub(super) struct Elsewhere {
-    slots: HashMap<u64, Vec<u32>>,
+    slots: KeyMap<u64, Vec<u32>>,
 }
 
 #[derive(Default)]
@@ -22,7 +21,7 @@ struct Seen {
 
 impl Elsewhere {
     pub(super) fn new(page: &Page<'_, '_>) -> Self {
-        let mut seen: HashMap<u64, Seen> = HashMap::new();
+        let mut seen: KeyMap<u64, Seen> = KeyMap::default();
         for (at, word) in page.words.iter().enumerate() {
             if word.is_capital && page.is_open(at) && page.document.case(at) == Case::Sentence {
                 let seen = seen.entry(word.exact).or_default();

@@ -86,6 +86,9 @@ struct Begun {
 
 fn walk(text: &str, paragraph: Span, is_single: bool) -> Vec<Quoted> {
     let content = paragraph.of(text);
+    if !may_open(content, is_single) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     let mut begun: Option<Begun> = None;
     let (mut before, mut measure) = (None, Measure::default());
@@ -133,6 +136,23 @@ fn walk(text: &str, paragraph: Span, is_single: bool) -> Vec<Quoted> {
         found.extend(quoted(text, (open.outer, end), (open.inner, end), true));
     }
     found
+}
+
+/// Whether a mark stands where one may open: most paragraphs quote nobody, and are not walked through.
+fn may_open(content: &str, is_single: bool) -> bool {
+    if !is_single {
+        return content.contains(['"', '\u{201c}', '\u{201e}', '\u{ab}']);
+    }
+    content.match_indices(['\'', '\u{2018}']).any(|(at, _)| {
+        let before = content
+            .get(..at)
+            .and_then(|before| before.chars().next_back());
+        before.is_none_or(is_before_single)
+    })
+}
+
+const fn is_before_single(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '(' | '[' | '\u{2014}')
 }
 
 /// A stretch with the blanks inside it off; none where nothing is left.
@@ -222,11 +242,8 @@ impl Place {
 
     /// Single marks, which are apostrophes most of the time.
     fn single(&self, is_open: bool, rest: Option<&str>) -> Turn {
-        let opens = (self.is_blank_before()
-            || self
-                .before
-                .is_some_and(|c| matches!(c, '(' | '[' | '\u{2014}')))
-            && self.after.is_some_and(char::is_alphabetic);
+        let opens =
+            self.before.is_none_or(is_before_single) && self.after.is_some_and(char::is_alphabetic);
         match self.mark {
             '\u{2018}' if opens => Turn::Open,
             '\'' if opens && !is_clipped(rest.unwrap_or_default()) => Turn::Open,
