@@ -14,6 +14,7 @@ pub mod lists;
 mod pack;
 mod page;
 mod place;
+mod sums;
 pub mod tag;
 pub mod training;
 mod viterbi;
@@ -23,17 +24,19 @@ mod word;
 pub use learnt::Learnt;
 pub use weights::ModelError;
 
-use super::{document::Document, gazetteer::Gazetteer, key::KeyMap, tagger::Tagged};
+use super::{document::Document, gazetteer::Gazetteer, tagger::Tagged};
 use cache::Caches;
 use page::Page;
-use place::{Part, Place};
 use std::sync::Mutex;
-use tag::{Class, Tag};
+use sums::Sums;
+use tag::Class;
 use viterbi::{Ends, Lattice};
-use weights::{File, Scores, Weights};
+use weights::File;
 
 /// Most tokens tagged together: a text of capitals without an end is cut, so that memory stays bounded.
 const LONGEST: usize = 512;
+/// Tokens weighed together, or some more.
+const TOGETHER: usize = 64;
 
 /// The tagger, ready to be asked; shared between threads.
 #[derive(Debug)]
@@ -105,24 +108,23 @@ impl Model {
             &mut caches.words,
         );
         let is_open = |at: usize| taken.get(at) == Some(&false) && page.is_open(at);
-        let mut sums = Sums {
-            page: &page,
-            weights: &self.file.weights,
-            caches: &mut caches,
-            elsewhere: KeyMap::default(),
-            slots: Vec::new(),
-        };
-        let mut found = Vec::new();
+        let mut sums = Sums::new(&page, &self.file.weights, &mut caches);
+        let (mut found, mut stretches) = (Vec::new(), Vec::new());
         let mut at = 0;
         while at < document.len() {
             if is_open(at) {
                 let end = stretch(document, at, is_open);
-                self.tag_stretch(&mut sums, (at, end), &mut found);
+                (at..end).for_each(|at| sums.ask(at));
+                stretches.push((at, end));
                 at = end;
             } else {
                 at += 1;
             }
+            if sums.asked() >= TOGETHER {
+                self.decode(&mut sums, &mut stretches, &mut found);
+            }
         }
+        self.decode(&mut sums, &mut stretches, &mut found);
         self.give_back(caches);
         found
     }
@@ -152,78 +154,33 @@ impl Model {
         }
     }
 
-    fn tag_stretch(
+    /// Finds the names in the stretches whose tokens were asked for.
+    fn decode(
         &self,
         sums: &mut Sums<'_>,
-        (start, end): (usize, usize),
+        stretches: &mut Vec<(usize, usize)>,
         found: &mut Vec<Found>,
     ) {
-        let scores: Vec<Scores> = (start..end).map(|at| sums.of(at)).collect();
-        let ends = Ends {
-            is_first: sums.page.near(start, -1).is_none(),
-            is_last: sums.page.near(end - 1, 1).is_none(),
-        };
-        let transitions = &self.file.weights.transitions;
-        let tags = self.lattice.decode(&scores, transitions, ends);
-        let names = tag::names(&tags).into_iter();
-        found.extend(names.map(|(first, past, class)| Found {
-            start: start + first,
-            end: start + past,
-            class,
-        }));
-    }
-}
-
-/// Adds up the weights of tokens, those of a word only once.
-struct Sums<'a> {
-    page: &'a Page<'a, 'a>,
-    weights: &'a Weights,
-    caches: &'a mut Caches,
-    elsewhere: KeyMap<u64, Scores>,
-    /// Room for the slots of a token.
-    slots: Vec<u32>,
-}
-
-impl Sums<'_> {
-    fn of(&mut self, at: usize) -> Scores {
-        let mut scores = [0; Tag::COUNT];
-        let Some(place) = Place::new(self.page, at) else {
-            return scores;
-        };
-        let mut slots = std::mem::take(&mut self.slots);
-        slots.clear();
-        let (weights, written) = (self.weights, self.page.document.word(at));
-        let words = &mut self.caches.cache;
-        words.add_own(place.word, written, weights, &mut scores);
-        for (distance, word) in place.beside.iter().enumerate() {
-            match word {
-                Some(word) => words.add_beside(word, distance, weights, &mut scores),
-                None => slots.push(feature::nobody(distance)),
-            }
+        let (page, transitions) = (sums.page, &self.file.weights.transitions);
+        let mut scores = sums.answer();
+        for (start, end) in stretches.drain(..) {
+            let Some((own, rest)) = scores.split_at_checked(end - start) else {
+                break;
+            };
+            scores = rest;
+            let ends = Ends {
+                is_first: page.near(start, -1).is_none(),
+                is_last: page.near(end - 1, 1).is_none(),
+            };
+            let tags = self.lattice.decode(own, transitions, ends);
+            let names = tag::names(&tags).into_iter();
+            found.extend(names.map(|(first, past, class)| Found {
+                start: start + first,
+                end: start + past,
+                class,
+            }));
         }
-        for part in Part::ALL {
-            self.caches.parts.add(part, &place, weights, &mut scores);
-        }
-        place.put_pairs(|template, value| slots.push(feature::together(template, value)));
-        weights.add(&slots, &mut scores);
-        self.slots = slots;
-        self.add_elsewhere(at, place.word.exact, &mut scores);
-        scores
-    }
-
-    fn add_elsewhere(&mut self, at: usize, exact: u64, scores: &mut Scores) {
-        let slots = self.page.seen_elsewhere(at);
-        if slots.is_empty() {
-            return;
-        }
-        let sums = self.elsewhere.entry(exact).or_insert_with(|| {
-            let mut sums = [0; Tag::COUNT];
-            self.weights.add(slots, &mut sums);
-            sums
-        });
-        for (score, sum) in scores.iter_mut().zip(sums) {
-            *score += *sum;
-        }
+        sums.clear();
     }
 }
 

@@ -67,12 +67,13 @@ fn may_begin(document: &Document<'_>, at: usize) -> bool {
 fn longest(document: &Document<'_>, at: usize) -> Option<(usize, Kind, Option<Spoken>)> {
     let number = |end: Option<usize>, kind| end.map(|end| (end, kind, None));
     let date = date::date(document, at).map(|(end, spoken)| (end, Kind::Date, spoken));
+    let bare = amount::modifiers(document, at);
     let matches = [
-        number(amount::money(document, at), Kind::Money),
-        number(amount::percent(document, at), Kind::Percent),
+        number(amount::money(document, bare), Kind::Money),
+        number(amount::percent(document, bare), Kind::Percent),
         date,
         number(date::time::time(document, at), Kind::Time),
-        number(amount::quantity(document, at), Kind::Quantity),
+        number(amount::quantity(document, bare), Kind::Quantity),
     ];
     let mut best: Option<(usize, Kind, Option<Spoken>)> = None;
     for found in matches.into_iter().flatten() {

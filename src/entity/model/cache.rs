@@ -8,7 +8,7 @@ use super::{
     lists::{Clusters, Lists},
     place::{Part, Place},
     tag::Tag,
-    weights::{Scores, Weights},
+    weights::{Look, Scores, Weights},
     word::Word,
 };
 use crate::entity::{gazetteer::Bits, token::Token};
@@ -193,10 +193,11 @@ impl Words {
 }
 
 fn summed(weights: &Weights, features: impl FnOnce(&mut dyn FnMut(u32))) -> Sums {
-    let mut slots = Vec::with_capacity(64);
-    features(&mut |slot| slots.push(slot));
-    let mut sums = [0; Tag::COUNT];
-    weights.add(&slots, &mut sums);
+    let mut looks = Vec::with_capacity(64);
+    features(&mut |slot| looks.push(Look { slot, of: 0 }));
+    let mut sums = [[0; Tag::COUNT]];
+    weights.add(&looks, &mut sums);
+    let [sums] = sums;
     small(&sums)
 }
 

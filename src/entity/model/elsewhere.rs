@@ -13,32 +13,32 @@ pub(super) struct Elsewhere {
     slots: KeyMap<u64, Vec<u32>>,
 }
 
-#[derive(Default)]
-struct Seen {
-    count: usize,
-    slots: Vec<u32>,
-}
-
 impl Elsewhere {
     pub(super) fn new(page: &Page<'_, '_>) -> Self {
-        let mut seen: KeyMap<u64, Seen> = KeyMap::default();
-        for (at, word) in page.words.iter().enumerate() {
-            if word.is_capital && page.is_open(at) && page.document.case(at) == Case::Sentence {
-                let seen = seen.entry(word.exact).or_default();
-                seen.count += 1;
-                if seen.count <= OCCURRENCES {
-                    look(page, at, |slot| {
-                        if !seen.slots.contains(&slot) {
-                            seen.slots.push(slot);
-                        }
-                    });
+        let words = page.words.iter().enumerate().filter(|(at, word)| {
+            word.is_capital && page.is_open(*at) && page.document.case(*at) == Case::Sentence
+        });
+        let mut counts: KeyMap<u64, usize> = KeyMap::default();
+        for (_, word) in words.clone() {
+            *counts.entry(word.exact).or_default() += 1;
+        }
+        counts.retain(|_, count| *count > 1);
+        let mut slots: KeyMap<u64, Vec<u32>> = KeyMap::default();
+        // Counted down from here on, over the first occurrences.
+        counts.values_mut().for_each(|count| *count = OCCURRENCES);
+        for (at, word) in words {
+            let Some(left) = counts.get_mut(&word.exact).filter(|left| **left > 0) else {
+                continue;
+            };
+            *left -= 1;
+            let slots = slots.entry(word.exact).or_default();
+            look(page, at, |slot| {
+                if !slots.contains(&slot) {
+                    slots.push(slot);
                 }
-            }
+            });
         }
-        let often = seen.into_iter().filter(|(_, seen)| seen.count > 1);
-        Self {
-            slots: often.map(|(word, seen)| (word, seen.slots)).collect(),
-        }
+        Self { slots }
     }
 
     /// The slots of a word.

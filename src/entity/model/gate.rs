@@ -36,7 +36,7 @@ fn is_open(document: &Document<'_>, at: usize) -> bool {
         Shape::Lower => {
             let is_between = (is_capital(-1) || is_capital(-2)) && (is_capital(1) || is_capital(2));
             is_between
-                || is_capital(1) && document.is_any(at, PARTICLES)
+                || is_capital(1) && PARTICLES.contains(&document.word(at))
                 || is_capital(2) && is_hyphen(document, at + 1)
                 || is_capital(-2)
                     && is_hyphen(document, at - 1)

@@ -17,8 +17,8 @@ pub(super) const MAGIC: &[u8; 8] = b"dlnames\n";
 /// Steps of a score in a weight of one.
 pub(super) const UNIT: f32 = 128.0;
 const SLOTS: usize = 1 << SLOT_BITS;
-/// Slots looked up at a time: the pairs of one token.
-const TOGETHER: usize = 16;
+/// Slots looked up at a time.
+const TOGETHER: usize = 32;
 /// Rows of the transitions: a tag before, or the start of a sentence.
 const BEFORE: usize = Tag::COUNT + 1;
 
@@ -65,47 +65,53 @@ struct Block {
     codes: u32,
 }
 
-impl Block {
-    /// Where a row begins of which the lower half is known: no block has more than a few thousand codes.
-    fn start(self, lower: u16) -> usize {
-        (self.codes + u32::from(lower.wrapping_sub(self.codes as u16))) as usize
-    }
+/// Where a row begins of which the lower half is known, in a block before which are `codes`: none has more than a few
+/// thousand.
+fn start(codes: u32, lower: u16) -> usize {
+    (codes + u32::from(lower.wrapping_sub(codes as u16))) as usize
+}
+
+/// A slot, and to which scores its weights are added.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Look {
+    pub(super) slot: u32,
+    pub(super) of: u32,
 }
 
 impl Weights {
-    /// Adds the weights of slots to the scores.
+    /// Adds the weights of slots to scores.
     ///
     /// In three passes, each without a branch on what it has just read: the table is larger than the nearest cache, and so
-    /// many look-ups are on their way at once.
-    pub(super) fn add(&self, slots: &[u32], scores: &mut Scores) {
-        for slots in slots.chunks(TOGETHER) {
-            let mut rows = [(0, Block::default()); TOGETHER];
+    /// many look-ups are on their way at once. Hence those of several tokens are best added together.
+    pub(super) fn add(&self, looks: &[Look], scores: &mut [Scores]) {
+        for looks in looks.chunks(TOGETHER) {
+            let mut rows = [(0, 0, 0); TOGETHER];
             let mut count = 0;
-            for slot in slots {
-                let (block, bit) = (*slot as usize / 64, slot % 64);
+            for look in looks {
+                let (block, bit) = (look.slot as usize / 64, look.slot % 64);
                 let block = self.blocks.get(block).copied().unwrap_or_default();
                 let earlier = (block.present & ((1 << bit) - 1)).count_ones();
                 if let Some(row) = rows.get_mut(count) {
-                    *row = (block.rows + earlier, block);
+                    *row = (block.rows + earlier, block.codes, look.of);
                 }
                 count += (block.present >> bit & 1) as usize;
             }
-            let mut spans = [(0, 0, 0); TOGETHER];
-            for (span, (row, block)) in spans.iter_mut().zip(rows.iter().take(count)) {
+            let mut spans = [(0, 0, 0, 0); TOGETHER];
+            for (span, (row, base, of)) in spans.iter_mut().zip(rows.iter().take(count)) {
                 let lower = |row: u32| self.starts.get(row as usize).copied().unwrap_or_default();
                 let (lower, next) = (lower(*row), lower(*row + 1));
-                let start = block.start(lower);
+                let start = start(*base, lower);
+                let end = start + usize::from(next.wrapping_sub(lower));
                 // Its first code brings the others along.
-                *span = (
-                    start + 1,
-                    start + usize::from(next.wrapping_sub(lower)),
-                    self.codes.get(start).copied().unwrap_or_default(),
-                );
+                let first = self.codes.get(start).copied().unwrap_or_default();
+                *span = (start + 1, end, first, *of);
             }
             let spans = spans.into_iter().take(count);
-            for (start, end, first) in spans.filter(|(start, end, _)| start <= end) {
-                self.add_codes(&[first], scores);
-                self.add_codes(self.codes.get(start..end).unwrap_or_default(), scores);
+            for (start, end, first, of) in spans.filter(|(start, end, ..)| start <= end) {
+                if let Some(scores) = scores.get_mut(of as usize) {
+                    self.add_codes(&[first], scores);
+                    self.add_codes(self.codes.get(start..end).unwrap_or_default(), scores);
+                }
             }
         }
     }

@@ -38,7 +38,7 @@ pub(crate) fn is_symbol(word: &str) -> bool {
 }
 
 /// The first token after the modifiers at `at`.
-fn modifiers(document: &Document<'_>, at: usize) -> usize {
+pub(crate) fn modifiers(document: &Document<'_>, at: usize) -> usize {
     if PAIRS
         .iter()
         .any(|(first, second)| document.is(at, first) && document.is(at + 1, second))
@@ -120,8 +120,7 @@ fn joins(document: &Document<'_>, at: usize) -> bool {
 }
 
 /// `$12.5 million`, `€5bn`, `Rs 300 crore`, `about 10,000 marks`.
-pub(crate) fn money(document: &Document<'_>, start: usize) -> Option<usize> {
-    let at = modifiers(document, start);
+pub(crate) fn money(document: &Document<'_>, at: usize) -> Option<usize> {
     symbol(document, at)
         .and_then(|after| amount(document, after).filter(|amount| amount.is_sure))
         .map(|amount| currency(document, amount.end).unwrap_or(amount.end))
@@ -194,8 +193,8 @@ fn currency(document: &Document<'_>, at: usize) -> Option<usize> {
 }
 
 /// `85%`, `about 85 per cent`, `two percentage points`.
-pub(crate) fn percent(document: &Document<'_>, start: usize) -> Option<usize> {
-    let amount = amount(document, modifiers(document, start))?;
+pub(crate) fn percent(document: &Document<'_>, at: usize) -> Option<usize> {
+    let amount = amount(document, at)?;
     let at = amount.end;
     match document.word(at) {
         "%" => Some(at + 1),
@@ -213,11 +212,10 @@ pub(crate) fn percent(document: &Document<'_>, start: usize) -> Option<usize> {
 }
 
 /// `240 km`, `300-foot`, `12 square miles`, `3 million barrels a day`.
-pub(crate) fn quantity(document: &Document<'_>, start: usize) -> Option<usize> {
+pub(crate) fn quantity(document: &Document<'_>, at: usize) -> Option<usize> {
     const BEFORE: &[&str] = &[
         "square", "cubic", "nautical", "metric", "short", "long", "sq", "gross",
     ];
-    let at = modifiers(document, start);
     let amount = amount(document, at)?;
     let hyphen = usize::from(
         document.word(amount.end) == "-"
