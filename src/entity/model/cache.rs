@@ -164,12 +164,14 @@ impl Parts {
         let sum = || {
             summed(weights, |add| {
                 at.put(part, |template, value| {
-                    add(feature::together(template, value))
+                    add(feature::together(template, value));
                 });
             })
         };
         let sums = table.get(hash::mix(at.key(part), 1) | 1, sum);
-        sums.into_iter().for_each(|sums| add(scores, sums));
+        if let Some(sums) = sums {
+            add(scores, sums);
+        }
     }
 }
 

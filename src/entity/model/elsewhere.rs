@@ -25,7 +25,9 @@ impl Elsewhere {
         counts.retain(|_, count| *count > 1);
         let mut slots: KeyMap<u64, Vec<u32>> = KeyMap::default();
         // Counted down from here on, over the first occurrences.
-        counts.values_mut().for_each(|count| *count = OCCURRENCES);
+        for count in counts.values_mut() {
+            *count = OCCURRENCES;
+        }
         for (at, word) in words {
             let Some(left) = counts.get_mut(&word.exact).filter(|left| **left > 0) else {
                 continue;
