@@ -4,6 +4,7 @@
 
 mod arguments;
 mod browse;
+mod cache;
 mod entities;
 mod export;
 mod extract;
@@ -157,6 +158,7 @@ fn obey(command: Command, settings: Settings, out: &mut Output) -> anyhow::Resul
         Command::Man => generate::man(&context.settings, out),
         Command::Keys(page) => generate::keys(&page, &context.settings, out),
         Command::Config => generate::config(&context.settings, out),
+        Command::Cache(cache) => cache::run(cache, &context, out),
         Command::Picture(picture) => picture::run(&picture, &context, out),
     }
 }

@@ -16,6 +16,7 @@ pub mod folders;
 mod given;
 mod html;
 mod joins;
+pub mod kept;
 mod language;
 mod layout;
 mod likeness;

@@ -1,12 +1,14 @@
 //! What we remember for the user: in their state folder, never in or beside their files; and, in the cache folder, what
-//! can be found again (`names`). Nothing here is needed: a folder that is missing, full or closed costs what would have
+//! can be found again (`names`, `lists`). Nothing here is needed: a folder that is missing, full or closed costs what would have
 //! been kept, and says so.
 //!
 //! A folder is made when there is something to keep, and not before. What is kept is written anew beside the old one and
 //! renamed over it, so that it is whole at any moment; a lock keeps two of us from losing each other's lines.
 
+pub mod cache;
 pub mod entities;
 mod folder;
+pub mod lists;
 pub mod maps;
 pub mod names;
 

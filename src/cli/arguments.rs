@@ -129,9 +129,27 @@ pub(super) enum Command {
     Keys(KeysPage),
     /// Print the settings in force
     Config,
+    /// Say what is kept to start faster, throw it away, or say how much it may be
+    #[command(subcommand)]
+    Cache(Cache),
     /// Print a picture of the screen as SVG
     #[command(hide = true)]
     Picture(Picture),
+}
+
+/// `cache`: what can be found again, kept so that the next start is faster.
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub(super) enum Cache {
+    /// List what is kept
+    List,
+    /// Throw all of it away
+    Clear,
+    /// Print how many bytes it may have, or set that
+    Limit {
+        /// Bytes, or with a letter: 500M, 2G
+        #[arg(value_name = "SIZE", value_parser = parse_bytes)]
+        bytes: Option<u64>,
+    },
 }
 
 /// `picture`.
@@ -373,11 +391,41 @@ fn parse_size(text: &str) -> Result<(u16, u16), String> {
     }
 }
 
+/// Bytes as one writes them: `500M`, `2G`.
+fn parse_bytes(text: &str) -> Result<u64, String> {
+    let wants = || "a size is a number of bytes, or with a letter: 500M, 2G".to_owned();
+    let digits = text.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+    let unit = match text
+        .get(digits.len()..)
+        .unwrap_or_default()
+        .to_ascii_uppercase()
+        .as_str()
+    {
+        "" | "B" => 1,
+        "K" | "KB" => 1_000,
+        "M" | "MB" => 1_000_000,
+        "G" | "GB" => 1_000_000_000,
+        _ => return Err(wants()),
+    };
+    let number: u64 = digits.parse().map_err(|_| wants())?;
+    number.checked_mul(unit).ok_or_else(wants)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Arguments, Command};
+    use super::{Arguments, Command, parse_bytes};
     use clap::{CommandFactory, Parser};
     use std::path::PathBuf;
+
+    #[test]
+    fn sizes_are_written_with_a_letter_or_without() {
+        assert_eq!(parse_bytes("1000"), Ok(1_000));
+        assert_eq!(parse_bytes("500M"), Ok(500_000_000));
+        assert_eq!(parse_bytes("2gb"), Ok(2_000_000_000));
+        for wrong in ["", "G", "1.5G", "-1", "9999999999G", "2X", "1é"] {
+            assert!(parse_bytes(wrong).is_err(), "{wrong}");
+        }
+    }
 
     fn parsed(words: &[&str]) -> Arguments {
         Arguments::try_parse_from([&["dateline"], words].concat()).unwrap()

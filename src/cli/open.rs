@@ -6,14 +6,17 @@ use crate::{
     config::Settings,
     corpus::{
         Corpus,
+        kept::Keeper,
         load::{Options, load},
         mapping::{Unused, unused},
     },
+    store,
     text::count::counted,
 };
 use anyhow::bail;
+use foldhash::quality::FixedState;
 use jiff::civil::Date;
-use std::{ops::ControlFlow, path::PathBuf};
+use std::{hash::BuildHasher as _, ops::ControlFlow, path::PathBuf};
 
 /// The archive of a first run without a path.
 const SAMPLE: &[u8] = include_bytes!("../../sample-data/dispatches.jsonl");
@@ -65,18 +68,29 @@ pub(super) fn options_of(
         builtin: Some(SAMPLE),
         newest_year: super::newest_year(today),
         told,
+        keeper: keeper(settings),
         ..Options::default()
     };
     (options, problem)
 }
 
-/// Loads without a word; for `inspect`, which prints what was left out.
+/// Where what is read of long files is kept.
+fn keeper(settings: &Settings) -> Option<Keeper> {
+    let program = FixedState::default().hash_one(settings.program);
+    let folder = settings.places.cache.as_deref()?;
+    Some(store::lists::keeper(folder, program))
+}
+
+/// Loads; for `inspect`, which itself prints what was left out.
 pub(super) fn load_all(options: &Options) -> Corpus {
     let mut last = Corpus::default();
     load(options, &mut |progress| {
         last = progress.corpus;
         ControlFlow::Continue(())
     });
+    if let Some(problem) = options.keeper.as_ref().and_then(Keeper::take_problem) {
+        complain(&problem);
+    }
     last
 }
 

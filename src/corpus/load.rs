@@ -21,7 +21,12 @@ mod table;
 mod take;
 
 use super::{
-    Corpus, archive::Listing, discover::Target, joins::Files, mapping::Told, plan::Reading,
+    Corpus,
+    archive::Listing,
+    joins::Files,
+    kept::{Keeper, List},
+    mapping::Told,
+    plan::Reading,
     spool::Room,
 };
 use file::{Beginning, Opened, Piece, Trace};
@@ -60,6 +65,8 @@ pub struct Options {
     pub newest_year: i16,
     /// What the user says of the records, over what is detected.
     pub told: Told,
+    /// Where what was read of long files is kept for the next start; none: nowhere.
+    pub keeper: Option<Keeper>,
 }
 
 impl Options {
@@ -81,6 +88,7 @@ impl Default for Options {
             builtin: None,
             newest_year: 2100,
             told: Told::default(),
+            keeper: None,
         }
     }
 }
@@ -125,7 +133,7 @@ impl Reader {
             match group {
                 [aim] if !aim.is_small() => {
                     let begun = merger.files_to_come();
-                    let trace = self.stream(&aim.target, merger)?;
+                    let trace = self.stream(aim, merger)?;
                     known.push(Known::new(aim, merger.files_since(begun), trace));
                 }
                 _ => self.group(group, merger, known)?,
@@ -141,7 +149,8 @@ impl Reader {
     }
 
     /// Reads a large file piece by piece.
-    fn stream(&mut self, target: &Target, merger: &mut Merger<'_>) -> ControlFlow<(), Trace> {
+    fn stream(&mut self, aim: &Aim, merger: &mut Merger<'_>) -> ControlFlow<(), Trace> {
+        let target = &aim.target;
         let mut trace = Trace::default();
         match Headed::open(target, &self.options, &self.room) {
             Err(Unread::Archive(listing)) => {
@@ -154,8 +163,16 @@ impl Reader {
                 if let Some(settled) = settled {
                     let shape = settled.shape;
                     let mut opened = Opened::new(head, settled, &self.options);
-                    merger.open(target, Ok(opened.beginning()));
+                    let beginning = opened.beginning();
+                    let mut list = self.list(aim, &beginning);
+                    merger.open(target, Ok(beginning));
+                    if let (Some(list), Some(path)) = (&mut list, target.file()) {
+                        opened.take_kept(list, path, &mut |piece| merger.take(piece))?;
+                    }
                     while let Some(piece) = opened.next_piece() {
+                        if let Some(list) = &mut list {
+                            list.add(piece.whole(), opened.point(), opened.is_done());
+                        }
                         merger.take(piece)?;
                     }
                     trace = opened.trace(shape);
@@ -164,6 +181,13 @@ impl Reader {
         }
         merger.close()?;
         ControlFlow::Continue(trace)
+    }
+
+    /// What is kept of a long file, to be read and added to.
+    fn list(&self, aim: &Aim, beginning: &Beginning) -> Option<List> {
+        let keeper = self.options.keeper.as_ref()?;
+        let (path, stamp) = (aim.target.file()?, aim.stamp?);
+        keeper.list(path, &beginning.plan, &beginning.source, stamp)
     }
 
     fn group(

@@ -93,6 +93,11 @@ impl Outcome {
 }
 
 impl Plan {
+    /// Whether a record is read by itself, and by nothing that stands elsewhere.
+    pub(crate) fn is_alone(&self) -> bool {
+        self.joins.is_empty() && matches!(self.form, Form::Lines | Form::Values)
+    }
+
     /// The plan for wire text.
     pub(crate) fn text() -> (Self, Account) {
         let plan = Self {

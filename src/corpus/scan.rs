@@ -5,6 +5,7 @@
 mod between;
 mod lines;
 mod openings;
+mod place;
 mod record;
 mod step;
 mod stops;
@@ -14,6 +15,7 @@ mod window;
 pub(crate) use between::COMMENTS;
 pub(crate) use lines::Lines;
 pub(crate) use openings::Openings;
+pub(crate) use place::ScanPlace;
 pub(crate) use step::Step;
 pub(crate) use stops::Stops;
 pub(crate) use walker::{Walked, Walker};
@@ -70,7 +72,7 @@ impl Raw {
 }
 
 /// What the scanner can say of a stretch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(crate) enum RawKind {
     /// Balanced: a record, unless its inside is damaged.
     Whole,

@@ -28,6 +28,16 @@ impl Stamp {
         }
     }
 
+    /// Which file it is: device and number.
+    pub(crate) fn place(&self) -> (u64, u64) {
+        (self.device, self.inode)
+    }
+
+    /// Its length, and when it was last written to: seconds and nanoseconds.
+    pub(crate) fn seen(&self) -> (u64, i64, i64) {
+        (self.length, self.written.0, self.written.1)
+    }
+
     /// Whether both are the same file, whatever was written to it since; not the one of which that name was given
     /// to another.
     pub(crate) fn is_same_file(&self, other: &Self) -> bool {

@@ -10,7 +10,7 @@
 
 mod code;
 
-use super::{StoreError, folder::Folder};
+use super::{StoreError, cache, folder::Folder};
 use crate::entity::{Extraction, extract::Text};
 use foldhash::quality::FixedState;
 use hashbrown::HashTable;
@@ -19,7 +19,7 @@ use std::{
     fs::{self, File},
     hash::BuildHasher as _,
     io::{self, BufReader, Read},
-    os::unix::fs::{FileExt, MetadataExt},
+    os::unix::fs::FileExt,
     path::{Path, PathBuf},
 };
 
@@ -30,8 +30,6 @@ const HEAD: usize = 24;
 const LONGEST: u32 = 32 << 20;
 /// Bytes kept before they are written.
 const BUFFER: usize = 1 << 16;
-/// Most bytes of all files together. Those that have not grown for the longest time go first.
-const ALL_CAP: u64 = 1 << 30;
 /// Texts a file may hold beyond twice those of its corpus: what has changed leaves its old findings behind.
 const SLACK: usize = 1_000;
 
@@ -53,6 +51,8 @@ pub struct Found {
     /// What is to be written; none: we only read.
     buffer: Option<Vec<u8>>,
     end: u64,
+    /// Bytes it may have.
+    most: u64,
     added: usize,
 }
 
@@ -130,13 +130,14 @@ impl Shelf {
             index: HashTable::new(),
             buffer: is_writer.then(Vec::new),
             end: HEAD as u64,
+            most: cache::limit(&self.folder),
             added: 0,
         };
         if is_ours {
             found.read().map_err(unreadable)?;
         }
         if is_writer {
-            tidy(&self.folder, &path);
+            cache::tidy(&self.folder, &path);
             let unwritable = |error| StoreError::Unwritable(path.clone(), error);
             found.begin(is_ours, &self.head()).map_err(unwritable)?;
         }
@@ -197,7 +198,7 @@ impl Found {
         let Some(buffer) = self.buffer.as_mut().filter(|buffer| !buffer.is_empty()) else {
             return Ok(());
         };
-        if self.end + buffer.len() as u64 > ALL_CAP {
+        if self.end + buffer.len() as u64 > self.most {
             self.buffer = None;
             return Ok(());
         }
@@ -296,33 +297,6 @@ impl Head {
 /// A hash for the table out of what is kept of a key.
 fn spread(key: u32) -> u64 {
     FixedState::default().hash_one(key)
-}
-
-/// Takes out the oldest files of other corpora until all are within bounds.
-fn tidy(folder: &Path, own: &Path) {
-    let files = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut files: Vec<_> = files
-        .filter(|file| {
-            let name = file.file_name();
-            name.to_str()
-                .and_then(|name| name.strip_prefix("names-")?.strip_suffix(".bin"))
-                .is_some()
-        })
-        .filter_map(|file| {
-            let facts = file.metadata().ok().filter(fs::Metadata::is_file)?;
-            Some((facts.mtime(), facts.len(), file.path()))
-        })
-        .collect();
-    files.sort();
-    let mut all: u64 = files.iter().map(|(_, len, _)| len).sum();
-    for (_, len, path) in files.iter().filter(|(.., path)| path != own) {
-        if all <= ALL_CAP {
-            return;
-        }
-        if fs::remove_file(path).is_ok() {
-            all -= len;
-        }
-    }
 }
 
 #[cfg(test)]

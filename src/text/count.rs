@@ -11,9 +11,27 @@ pub fn counted(count: usize, one: &str) -> String {
     format!("{count} {}", noun(count, one))
 }
 
+/// Bytes, in the unit that keeps them short: `812 kB`, `4.4 GB`.
+pub fn bytes(number: u64) -> String {
+    let scaled = |unit: u64| number as f64 / unit as f64;
+    match number {
+        0..1_000 => format!("{number} B"),
+        1_000..1_000_000 => format!("{:.0} kB", scaled(1_000)),
+        1_000_000..1_000_000_000 => format!("{:.0} MB", scaled(1_000_000)),
+        _ => format!("{:.1} GB", scaled(1_000_000_000)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::counted;
+    use super::{bytes, counted};
+
+    #[test]
+    fn bytes_keep_short() {
+        assert_eq!(bytes(812), "812 B");
+        assert_eq!(bytes(437_000_000), "437 MB");
+        assert_eq!(bytes(4_375_000_000), "4.4 GB");
+    }
 
     #[test]
     fn one_record_is_not_records() {

@@ -34,17 +34,6 @@ pub(super) fn counted(number: usize, noun: &str) -> String {
     )
 }
 
-/// Bytes, in the unit that keeps them short: `812 kB`, `4.4 GB`.
-pub(super) fn bytes(number: u64) -> String {
-    let scaled = |unit: u64| number as f64 / unit as f64;
-    match number {
-        0..1_000 => format!("{number} B"),
-        1_000..1_000_000 => format!("{:.0} kB", scaled(1_000)),
-        1_000_000..1_000_000_000 => format!("{:.0} MB", scaled(1_000_000)),
-        _ => format!("{:.1} GB", scaled(1_000_000_000)),
-    }
-}
-
 /// A stretch of time, rounded up, in the unit that keeps it short: `48 s`, `3 min`, `2 h`.
 pub(super) fn lasting(seconds: u64) -> String {
     match seconds {
@@ -98,12 +87,5 @@ mod tests {
         assert_eq!(percent(1000, 1000), 100);
         assert_eq!(percent(7, 0), 100);
         assert_eq!(percent(u64::MAX, u64::MAX), 100);
-    }
-
-    #[test]
-    fn bytes_keep_short() {
-        assert_eq!(bytes(812), "812 B");
-        assert_eq!(bytes(437_000_000), "437 MB");
-        assert_eq!(bytes(4_375_000_000), "4.4 GB");
     }
 }

@@ -10,14 +10,14 @@
 use super::{
     canvas::{Canvas, Strip},
     hints,
-    numbers::{bytes, count, counted, lasting, percent},
+    numbers::{count, counted, lasting, percent},
     prompt, title,
 };
 use crate::{
     app::{App, status::Status},
     job::Extracting,
     keys::Action,
-    text::width::width,
+    text::{count::bytes, width::width},
 };
 use ratatui::layout::Rect;
 

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     corpus::{
         Corpus,
+        kept::Keeper,
         load::{Followed, Loaded, Notices, Options, Progress, Zeal},
         mapping::unused,
     },
@@ -95,6 +96,10 @@ impl Loading {
         };
         if let Some(watch) = &self.watch {
             watch.took(begun.elapsed());
+        }
+        let keeper = self.options.keeper.as_ref();
+        if let Some(problem) = keeper.and_then(Keeper::take_problem) {
+            let _ = reports.send(Report::Failed(problem));
         }
         if !is_stopped() {
             self.tell(followed, reports);

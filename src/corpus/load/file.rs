@@ -23,6 +23,8 @@ use crate::corpus::{
 use rayon::prelude::*;
 use std::sync::Arc;
 
+mod resume;
+
 /// Bytes read at a time after the head.
 const CHUNK: usize = 4 << 20;
 /// Records read one after another by one thread.
@@ -56,6 +58,12 @@ impl Piece {
         self.outcomes
             .get(self.outcomes.len() - self.tail..)
             .unwrap_or_default()
+    }
+
+    /// What does not hang on the end of the file.
+    pub(super) fn whole(&self) -> &[(Raw, Outcome)] {
+        let whole = self.outcomes.len() - self.tail;
+        self.outcomes.get(..whole).unwrap_or_default()
     }
 
     /// Articles in it.

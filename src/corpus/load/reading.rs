@@ -50,7 +50,8 @@ impl Reading<'_> {
         outcomes.extend(saved);
     }
 
-    fn outcome(self, raw: &Raw, scratch: &mut Scratch) -> Outcome {
+    /// What becomes of a stretch by itself.
+    pub(super) fn outcome(self, raw: &Raw, scratch: &mut Scratch) -> Outcome {
         let bytes = self.bytes(raw);
         let damaged = |words: String| Outcome::Rejected(Reason::Damaged(words));
         match raw.kind {

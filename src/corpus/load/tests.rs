@@ -8,6 +8,7 @@ mod damage;
 mod evil;
 mod growth;
 mod joins;
+mod kept;
 mod packed;
 mod parts;
 mod roles;

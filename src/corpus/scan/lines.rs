@@ -34,6 +34,11 @@ impl Lines {
         self.position
     }
 
+    /// Whether it stands between two lines, and not in one that is over the cap.
+    pub(crate) fn is_between(&self) -> bool {
+        self.oversize.is_none()
+    }
+
     /// How records open, for finding them inside damage.
     pub(crate) fn openings(&self) -> &Openings {
         &self.openings

@@ -10,7 +10,7 @@ const LONGEST: usize = 80;
 const BLANKS: usize = 64;
 
 /// The first keys of records, in their quotes, each once.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Openings {
     known: Vec<Box<[u8]>>,
     looked_at: u32,

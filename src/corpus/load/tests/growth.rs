@@ -12,6 +12,7 @@ use std::{
 };
 
 mod folder;
+pub(super) use folder::Seen;
 use folder::{Folder, LONG, line, lines, long};
 
 #[test]

@@ -80,21 +80,22 @@ impl Folder {
 
 /// All there is to be seen of a corpus.
 #[derive(Debug, PartialEq)]
-pub(super) struct Seen {
+pub(in crate::corpus::load::tests) struct Seen {
     articles: Vec<(String, u64, u32, String)>,
-    rejections: Vec<String>,
+    pub(in crate::corpus::load::tests) rejections: Vec<String>,
     counts: Vec<(String, u64, u64, u64)>,
 }
 
 impl Seen {
-    pub(super) fn of(corpus: &Corpus) -> Self {
+    pub(in crate::corpus::load::tests) fn of(corpus: &Corpus) -> Self {
         let mut order: Vec<u32> = corpus.ids().map(|id| id.0).collect();
         order.sort_by_key(|&id| corpus.place(id));
         let article = |id: u32| {
             let entry = corpus.entry(ArticleId(id)).unwrap();
             let file = corpus.file(entry.place.file).unwrap().shown.clone();
             let body = corpus.read(ArticleId(id)).unwrap().body;
-            let words = format!("{} | {:?} | {body}", entry.headline, entry.published);
+            let facts = (entry.published, &entry.section, entry.is_stub, entry.print);
+            let words = format!("{} | {facts:?} | {body}", entry.headline);
             (file, entry.place.offset, entry.place.line, words)
         };
         let mut counts: Vec<_> = corpus

@@ -1,0 +1,193 @@
+//! The list of one file: checked against the file as it is, read chunk by chunk, and added to.
+
+use super::{
+    Keeper,
+    chunk::{Chunk, Draught, Point, Slot},
+    log::Log,
+};
+use crate::corpus::{plan::Outcome, scan::Raw, source::Source, stamp::Stamp};
+use foldhash::quality::FixedState;
+use rayon::prelude::*;
+use std::{hash::BuildHasher as _, ops::Range, path::Path};
+
+/// Chunks read side by side.
+const TOGETHER: usize = 16;
+/// Bytes before a place by which it is known again.
+const SEAM: u64 = 4 << 10;
+/// Places looked at in a file that has grown.
+const LOOKED_AT: usize = 16;
+/// Records that may be other than plain, and of how many one may: a list of what must be read again saves nothing.
+const OTHERS: (usize, usize) = (1_000, 50);
+/// Records of a chunk at the least: many small ones cost as much as they save.
+const LEAST: usize = 256;
+
+/// The list of a file.
+#[derive(Debug)]
+pub(crate) struct List {
+    keeper: Keeper,
+    log: Log,
+    /// The next chunk to be read; the first frame says of what this is the list.
+    next: usize,
+    source: Source,
+    stamp: Stamp,
+    draught: Draught,
+    /// Records added, and those of them that are not plain.
+    added: (usize, usize),
+    is_closed: bool,
+}
+
+/// Some records as they were read, and the place after them.
+pub(crate) struct Again {
+    pub(crate) known: Vec<(Raw, Outcome)>,
+    pub(crate) point: Point,
+}
+
+impl List {
+    /// Opens the list of a file; what is there is another's, or of another file, begins anew.
+    pub(super) fn open(
+        keeper: &Keeper,
+        path: &Path,
+        reading: u64,
+        source: &Source,
+        stamp: Stamp,
+    ) -> Option<Self> {
+        let head = postcard::to_allocvec(&(reading, stamp.place())).ok()?;
+        let opened = keeper.open(path, false)?;
+        let mut list = Self {
+            keeper: keeper.clone(),
+            log: Log::of(opened.file, opened.is_writable),
+            next: 1,
+            source: source.clone(),
+            stamp,
+            draught: Draught::default(),
+            added: (0, 0),
+            is_closed: false,
+        };
+        let is_ours = list.log.read(0).is_some_and(|bytes| bytes == head);
+        if is_ours && list.fits() {
+            return Some(list);
+        }
+        if list.log.len() > 0 && list.log.is_writable() {
+            let opened = keeper.open(path, true)?;
+            list.log = Log::of(opened.file, opened.is_writable);
+        }
+        list.log.keep(0);
+        list.write(&head);
+        Some(list)
+    }
+
+    /// Whether the file is what it was, or has only grown.
+    fn fits(&mut self) -> bool {
+        let mut chunks = (1..self.log.len()).rev();
+        let Some((last, chunk)) = chunks.find_map(|at| Some((at, self.chunk(at)?))) else {
+            self.log.keep(1);
+            return true;
+        };
+        self.log.keep(last + 1);
+        let is_same = chunk.seen == self.stamp.seen();
+        if !is_same && self.stamp.length <= chunk.seen.0 {
+            return false;
+        }
+        let apart = if is_same {
+            last
+        } else {
+            last.div_ceil(LOOKED_AT)
+        };
+        let mut looked_at = (1..=last).rev().step_by(apart);
+        looked_at.all(|at| {
+            let chunk = self.chunk(at);
+            chunk.is_some_and(|chunk| seam(&self.source, chunk.point.at) == Some(chunk.seam))
+        })
+    }
+
+    fn chunk(&self, at: usize) -> Option<Chunk> {
+        Chunk::read(&self.log.read(at)?)
+    }
+
+    /// The next records, some thousands of them; none at the end, or where the list is damaged. `read` reads a record
+    /// that was not plain.
+    pub(crate) fn next(&mut self, read: impl Fn(&Raw) -> Option<Outcome> + Sync) -> Vec<Again> {
+        let range = self.next..self.log.len().min(self.next + TOGETHER);
+        let chunks = self.again(range.clone(), &read);
+        let whole: Vec<Again> = chunks.into_iter().map_while(|chunk| chunk).collect();
+        self.next += whole.len();
+        if whole.len() < range.len() {
+            self.log.keep(self.next);
+        }
+        whole
+    }
+
+    fn again(
+        &self,
+        range: Range<usize>,
+        read: &(impl Fn(&Raw) -> Option<Outcome> + Sync),
+    ) -> Vec<Option<Again>> {
+        let chunks = range.into_par_iter().map(|at| {
+            let chunk = self.chunk(at)?;
+            let point = chunk.point.clone();
+            let known = chunk.slots()?.into_iter().map(|slot| match slot {
+                Slot::Known(raw, outcome) => Some((raw, outcome)),
+                Slot::Unread(raw) => {
+                    let outcome = read(&raw)?;
+                    Some((raw, outcome))
+                }
+            });
+            Some(Again {
+                known: known.collect::<Option<_>>()?,
+                point,
+            })
+        });
+        chunks.collect()
+    }
+
+    /// Adds records that were read, up to a place; without one they wait for the next.
+    pub(crate) fn add(&mut self, outcomes: &[(Raw, Outcome)], point: Option<Point>, is_last: bool) {
+        if self.is_closed || !self.log.is_writable() {
+            return;
+        }
+        // What stands around a record is not kept.
+        if outcomes.iter().any(|(raw, _)| raw.around.is_some()) {
+            self.is_closed = true;
+            return;
+        }
+        for (raw, outcome) in outcomes {
+            self.draught.add(raw, outcome);
+        }
+        let is_due = self.draught.len() >= LEAST || (is_last && !self.draught.is_empty());
+        if let Some(point) = point.filter(|_| is_due) {
+            self.close(point);
+        }
+    }
+
+    fn close(&mut self, point: Point) {
+        self.added.0 += self.draught.len();
+        self.added.1 += self.draught.others;
+        let (some, part) = OTHERS;
+        self.is_closed = self.added.1 > some + self.added.0 / part;
+        let Some(seam) = seam(&self.source, point.at).filter(|_| !self.is_closed) else {
+            return;
+        };
+        if let Some(bytes) = self.draught.finish(point, seam, self.stamp.seen()) {
+            self.write(&bytes);
+        }
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        if self.log.is_writable()
+            && let Err(error) = self.log.add(bytes)
+        {
+            self.is_closed = true;
+            let reason = crate::text::system::reason(&error);
+            self.keeper.fail(format!(
+                "lists of long files are read anew at each start: {reason}"
+            ));
+        }
+    }
+}
+
+/// A number for the bytes before a place; none when they are not all there.
+fn seam(source: &Source, at: u64) -> Option<u64> {
+    let length = at.min(SEAM);
+    let bytes = source.read(at - length, length as usize).ok()?;
+    (bytes.len() as u64 == length).then(|| FixedState::default().hash_one(bytes))
+}
