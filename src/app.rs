@@ -41,6 +41,7 @@ pub mod reader;
 mod reports;
 mod selecting;
 mod settle;
+pub mod snippets;
 pub mod status;
 pub mod trail;
 mod walking;
@@ -65,6 +66,7 @@ use outlets::Outlets;
 use popup::Popup;
 use prompt::Prompt;
 use reader::Reader;
+use snippets::Snippets;
 use status::Status;
 use std::{borrow::Cow, sync::Arc};
 use trail::Trail;
@@ -181,6 +183,8 @@ pub struct App {
     pub is_drawer_open: bool,
     /// The list.
     pub list: List,
+    /// Why rows are in the list.
+    pub snippets: Snippets,
     /// The text.
     pub reader: Reader,
     /// The names.
@@ -235,6 +239,7 @@ impl App {
             is_zen: false,
             is_drawer_open: false,
             list: List::default(),
+            snippets: Snippets::default(),
             reader: Reader::default(),
             entities: Entities::default(),
             order: None,
@@ -288,6 +293,7 @@ impl App {
         let is_loaded = is_loaded && !self.memory.is_reloading;
         let is_told = self.memory.surveying.is_none() && !self.account.asked();
         let is_judged = self.memory.judging.is_none() && !self.is_seeking_names();
+        let has_article = has_article && !self.snippets.are_awaited();
         is_loaded && is_filtered && has_article && is_told && is_judged && !self.status.is_walking
     }
 

@@ -11,7 +11,7 @@ use crate::{
     entity::{Extraction, Kind, Named, Verdict, likely::Candidate, verdict::Change},
     index::census::Page,
     query::{Order, Query, Row, View, folding::OpenFolds},
-    text::Span,
+    text::{Span, snippet::Snippet},
 };
 use jiff::civil::Date;
 use std::{path::PathBuf, sync::Arc};
@@ -29,6 +29,8 @@ pub enum Job {
     Prepare(PrepareJob),
     /// Find the next article that holds something.
     Walk(WalkJob),
+    /// Find the lines that show why some rows are in the list.
+    Snippet(SnippetJob),
     /// Find the names of the whole corpus, quietly; the first job after loading, then again when the corpus grew.
     Extract(Corpus),
     /// Sample the records of a shape, and read them by a draft of a map.
@@ -114,6 +116,19 @@ pub struct WalkJob {
     pub is_backwards: bool,
     /// What to look for.
     pub wanted: Wanted,
+}
+
+/// Where do these articles hold what was looked for?
+#[derive(Debug, Clone)]
+pub struct SnippetJob {
+    /// Its stamp.
+    pub generation: Generation,
+    /// Where the articles are.
+    pub corpus: Corpus,
+    /// What was looked for.
+    pub query: Arc<Query>,
+    /// The articles.
+    pub articles: Vec<ArticleId>,
 }
 
 /// What is there to choose fields from?
@@ -209,6 +224,8 @@ pub enum Report {
     Accounted(Accounted),
     /// Where a walk ended: a row, or nowhere.
     Walked(Generation, Option<usize>),
+    /// Lines out of texts; an empty one where nothing was found.
+    Quoted(Generation, Vec<(ArticleId, Snippet)>),
     /// A sample of records, or none where there are no fields to choose from.
     Surveyed(Generation, Option<Surveyed>),
     /// What was said about names holds in all counts.

@@ -13,6 +13,7 @@ mod load;
 mod names;
 mod prepare;
 mod slot;
+mod snippet;
 mod spawn;
 mod suggest;
 mod survey;

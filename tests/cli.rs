@@ -2,6 +2,7 @@
 
 mod about;
 mod bad_input;
+mod cache;
 mod entities;
 mod export;
 mod extract;

@@ -407,3 +407,10 @@ fn alternatives_are_one_chip_and_can_be_taken_away() {
     stage.press("-");
     stage.wait_for("2/12");
 }
+
+#[test]
+fn a_row_that_matches_in_its_text_shows_where() {
+    let mut stage = Stage::open(120, 40);
+    stage.press("/").type_in("spokesman said").press("Enter");
+    assert_snapshot!(stage.snapshot());
+}

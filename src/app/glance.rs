@@ -39,6 +39,7 @@ struct ListGlance {
     matches: (usize, usize),
     order: Option<Order>,
     query: usize,
+    snippets: usize,
 }
 
 #[derive(PartialEq)]
@@ -134,6 +135,7 @@ impl ListGlance {
             order: list.view.order,
             // The letters lit up in the rows follow the query, which is replaced and never changed.
             query: Arc::as_ptr(&app.query.query) as usize,
+            snippets: app.snippets.count(),
         }
     }
 }

@@ -44,6 +44,7 @@ impl App {
             Report::Accounted(accounted) => self.accounted(accounted),
             Report::Judged(generation) => self.judged(generation),
             Report::Suggested(generation, offers) => self.suggested(generation, offers),
+            Report::Quoted(generation, found) => self.quoted(generation, found),
             Report::Walked(generation, row) => self.walked(generation, row),
             Report::Done(text) => self.say(&text),
             Report::Failed(text) => {

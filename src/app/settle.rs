@@ -19,6 +19,7 @@ impl App {
         self.keep_list_in_view();
         self.keep_entities_in_view();
         self.ask_for_article();
+        self.ask_for_snippets();
     }
 
     /// Takes the size of the window.

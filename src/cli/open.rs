@@ -74,7 +74,7 @@ pub(super) fn options_of(
     (options, problem)
 }
 
-/// Where what is read of long files is kept.
+/// Where what is read of long files is kept. A command that cannot keep it says nothing: it costs the next one a second.
 fn keeper(settings: &Settings) -> Option<Keeper> {
     let program = FixedState::default().hash_one(settings.program);
     let folder = settings.places.cache.as_deref()?;
@@ -88,9 +88,6 @@ pub(super) fn load_all(options: &Options) -> Corpus {
         last = progress.corpus;
         ControlFlow::Continue(())
     });
-    if let Some(problem) = options.keeper.as_ref().and_then(Keeper::take_problem) {
-        complain(&problem);
-    }
     last
 }
 

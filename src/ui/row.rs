@@ -14,7 +14,7 @@ use crate::{
         Row,
         eval::{self, ShortField},
     },
-    text::{Span, width::width},
+    text::{Span, snippet::Snippet, width::width},
 };
 use ratatui::{layout::Rect, style::Style};
 
@@ -144,6 +144,18 @@ impl<'a> Line<'a> {
         self.put_headline(strip, Span::new(0, self.headline.len()));
     }
 
+    /// The second row of an article that matches in its text: where it does, and at the right the date.
+    fn put_snippet(&self, strip: &mut Strip<'_, '_>, snippet: &Snippet) {
+        let theme = &self.app.settings.theme;
+        strip.put_end(&format!("  {} ", self.date), theme.dim);
+        self.put_mark(strip);
+        strip.put_styled(&Styled {
+            text: &snippet.text,
+            base: theme.dim,
+            overlays: &lit(&snippet.hits, theme.hit),
+        });
+    }
+
     /// The second row: what is left of the headline, and at the right the date, with the outlet if there is room.
     fn put_second(&self, strip: &mut Strip<'_, '_>, rest: Span) {
         let dim = self.app.settings.theme.dim;
@@ -204,7 +216,12 @@ pub(super) fn draw(
         return line.put_whole(&mut strip, columns);
     }
     strip.put_end(" ", theme.text);
+    let snippet = app.snippets.of(found.article);
     let (first, rest) = halves(line.headline, strip.room().saturating_sub(width(&line.kin)));
+    let first = match snippet {
+        Some(_) => Span::new(0, line.headline.len()),
+        None => first,
+    };
     line.put_headline(&mut strip, first);
     let second = Rect {
         y: area.y + 1,
@@ -212,5 +229,8 @@ pub(super) fn draw(
     };
     let mut strip = canvas.strip_on(second, ground);
     strip.skip(5);
-    line.put_second(&mut strip, rest);
+    match snippet {
+        Some(snippet) => line.put_snippet(&mut strip, snippet),
+        None => line.put_second(&mut strip, rest),
+    }
 }

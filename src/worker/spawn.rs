@@ -8,7 +8,7 @@ use super::{
     names::Names,
     prepare,
     slot::Slot,
-    suggest, survey, walk,
+    snippet, suggest, survey, walk,
     watch::Watch,
     write,
 };
@@ -20,8 +20,8 @@ use crate::{
     },
     entity::{Extractor, Verdict, Verdicts, Whose},
     job::{
-        AccountJob, FilterJob, Job, JudgeJob, KeepJob, PrepareJob, Report, SuggestJob, SurveyJob,
-        WalkJob,
+        AccountJob, FilterJob, Job, JudgeJob, KeepJob, PrepareJob, Report, SnippetJob, SuggestJob,
+        SurveyJob, WalkJob,
     },
     store::names::Shelf,
 };
@@ -74,6 +74,7 @@ pub(super) struct Slots {
     pub(super) filter: Slot<FilterJob>,
     pub(super) prepare: Slot<PrepareJob>,
     pub(super) walk: Slot<WalkJob>,
+    pub(super) snippet: Slot<SnippetJob>,
     pub(super) extract: Slot<Corpus>,
     pub(super) survey: Slot<SurveyJob>,
     pub(super) account: Slot<AccountJob>,
@@ -116,6 +117,10 @@ impl Workers {
         work("walk", &slots, &reports, move |slots, out| {
             walk::next(slots, &walking, out);
         })?;
+        let quoting = names.clone();
+        work("snippet", &slots, &reports, move |slots, out| {
+            snippet::next(slots, &quoting, out);
+        })?;
         let mut extract = extract::Extracting::new(names.clone());
         work("extract", &slots, &reports, move |slots, out| {
             extract.next(slots, out);
@@ -145,6 +150,7 @@ impl Workers {
             Job::Filter(job) => self.slots.filter.put(job),
             Job::Prepare(job) => self.slots.prepare.put(job),
             Job::Walk(job) => self.slots.walk.put(job),
+            Job::Snippet(job) => self.slots.snippet.put(job),
             Job::Extract(corpus) => self.slots.extract.put(corpus),
             Job::Survey(job) => self.slots.survey.put(job),
             Job::Keep(job) => self.keep(job),

@@ -1,29 +1,23 @@
 //! One file on its way in: opened, its head understood, then piece by piece its records.
 
-use super::{
-    Options,
-    head::{Headed, Kind},
-    reading::Reading,
-    settle::Settled,
-    stop::Stop,
-    table::Table,
-};
+use super::{Options, head::Headed, reading::Reading, settle::Settled, stop::Stop, table::Table};
 use crate::corpus::{
     account::Account,
     around::Around,
     decode::Intake,
-    layout::RecordForm,
-    plan::{Form, Outcome, Plan},
+    plan::{Outcome, Plan},
     reject::Reason,
-    scan::{Lines, Openings, Raw, Scanner, Window},
+    scan::{Lines, Raw, Window},
     scratch::Scratches,
     source::Source,
-    wire::Wires,
 };
 use rayon::prelude::*;
 use std::sync::Arc;
 
+mod cutter;
 mod resume;
+
+pub(super) use cutter::Cutter;
 
 /// Bytes read at a time after the head.
 const CHUNK: usize = 4 << 20;
@@ -94,14 +88,6 @@ impl Trace {
             ..Self::default()
         }
     }
-}
-
-#[derive(Debug, Clone)]
-pub(super) enum Cutter {
-    Lines(Lines),
-    Values(Scanner),
-    Text(Wires),
-    Table(Box<Table>),
 }
 
 /// A file being read.
@@ -343,62 +329,5 @@ fn rows(table: &mut Table, plan: &Plan, consumed: u64) -> Piece {
         failure,
         consumed,
         ..Piece::default()
-    }
-}
-
-impl Cutter {
-    fn new(plan: &Plan, headed: &mut Headed, cap: usize) -> Result<Self, Reason> {
-        let (start, steps) = (headed.start, &plan.layout.steps);
-        let openings = match &mut headed.kind {
-            Kind::Json(sample, _) => std::mem::take(&mut sample.openings),
-            Kind::Text => Openings::default(),
-        };
-        Ok(match plan.form {
-            Form::Lines => Self::Lines(Lines::new(start, cap).knowing(openings)),
-            Form::Values if plan.layout.form == RecordForm::Columns => {
-                let table = Table::open(&mut headed.intake, (start, steps), cap, &headed.room)?;
-                Self::Table(Box::new(table))
-            }
-            Form::Values => {
-                let scanner = Scanner::new(steps.clone(), start, cap).opening_lists();
-                Self::Values(scanner.knowing(openings))
-            }
-            Form::Text => Self::Text(Wires::new(start, cap)),
-        })
-    }
-
-    fn scan(&mut self, window: &mut Window, is_end: bool, found: &mut Vec<Raw>) {
-        match self {
-            Self::Lines(lines) => lines.scan(window, is_end, found),
-            Self::Values(scanner) => scanner.scan(window, is_end, found),
-            Self::Text(wires) => wires.scan(window, is_end, found),
-            Self::Table(_) => {}
-        }
-    }
-
-    /// The first byte still needed.
-    pub(super) fn keep(&self) -> u64 {
-        match self {
-            Self::Lines(lines) => lines.keep(),
-            Self::Values(scanner) => scanner.keep(),
-            Self::Text(wires) => wires.keep(),
-            Self::Table(_) => 0,
-        }
-    }
-
-    fn openings(&self) -> Option<&Openings> {
-        match self {
-            Self::Lines(lines) => Some(lines.openings()),
-            Self::Values(scanner) => Some(scanner.openings()),
-            Self::Text(_) | Self::Table(_) => None,
-        }
-    }
-
-    /// What was passed over between the records, in words.
-    fn remarks(&self) -> Vec<&'static str> {
-        match self {
-            Self::Values(scanner) => scanner.remarks.clone(),
-            _ => Vec::new(),
-        }
     }
 }
