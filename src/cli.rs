@@ -20,9 +20,9 @@ mod show;
 
 use crate::{
     config::{Environment, Settings, environment::today},
-    entity::{Extractor, Verdicts},
+    entity::{Verdicts, extract::Finder},
     index::record::Naming,
-    store,
+    store::{self, names::Keeping},
     text::system,
 };
 use anyhow::anyhow;
@@ -43,8 +43,8 @@ const FAILED: u8 = 2;
 struct Context {
     /// The settings in force.
     settings: Settings,
-    /// Finds names; none where they are not wanted.
-    extractor: Option<Extractor>,
+    /// Finds names, and keeps them; none where they are not wanted.
+    finder: Option<Keeping>,
     /// What the user has said about names.
     verdicts: Verdicts,
     /// What relative dates count from.
@@ -128,7 +128,7 @@ impl Context {
     /// Who says who is named.
     fn naming(&self) -> Naming<'_> {
         Naming {
-            extractor: self.extractor.as_ref(),
+            finder: self.finder.as_ref().map(|own| own as &dyn Finder),
             whose: self.settings.whose(),
             verdicts: &self.verdicts,
         }
@@ -136,29 +136,38 @@ impl Context {
 }
 
 fn obey(command: Command, settings: Settings, out: &mut Output) -> anyhow::Result<bool> {
-    let extractor = settings.engine().map(|engine| engine());
+    let finder = settings.engine().map(|engine| Keeping::new(engine, None));
     let said = store::entities::load(settings.places.state.as_deref());
     if let Some(problem) = &said.problem {
         complain(problem);
     }
     let context = Context {
         settings,
-        extractor,
+        finder,
         verdicts: Verdicts::new(&said.kept),
         today: today(),
     };
+    let answer = answer(command, &context, out);
+    if let Some(finder) = &context.finder {
+        // What cannot be kept is found anew the next time: no matter for whoever asked for something else.
+        let _ = finder.flush(None);
+    }
+    answer
+}
+
+fn answer(command: Command, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
     match command {
-        Command::List(list) => list::run(&list, &context, out),
-        Command::Show(show) => show::run(&show, &context, out),
-        Command::Entities(entities) => entities::run(&entities, &context, out),
-        Command::Inspect(inspect) => inspect::run(&inspect, &context, out),
-        Command::Export(export) => export::run(&export, &context, out),
-        Command::Extract(extract) => extract::run(&extract, &context, out),
+        Command::List(list) => list::run(&list, context, out),
+        Command::Show(show) => show::run(&show, context, out),
+        Command::Entities(entities) => entities::run(&entities, context, out),
+        Command::Inspect(inspect) => inspect::run(&inspect, context, out),
+        Command::Export(export) => export::run(&export, context, out),
+        Command::Extract(extract) => extract::run(&extract, context, out),
         Command::Completions(shell) => generate::completions(shell.shell, out),
         Command::Man => generate::man(&context.settings, out),
         Command::Keys(page) => generate::keys(&page, &context.settings, out),
         Command::Config => generate::config(&context.settings, out),
-        Command::Cache(cache) => cache::run(cache, &context, out),
-        Command::Picture(picture) => picture::run(&picture, &context, out),
+        Command::Cache(cache) => cache::run(cache, context, out),
+        Command::Picture(picture) => picture::run(&picture, context, out),
     }
 }

@@ -4,7 +4,6 @@
 //! A panic costs one job: it is caught here, told to the user by the panic hook (`term`), and the worker goes on.
 
 mod account;
-mod before;
 mod extract;
 mod filter;
 mod judge;

@@ -7,6 +7,7 @@ mod entities;
 mod export;
 mod extract;
 mod inspect;
+mod kept;
 mod list;
 mod output;
 mod readme;
@@ -23,14 +24,11 @@ use std::path::PathBuf;
 fn dateline() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
     command.current_dir(fixtures());
-    for name in [
-        "HOME",
-        "XDG_CONFIG_HOME",
-        "XDG_STATE_HOME",
-        "XDG_CACHE_HOME",
-    ] {
+    for name in ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"] {
         command.env(name, "/nonexistent");
     }
+    // Root could make that one, and names kept by one test would be found by another.
+    command.env("XDG_CACHE_HOME", "/dev/null");
     command.env("TZ", "UTC").env_remove("NO_COLOR");
     command
 }

@@ -6,7 +6,6 @@ use crate::{
     corpus::Reason,
     run::browse::{Ending, Start, browse},
     store,
-    worker::Shelf,
 };
 use anyhow::bail;
 use std::{io::ErrorKind, path::PathBuf, sync::Arc};
@@ -27,10 +26,8 @@ pub(super) fn run(
     let today = today();
     let (load, problem) = open::options_of(&selection.files, &settings, today);
     let said = store::entities::load(settings.places.state.as_deref());
-    let cache = settings.places.cache.as_deref();
-    let shelf = cache.map(|cache| Shelf::new(cache, settings.engine_version(), &load.paths));
     let ending = browse(Start {
-        shelf,
+        shelf: open::shelf(&settings, &load),
         load,
         problem: problem.or(said.problem),
         said: said.kept,

@@ -29,7 +29,7 @@ use rayon::prelude::*;
 use std::{io, path::Path};
 
 pub(super) fn run(extract: &Extract, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
-    if context.extractor.is_none() {
+    if context.finder.is_none() {
         bail!("`extract` with `--no-entities` has nothing to do");
     }
     // to find names is what the command is for; those given stay where that was asked

@@ -10,7 +10,7 @@ use crate::{
         load::{Options, load},
         mapping::{Unused, unused},
     },
-    store,
+    store::{self, names::Shelf},
     text::count::counted,
 };
 use anyhow::bail;
@@ -30,6 +30,9 @@ const SENTENCE_CAP: usize = 10;
 /// Nothing could be loaded: why, file by file. Or a field was told that stands in no record.
 pub(super) fn open(files: &Files, context: &Context) -> anyhow::Result<Corpus> {
     let options = options(files, context);
+    if let (Some(finder), Some(shelf)) = (&context.finder, shelf(&context.settings, &options)) {
+        finder.keep_in(shelf);
+    }
     let corpus = load_all(&options);
     if corpus.is_empty() {
         bail!(nothing(&corpus, &files.paths));
@@ -44,6 +47,12 @@ pub(super) fn open(files: &Files, context: &Context) -> anyhow::Result<Corpus> {
     }
     refuse_unused(unused(&options.told.roles, &corpus))?;
     Ok(corpus)
+}
+
+/// Where the names of a corpus are kept, if they are to be.
+pub(super) fn shelf(settings: &Settings, options: &Options) -> Option<Shelf> {
+    let cache = settings.places.cache.as_deref()?;
+    Some(Shelf::new(cache, settings.engine_version(), &options.paths))
 }
 
 /// What is to be loaded: some files, or the archive that comes with the program.

@@ -101,7 +101,7 @@ pub(super) fn tally(corpus: &Corpus, rows: &[Listed], naming: Naming<'_>) -> Tal
             (
                 row.article,
                 article.published,
-                record::names(&article, naming.extractor, naming.whose),
+                record::names(&article, naming.finder, naming.whose),
             )
         },
         |read| {

@@ -18,7 +18,7 @@ use crate::text::Span;
 use foldhash::quality::FixedState;
 use jiff::civil::Date;
 use reading::Reading;
-use std::{hash::BuildHasher as _, sync::LazyLock};
+use std::{fmt, hash::BuildHasher as _, sync::LazyLock};
 
 /// Someone or something an article names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +91,18 @@ pub struct Text<'a> {
     pub body: &'a str,
     /// The day it was published, against which spoken dates are resolved.
     pub published: Option<Date>,
+}
+
+/// Whoever finds names in texts: the engine, or who knows what it found before.
+pub trait Finder: fmt::Debug + Sync {
+    /// Who and what a text names.
+    fn find(&self, text: Text<'_>) -> Extraction;
+}
+
+impl Finder for Extractor {
+    fn find(&self, text: Text<'_>) -> Extraction {
+        self.extract(text)
+    }
 }
 
 /// Finds names in text: our own engine, by rules alone or by rules and a trained tagger. Cheap to share between threads.

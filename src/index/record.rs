@@ -18,7 +18,8 @@ pub use write::{Ending, WriteError, write};
 use crate::{
     corpus::{Article, ArticleId, Corpus, Published},
     entity::{
-        self, Entity, Extraction, Extractor, Field, Mention, Verdicts, Whose, extract::Text,
+        self, Entity, Extraction, Field, Mention, Verdicts, Whose,
+        extract::{Finder, Text},
         tally::Known,
     },
     text::{Span, sanitize},
@@ -181,8 +182,8 @@ pub fn quotes(body: &str, names: &Extraction) -> Value {
 /// Who says who and what an article names.
 #[derive(Debug, Clone, Copy)]
 pub struct Naming<'a> {
-    /// Our own engine, if it is wanted.
-    pub extractor: Option<&'a Extractor>,
+    /// Who finds names, if they are wanted.
+    pub finder: Option<&'a dyn Finder>,
     /// Whose names count where the record brought its own.
     pub whose: Whose,
     /// What the user has said: the last word.
@@ -192,24 +193,23 @@ pub struct Naming<'a> {
 impl Naming<'_> {
     /// Whether names of two sources are compared, and each entity says who has it.
     pub fn is_compared(self) -> bool {
-        self.extractor.is_some() && self.whose == Whose::Both
+        self.finder.is_some() && self.whose == Whose::Both
     }
 
     /// Who and what an article names, after all that the user has said.
     pub fn names(self, article: &Article) -> Extraction {
-        self.verdicts
-            .apply(names(article, self.extractor, self.whose))
+        self.verdicts.apply(names(article, self.finder, self.whose))
     }
 }
 
-/// Who and what an article names, by its record and by `extractor`. Without one nobody is looked for: only what was given
+/// Who and what an article names, by its record and by `finder`. Without one nobody is looked for: only what was given
 /// is there, and nobody where nothing was or only ours are wanted.
-pub fn names(article: &Article, extractor: Option<&Extractor>, whose: Whose) -> Extraction {
-    let find = extractor.map(|own| |article: &Article| own.extract(text_of(article)));
+pub fn names(article: &Article, finder: Option<&dyn Finder>, whose: Whose) -> Extraction {
+    let find = finder.map(|own| |article: &Article| own.find(text_of(article)));
     names_by(article, find, whose)
 }
 
-/// The same by anything that finds names, if they are looked for: who has found them before need not do it again.
+/// The same by anything that finds names, if they are looked for.
 pub fn names_by(
     article: &Article,
     find: Option<impl Fn(&Article) -> Extraction>,

@@ -9,6 +9,9 @@
 //! was in the file at the start; what is added is written and forgotten. All of it can be thrown away at any time.
 
 mod code;
+mod keeping;
+
+pub use keeping::Keeping;
 
 use super::{StoreError, cache, folder::Folder};
 use crate::entity::{Extraction, extract::Text};
@@ -165,24 +168,15 @@ impl Found {
         head.fits(&bytes).then(|| code::decode(&bytes, text))?
     }
 
-    /// Keeps what was found in a text.
+    /// Keeps what was found in a text, as [`encode`] writes it.
     ///
     /// # Errors
     /// It cannot be written; from then on nothing more is.
-    pub fn put(&mut self, text: Text<'_>, found: &Extraction) -> Result<(), StoreError> {
+    fn put(&mut self, text: &[u8]) -> Result<(), StoreError> {
         let Some(buffer) = &mut self.buffer else {
             return Ok(());
         };
-        let Some(bytes) = code::encode(found).filter(|bytes| bytes.len() < LONGEST as usize) else {
-            return Ok(());
-        };
-        let Key(one, two) = Key::of(text);
-        buffer.extend((bytes.len() as u32).to_le_bytes());
-        buffer.extend(sum((one, two, &bytes)).to_le_bytes());
-        buffer.extend(one.to_le_bytes());
-        buffer.extend(two.to_le_bytes());
-        buffer.extend(&bytes);
-        buffer.resize(buffer.len().next_multiple_of(8), 0);
+        buffer.extend(text);
         self.added += 1;
         if buffer.len() >= BUFFER {
             return self.flush();
@@ -292,6 +286,20 @@ impl Head {
     fn fits(&self, bytes: &[u8]) -> bool {
         sum((self.key.0, self.key.1, bytes)) == self.sum
     }
+}
+
+/// What was found in a text, as it stands in the file; none if it cannot.
+fn encode(text: Text<'_>, found: &Extraction) -> Option<Vec<u8>> {
+    let bytes = code::encode(found).filter(|bytes| bytes.len() < LONGEST as usize)?;
+    let Key(one, two) = Key::of(text);
+    let mut out = Vec::with_capacity(HEAD + bytes.len() + 8);
+    out.extend((bytes.len() as u32).to_le_bytes());
+    out.extend(sum((one, two, &bytes)).to_le_bytes());
+    out.extend(one.to_le_bytes());
+    out.extend(two.to_le_bytes());
+    out.extend(&bytes);
+    out.resize(out.len().next_multiple_of(8), 0);
+    Some(out)
 }
 
 /// A hash for the table out of what is kept of a key.

@@ -1,25 +1,19 @@
 //! What the workers share about names: the extractor, the tally of the corpus, who is busy, and what is on the screen.
 
-use super::before::Before;
 use crate::{
     corpus::{Article, ArticleId},
-    entity::{Extraction, Extractor, Verdicts, Whose, tally::Tally},
+    entity::{Extraction, Extractor, Verdicts, Whose, extract::Finder, tally::Tally},
     index::record::{self, Naming},
     job::NameRow,
-    store::names::Shelf,
+    store::names::{Keeping, Shelf},
 };
-use std::sync::{
-    Arc, Condvar, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
-};
+use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 /// Names across the corpus, shared by the workers; the screen never waits for it.
 #[derive(Debug)]
 pub(super) struct Names {
-    /// Who makes the extractor; none: names are not wanted.
-    engine: Option<fn() -> Extractor>,
-    /// What was found before, and at earlier starts.
-    before: Before,
-    extractor: OnceLock<Extractor>,
+    /// Who finds them; none: they are not wanted.
+    finder: Option<Keeping>,
     /// Whose names count where a record brought its own.
     whose: Whose,
     tally: RwLock<Tally>,
@@ -60,9 +54,7 @@ impl Names {
         verdicts: Verdicts,
     ) -> Self {
         Self {
-            engine,
-            before: Before::new(shelf),
-            extractor: OnceLock::new(),
+            finder: engine.map(|engine| Keeping::new(engine, shelf)),
             whose,
             tally: RwLock::default(),
             verdicts: Mutex::new(Arc::new(verdicts)),
@@ -74,45 +66,28 @@ impl Names {
 
     /// Whether names are looked for.
     pub(super) fn are_wanted(&self) -> bool {
-        self.engine.is_some()
+        self.finder.is_some()
     }
 
     /// Who and what an article names, before anything the user has said. Someone waits for it: nothing is kept.
     pub(super) fn of(&self, article: &Article) -> Extraction {
-        let find = |article: &Article| {
-            let before = self.before.get_at_once(record::text_of(article));
-            before.unwrap_or_else(|| self.find(article))
-        };
-        record::names_by(article, self.engine.map(|_| find), self.whose)
+        let finder = self.finder.as_ref();
+        let find = finder.map(|own| |article: &Article| own.find_at_once(record::text_of(article)));
+        record::names_by(article, find, self.whose)
     }
 
     /// The same for an article among all, kept for the next start.
     pub(super) fn of_next(&self, article: &Article) -> Extraction {
-        let find = |article: &Article| {
-            let text = record::text_of(article);
-            self.before.get(text).unwrap_or_else(|| {
-                let found = self.find(article);
-                self.before.put(text, &found);
-                found
-            })
-        };
-        record::names_by(article, self.engine.map(|_| find), self.whose)
+        record::names(article, self.finder(), self.whose)
     }
 
     /// Keeps what was found so far, and at the end of a corpus of so many; says what is wrong with that, once.
     pub(super) fn keep(&self, text_count: Option<usize>) -> Option<String> {
-        self.before.flush(text_count)
+        self.finder.as_ref()?.flush(text_count)
     }
 
-    fn find(&self, article: &Article) -> Extraction {
-        let extractor = self.extractor();
-        let found = extractor.map(|own| own.extract(record::text_of(article)));
-        found.unwrap_or_default()
-    }
-
-    /// The extractor, made on first use because its lists cost milliseconds; none when names are not wanted.
-    pub(super) fn extractor(&self) -> Option<&Extractor> {
-        self.engine.map(|engine| self.extractor.get_or_init(engine))
+    fn finder(&self) -> Option<&dyn Finder> {
+        self.finder.as_ref().map(|own| own as &dyn Finder)
     }
 
     /// What the user has said so far.
@@ -124,7 +99,7 @@ impl Names {
     /// Who says who is named, with the verdicts of one moment.
     pub(super) fn naming<'a>(&'a self, verdicts: &'a Verdicts) -> Naming<'a> {
         Naming {
-            extractor: self.extractor(),
+            finder: self.finder(),
             whose: self.whose,
             verdicts,
         }

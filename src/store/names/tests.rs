@@ -1,6 +1,6 @@
 //! The file of a corpus through starts, damage, other engines and other copies of us.
 
-use super::{Found, Shelf, Text};
+use super::{Found, Shelf, Text, encode};
 use crate::entity::{Extraction, Extractor};
 use std::{fs, os::unix::fs::PermissionsExt, path::PathBuf};
 use tempfile::TempDir;
@@ -36,7 +36,9 @@ fn kept() -> TempDir {
     let home = tempfile::tempdir().unwrap();
     let mut cache = open(&home);
     for body in BODIES {
-        cache.put(text(body), &found(body)).unwrap();
+        cache
+            .put(&encode(text(body), &found(body)).unwrap())
+            .unwrap();
     }
     cache.flush().unwrap();
     home
@@ -102,7 +104,9 @@ fn a_file_cut_or_flipped_anywhere_gives_what_is_whole_and_goes_on() {
         }
     }
     let mut cache = open(&home);
-    cache.put(text(BODIES[2]), &found(BODIES[2])).unwrap();
+    cache
+        .put(&encode(text(BODIES[2]), &found(BODIES[2])).unwrap())
+        .unwrap();
     cache.flush().unwrap();
     drop(cache);
     assert!(known(&open(&home))[2]);
@@ -116,7 +120,9 @@ fn of_two_at_once_one_adds_and_both_read() {
     assert_eq!(known(&second), [true; 3]);
     let more = "Ali Khan came to Basel.";
     for cache in [&mut second, &mut first] {
-        cache.put(text(more), &found(more)).unwrap();
+        cache
+            .put(&encode(text(more), &found(more)).unwrap())
+            .unwrap();
         cache.flush().unwrap();
     }
     let length = fs::metadata(path(&home)).unwrap().len();
@@ -159,12 +165,12 @@ fn a_full_disk_is_told_once_and_costs_nothing_else() {
     // What cannot be written to stands in for a disk that is full.
     cache.file = fs::File::open(path(&home)).unwrap();
     cache
-        .put(text("Ann Lee left."), &found("Ann Lee left."))
+        .put(&encode(text("Ann Lee left."), &found("Ann Lee left.")).unwrap())
         .unwrap();
     assert!(cache.flush().is_err());
     assert!(
         cache
-            .put(text("Bob Ray left."), &found("Bob Ray left."))
+            .put(&encode(text("Bob Ray left."), &found("Bob Ray left.")).unwrap())
             .is_ok()
     );
     assert!(cache.flush().is_ok());
@@ -179,7 +185,9 @@ fn a_file_of_far_more_than_its_corpus_begins_anew() {
     assert!(path(&home).exists());
     for number in 0..1_100 {
         let body = format!("Jane Doe read chapter {number}.");
-        cache.put(text(&body), &Extraction::default()).unwrap();
+        cache
+            .put(&encode(text(&body), &Extraction::default()).unwrap())
+            .unwrap();
     }
     cache.settle(3);
     assert!(!path(&home).exists());
