@@ -114,11 +114,10 @@ mod tests {
 
     #[test]
     fn the_place_where_most_of_it_stands_together_is_the_one_shown() {
-        let text =
-            "It said so. It said nothing. Later, in the evening, a spokesman said that it had.";
+        let text = "It said so. It said nothing. Later, in the evening, at the door of the ministry, a spokesman said that it had.";
         assert_eq!(
             shown(text, &["said", "spokesman"]),
-            "..evening, a [spokesman] [said] that it had."
+            "..ministry, a [spokesman] [said] that it had."
         );
     }
 
@@ -137,10 +136,7 @@ mod tests {
             shown("Donaudampfschifffahrt stopped", &["stopped"]),
             "..[stopped]"
         );
-        assert_eq!(
-            shown("Donaudampfschifffahrt", &["schiff"]),
-            "..[schiff]fahrt"
-        );
+        assert_eq!(shown("Donaudampfschifffahrt", &["fahrt"]), "..[fahrt]");
     }
 
     proptest! {

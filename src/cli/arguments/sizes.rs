@@ -39,7 +39,7 @@ mod tests {
         assert_eq!(parse_bytes("1000"), Ok(1_000));
         assert_eq!(parse_bytes("500M"), Ok(500_000_000));
         assert_eq!(parse_bytes("2gb"), Ok(2_000_000_000));
-        for wrong in ["", "G", "1.5G", "-1", "9999999999G", "2X", "1é"] {
+        for wrong in ["", "G", "1.5G", "-1", "99999999999G", "2X", "1é"] {
             assert!(parse_bytes(wrong).is_err(), "{wrong}");
         }
     }
