@@ -1,10 +1,12 @@
 //! From what the terminal shows to what it should show, in few bytes.
 //!
 //! Keeps a shadow of the screen. Short gaps are written again instead of jumped over, long ones jumped, blanks at the
-//! end of a line and long runs of them erased, colours and cursor kept across frames. After a symbol whose width
+//! end of a line and long runs of them erased, rows that have moved moved (`scroll`), colours and cursor kept across frames. After a symbol whose width
 //! terminals do not agree on, the cursor is set anew and the cell behind it drawn again, so a disagreement stays where
 //! it is. Nothing that a terminal could act on leaves here, whatever the cells hold: the second wall behind
 //! `text::sanitize`.
+
+mod scroll;
 
 use super::grid::{COVERED, Frame, columns_of, effective, is_erased, looks_like};
 use super::pen::Pen;
@@ -43,6 +45,8 @@ pub(super) struct Encoder {
     at: Option<(usize, usize)>,
     /// Whether the cursor is shown, if known.
     has_cursor: Option<bool>,
+    /// Whether links were drawn last.
+    has_links: bool,
     out: Vec<u8>,
 }
 
@@ -65,6 +69,11 @@ impl Encoder {
             self.forget(frame);
         }
         let empty = self.out.len();
+        // A link lies under cells where nobody knows of it.
+        let has_links = !frame.links.is_empty();
+        if !mem::replace(&mut self.has_links, has_links) && !has_links {
+            self.scroll(frame.grid.rows());
+        }
         for (row, cells) in frame.grid.rows().enumerate() {
             self.row(row, cells);
         }

@@ -27,7 +27,7 @@ const ATTRIBUTES: [(Modifier, u8); 9] = [
 ];
 
 /// Colours and attributes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(super) struct Pen {
     foreground: Color,
     background: Color,

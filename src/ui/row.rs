@@ -18,6 +18,9 @@ use crate::{
 };
 use ratatui::{layout::Rect, style::Style};
 
+/// Columns in which a line out of a text and a date stand beside each other.
+const SNIPPET_AND_DATE: usize = 44;
+
 /// The columns of the rows in sight.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Columns {
@@ -144,10 +147,13 @@ impl<'a> Line<'a> {
         self.put_headline(strip, Span::new(0, self.headline.len()));
     }
 
-    /// The second row of an article that matches in its text: where it does, and at the right the date.
+    /// The second row of an article that matches in its text: where it does, and at the right the date where there is room
+    /// for both.
     fn put_snippet(&self, strip: &mut Strip<'_, '_>, snippet: &Snippet) {
         let theme = &self.app.settings.theme;
-        strip.put_end(&format!("  {} ", self.date), theme.dim);
+        if strip.room() >= SNIPPET_AND_DATE {
+            strip.put_end(&format!("  {} ", self.date), theme.dim);
+        }
         self.put_mark(strip);
         strip.put_styled(&Styled {
             text: &snippet.text,

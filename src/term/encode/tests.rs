@@ -68,6 +68,25 @@ fn differences_are_short() {
 }
 
 #[test]
+fn a_scrolled_text_costs_what_is_new_in_it() {
+    let letters = |number: u8| char::from(b'a' + number).to_string().repeat(70);
+    let lines: Vec<String> = (0..9).map(letters).collect();
+    let part = |from: usize| -> Vec<&str> {
+        let text = lines[from..from + 5].iter().map(String::as_str);
+        ["title"]
+            .into_iter()
+            .chain(text)
+            .chain(["status"])
+            .collect()
+    };
+    let down = difference(90, &part(0), &part(1));
+    assert!(down.starts_with("^[2;6r^[2;1H^[1M^[r^[6;1Hffff"), "{down}");
+    assert!(down.len() < 130, "{down}");
+    let up = difference(90, &part(3), &part(1));
+    assert!(up.starts_with("^[2;6r^[2;1H^[2L^[r^[2;1Hbbbb"), "{up}");
+}
+
+#[test]
 fn the_first_frame_puts_the_screen_up() {
     let mut encoder = Encoder::default();
     let bytes = encoder.encode(&frame(&buffer(5, &["hi"])), Start::Up, b"MODES");
@@ -187,8 +206,48 @@ prop_compose! {
     }
 }
 
+prop_compose! {
+    /// Long rows, some alike, some blank, in a few styles.
+    fn rows()(rows in prop::collection::vec(("[a-d]{6,60}|[a-b]{40}|中{20}| {0,3}", style()), 12)) -> Vec<(String, Style)> {
+        rows
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
+
+    #[test]
+    fn rows_that_move_give_the_same_screen_as_painting_everything(
+        rows in rows(),
+        moves in prop::collection::vec((0_u16..6, 0_u16..6, -6_i16..=6, rows()), 1..5),
+    ) {
+        let mut encoder = Encoder::default();
+        let mut terminal = vt100::Parser::new(12, 60, 0);
+        let mut shown = rows;
+        let mut start = Start::Up;
+        for (top, height, by, fresh) in moves {
+            let band = usize::from(top)..usize::from(top + height + 1);
+            let next = (0..shown.len()).map(|at| {
+                let from = at.checked_add_signed(by.into()).filter(|from| band.contains(from));
+                match from {
+                    Some(from) if band.contains(&at) => shown[from].clone(),
+                    None if band.contains(&at) => fresh[at].clone(),
+                    _ => shown[at].clone(),
+                }
+            });
+            shown = next.collect();
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 60, 12));
+            for (row, (text, style)) in (0..).zip(&shown) {
+                buffer.set_string(0, row, text, *style);
+            }
+            let wanted = frame(&buffer);
+            terminal.process(&encoder.encode(&wanted, start, b""));
+            start = Start::Known;
+            let mut painted = vt100::Parser::new(12, 60, 0);
+            painted.process(&Encoder::default().encode(&wanted, Start::Up, b""));
+            prop_assert_eq!(screen(&terminal), screen(&painted));
+        }
+    }
 
     #[test]
     fn differences_give_the_same_screen_as_painting_everything(frames in prop::collection::vec((prop::collection::vec(written(), 0..10), any::<bool>()), 1..6)) {
