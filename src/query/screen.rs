@@ -9,7 +9,7 @@ use crate::text::{
     fold::{Case, fold},
     sanitize,
 };
-use memchr::{memchr, memchr3_iter, memmem::Finder};
+use memchr::{memchr, memchr2_iter, memchr3_iter, memmem::Finder};
 
 /// Longest tag that is passed over.
 const TAG: usize = 2_000;
@@ -20,18 +20,24 @@ const MARKS: [&[u8]; 24] = [
     b"#8212", b"#8216", b"#8217", b"#8220",
 ];
 
+/// Letters and figures of which one in fifty at most is one, in text and in the keys of records; the rarest first.
+const RARE: &[u8] = b"zqxjkvwbygfp0987654321";
+
 /// Letters of which the text must hold all, side by side.
 #[derive(Debug)]
 pub(super) struct Screen {
     /// In small letters, without accents; none lets everything pass.
     core: Option<Finder<'static>>,
     is_ascii: bool,
+    /// A letter that is rare in any text, and how many stand before it.
+    rare: Option<(u8, usize)>,
 }
 
 impl Screen {
     pub(super) fn new(core: Option<&str>) -> Self {
         Self {
             is_ascii: core.is_some_and(str::is_ascii),
+            rare: core.and_then(|core| rare(core.as_bytes())),
             core: core.map(|core| Finder::new(core).into_owned()),
         }
     }
@@ -41,17 +47,42 @@ impl Screen {
         let Some(core) = &self.core else {
             return true;
         };
-        if self.is_ascii {
-            small.clear();
-            small.extend_from_slice(record);
-            small.make_ascii_lowercase();
-            if core.find(small).is_some() {
-                return true;
-            }
+        if self.is_ascii && self.is_in(core, record, small) {
+            return true;
         }
         let record = Record { record, core };
         record.may_hide_codes() || record.may_hide_letters()
     }
+}
+
+impl Screen {
+    /// Whether the letters stand there as ASCII, small or capital. A rare one of them is looked for in both forms; where
+    /// all are common, that would stop at every second word, and the record is brought into small letters.
+    fn is_in(&self, core: &Finder<'_>, record: &[u8], small: &mut Vec<u8>) -> bool {
+        let Some((letter, before)) = self.rare else {
+            small.clear();
+            small.extend_from_slice(record);
+            small.make_ascii_lowercase();
+            return core.find(small).is_some();
+        };
+        let core = core.needle();
+        memchr2_iter(letter, letter.to_ascii_uppercase(), record).any(|at| {
+            let start = at.checked_sub(before);
+            let found = start.and_then(|start| record.get(start..start + core.len()));
+            found.is_some_and(|found| found.eq_ignore_ascii_case(core))
+        })
+    }
+}
+
+/// The rarest letter of a word and its place, if it is rare.
+fn rare(core: &[u8]) -> Option<(u8, usize)> {
+    let rank = |letter: &u8| RARE.iter().position(|rare| rare == letter);
+    let ranked = core
+        .iter()
+        .enumerate()
+        .filter_map(|(at, letter)| Some((rank(letter)?, at)));
+    let (_, at) = ranked.min()?;
+    Some((*core.get(at)?, at))
 }
 
 /// A record in which the letters do not stand side by side as ASCII.
@@ -198,6 +229,7 @@ fn is_mark(last: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn passes(core: &str, record: &str) -> bool {
         Screen::new(Some(core)).passes(record.as_bytes(), &mut Vec::new())
@@ -236,5 +268,16 @@ mod tests {
         }
         assert!(passes("fin", "{\"body\": \"ﬁn\"}"));
         assert!(Screen::new(None).passes(b"anything", &mut Vec::new()));
+    }
+
+    proptest! {
+        #[test]
+        fn plain_letters_are_found_where_they_stand_small_or_capital(
+            core in "[aezq1 k]{1,4}",
+            record in "[aAeEzZqQ1 kK]{0,40}",
+        ) {
+            let stands = record.to_ascii_lowercase().contains(&core);
+            prop_assert_eq!(passes(&core, &record), stands);
+        }
     }
 }
