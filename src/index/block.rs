@@ -1,7 +1,7 @@
 //! The folded short fields of up to a few thousand consecutive articles. A block never changes, is shared between
 //! snapshots, and is the unit of parallel work; it must not know what is looked for in it.
 //!
-//! Headlines and bylines lie one behind the other in one arena, so that a search can run over all of them at once;
+//! Headlines and bylines lie one behind the other in one arena, so that a search runs over memory from end to end;
 //! outlets and sections, which repeat, are kept once a block with a number an article.
 
 use crate::{
@@ -18,6 +18,9 @@ pub const BLOCK_ROWS: usize = 4_096;
 
 /// Characters of a field that are searched; the rest is never looked at.
 pub const FIELD_CAP: usize = 2_000;
+
+/// Bytes that are looked at together.
+pub const WINDOW: usize = 128;
 
 /// Stands between two texts of the arena; never in a field, which is one line, nor in a pattern.
 const SEPARATOR: char = '\n';
@@ -45,21 +48,17 @@ pub struct FoldedText<'a> {
     pub text: &'a str,
     /// Its [`letter_mask`].
     pub mask: u64,
+    /// The text once more, where it is short and ASCII.
+    pub window: Option<Window<'a>>,
 }
 
-/// A text of a block's arena and where it lies, in bytes.
-#[derive(Debug, Clone, Copy)]
-pub struct ArenaText<'a> {
-    /// The row it belongs to, counted from the block's first.
-    pub row: usize,
-    /// It is the headline of that row, else the byline.
-    pub is_headline: bool,
-    /// Its first byte in the arena.
-    pub start: usize,
-    /// One past its last byte.
-    pub end: usize,
-    /// The text itself.
-    pub text: &'a str,
+/// A short text of ASCII, to be looked at in wide registers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window<'a> {
+    /// The text, and then whatever lies behind it.
+    pub bytes: &'a [u8; WINDOW],
+    /// Bytes of the text; fewer than there are.
+    pub len: usize,
 }
 
 /// The different values of a field within a block, and which article has which.
@@ -84,7 +83,7 @@ impl Block {
         let both = |entry: &&Entry| letters(&entry.headline) + letters(&entry.byline);
         let mut block = Self {
             first,
-            arena: String::with_capacity(entries.iter().map(both).sum()),
+            arena: String::with_capacity(entries.iter().map(both).sum::<usize>() + WINDOW),
             ends: Vec::with_capacity(entries.len() * 2),
             masks: Vec::with_capacity(entries.len() * 2),
             outlets: Labels::new(entries.iter().map(|entry| entry.outlet.as_ref())),
@@ -98,6 +97,8 @@ impl Block {
             block.push(&entry.headline);
             block.push(&entry.byline);
         }
+        // The last text has bytes behind it as the others have.
+        block.arena.extend(std::iter::repeat_n(SEPARATOR, WINDOW));
         block.arena.shrink_to_fit();
         block
     }
@@ -156,27 +157,11 @@ impl Block {
         self.sections.names()
     }
 
-    /// All headlines and bylines in a row, a line break after each; see [`Block::texts`].
-    pub fn arena(&self) -> &str {
-        &self.arena
-    }
-
-    /// The texts of the arena, in order.
-    pub fn texts(&self) -> impl Iterator<Item = ArenaText<'_>> {
-        let mut start = 0;
-        self.ends.iter().enumerate().map(move |(index, &end)| {
-            let end = end as usize;
-            let text = self.arena.get(start..end).unwrap_or_default();
-            let is_headline = index % 2 == 0;
-            let text = ArenaText {
-                row: index / 2,
-                is_headline,
-                start,
-                end,
-                text,
-            };
-            start = end + SEPARATOR.len_utf8();
-            text
+    /// Headline and byline of a row, each only if it holds `letters`.
+    pub fn texts_with(&self, row: usize, letters: u64) -> [Option<FoldedText<'_>>; 2] {
+        [row * 2, row * 2 + 1].map(|index| {
+            let mask = self.masks.get(index)?;
+            (mask & letters == letters).then(|| self.text(index))
         })
     }
 
@@ -186,9 +171,17 @@ impl Block {
             .checked_sub(1)
             .map_or(0, |before| end(before) + SEPARATOR.len_utf8());
         let mask = self.masks.get(index).copied().unwrap_or_default();
+        let text = self.arena.get(start..end(index)).unwrap_or_default();
+        let behind = self.arena.as_bytes().get(start..);
+        let bytes = behind.and_then(|bytes| bytes.first_chunk());
+        let is_short = text.len() < WINDOW && mask & BEYOND_ASCII == 0;
+        let len = text.len();
         FoldedText {
-            text: self.arena.get(start..end(index)).unwrap_or_default(),
+            text,
             mask,
+            window: bytes
+                .filter(|_| is_short)
+                .map(|bytes| Window { bytes, len }),
         }
     }
 }
@@ -218,6 +211,7 @@ impl Labels {
             let folded = FoldedText {
                 text: &label.folded,
                 mask: label.mask,
+                window: None,
             };
             (&*label.name, folded)
         })
@@ -252,6 +246,9 @@ pub fn letter_mask(folded: &str) -> u64 {
         .bytes()
         .fold(0, |mask, byte| mask | BITS[byte as usize])
 }
+
+/// The bits of all that is not ASCII.
+const BEYOND_ASCII: u64 = !0 << 48;
 
 const BITS: [u64; 256] = {
     let mut bits = [0; 256];

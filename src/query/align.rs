@@ -83,13 +83,27 @@ pub(super) struct Rows {
 /// longer than [`PATTERN_CAP`] is never found.
 pub(super) fn score<L: Letter>(text: &[L], pattern: &[L], rows: &mut Rows) -> Option<i32> {
     let windows = Windows::new(text, pattern)?;
+    let places = |number: usize| {
+        let (first, last) = windows.of(number);
+        let window = text.get(first..=last).unwrap_or_default();
+        let letter = pattern.get(number).into_iter();
+        letter.flat_map(move |letter| letter.places(window).map(move |at| first + at))
+    };
+    best(text, pattern, places, rows)
+}
+
+/// The same where the places of each letter are known: all from the first to the last where it can stand.
+pub(super) fn best<L: Letter, P: Iterator<Item = usize>>(
+    text: &[L],
+    pattern: &[L],
+    places: impl Fn(usize) -> P,
+    rows: &mut Rows,
+) -> Option<i32> {
     for (number, &letter) in pattern.iter().enumerate() {
         std::mem::swap(&mut rows.this, &mut rows.before);
         rows.this.clear();
-        let (first, last) = windows.of(number);
         let mut behind = Behind::new(if number == 0 { &[] } else { &rows.before });
-        for at in letter.places(text.get(first..=last)?) {
-            let at = first + at;
+        for at in places(number) {
             let bonus = bonus(at.checked_sub(1).and_then(|back| text.get(back)), letter);
             let (adjacent, apart) = match number {
                 0 => (NEVER, -GAP),

@@ -5,16 +5,17 @@
 use super::{
     Tier,
     ast::{Form, ShortField},
-    needle::{ABSENT, Found, Needle, Scratch},
+    needle::{Found, Needle, Scratch},
+    score::Short,
 };
 use crate::{
-    corpus::{ArticleId, Corpus},
-    index::{Block, Catalogue, FoldedText},
+    corpus::Corpus,
+    index::{Block, Catalogue},
 };
 use rayon::prelude::*;
 use std::{cmp::Reverse, sync::Arc};
 
-/// An article that holds a term. Eight bytes: a column may be as long as the archive, and several are kept.
+/// An article that holds a term; scattered letters are not scored (see `score`). Eight bytes: a column may be as long as the archive, and several are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Hit {
     pub(super) article: u32,
@@ -154,15 +155,19 @@ impl Column {
     }
 
     /// Whether every article that holds `needle` is among these: the same letters less some at the end, no more bound
-    /// to their places, capitals no matter.
+    /// to their places, capitals the same or no matter.
     fn narrows_to(&self, needle: &Needle) -> bool {
         let is_looser = match self.form {
             Form::Fuzzy => true,
             Form::Part | Form::Phrase => needle.form != Form::Fuzzy,
             _ => false,
         };
+        let keeps_capitals = |cased: &String| {
+            let narrower = needle.cased.as_ref();
+            narrower.is_some_and(|narrower| narrower.starts_with(cased))
+        };
         is_looser
-            && self.cased.is_none()
+            && self.cased.as_ref().is_none_or(keeps_capitals)
             && (self.field.is_none() || self.field == needle.field)
             && needle.folded.starts_with(&self.folded)
     }
@@ -202,126 +207,64 @@ impl<'a> Sieve<'a> {
 }
 
 fn search_block(corpus: &Corpus, block: &Block, needle: &Needle, sieve: &Sieve<'_>) -> Vec<Hit> {
-    let mut search = BlockSearch::new(corpus, block, needle);
-    let mut hits = Vec::new();
-    let mut look = |search: &mut BlockSearch<'_>, article| {
-        if let Some(found) = search.look(article) {
-            hits.push(Hit::new(article, found));
-        }
-    };
+    let mut search = Search::new(corpus, block, needle);
+    let look = |article| Some(Hit::new(article, search.look(article)?));
     match sieve {
         Sieve::From(start) => {
-            search.swept = needle.sweep(block);
             let articles = *start..block.first + block.len() as u32;
-            articles.for_each(|article| look(&mut search, article));
+            articles.filter_map(look).collect()
         }
         Sieve::Survivors(survivors) => {
-            if survivors.len() * SWEEP_SHARE > block.len() {
-                search.swept = needle.sweep(block);
-            }
-            survivors
-                .iter()
-                .for_each(|hit| look(&mut search, hit.article));
+            let articles = survivors.iter().map(|hit| hit.article);
+            articles.filter_map(look).collect()
         }
     }
-    hits
 }
 
-/// A sweep over a block costs about as much as looking into one article in this many.
-const SWEEP_SHARE: usize = 6;
-
 /// A pass over one block. Outlets and sections, which repeat, are judged once.
-struct BlockSearch<'a> {
-    corpus: &'a Corpus,
-    block: &'a Block,
-    needle: &'a Needle,
+struct Search<'a> {
+    short: Short<'a>,
     scratch: Scratch,
     outlets: Vec<Option<Found>>,
     sections: Vec<Option<Found>>,
-    /// What a sweep found in headlines and bylines, by row.
-    swept: Option<Vec<i32>>,
 }
 
-impl<'a> BlockSearch<'a> {
+impl<'a> Search<'a> {
     fn new(corpus: &'a Corpus, block: &'a Block, needle: &'a Needle) -> Self {
         let mut scratch = Scratch::default();
+        let mut look = |(name, folded)| needle.look(folded, || name, &mut scratch);
         let mut outlets = Vec::new();
         if needle.reads(ShortField::Outlet) {
-            let look = |(name, folded)| needle.look(folded, || name, &mut scratch);
-            outlets = block.outlets().map(look).collect();
+            outlets = block.outlets().map(&mut look).collect();
         }
         let mut sections = Vec::new();
         if needle.reads(ShortField::Section) {
-            let look = |(name, folded)| needle.look(folded, || name, &mut scratch);
-            sections = block.sections().map(look).collect();
+            sections = block.sections().map(&mut look).collect();
         }
         Self {
-            corpus,
-            block,
-            needle,
+            short: Short {
+                corpus,
+                block,
+                needle,
+            },
             scratch,
             outlets,
             sections,
-            swept: None,
         }
     }
 
     /// The best match among the short fields of an article.
     fn look(&mut self, article: u32) -> Option<Found> {
-        let row = (article - self.block.first) as usize;
+        let short = self.short;
+        let (block, needle) = (short.block, short.needle);
+        let row = (article - block.first) as usize;
         let judged = |of: Option<usize>, all: &[Option<Found>]| all.get(of?).copied().flatten();
-        let outlet = judged(self.block.outlet(row), &self.outlets);
-        let section = judged(self.block.section(row), &self.sections);
-        let best = better(outlet, section);
-        let swept = self
-            .swept
-            .as_ref()
-            .and_then(|swept| swept.get(row).copied());
-        let own = match swept {
-            Some(ABSENT) if best.is_some_and(|best| best.tier == Tier::Exact) => None,
-            Some(ABSENT) => self.scattered(row),
-            Some(score) => Some(Found {
-                tier: Tier::Exact,
-                score,
-            }),
-            None => self.own(article, row),
-        };
-        better(best, own)
-    }
-
-    /// The best of headline and byline, neither of which holds the letters in one piece.
-    fn scattered(&mut self, row: usize) -> Option<Found> {
-        let mut best = None;
-        for (field, folded) in self.texts(row) {
-            if self.needle.reads(field) && self.needle.fits(folded) {
-                best = better(best, self.needle.scatter(folded.text, &mut self.scratch));
-            }
-        }
+        let outlet = judged(block.outlet(row), &self.outlets);
+        let mut best = better(outlet, judged(block.section(row), &self.sections));
+        short.each(article, |folded, original| {
+            best = better(best, needle.look(folded, original, &mut self.scratch));
+        });
         best
-    }
-
-    /// The best of headline and byline.
-    fn own(&mut self, article: u32, row: usize) -> Option<Found> {
-        let mut best = None;
-        for (field, folded) in self.texts(row) {
-            let original = || match self.corpus.entry(ArticleId(article)) {
-                Some(entry) if field == ShortField::Headline => &*entry.headline,
-                Some(entry) => &*entry.byline,
-                None => "",
-            };
-            if self.needle.reads(field) {
-                let found = self.needle.look(folded, original, &mut self.scratch);
-                best = better(best, found);
-            }
-        }
-        best
-    }
-
-    fn texts(&self, row: usize) -> [(ShortField, FoldedText<'a>); 2] {
-        [
-            (ShortField::Headline, self.block.headline(row)),
-            (ShortField::Byline, self.block.byline(row)),
-        ]
     }
 }
 

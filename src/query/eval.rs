@@ -11,11 +11,14 @@ use super::{
     Order, Query, Sort, View,
     ast::{Clause, Test},
     column::Columns,
+    gather::Candidate,
     rank::{Headlines, Ranked, rank},
+    score::Scattered,
     texts::Texts,
 };
 use crate::{entity::tally::Tally, index::Catalogue};
 
+use clauses::Scattering;
 use run::Run;
 
 pub use super::{
@@ -30,6 +33,7 @@ pub struct Filter {
     columns: Columns,
     headlines: Headlines,
     texts: Texts,
+    scattered: Scattered,
     /// Texts looked at for the answer at hand, and those that have to be.
     searched: (usize, usize),
 }
@@ -86,12 +90,9 @@ impl Filter {
 
     fn answer(&mut self, run: &Run<'_>, query: &Query, order: Option<Order>) -> Option<View> {
         let catalogue = run.catalogue;
-        self.follow(catalogue);
-        self.searched = (0, 0);
-        let selected = self.all_of(run, query.clauses(), None, false)?;
-        if (run.is_stale)() {
-            return None;
-        }
+        let mut selected = self.select(run, query)?;
+        self.scattered
+            .score(catalogue, &mut selected, run.is_stale)?;
         let order = order
             .or(query.order())
             .unwrap_or_else(|| natural_order(query));
@@ -111,6 +112,15 @@ impl Filter {
             searched: (looked < needed).then_some((looked, needed)),
             ..View::default()
         })
+    }
+
+    /// The articles of a query, ascending; scattered letters are not scored.
+    fn select(&mut self, run: &Run<'_>, query: &Query) -> Option<Vec<Candidate>> {
+        self.follow(run.catalogue);
+        self.searched = (0, 0);
+        self.scattered = Scattered::default();
+        let selected = self.all_of(run, query.clauses(), None, Scattering::Later)?;
+        (!(run.is_stale)()).then_some(selected)
     }
 
     /// Forgets what no longer holds.

@@ -15,9 +15,20 @@ use std::{
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Candidate {
     pub(super) article: u32,
-    tier: Tier,
+    pub(super) tier: Tier,
+    /// The terms whose letters are scattered here and not scored yet.
+    pending: u16,
     exact: i32,
     fuzzy: i32,
+}
+
+/// What a term counts in the articles that hold it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Worth {
+    /// What it counts in one piece, where another term is scattered.
+    pub(super) perfect: i32,
+    /// Its bit, if scattered letters are scored later.
+    pub(super) pending: u16,
 }
 
 /// Every article.
@@ -112,7 +123,7 @@ pub(super) fn join(one: Vec<Candidate>, other: Vec<Candidate>) -> Vec<Candidate>
 }
 
 /// The candidates that are among `hits` too.
-pub(super) fn meet(mut chosen: Vec<Candidate>, hits: &[Hit], perfect: i32) -> Vec<Candidate> {
+pub(super) fn meet(mut chosen: Vec<Candidate>, hits: &[Hit], worth: Worth) -> Vec<Candidate> {
     let mut hits = hits.iter().peekable();
     chosen.retain_mut(|candidate| {
         while hits
@@ -121,7 +132,7 @@ pub(super) fn meet(mut chosen: Vec<Candidate>, hits: &[Hit], perfect: i32) -> Ve
         {}
         let hit = hits.next_if(|hit| hit.article == candidate.article);
         if let Some(hit) = hit {
-            candidate.add(*hit, perfect);
+            candidate.add(*hit, worth);
         }
         hit.is_some()
     });
@@ -150,25 +161,39 @@ impl Candidate {
         }
     }
 
-    pub(super) fn new(hit: Hit, perfect: i32) -> Self {
+    pub(super) fn new(hit: Hit, worth: Worth) -> Self {
         let mut candidate = Self {
             article: hit.article,
             ..Self::default()
         };
-        candidate.add(hit, perfect);
+        candidate.add(hit, worth);
         candidate
     }
 
-    fn add(&mut self, hit: Hit, perfect: i32) {
+    fn add(&mut self, hit: Hit, worth: Worth) {
         let found = hit.found();
         self.tier = self.tier.max(found.tier);
         let (exact, fuzzy) = match found.tier {
-            Tier::Exact => (found.score, perfect),
+            Tier::Exact => (found.score, worth.perfect),
             Tier::Word => (0, 0),
             Tier::Fuzzy => (0, found.score),
         };
+        if found.tier == Tier::Fuzzy {
+            self.pending |= worth.pending;
+        }
         self.exact = self.exact.saturating_add(exact);
         self.fuzzy = self.fuzzy.saturating_add(fuzzy);
+    }
+
+    /// The number of a term that is not scored yet.
+    pub(super) fn next_pending(&self) -> Option<usize> {
+        (self.pending != 0).then(|| self.pending.trailing_zeros() as usize)
+    }
+
+    /// Adds the score of that term.
+    pub(super) fn add_score(&mut self, score: i32) {
+        self.pending &= self.pending.wrapping_sub(1);
+        self.fuzzy = self.fuzzy.saturating_add(score);
     }
 
     /// How it matches all the terms.

@@ -8,9 +8,10 @@ use super::{
     Tier, align,
     ast::{Form, Pattern, ShortField},
     fuzzy::PATTERN_CAP,
+    letters::{Letters, Stands},
 };
 use crate::{
-    index::block::{Block, FoldedText, capped, letter_mask},
+    index::block::{FoldedText, Window, capped, letter_mask},
     text::fold::{Case, fold},
 };
 use memchr::memmem::Finder;
@@ -26,9 +27,12 @@ pub(super) struct Needle {
     pub(super) folded: String,
     /// The same with its capitals, when it has any: then they count.
     pub(super) cased: Option<String>,
-    mask: u64,
+    /// The [`letter_mask`] of its folded letters.
+    pub(super) mask: u64,
     finder: Finder<'static>,
-    letters: Vec<char>,
+    characters: Vec<char>,
+    /// For short texts.
+    letters: Option<Letters>,
 }
 
 /// How a field matches.
@@ -39,6 +43,12 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// The letters stand here and there; how well, nobody has asked yet.
+    pub(super) const SCATTERED: Self = Self {
+        tier: Tier::Fuzzy,
+        score: 0,
+    };
+
     /// An exact match.
     pub(super) const fn exact(score: i32) -> Self {
         Self {
@@ -60,13 +70,11 @@ pub(super) struct Occurrence {
 pub(super) struct Scratch {
     rows: align::Rows,
     characters: Vec<char>,
+    stands: Stands,
 }
 
 /// The score of an article found by the name of an entity alone: behind all whose short fields hold the word.
 pub(super) const NAMED_SCORE: i32 = -(1 << 16);
-
-/// Less than any score of a match.
-pub(super) const ABSENT: i32 = i32::MIN;
 
 impl Needle {
     pub(super) fn new(field: Option<ShortField>, pattern: &Pattern) -> Self {
@@ -84,7 +92,8 @@ impl Needle {
             form,
             mask: letter_mask(&folded),
             finder: Finder::new(sought).into_owned(),
-            letters: sought.chars().collect(),
+            characters: sought.chars().collect(),
+            letters: Letters::new(&folded),
             folded,
             cased,
         }
@@ -106,7 +115,7 @@ impl Needle {
 
     /// Whether the letters may be scattered.
     pub(super) fn may_scatter(&self) -> bool {
-        self.form == Form::Fuzzy && self.letters.len() <= PATTERN_CAP
+        self.form == Form::Fuzzy && self.characters.len() <= PATTERN_CAP
     }
 
     /// Whether it looks into a field.
@@ -114,93 +123,108 @@ impl Needle {
         self.field.is_none_or(|bound| bound == field)
     }
 
-    /// Judges a field of which the folded form is at hand; `original` is asked for only where capitals count.
+    /// How a field matches of which the folded form is at hand; `original` is asked for only where capitals count.
+    /// Scattered letters are not scored, since there are many and few are looked at: [`Needle::score`] does it.
     pub(super) fn look<'a>(
         &self,
         folded: FoldedText<'_>,
         original: impl FnOnce() -> &'a str,
         scratch: &mut Scratch,
     ) -> Option<Found> {
+        if let Some((window, letters)) = self.in_window(folded) {
+            let found = letters.look(window, self.may_scatter(), &mut scratch.stands);
+            if self.cased.is_none() {
+                return found;
+            }
+            found?;
+        }
+        self.with_capitals(folded, original, |text| match self.occurrence(text) {
+            Some(occurrence) => Some(Found::exact(occurrence.score)),
+            None if self.may_scatter() && self.holds(text) => Some(Found::SCATTERED),
+            None => None,
+        })
+    }
+
+    /// The score of the letters scattered over a field.
+    pub(super) fn score<'a>(
+        &self,
+        folded: FoldedText<'_>,
+        original: impl FnOnce() -> &'a str,
+        scratch: &mut Scratch,
+    ) -> Option<i32> {
+        match self.in_window(folded).filter(|_| self.cased.is_none()) {
+            Some((window, letters)) => {
+                letters.score(window, &mut scratch.stands, &mut scratch.rows)
+            }
+            None => self.with_capitals(folded, original, |text| self.scatter(text, scratch)),
+        }
+    }
+
+    /// A field as far as it is short enough for the quick way, and the letters for it.
+    fn in_window<'t>(&self, folded: FoldedText<'t>) -> Option<(Window<'t>, &Letters)> {
+        let letters = self.letters.as_ref().filter(|_| !self.form.is_bound());
+        folded.window.zip(letters)
+    }
+
+    /// Looks at a field with its capitals where they count.
+    fn with_capitals<'a, T>(
+        &self,
+        folded: FoldedText<'_>,
+        original: impl FnOnce() -> &'a str,
+        look: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
         if !self.fits(folded) {
             return None;
         }
         if self.cased.is_none() {
-            return self.judge(folded.text, scratch);
+            return look(folded.text);
         }
         let original = capped(original());
         if original.is_ascii() {
             // Only accents go where capitals count, and here are none.
-            return self.judge(original, scratch);
+            return look(original);
         }
-        self.judge(&fold(original, Case::Keep), scratch)
+        look(&fold(original, Case::Keep))
+    }
+
+    /// Whether a text holds the letters in their order.
+    fn holds(&self, text: &str) -> bool {
+        let mut letters = self.characters.iter();
+        letters
+            .try_fold(text, |text, letter| {
+                text.split_once(*letter).map(|(_, rest)| rest)
+            })
+            .is_some()
     }
 
     /// Judges a folded field (with capitals where they count).
     pub(super) fn judge(&self, text: &str, scratch: &mut Scratch) -> Option<Found> {
-        match self.occurrence(text) {
-            Some(occurrence) => Some(Found {
-                tier: Tier::Exact,
-                score: occurrence.score,
-            }),
-            None => self.scatter(text, scratch),
-        }
+        let exact = self.occurrence(text).map(|one| Found::exact(one.score));
+        exact.or_else(|| {
+            let score = self.scatter(text, scratch)?;
+            Some(Found {
+                score,
+                ..Found::SCATTERED
+            })
+        })
     }
 
-    /// Judges a folded field that does not hold the letters in one piece.
-    pub(super) fn scatter(&self, text: &str, scratch: &mut Scratch) -> Option<Found> {
+    /// The score of the letters scattered over a folded field (with capitals where they count).
+    fn scatter(&self, text: &str, scratch: &mut Scratch) -> Option<i32> {
         if !self.may_scatter() {
             return None;
         }
-        let score = if text.is_ascii() {
-            align::score(text.as_bytes(), self.sought().as_bytes(), &mut scratch.rows)
-        } else {
-            scratch.characters.clear();
-            scratch.characters.extend(text.chars());
-            align::score(&scratch.characters, &self.letters, &mut scratch.rows)
-        };
-        score.map(|score| Found {
-            tier: Tier::Fuzzy,
-            score,
-        })
+        if text.is_ascii() {
+            return align::score(text.as_bytes(), self.sought().as_bytes(), &mut scratch.rows);
+        }
+        scratch.characters.clear();
+        scratch.characters.extend(text.chars());
+        align::score(&scratch.characters, &self.characters, &mut scratch.rows)
     }
 
     /// Whether a text could hold the letters, going by its mask.
     pub(super) fn fits(&self, folded: FoldedText<'_>) -> bool {
         folded.mask & self.mask == self.mask
-    }
-
-    /// Runs over many texts at once: the best exact score of each row of a block in its headline and byline, [`ABSENT`]
-    /// where there is none. None for a needle that must be held to each text by itself.
-    pub(super) fn sweep(&self, block: &Block) -> Option<Vec<i32>> {
-        let is_free = matches!(self.form, Form::Fuzzy | Form::Part | Form::Phrase);
-        if !is_free || self.cased.is_some() {
-            return None;
-        }
-        let step = self.step();
-        let bytes = block.arena().as_bytes();
-        let mut best = vec![ABSENT; block.len()];
-        let mut texts = block.texts();
-        let mut text = texts.next()?;
-        let mut from = 0;
-        while let Some(found) = bytes.get(from..).and_then(|rest| self.finder.find(rest)) {
-            let at = from + found;
-            while at > text.end {
-                text = texts.next()?;
-            }
-            let occurrence = Occurrence::new(text.text, at - text.start, self.folded.len());
-            let field = if text.is_headline {
-                ShortField::Headline
-            } else {
-                ShortField::Byline
-            };
-            let is_read = self.reads(field);
-            if let Some(best) = best.get_mut(text.row).filter(|_| is_read) {
-                *best = occurrence.score.max(*best);
-            }
-            let is_done = !is_read || occurrence.is_word();
-            from = if is_done { text.end + 1 } else { at + step };
-        }
-        Some(best)
     }
 
     /// Bytes to the next place where the letters could begin.
@@ -247,7 +271,7 @@ impl Needle {
     /// The best score there is for its letters, give or take a few: what a word found in one piece counts in an article
     /// where another word is scattered.
     pub(super) fn perfect_score(&self) -> i32 {
-        let letters = self.letters.len().min(PATTERN_CAP) as i32;
+        let letters = self.characters.len().min(PATTERN_CAP) as i32;
         11 + 20 * letters
     }
 }

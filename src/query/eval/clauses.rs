@@ -8,8 +8,9 @@ use crate::{
         Tier,
         ast::{Clause, FactField, Form, Group, Pattern, ShortField, Term, Test},
         column::Hit,
-        gather::{Candidate, all, join, meet, meet_all, with_named, with_texts, without},
+        gather::{Candidate, Worth, all, join, meet, meet_all, with_named, with_texts, without},
         needle::Needle,
+        score::scored,
         texts::Ask,
     },
     text::fold::Case,
@@ -17,6 +18,17 @@ use crate::{
 use std::sync::Arc;
 
 type Column = Arc<Vec<Hit>>;
+
+/// How scattered letters count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scattering {
+    /// They are scored once all is put together.
+    Later,
+    /// They are scored at once, since alternatives are compared by their scores.
+    Now,
+    /// They do not, since the whole is negated.
+    Never,
+}
 
 /// Clauses of which all must hold, sorted by what they cost.
 #[derive(Default)]
@@ -61,46 +73,47 @@ impl<'q> Sorted<'q> {
 }
 
 impl Filter {
-    /// The articles for which all of `clauses` hold, ascending; among `within` if that is given. `is_exact`: scattered
-    /// letters do not count, since the whole is negated.
+    /// The articles for which all of `clauses` hold, ascending; among `within` if that is given.
     pub(super) fn all_of(
         &mut self,
         run: &Run<'_>,
         clauses: &[Clause],
         within: Option<&[Candidate]>,
-        is_exact: bool,
+        scattering: Scattering,
     ) -> Option<Vec<Candidate>> {
         let sorted = Sorted::of(clauses);
         let mut chosen = within.map(|within| within.iter().map(Candidate::fresh).collect());
         for term in sorted.quick.iter().filter(|term| !term.is_negated) {
-            let column = self.quick(run, &term.test, is_exact)?;
-            chosen = Some(narrowed(chosen, &column, term));
+            let (worth, scattering) = self.worth(&term.test, scattering);
+            let column = self.quick(run, &term.test, scattering)?;
+            chosen = Some(narrowed(chosen, &column, worth));
         }
         if !sorted.days.is_empty() {
             let some = chosen.unwrap_or_else(|| all(run.len()));
             chosen = Some(on_days(run, some, &sorted.days));
         }
         for group in sorted.groups {
-            let any = self.any_of(run, group, chosen.as_deref(), is_exact)?;
+            let any = self.any_of(run, group, chosen.as_deref(), scattering)?;
             chosen = Some(match chosen {
                 Some(chosen) => meet_all(chosen, &any),
                 None => any,
             });
         }
         for term in sorted.slow.iter().filter(|term| !term.is_negated) {
-            let (column, _) = self.slow(run, &term.test, chosen.as_deref(), is_exact)?;
-            chosen = Some(narrowed(chosen, &column, term));
+            let (worth, scattering) = self.worth(&term.test, scattering);
+            let (column, _) = self.slow(run, &term.test, chosen.as_deref(), scattering)?;
+            chosen = Some(narrowed(chosen, &column, worth));
         }
         let mut chosen = chosen.unwrap_or_else(|| all(run.len()));
         for term in sorted.quick.iter().filter(|term| term.is_negated) {
-            chosen = without(chosen, &self.quick(run, &term.test, true)?);
+            chosen = without(chosen, &self.quick(run, &term.test, Scattering::Never)?);
         }
         for term in sorted.slow.iter().filter(|term| term.is_negated) {
-            let (column, unknown) = self.slow(run, &term.test, Some(&chosen), true)?;
+            let (column, unknown) = self.slow(run, &term.test, Some(&chosen), Scattering::Never)?;
             chosen = without(without(chosen, &column), &unknown);
         }
         for group in sorted.without_groups {
-            let any = self.any_of(run, group, Some(&chosen), true)?;
+            let any = self.any_of(run, group, Some(&chosen), Scattering::Never)?;
             let hits: Vec<_> = any.iter().map(|one| Hit::plain(one.article)).collect();
             chosen = without(chosen, &hits);
         }
@@ -116,19 +129,43 @@ impl Filter {
         run: &Run<'_>,
         group: &Group,
         within: Option<&[Candidate]>,
-        is_exact: bool,
+        scattering: Scattering,
     ) -> Option<Vec<Candidate>> {
+        let scattering = match scattering {
+            Scattering::Later => Scattering::Now,
+            other => other,
+        };
         let mut any = Vec::new();
         for clauses in &group.any {
-            any = join(any, self.all_of(run, clauses, within, is_exact)?);
+            any = join(any, self.all_of(run, clauses, within, scattering)?);
         }
         Some(any)
     }
 
+    /// What a term counts, and when its scattered letters are scored.
+    fn worth(&mut self, test: &Test, scattering: Scattering) -> (Worth, Scattering) {
+        let mut worth = Worth::default();
+        let Test::Text(field, pattern) = test else {
+            return (worth, scattering);
+        };
+        if !pattern.form.is_plain() {
+            return (worth, scattering);
+        }
+        let needle = Needle::new(*field, pattern);
+        worth.perfect = needle.perfect_score();
+        if scattering != Scattering::Later || !needle.may_scatter() {
+            return (worth, scattering);
+        }
+        match self.scattered.add(needle) {
+            Some(pending) => (Worth { pending, ..worth }, scattering),
+            None => (worth, Scattering::Now),
+        }
+    }
+
     /// The articles for which a test holds that asks nothing of the texts, ascending.
-    fn quick(&mut self, run: &Run<'_>, test: &Test, is_exact: bool) -> Option<Column> {
+    fn quick(&mut self, run: &Run<'_>, test: &Test, scattering: Scattering) -> Option<Column> {
         match test {
-            Test::Text(field, pattern) => self.short(run, *field, pattern, is_exact),
+            Test::Text(field, pattern) => self.short(run, *field, pattern, scattering),
             Test::Named(field, pattern) => {
                 Some(plain(run.named(field.kinds(), pattern, Case::Fold)))
             }
@@ -145,7 +182,7 @@ impl Filter {
         run: &Run<'_>,
         field: Option<ShortField>,
         pattern: &Pattern,
-        is_exact: bool,
+        scattering: Scattering,
     ) -> Option<Column> {
         if !pattern.form.is_plain() {
             return Some(run.patterned(field, pattern).into());
@@ -155,7 +192,7 @@ impl Filter {
             form: Form::Part,
             ..pattern.clone()
         };
-        let pattern = if is_exact && is_loose {
+        let pattern = if scattering == Scattering::Never && is_loose {
             &exact
         } else {
             pattern
@@ -166,7 +203,11 @@ impl Filter {
             || self.columns.hits(run.catalogue, &needle, run.is_stale),
             || has_names.then(|| run.named(&[], pattern, needle.case())),
         );
-        Some(with_named(hits?, &named.unwrap_or_default()))
+        let mut hits = hits?;
+        if scattering == Scattering::Now && needle.may_scatter() {
+            hits = scored(run.catalogue, &hits, &needle).into();
+        }
+        Some(with_named(hits, &named.unwrap_or_default()))
     }
 
     /// The articles, among `within`, for which a test holds that asks something of the texts; and those of which that is
@@ -176,12 +217,12 @@ impl Filter {
         run: &Run<'_>,
         test: &Test,
         within: Option<&[Candidate]>,
-        is_exact: bool,
+        scattering: Scattering,
     ) -> Option<(Column, Column)> {
         let (ask, hits) = match test {
             Test::Text(None, pattern) => (
                 Ask::Passage(pattern.clone()),
-                self.short(run, None, pattern, is_exact)?,
+                self.short(run, None, pattern, scattering)?,
             ),
             Test::Body(pattern) => (Ask::Passage(pattern.clone()), Arc::default()),
             Test::Fact(field, value) => {
@@ -266,13 +307,12 @@ fn needed(run: &Run<'_>, hits: &[Hit], within: Option<&[Candidate]>) -> Vec<u32>
 }
 
 /// The chosen that are in a column too; all of the column where nothing was chosen yet.
-fn narrowed(chosen: Option<Vec<Candidate>>, column: &[Hit], term: &Term) -> Vec<Candidate> {
-    let perfect = perfect_score(&term.test);
+fn narrowed(chosen: Option<Vec<Candidate>>, column: &[Hit], worth: Worth) -> Vec<Candidate> {
     match chosen {
-        Some(chosen) => meet(chosen, column, perfect),
+        Some(chosen) => meet(chosen, column, worth),
         None => column
             .iter()
-            .map(|&hit| Candidate::new(hit, perfect))
+            .map(|&hit| Candidate::new(hit, worth))
             .collect(),
     }
 }
@@ -295,14 +335,4 @@ fn on_days(
 
 fn plain(articles: Vec<u32>) -> Column {
     Arc::new(articles.into_iter().map(Hit::plain).collect())
-}
-
-/// What the term counts, found in one piece, where another term is scattered.
-fn perfect_score(test: &Test) -> i32 {
-    match test {
-        Test::Text(field, pattern) if pattern.form.is_plain() => {
-            Needle::new(*field, pattern).perfect_score()
-        }
-        _ => 0,
-    }
 }

@@ -1,0 +1,161 @@
+//! Where the letters of a needle stand in a short text, a bit for each byte: whether it holds them, in one piece or
+//! scattered, is told by shifts and masks over sixteen bytes at a time, without a call for each letter of each text. Most
+//! headlines are short and, folded, ASCII; the others are `needle`'s.
+
+use super::{align, fuzzy::PATTERN_CAP, needle::Found};
+use crate::{
+    index::block::Window,
+    text::lanes::{self, Lanes},
+};
+
+/// Places in a text.
+type Places = u128;
+
+/// The letters of a needle; all of them ASCII, in small letters.
+#[derive(Debug)]
+pub(super) struct Letters(Box<[u8]>);
+
+/// Memory to work in: where each letter stands in the text looked at last.
+#[derive(Debug)]
+pub(super) struct Stands {
+    of: [Places; PATTERN_CAP],
+}
+
+impl Default for Stands {
+    fn default() -> Self {
+        Self {
+            of: [0; PATTERN_CAP],
+        }
+    }
+}
+
+impl Letters {
+    /// None for letters that cannot be looked for in this way.
+    pub(super) fn new(sought: &str) -> Option<Self> {
+        let is_short = (1..=PATTERN_CAP).contains(&sought.len());
+        (sought.is_ascii() && is_short).then(|| Self(sought.as_bytes().into()))
+    }
+
+    /// Whether a text holds the letters: the score of the best place where they stand in one piece; else, if they may be
+    /// scattered, that they are.
+    pub(super) fn look(
+        &self,
+        text: Window<'_>,
+        may_scatter: bool,
+        stands: &mut Stands,
+    ) -> Option<Found> {
+        self.find(text, stands)?;
+        let pieces = self.pieces(stands);
+        if pieces != 0 {
+            return Some(Found::exact(self.best(text, pieces)));
+        }
+        may_scatter.then_some(Found::SCATTERED)
+    }
+
+    /// Finds all places of all letters; none when the text does not hold them in this order.
+    fn find(&self, text: Window<'_>, stands: &mut Stands) -> Option<()> {
+        let mut left = all(text.len);
+        for (letter, slot) in self.0.iter().zip(&mut stands.of) {
+            let places = places(text, |lanes| lanes.are(*letter));
+            let next = places & left;
+            if next == 0 {
+                return None;
+            }
+            left &= !through_first(next);
+            *slot = places;
+        }
+        Some(())
+    }
+
+    /// Where the letters begin that stand in one piece.
+    fn pieces(&self, stands: &Stands) -> Places {
+        let shifted = (0..self.0.len()).zip(&stands.of);
+        shifted.fold(Places::MAX, |pieces, (at, places)| pieces & places >> at)
+    }
+
+    /// The score of the best of the pieces, as [`super::needle::Occurrence`] has it.
+    fn best(&self, text: Window<'_>, pieces: Places) -> i32 {
+        let letters = places(text, |lanes| {
+            lanes
+                .are_between(b'a', b'z')
+                .or(lanes.are_between(b'0', b'9'))
+        });
+        // No word goes on over an edge.
+        let edges = !(letters & letters << 1);
+        let starts = pieces & edges;
+        let words = starts & edges >> self.0.len();
+        let (kind, best) = match (words, starts) {
+            (0, 0) => (0, pieces),
+            (0, starts) => (1, starts),
+            (words, _) => (2, words),
+        };
+        (kind << 16) - ((best.trailing_zeros() as i32) << 8) - text.len as i32
+    }
+
+    /// The score of the letters scattered over a text, as [`align::score`] has it.
+    pub(super) fn score(
+        &self,
+        text: Window<'_>,
+        stands: &mut Stands,
+        rows: &mut align::Rows,
+    ) -> Option<i32> {
+        self.find(text, stands)?;
+        self.narrow(text, stands);
+        let stands = &*stands;
+        let places = |letter: usize| Bits(stands.of.get(letter).copied().unwrap_or_default());
+        align::best(text.bytes.get(..text.len)?, &self.0, places, rows)
+    }
+
+    /// Leaves of the places of each letter those that leave room for the letters before and after it.
+    fn narrow(&self, text: Window<'_>, stands: &mut Stands) {
+        let of = stands.of.get_mut(..self.0.len()).unwrap_or_default();
+        let mut left = all(text.len);
+        for places in of.iter_mut() {
+            *places &= left;
+            left &= !through_first(*places);
+        }
+        let mut left = all(text.len);
+        for places in of.iter_mut().rev() {
+            *places &= left;
+            let last = Places::BITS - 1 - places.leading_zeros();
+            left = all(last as usize);
+        }
+    }
+}
+
+/// The bits of a word, from the lowest.
+pub(super) struct Bits(Places);
+
+impl Iterator for Bits {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let at = self.0.trailing_zeros();
+        self.0 &= self.0.wrapping_sub(1);
+        (at < Places::BITS).then_some(at as usize)
+    }
+}
+
+/// The first so many places.
+fn all(count: usize) -> Places {
+    (1 << count) - 1
+}
+
+/// All places up to the first of some, itself included.
+fn through_first(places: Places) -> Places {
+    places ^ places.wrapping_sub(1)
+}
+
+/// The places of a text that have what is asked about.
+#[inline]
+fn places(text: Window<'_>, hits: impl Fn(Lanes) -> lanes::Hits) -> Places {
+    let (blocks, _) = text.bytes.as_chunks::<{ lanes::BLOCK }>();
+    let [low, high] = blocks else {
+        return 0;
+    };
+    let mut places = Places::from(lanes::bits(low, &hits));
+    if text.len > lanes::BLOCK {
+        places |= Places::from(lanes::bits(high, &hits)) << lanes::BLOCK;
+    }
+    places & all(text.len)
+}
