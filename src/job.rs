@@ -65,6 +65,8 @@ pub struct FilterJob {
     pub order: Option<Order>,
     /// Which twins have rows of their own.
     pub open_folds: OpenFolds,
+    /// The first rows alone are of use, until all are there.
+    pub wants_head: bool,
 }
 
 /// What does this article look like at this width?
@@ -212,7 +214,7 @@ pub enum Report {
     Followed(Followed),
     /// More names are known.
     Extracting(Extracting),
-    /// The rows of a query; twice where twins took longer to find.
+    /// The rows of a query; in a large archive the first of them before all, and again where twins took longer to find.
     Filtered(Generation, View),
     /// An article, ready.
     Prepared(Arc<Prepared>),

@@ -2,7 +2,7 @@
 
 use super::{App, QueryLine, list::ListLine, memory::Anchor};
 use crate::{
-    query::{Order, Sort, ast::Clause},
+    query::{Key, Order, Sort, ast::Clause},
     text::Span,
 };
 
@@ -103,57 +103,54 @@ impl App {
 
     /// The next order: score while something is typed, date, outlet, headline, file.
     pub(super) fn sort_next(&mut self) {
-        let sort = match self.order_in_force().sort {
+        let sort = match self.order_in_force().first.sort {
             Sort::Score => Sort::Date,
             Sort::Date if self.outlets.are_several() => Sort::Outlet,
-            Sort::Date | Sort::Outlet => Sort::Headline,
+            Sort::Date | Sort::Outlet | Sort::Section => Sort::Headline,
             Sort::Headline => Sort::File,
             Sort::File if !self.query.query.has_text_term() => Sort::Date,
             Sort::File => Sort::Score,
         };
-        self.sort(Order {
-            sort,
-            is_reversed: false,
-        });
+        self.sort(Order::by(sort));
     }
 
     /// The same order from its other end.
     pub(super) fn sort_reverse(&mut self) {
-        let order = self.order_in_force();
-        self.sort(Order {
-            is_reversed: !order.is_reversed,
-            ..order
-        });
+        self.sort(self.order_in_force().reversed());
     }
 
     fn order_in_force(&self) -> Order {
-        let default = Order {
-            sort: Sort::Date,
-            is_reversed: false,
-        };
-        self.order.or(self.list.view.order).unwrap_or(default)
+        let order = self.order.or(self.list.view.order);
+        order.unwrap_or(Order::by(Sort::Date))
     }
 
     fn sort(&mut self, order: Order) {
         self.order = Some(order);
         self.memory.anchor = self.here_or_top();
         self.filter();
-        self.say(order_words(order));
+        self.say(&format!("sorted {}", order_words(order)));
     }
 }
 
 /// An order in words.
-fn order_words(order: Order) -> &'static str {
-    match (order.sort, order.is_reversed) {
-        (Sort::Score, false) => "sorted by score, best first",
-        (Sort::Score, true) => "sorted by score, worst first",
-        (Sort::Date, false) => "sorted by date, newest first",
-        (Sort::Date, true) => "sorted by date, oldest first",
-        (Sort::Outlet, false) => "sorted by outlet, a to z",
-        (Sort::Outlet, true) => "sorted by outlet, z to a",
-        (Sort::Headline, false) => "sorted by headline, a to z",
-        (Sort::Headline, true) => "sorted by headline, z to a",
-        (Sort::File, false) => "sorted as stored",
-        (Sort::File, true) => "sorted as stored, last first",
+fn order_words(order: Order) -> String {
+    let words = order.keys().map(key_words);
+    words.collect::<Vec<_>>().join(", then ")
+}
+
+fn key_words(key: Key) -> &'static str {
+    match (key.sort, key.is_reversed) {
+        (Sort::Score, false) => "by score, best first",
+        (Sort::Score, true) => "by score, worst first",
+        (Sort::Date, false) => "by date, newest first",
+        (Sort::Date, true) => "by date, oldest first",
+        (Sort::Outlet, false) => "by outlet, a to z",
+        (Sort::Outlet, true) => "by outlet, z to a",
+        (Sort::Section, false) => "by section, a to z",
+        (Sort::Section, true) => "by section, z to a",
+        (Sort::Headline, false) => "by headline, a to z",
+        (Sort::Headline, true) => "by headline, z to a",
+        (Sort::File, false) => "as stored",
+        (Sort::File, true) => "as stored, last first",
     }
 }

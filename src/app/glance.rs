@@ -36,7 +36,7 @@ struct ListGlance {
     is_widened: bool,
     rows: Vec<(Row, Option<Fold>)>,
     counts: (usize, usize, usize),
-    matches: (usize, usize),
+    matches: ((usize, usize), (usize, usize)),
     order: Option<Order>,
     query: usize,
     snippets: usize,
@@ -131,7 +131,7 @@ impl ListGlance {
                 .map(|row| (*row, list.view.fold_of(row.article)))
                 .collect(),
             counts: (list.view.rows.len(), list.view.seam, list.view.total),
-            matches: (list.view.matches().len(), list.view.near_matches()),
+            matches: (list.view.match_counts(), list.view.row_counts()),
             order: list.view.order,
             // The letters lit up in the rows follow the query, which is replaced and never changed.
             query: Arc::as_ptr(&app.query.query) as usize,

@@ -84,22 +84,28 @@ impl List {
         }
     }
 
+    /// How many rows are not folded away, those that are not there yet included.
+    pub fn row_count(&self) -> usize {
+        self.but_folded(self.view.row_counts())
+    }
+
     /// How many articles match and are not folded away for being fuzzy; those in the rows of others are counted.
     pub fn match_count(&self) -> usize {
-        let exact = self.view.near_matches();
-        if exact == 0 || self.is_widened {
-            self.view.matches().len()
-        } else {
-            exact
-        }
+        self.but_folded(self.view.match_counts())
     }
 
     /// How many articles match only by scattered letters.
     pub fn fuzzy_matches(&self) -> usize {
-        self.view
-            .matches()
-            .len()
-            .saturating_sub(self.view.near_matches())
+        let (all, near) = self.view.match_counts();
+        all.saturating_sub(near)
+    }
+
+    fn but_folded(&self, (all, near): (usize, usize)) -> usize {
+        if near == 0 || self.is_widened {
+            all
+        } else {
+            near
+        }
     }
 
     /// The line a row of the view is on; none when it is folded away.

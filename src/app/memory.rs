@@ -3,7 +3,7 @@
 
 use super::{
     Effect, Pane, QueryLine, completion::Completion, geometry::Wishes, history::Histories,
-    list::List, popup::Popup,
+    list::List, moving::Step, popup::Popup,
 };
 use crate::{
     corpus::{ArticleId, Corpus},
@@ -27,6 +27,8 @@ pub(super) struct Memory {
     pub(super) anchor: Anchor,
     /// The article last asked for, and how.
     pub(super) asked: Option<Asked>,
+    /// How to move on once all rows of the list are there.
+    pub(super) step_again: Option<Step>,
     /// Where to stand in an article once it is here.
     pub(super) landing: Option<(ArticleId, Landing)>,
     /// The walk under way.

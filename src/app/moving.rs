@@ -79,6 +79,9 @@ impl App {
     pub(super) fn step_list(&mut self, step: Step) {
         let (height, count) = (self.list_height(), self.list.line_count());
         self.stand_on(step.from(self.list.cursor, height, count));
+        // It may lead further than the first rows, which are all there are yet.
+        let is_at_end = self.list.cursor + 1 >= count;
+        self.memory.step_again = (is_at_end && self.list.view.whole.is_some()).then_some(step);
     }
 
     /// Puts the cursor of the list on a line, where it will stay.

@@ -196,6 +196,9 @@ impl App {
         if path.is_empty() {
             return self.say("type a file name: .jsonl, .csv or .md");
         }
+        if self.list.view.whole.is_some() {
+            return self.say("the list is being put in order: a moment");
+        }
         self.finish();
         // Twins are written too, folded or not: as `dateline list` has them.
         let matches = self.list.view.matches();

@@ -92,6 +92,8 @@ impl App {
         filtering.generation = generation;
         filtering.is_in_flight = true;
         filtering.is_wanted_again = false;
+        self.memory.step_again = None;
+        let filtering = &mut self.memory.filtering;
         filtering.query = query.clone();
         filtering.corpus_len = self.corpus.len();
         self.send(Job::Filter(FilterJob {
@@ -100,6 +102,7 @@ impl App {
             query,
             order: self.order,
             open_folds: self.list.open_folds.clone(),
+            wants_head: self.memory.anchor == Anchor::Top,
         }));
     }
 
@@ -120,8 +123,15 @@ impl App {
         self.list.view = view;
         self.hold_on();
         let filtering = &mut self.memory.filtering;
-        filtering.is_in_flight = self.list.view.searched.is_some();
+        let view = &self.list.view;
+        filtering.is_in_flight = view.searched.is_some() || view.whole.is_some();
         filtering.shown = filtering.query.clone();
+        if view.whole.is_none()
+            && let Some(step) = self.memory.step_again.take()
+        {
+            self.step_list(step);
+        }
+        let filtering = &mut self.memory.filtering;
         if filtering.is_wanted_again && !filtering.is_in_flight {
             self.filter();
         }

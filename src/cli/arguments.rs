@@ -186,8 +186,9 @@ pub(super) struct List {
 /// The order of articles.
 #[derive(Debug, Args, Clone, Copy)]
 pub(super) struct Order {
-    /// score, date, outlet, headline or file; a leading - turns it round (-date: newest first)
-    #[arg(long, value_name = "KEY", allow_hyphen_values = true, value_parser = super::order::parse)]
+    /// score, date, outlet, section, headline or file; a leading - turns it round (-date: newest first); several
+    /// with commas between
+    #[arg(long, value_name = "KEYS", allow_hyphen_values = true, value_parser = super::order::parse)]
     pub(super) sort: Option<crate::query::Order>,
 }
 

@@ -24,30 +24,17 @@ mod tests {
 
     #[test]
     fn a_minus_before_date_means_newest_first() {
-        let order = |is_reversed| Order {
-            sort: Sort::Date,
-            is_reversed,
-        };
-        assert_eq!(parse("-date"), Ok(order(false)));
-        assert_eq!(parse("date"), Ok(order(true)));
+        let newest = Order::by(Sort::Date);
+        assert_eq!(parse("-date"), Ok(newest));
+        assert_eq!(parse("date"), Ok(newest.reversed()));
     }
 
     #[test]
     fn names_run_from_a_to_z_unless_turned_round() {
-        assert_eq!(
-            parse("outlet"),
-            Ok(Order {
-                sort: Sort::Outlet,
-                is_reversed: false
-            })
-        );
-        assert_eq!(
-            parse("-headline"),
-            Ok(Order {
-                sort: Sort::Headline,
-                is_reversed: true
-            })
-        );
+        assert_eq!(parse("outlet"), Ok(Order::by(Sort::Outlet)));
+        let reversed = Order::by(Sort::Headline).reversed();
+        assert_eq!(parse("-headline"), Ok(reversed));
+        assert!(parse("section,-date").is_ok_and(|order| order.keys().count() == 2));
     }
 
     #[test]

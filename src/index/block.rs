@@ -22,9 +22,6 @@ pub const FIELD_CAP: usize = 2_000;
 /// Bytes that are looked at together.
 pub const WINDOW: usize = 128;
 
-/// Stands between two texts of the arena; never in a field, which is one line, nor in a pattern.
-const SEPARATOR: char = '\n';
-
 /// Columns over consecutive articles.
 #[derive(Debug)]
 pub struct Block {
@@ -55,15 +52,15 @@ pub struct FoldedText<'a> {
 /// A short text of ASCII, to be looked at in wide registers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Window<'a> {
-    /// The text, and then whatever lies behind it.
+    /// The text.
+    pub text: &'a str,
+    /// Its bytes, and then whatever lies behind them.
     pub bytes: &'a [u8; WINDOW],
-    /// Bytes of the text; fewer than there are.
-    pub len: usize,
 }
 
 /// The different values of a field within a block, and which article has which.
 #[derive(Debug, Default)]
-struct Labels {
+pub struct Labels {
     names: Vec<Label>,
     of: Vec<Option<u16>>,
 }
@@ -79,7 +76,7 @@ impl Block {
     /// Folds the short fields of `entries`, the first of which is article `first`; at most [`BLOCK_ROWS`].
     pub(super) fn new(first: u32, entries: &[&Entry]) -> Self {
         // As much as there is, but for what folding makes longer: an arena that doubles leaves a hole of its size behind.
-        let letters = |text: &str| text.len().min(FIELD_CAP) + SEPARATOR.len_utf8();
+        let letters = |text: &str| text.len().min(FIELD_CAP);
         let both = |entry: &&Entry| letters(&entry.headline) + letters(&entry.byline);
         let mut block = Self {
             first,
@@ -98,7 +95,7 @@ impl Block {
             block.push(&entry.byline);
         }
         // The last text has bytes behind it as the others have.
-        block.arena.extend(std::iter::repeat_n(SEPARATOR, WINDOW));
+        block.arena.extend(std::iter::repeat_n(' ', WINDOW));
         block.arena.shrink_to_fit();
         block
     }
@@ -109,7 +106,6 @@ impl Block {
         let folded = self.arena.get(start..).unwrap_or_default();
         self.masks.push(letter_mask(folded));
         self.ends.push(self.arena.len() as u32);
-        self.arena.push(SEPARATOR);
     }
 
     /// How many articles it covers.
@@ -132,29 +128,19 @@ impl Block {
         self.text(row * 2 + 1)
     }
 
-    /// Which of [`Block::outlets`] a row has.
-    pub fn outlet(&self, row: usize) -> Option<usize> {
-        self.outlets.of(row)
+    /// The outlets of its articles.
+    pub fn outlets(&self) -> &Labels {
+        &self.outlets
     }
 
-    /// Which of [`Block::sections`] a row has.
-    pub fn section(&self, row: usize) -> Option<usize> {
-        self.sections.of(row)
+    /// The sections of its articles.
+    pub fn sections(&self) -> &Labels {
+        &self.sections
     }
 
     /// Its articles whose text is only a summary, or missing.
     pub fn stubs(&self) -> impl Iterator<Item = u32> {
         self.stubs.iter().map(|row| self.first + u32::from(*row))
-    }
-
-    /// The outlets of its articles, as shown and folded.
-    pub fn outlets(&self) -> impl ExactSizeIterator<Item = (&str, FoldedText<'_>)> {
-        self.outlets.names()
-    }
-
-    /// The sections of its articles, as shown and folded.
-    pub fn sections(&self) -> impl ExactSizeIterator<Item = (&str, FoldedText<'_>)> {
-        self.sections.names()
     }
 
     /// Headline and byline of a row, each only if it holds `letters`.
@@ -167,21 +153,18 @@ impl Block {
 
     fn text(&self, index: usize) -> FoldedText<'_> {
         let end = |at: usize| self.ends.get(at).copied().unwrap_or_default() as usize;
-        let start = index
-            .checked_sub(1)
-            .map_or(0, |before| end(before) + SEPARATOR.len_utf8());
+        let start = index.checked_sub(1).map_or(0, |before| end(before));
         let mask = self.masks.get(index).copied().unwrap_or_default();
         let text = self.arena.get(start..end(index)).unwrap_or_default();
         let behind = self.arena.as_bytes().get(start..);
         let bytes = behind.and_then(|bytes| bytes.first_chunk());
         let is_short = text.len() < WINDOW && mask & BEYOND_ASCII == 0;
-        let len = text.len();
         FoldedText {
             text,
             mask,
             window: bytes
                 .filter(|_| is_short)
-                .map(|bytes| Window { bytes, len }),
+                .map(|bytes| Window { text, bytes }),
         }
     }
 }
@@ -202,11 +185,18 @@ impl Labels {
         labels
     }
 
-    fn of(&self, row: usize) -> Option<usize> {
+    /// Which of them a row has.
+    pub fn of(&self, row: usize) -> Option<usize> {
         self.of.get(row).copied().flatten().map(usize::from)
     }
 
-    fn names(&self) -> impl ExactSizeIterator<Item = (&str, FoldedText<'_>)> {
+    /// The one a row has, as shown and folded.
+    pub fn at(&self, row: usize) -> Option<(&str, FoldedText<'_>)> {
+        self.names().nth(self.of(row)?)
+    }
+
+    /// All of them, as shown and folded.
+    pub fn names(&self) -> impl ExactSizeIterator<Item = (&str, FoldedText<'_>)> {
         self.names.iter().map(|label| {
             let folded = FoldedText {
                 text: &label.folded,
@@ -270,7 +260,6 @@ const BITS: [u64; 256] = {
 /// Appends the folded form of the part of `text` that is searched.
 fn push_folded(arena: &mut String, text: &str) {
     let text = capped(text);
-    let start = arena.len();
     if text.is_ascii() {
         // What folding does to ASCII, without a string of its own: most of a corpus in English.
         arena.extend(
@@ -279,12 +268,5 @@ fn push_folded(arena: &mut String, text: &str) {
         );
     } else {
         arena.push_str(&fold(text, Case::Fold));
-    }
-    if arena
-        .get(start..)
-        .is_some_and(|folded| folded.contains(SEPARATOR))
-    {
-        let folded = arena.split_off(start).replace(SEPARATOR, " ");
-        arena.push_str(&folded);
     }
 }

@@ -120,9 +120,8 @@ mod tests {
     fn columns(catalogue: &Catalogue) -> Vec<(String, String, Option<String>, u32)> {
         let mut columns = Vec::new();
         for block in catalogue.blocks() {
-            let outlets: Vec<_> = block.outlets().map(|(_, folded)| folded.text).collect();
             for row in 0..block.len() {
-                let outlet = block.outlet(row).and_then(|outlet| outlets.get(outlet));
+                let outlet = block.outlets().at(row).map(|(_, folded)| folded.text);
                 columns.push((
                     block.headline(row).text.to_owned(),
                     block.byline(row).text.to_owned(),
@@ -207,7 +206,7 @@ mod tests {
             prop_assert_eq!(columns(&grown), columns(&of(&corpus)));
             let fields = segments.iter().flatten();
             for ((headline, ..), (folded, ..)) in fields.zip(columns(&grown)) {
-                prop_assert_eq!(folded, fold(headline, Case::Fold).replace('\n', " "));
+                prop_assert_eq!(folded, fold(headline, Case::Fold));
             }
         }
     }

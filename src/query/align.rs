@@ -15,6 +15,8 @@ const FOUND: i32 = 16;
 const ADJACENT: i32 = 4;
 const GAP_START: i32 = 3;
 const GAP: i32 = 1;
+const OPENING: i32 = 16;
+const START: i32 = 8;
 
 /// A character as the scoring sees it: a byte of ASCII text, or any character.
 pub(super) trait Letter: Copy + Eq {
@@ -150,15 +152,56 @@ impl<'a> Behind<'a> {
 /// What a place is worth by itself: the start of the text, a word, or a capital after a small letter.
 fn bonus<L: Letter>(before: Option<&L>, this: L) -> i32 {
     let Some(before) = before else {
-        return 16;
+        return OPENING;
     };
     let is_capital = |letter: L| letter.ascii().is_some_and(|byte| byte.is_ascii_uppercase());
     match before.ascii() {
-        Some(b' ' | b'/' | b'\\' | b'|' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | 0) => 8,
+        Some(b' ' | b'/' | b'\\' | b'|' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | 0) => START,
         Some(byte) if byte.is_ascii_punctuation() => 7,
         _ if is_capital(this) && !is_capital(*before) => 6,
         _ => 0,
     }
+}
+
+/// Where a letter can stand at its best.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Chances {
+    /// It is the first of the pattern.
+    pub(super) is_first: bool,
+    /// At the start of the text.
+    pub(super) opens: bool,
+    /// At the start of a word.
+    pub(super) starts: bool,
+    /// Next to the letter before.
+    pub(super) adjoins: bool,
+    /// Both.
+    pub(super) adjoins_start: bool,
+}
+
+/// The most a letter can count.
+pub(super) fn most(chances: Chances) -> i32 {
+    let gap = GAP_START + GAP;
+    FOUND
+        + match chances {
+            Chances {
+                is_first: true,
+                opens: true,
+                ..
+            } => OPENING - GAP,
+            Chances {
+                is_first: true,
+                starts: true,
+                ..
+            } => START - GAP,
+            Chances { is_first: true, .. } => -GAP,
+            Chances {
+                adjoins_start: true,
+                ..
+            } => START,
+            Chances { adjoins: true, .. } => ADJACENT,
+            Chances { starts: true, .. } => START - gap,
+            _ => -gap,
+        }
 }
 
 /// For each letter of the pattern the first and the last place it can stand.

@@ -235,11 +235,11 @@ impl<'a> Search<'a> {
         let mut look = |(name, folded)| needle.look(folded, || name, &mut scratch);
         let mut outlets = Vec::new();
         if needle.reads(ShortField::Outlet) {
-            outlets = block.outlets().map(&mut look).collect();
+            outlets = block.outlets().names().map(&mut look).collect();
         }
         let mut sections = Vec::new();
         if needle.reads(ShortField::Section) {
-            sections = block.sections().map(&mut look).collect();
+            sections = block.sections().names().map(&mut look).collect();
         }
         Self {
             short: Short {
@@ -259,8 +259,8 @@ impl<'a> Search<'a> {
         let (block, needle) = (short.block, short.needle);
         let row = (article - block.first) as usize;
         let judged = |of: Option<usize>, all: &[Option<Found>]| all.get(of?).copied().flatten();
-        let outlet = judged(block.outlet(row), &self.outlets);
-        let mut best = better(outlet, judged(block.section(row), &self.sections));
+        let outlet = judged(block.outlets().of(row), &self.outlets);
+        let mut best = better(outlet, judged(block.sections().of(row), &self.sections));
         short.each(article, |folded, original| {
             best = better(best, needle.look(folded, original, &mut self.scratch));
         });

@@ -8,21 +8,24 @@ mod clauses;
 mod run;
 
 use super::{
-    Order, Query, Sort, View,
+    Order, Query, Sort, Tier, View,
     ast::{Clause, Test},
     column::Columns,
+    folding::Closed,
     gather::Candidate,
+    head::{Heads, has_head},
     rank::{Headlines, Ranked, rank},
     score::Scattered,
     texts::Texts,
 };
-use crate::{entity::tally::Tally, index::Catalogue};
+use crate::{corpus::ArticleId, entity::tally::Tally, index::Catalogue};
 
 use clauses::Scattering;
 use run::Run;
 
 pub use super::{
     ast::ShortField,
+    head::HEAD,
     lit::{find, hits, lit},
 };
 
@@ -93,15 +96,18 @@ impl Filter {
         let mut selected = self.select(run, query)?;
         self.scattered
             .score(catalogue, &mut selected, run.is_stale)?;
-        let order = order
-            .or(query.order())
-            .unwrap_or_else(|| natural_order(query));
-        let ranked = rank(catalogue, &mut self.headlines, selected, order);
+        let order = in_force(query, order);
         let Ranked {
             rows,
             seam,
             word_count,
-        } = ranked;
+        } = rank(
+            catalogue,
+            &mut self.headlines,
+            &selected,
+            order,
+            run.is_stale,
+        )?;
         let (looked, needed) = self.searched;
         Some(View {
             rows,
@@ -112,6 +118,49 @@ impl Filter {
             searched: (looked < needed).then_some((looked, needed)),
             ..View::default()
         })
+    }
+
+    /// The first [`HEAD`] rows of [`Filter::run`] with twins folded, and how many there are: what a screen shows, long
+    /// before all of a large archive is in order. None as well where rows are not in their natural order.
+    pub fn head(
+        &mut self,
+        subject: Subject<'_>,
+        query: &Query,
+        order: Option<Order>,
+        is_stale: &(dyn Fn() -> bool + Sync),
+    ) -> Option<View> {
+        let order = in_force(query, order);
+        if !has_head(order) {
+            return None;
+        }
+        let Subject { catalogue, names } = subject;
+        let run = Run {
+            catalogue,
+            names,
+            is_stale,
+            is_due: None,
+        };
+        let selected = self.select(&run, query)?;
+        let each = || selected.iter();
+        let tiers = each().map(|one| (ArticleId(one.article), one.tier));
+        let closed = Closed::new(tiers, catalogue.twins());
+        let heads = Heads {
+            catalogue,
+            scattered: &self.scattered,
+            is_by_score: order.first.sort == Sort::Score,
+            is_stale,
+        };
+        let head = heads.of(&selected, |one| closed.is_hidden(ArticleId(one.article)))?;
+        let is_near = |one: &&Candidate| one.tier != Tier::Fuzzy;
+        let view = View {
+            seam: head.iter().filter(is_near).count(),
+            rows: head.iter().map(Candidate::row).collect(),
+            word_count: each().filter(|one| one.tier == Tier::Word).count(),
+            total: catalogue.corpus().len(),
+            order: Some(order),
+            ..View::default()
+        };
+        Some(closed.view(view, (selected.len(), each().filter(is_near).count())))
     }
 
     /// The articles of a query, ascending; scattered letters are not scored.
@@ -162,17 +211,16 @@ fn reads_texts(test: &Test) -> bool {
     }
 }
 
-/// The order of a query that asks for none.
-fn natural_order(query: &Query) -> Order {
-    let sort = if query.has_text_term() {
+/// The order asked for; by nobody, the natural one of a query.
+fn in_force(query: &Query, order: Option<Order>) -> Order {
+    let natural = if query.has_text_term() {
         Sort::Score
     } else {
         Sort::Date
     };
-    Order {
-        sort,
-        is_reversed: false,
-    }
+    order
+        .or(query.order())
+        .unwrap_or_else(|| Order::by(natural))
 }
 
 #[cfg(test)]

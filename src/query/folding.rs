@@ -4,7 +4,7 @@
 //! match. Its head is the best of `index::twins` among those in the best tier, and stands where its own place in the
 //! order is. Done after the query, because which folds are open is a matter of the screen: a script gets every row.
 
-use super::{Row, Tier, View};
+use super::{Row, Tier, View, view::Whole};
 use crate::{corpus::ArticleId, index::Twins};
 use std::{
     collections::{BTreeSet, HashMap},
@@ -67,6 +67,11 @@ impl OpenFolds {
         };
     }
 
+    /// Whether none is open.
+    pub fn are_closed(&self) -> bool {
+        !self.are_open && self.others.is_empty()
+    }
+
     /// Forgets which folds were opened or closed one by one.
     pub fn forget(&mut self) {
         self.others.clear();
@@ -77,6 +82,8 @@ impl OpenFolds {
 #[derive(Debug, Clone, Copy, Default)]
 struct Found {
     count: u32,
+    /// Those that are not fuzzy.
+    near: u32,
     /// Tier and place among the members of the best.
     best: Option<(Tier, usize)>,
 }
@@ -86,8 +93,9 @@ pub fn fold(view: View, twins: &Arc<Twins>, open: &OpenFolds) -> View {
     if twins.is_empty() {
         return view;
     }
-    let found = find(&view.rows, twins);
-    let folds = folds(&found, twins, open);
+    let matches = view.rows.iter().map(|row| (row.article, row.tier));
+    let found = find(matches, twins);
+    let folds = folds((0..).zip(found), twins, open);
     let (rows, seam) = if folds.is_empty() {
         (view.rows.clone(), view.seam)
     } else {
@@ -106,23 +114,88 @@ pub fn fold(view: View, twins: &Arc<Twins>, open: &OpenFolds) -> View {
     }
 }
 
-fn find(rows: &[Row], twins: &Twins) -> Vec<Found> {
+fn find(matches: impl Iterator<Item = (ArticleId, Tier)>, twins: &Twins) -> Vec<Found> {
     let mut found = vec![Found::default(); twins.group_count()];
-    for row in rows {
-        let Some((slot, member)) = twins.slot(row.article).zip(twins.member(row.article)) else {
+    for (article, tier) in matches {
+        let Some((slot, member)) = twins.slot(article).zip(twins.member(article)) else {
             continue;
         };
         if let Some(found) = found.get_mut(member.group as usize) {
-            let this = (row.tier, slot);
+            let this = (tier, slot);
             found.count += 1;
+            found.near += u32::from(tier != Tier::Fuzzy);
             found.best = Some(found.best.map_or(this, |best| best.min(this)));
         }
     }
     found
 }
 
-fn folds(found: &[Found], twins: &Twins, open: &OpenFolds) -> HashMap<u32, Fold> {
-    let several = (0..).zip(found).filter(|(_, found)| found.count > 1);
+/// What is folded among matches of which only the first rows are wanted. All folds are closed.
+pub(super) struct Closed<'a> {
+    twins: &'a Arc<Twins>,
+    found: Vec<Found>,
+}
+
+impl<'a> Closed<'a> {
+    pub(super) fn new(
+        matches: impl Iterator<Item = (ArticleId, Tier)>,
+        twins: &'a Arc<Twins>,
+    ) -> Self {
+        let found = find(matches.filter(|_| !twins.is_empty()), twins);
+        Self { twins, found }
+    }
+
+    /// Whether an article is in the row of another.
+    pub(super) fn is_hidden(&self, article: ArticleId) -> bool {
+        let slot = self.twins.slot(article);
+        slot.is_some_and(|slot| {
+            let group = self.twins.members().get(slot).map(|member| member.group);
+            let found = group.and_then(|group| self.found.get(group as usize));
+            found.is_some_and(|found| found.best.is_some_and(|(_, best)| best != slot))
+        })
+    }
+
+    /// How many articles are hidden, and how many of them are not fuzzy.
+    fn hidden(&self) -> (usize, usize) {
+        let but_one = |count: u32| count.saturating_sub(1) as usize;
+        let found = || self.found.iter();
+        let all = found().map(|found| but_one(found.count)).sum();
+        (all, found().map(|found| but_one(found.near)).sum())
+    }
+
+    /// The view of the first rows, of so many matches.
+    pub(super) fn view(self, view: View, matches: (usize, usize)) -> View {
+        let (all, near) = self.hidden();
+        let whole = Whole {
+            rows: (matches.0 - all, matches.1 - near),
+            matches,
+        };
+        let groups = view
+            .rows
+            .iter()
+            .filter_map(|row| Some(self.twins.member(row.article)?.group));
+        let found = groups.filter_map(|group| Some((group, *self.found.get(group as usize)?)));
+        let folds = folds(found, self.twins, &OpenFolds::default());
+        let folding = Folding {
+            matches: view.rows.clone(),
+            near_matches: view.seam,
+            twins: Arc::clone(self.twins),
+            folds,
+        };
+        View {
+            folding: (!self.twins.is_empty()).then(|| Arc::new(folding)),
+            whole: Some(whole),
+            ..view
+        }
+    }
+}
+
+fn folds(
+    found: impl Iterator<Item = (u32, Found)>,
+    twins: &Twins,
+    open: &OpenFolds,
+) -> HashMap<u32, Fold> {
+    let several = found.filter(|(_, found)| found.count > 1);
     several
         .filter_map(|(group, found)| {
             let (_, slot) = found.best?;
@@ -248,7 +321,7 @@ mod tests {
         let twins = twins("aab");
         let folded = fold(view(&[1, 2, 0], 1), &twins, &OpenFolds::default());
         assert_eq!(shown(&folded), [1, 2]);
-        assert_eq!((folded.seam, folded.near_matches()), (1, 1));
+        assert_eq!((folded.seam, folded.match_counts().1), (1, 1));
         let mut open = OpenFolds::default();
         open.set_all(true);
         let opened = fold(view(&[1, 2, 0], 1), &twins, &open);
@@ -259,6 +332,6 @@ mod tests {
     fn without_twins_a_view_stays_as_it_is() {
         let folded = fold(view(&[1, 0], 1), &twins("ab"), &OpenFolds::default());
         assert!(folded.folding.is_none());
-        assert_eq!((folded.matches().len(), folded.near_matches()), (2, 1));
+        assert_eq!((folded.matches().len(), folded.match_counts().1), (2, 1));
     }
 }

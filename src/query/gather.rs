@@ -185,6 +185,16 @@ impl Candidate {
         self.fuzzy = self.fuzzy.saturating_add(fuzzy);
     }
 
+    /// The terms that are not scored yet, a bit for each.
+    pub(super) const fn pending(&self) -> u16 {
+        self.pending
+    }
+
+    /// What it counts so far where a term is scattered.
+    pub(super) const fn fuzzy(&self) -> i32 {
+        self.fuzzy
+    }
+
     /// The number of a term that is not scored yet.
     pub(super) fn next_pending(&self) -> Option<usize> {
         (self.pending != 0).then(|| self.pending.trailing_zeros() as usize)

@@ -2,7 +2,11 @@
 //! scattered, is told by shifts and masks over sixteen bytes at a time, without a call for each letter of each text. Most
 //! headlines are short and, folded, ASCII; the others are `needle`'s.
 
-use super::{align, fuzzy::PATTERN_CAP, needle::Found};
+use super::{
+    align,
+    fuzzy::PATTERN_CAP,
+    needle::{Found, Occurrence},
+};
 use crate::{
     index::block::Window,
     text::lanes::{self, Lanes},
@@ -11,7 +15,7 @@ use crate::{
 /// Places in a text.
 type Places = u128;
 
-/// The letters of a needle; all of them ASCII, in small letters.
+/// The letters of a needle, all of them ASCII.
 #[derive(Debug)]
 pub(super) struct Letters(Box<[u8]>);
 
@@ -53,8 +57,9 @@ impl Letters {
     }
 
     /// Finds all places of all letters; none when the text does not hold them in this order.
+    #[inline]
     fn find(&self, text: Window<'_>, stands: &mut Stands) -> Option<()> {
-        let mut left = all(text.len);
+        let mut left = all(text.text.len());
         for (letter, slot) in self.0.iter().zip(&mut stands.of) {
             let places = places(text, |lanes| lanes.are(*letter));
             let next = places & left;
@@ -73,23 +78,46 @@ impl Letters {
         shifted.fold(Places::MAX, |pieces, (at, places)| pieces & places >> at)
     }
 
-    /// The score of the best of the pieces, as [`super::needle::Occurrence`] has it.
+    /// The score of the best of the pieces: of the first whole word, else of the first start of one, else of the first.
     fn best(&self, text: Window<'_>, pieces: Places) -> i32 {
-        let letters = places(text, |lanes| {
-            lanes
-                .are_between(b'a', b'z')
-                .or(lanes.are_between(b'0', b'9'))
+        let pieces = Bits(pieces).map(|at| Occurrence::new(text.text, at, self.0.len()));
+        let mut best = i32::MIN;
+        for piece in pieces {
+            best = best.max(piece.score);
+            if piece.is_word() {
+                break;
+            }
+        }
+        best
+    }
+
+    /// No less than [`Letters::score`], at a fraction of its cost: each letter counts the most it can anywhere.
+    pub(super) fn bound(&self, text: Window<'_>, stands: &mut Stands) -> Option<i32> {
+        self.find(text, stands)?;
+        let inside = places(text, |lanes| {
+            let small = lanes.are_between(b'a', b'z');
+            small.or(lanes.are_between(b'0', b'9'))
         });
-        // No word goes on over an edge.
-        let edges = !(letters & letters << 1);
-        let starts = pieces & edges;
-        let words = starts & edges >> self.0.len();
-        let (kind, best) = match (words, starts) {
-            (0, 0) => (0, pieces),
-            (0, starts) => (1, starts),
-            (words, _) => (2, words),
-        };
-        (kind << 16) - ((best.trailing_zeros() as i32) << 8) - text.len as i32
+        // Within a word, what follows a capital or is one may count as a start.
+        let starts = !(inside << 1);
+        let mut before = 0;
+        let mut most = 0;
+        for (letter, places) in self.0.iter().zip(&stands.of) {
+            let starts = if letter.is_ascii_uppercase() {
+                *places
+            } else {
+                places & starts
+            };
+            most += align::most(align::Chances {
+                is_first: before == 0,
+                opens: places & 1 != 0,
+                starts: starts != 0,
+                adjoins: places & before << 1 != 0,
+                adjoins_start: starts & before << 1 != 0,
+            });
+            before = *places;
+        }
+        Some(most)
     }
 
     /// The score of the letters scattered over a text, as [`align::score`] has it.
@@ -103,18 +131,18 @@ impl Letters {
         self.narrow(text, stands);
         let stands = &*stands;
         let places = |letter: usize| Bits(stands.of.get(letter).copied().unwrap_or_default());
-        align::best(text.bytes.get(..text.len)?, &self.0, places, rows)
+        align::best(text.text.as_bytes(), &self.0, places, rows)
     }
 
     /// Leaves of the places of each letter those that leave room for the letters before and after it.
     fn narrow(&self, text: Window<'_>, stands: &mut Stands) {
         let of = stands.of.get_mut(..self.0.len()).unwrap_or_default();
-        let mut left = all(text.len);
+        let mut left = all(text.text.len());
         for places in of.iter_mut() {
             *places &= left;
             left &= !through_first(*places);
         }
-        let mut left = all(text.len);
+        let mut left = all(text.text.len());
         for places in of.iter_mut().rev() {
             *places &= left;
             let last = Places::BITS - 1 - places.leading_zeros();
@@ -154,8 +182,36 @@ fn places(text: Window<'_>, hits: impl Fn(Lanes) -> lanes::Hits) -> Places {
         return 0;
     };
     let mut places = Places::from(lanes::bits(low, &hits));
-    if text.len > lanes::BLOCK {
+    if text.text.len() > lanes::BLOCK {
         places |= Places::from(lanes::bits(high, &hits)) << lanes::BLOCK;
     }
-    places & all(text.len)
+    places & all(text.text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::block::WINDOW;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn letters_count_no_more_than_the_bound_and_as_without_bits(
+            text in "[abcAB .-]{0,127}",
+            sought in "[abcAB.-]{1,6}",
+        ) {
+            let mut bytes = [b'a'; WINDOW];
+            bytes[..text.len()].copy_from_slice(text.as_bytes());
+            let window = Window { text: &text, bytes: &bytes };
+            let letters = Letters::new(&sought).expect("ascii");
+            let (mut stands, mut rows) = (Stands::default(), align::Rows::default());
+            let score = letters.score(window, &mut stands, &mut rows);
+            prop_assert_eq!(score, align::score(text.as_bytes(), sought.as_bytes(), &mut rows));
+            let bound = letters.bound(window, &mut stands);
+            prop_assert_eq!(bound.is_some(), score.is_some());
+            prop_assert!(bound >= score, "{:?} {:?}", bound, score);
+            let found = letters.look(window, false, &mut stands);
+            prop_assert_eq!(found.is_some(), text.contains(&sought));
+        }
+    }
 }

@@ -11,7 +11,7 @@ use super::{
     letters::{Letters, Stands},
 };
 use crate::{
-    index::block::{FoldedText, Window, capped, letter_mask},
+    index::block::{FoldedText, WINDOW, Window, capped, letter_mask},
     text::fold::{Case, fold},
 };
 use memchr::memmem::Finder;
@@ -31,8 +31,9 @@ pub(super) struct Needle {
     pub(super) mask: u64,
     finder: Finder<'static>,
     characters: Vec<char>,
-    /// For short texts.
+    /// For short texts: as folded, and with capitals where they count.
     letters: Option<Letters>,
+    cased_letters: Option<Letters>,
 }
 
 /// How a field matches.
@@ -65,6 +66,14 @@ pub(super) struct Occurrence {
     pub(super) score: i32,
 }
 
+/// A field as it is looked at.
+enum Sight<'a> {
+    /// In wide registers.
+    Window(Window<'a>, &'a Letters),
+    /// Letter by letter.
+    Text(&'a str),
+}
+
 /// Memory to work in, kept from field to field.
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
@@ -94,6 +103,7 @@ impl Needle {
             finder: Finder::new(sought).into_owned(),
             characters: sought.chars().collect(),
             letters: Letters::new(&folded),
+            cased_letters: cased.as_deref().and_then(Letters::new),
             folded,
             cased,
         }
@@ -131,60 +141,83 @@ impl Needle {
         original: impl FnOnce() -> &'a str,
         scratch: &mut Scratch,
     ) -> Option<Found> {
-        if let Some((window, letters)) = self.in_window(folded) {
-            let found = letters.look(window, self.may_scatter(), &mut scratch.stands);
-            if self.cased.is_none() {
-                return found;
-            }
-            found?;
+        let may_scatter = self.may_scatter();
+        if self.cased.is_some()
+            && let Some((window, letters)) = self.in_window(folded)
+        {
+            letters.look(window, may_scatter, &mut scratch.stands)?;
         }
-        self.with_capitals(folded, original, |text| match self.occurrence(text) {
-            Some(occurrence) => Some(Found::exact(occurrence.score)),
-            None if self.may_scatter() && self.holds(text) => Some(Found::SCATTERED),
-            None => None,
+        self.with_capitals(folded, original, |sight| match sight {
+            Sight::Window(window, letters) => {
+                letters.look(window, may_scatter, &mut scratch.stands)
+            }
+            Sight::Text(text) => match self.occurrence(text) {
+                Some(occurrence) => Some(Found::exact(occurrence.score)),
+                None => (may_scatter && self.holds(text)).then_some(Found::SCATTERED),
+            },
         })
     }
 
-    /// The score of the letters scattered over a field.
+    /// The score of the letters scattered over a field; none when it does not hold them, or counts less than `least`.
     pub(super) fn score<'a>(
         &self,
         folded: FoldedText<'_>,
         original: impl FnOnce() -> &'a str,
+        least: i32,
         scratch: &mut Scratch,
     ) -> Option<i32> {
-        match self.in_window(folded).filter(|_| self.cased.is_none()) {
-            Some((window, letters)) => {
-                letters.score(window, &mut scratch.stands, &mut scratch.rows)
+        self.with_capitals(folded, original, |sight| match sight {
+            Sight::Window(window, letters) => {
+                let Scratch { stands, rows, .. } = scratch;
+                if least > i32::MIN && letters.bound(window, stands)? < least {
+                    return None;
+                }
+                letters.score(window, stands, rows)
             }
-            None => self.with_capitals(folded, original, |text| self.scatter(text, scratch)),
-        }
+            Sight::Text(text) => self.scatter(text, scratch),
+        })
     }
 
-    /// A field as far as it is short enough for the quick way, and the letters for it.
+    /// A folded field as far as it is short enough for the quick way, and the letters for it.
     fn in_window<'t>(&self, folded: FoldedText<'t>) -> Option<(Window<'t>, &Letters)> {
         let letters = self.letters.as_ref().filter(|_| !self.form.is_bound());
         folded.window.zip(letters)
     }
 
-    /// Looks at a field with its capitals where they count.
+    /// Looks at a field that may hold the letters, with its capitals where they count.
     fn with_capitals<'a, T>(
         &self,
         folded: FoldedText<'_>,
         original: impl FnOnce() -> &'a str,
-        look: impl FnOnce(&str) -> Option<T>,
+        look: impl FnOnce(Sight<'_>) -> Option<T>,
     ) -> Option<T> {
         if !self.fits(folded) {
             return None;
         }
         if self.cased.is_none() {
-            return look(folded.text);
+            return look(match self.in_window(folded) {
+                Some((window, letters)) => Sight::Window(window, letters),
+                None => Sight::Text(folded.text),
+            });
         }
-        let original = capped(original());
-        if original.is_ascii() {
-            // Only accents go where capitals count, and here are none.
-            return look(original);
+        let text = capped(original());
+        if !text.is_ascii() {
+            return look(Sight::Text(&fold(text, Case::Keep)));
         }
-        look(&fold(original, Case::Keep))
+        // Only accents go where capitals count, and here are none.
+        let mut bytes = [0; WINDOW];
+        let letters = self
+            .cased_letters
+            .as_ref()
+            .filter(|_| !self.form.is_bound());
+        match letters.zip(bytes.get_mut(..text.len())) {
+            Some((letters, start)) if text.len() < WINDOW => {
+                start.copy_from_slice(text.as_bytes());
+                let bytes = &bytes;
+                look(Sight::Window(Window { text, bytes }, letters))
+            }
+            _ => look(Sight::Text(text)),
+        }
     }
 
     /// Whether a text holds the letters in their order.
@@ -268,6 +301,12 @@ impl Needle {
         best
     }
 
+    /// No less than any score of its letters.
+    pub(super) fn most_score(&self) -> i32 {
+        let letters = self.characters.len().min(PATTERN_CAP) as i32;
+        self.perfect_score() + 4 * letters
+    }
+
     /// The best score there is for its letters, give or take a few: what a word found in one piece counts in an article
     /// where another word is scattered.
     pub(super) fn perfect_score(&self) -> i32 {
@@ -277,7 +316,8 @@ impl Needle {
 }
 
 impl Occurrence {
-    fn new(text: &str, start: usize, length: usize) -> Self {
+    /// Letters of that length at a place of a text.
+    pub(super) fn new(text: &str, start: usize, length: usize) -> Self {
         let kind = match (is_edge(text, start), is_edge(text, start + length)) {
             (true, true) => 2,
             (true, false) => 1,
@@ -288,7 +328,7 @@ impl Occurrence {
     }
 
     /// Whether it is a whole word; no later one in the same field is better.
-    fn is_word(self) -> bool {
+    pub(super) fn is_word(self) -> bool {
         self.score > 1 << 16
     }
 }

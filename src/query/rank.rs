@@ -1,14 +1,20 @@
 //! Puts what was selected in order: what is fuzzy last, then by the key asked for, then the newest first. By score, what is
 //! exact comes before what is in the text; by any other key the two are one.
 //!
-//! Every order is one number of 64 bits an article (tier, key, place among the newest), so that sorting compares
-//! numbers and the same rows come out whatever the threads did. What has no key (no date, no outlet) comes last in
-//! both directions.
+//! The articles are taken newest first and then sorted by each key in turn, the last one first, each time leaving equals
+//! as they stand: so the same rows come out whatever the threads did, and who no longer wants them can say so between
+//! two passes. What has no key (no date, no outlet) comes last in both directions.
 
-use super::{Order, Row, Sort, Tier, gather::Candidate, needle::Found};
+use super::{
+    Order, Row, Sort, Tier,
+    gather::Candidate,
+    needle::Found,
+    sorted::{Unwanted, sorted},
+    view::Key,
+};
 use crate::{
     corpus::ArticleId,
-    index::{Catalogue, FoldedText, dates::Dates},
+    index::{Block, Catalogue, FoldedText, block::Labels, dates::Dates},
 };
 use rayon::prelude::*;
 use std::{collections::HashMap, sync::Arc};
@@ -31,80 +37,108 @@ pub(super) struct Ranked {
     pub(super) word_count: usize,
 }
 
-/// Puts what was selected in order.
+/// Puts what was selected in order; none when it is no longer wanted.
 pub(super) fn rank(
     catalogue: &Catalogue,
     headlines: &mut Headlines,
-    selected: Vec<Candidate>,
+    selected: &[Candidate],
     order: Order,
-) -> Ranked {
-    let dates = catalogue.dates();
-    let keys = Keys::new(catalogue, headlines, order);
-    // In the place of what was selected, which is as wide: at first all of the archive is.
-    let mut sorted: Vec<Keyed> = selected
-        .into_iter()
-        .map(|one| {
-            let Found { tier, score } = one.found();
-            let class: u32 = match tier {
-                Tier::Fuzzy => 2,
-                Tier::Word if order.sort == Sort::Score => 1,
-                Tier::Word | Tier::Exact => 0,
-            };
-            Keyed {
-                key: class << 30 | keys.of(one.article, score),
-                rank: dates.rank(one.article),
-                score,
-                tier,
-            }
-        })
-        .collect();
-    sorted.par_sort_unstable_by_key(|one| u64::from(one.key) << 32 | u64::from(one.rank));
-    let newest = |rank: u32| dates.newest().get(rank as usize).copied();
-    let row = |one: &Keyed| Row {
-        article: ArticleId(newest(one.rank).unwrap_or_default()),
-        tier: one.tier,
-        score: one.score,
-    };
-    let words = sorted.iter().filter(|one| one.tier == Tier::Word);
-    Ranked {
-        seam: sorted.partition_point(|one| one.tier != Tier::Fuzzy),
-        word_count: words.count(),
-        rows: sorted.iter().map(row).collect(),
+    is_stale: Unwanted<'_>,
+) -> Option<Ranked> {
+    let one = |at: u32| selected.get(at as usize).copied().unwrap_or_default();
+    let mut places = newest_first(catalogue.dates(), selected);
+    let mut keys: Vec<Key> = order.keys().collect();
+    // Ties fall back on the newest anyway.
+    keys.pop_if(|key| *key == Order::by(Sort::Date).first);
+    for key in keys.into_iter().rev() {
+        let keys = Keys::new(catalogue, headlines, key);
+        places = sorted(places, |at| keys.of(&one(at)), is_stale)?;
     }
+    let places = sorted(
+        places,
+        |at| u32::from(one(at).tier == Tier::Fuzzy),
+        is_stale,
+    )?;
+    let fuzzy = selected
+        .iter()
+        .filter(|one| one.tier == Tier::Fuzzy)
+        .count();
+    let words = selected.iter().filter(|one| one.tier == Tier::Word);
+    Some(Ranked {
+        seam: places.len() - fuzzy,
+        word_count: words.count(),
+        rows: places.into_par_iter().map(|at| one(at).row()).collect(),
+    })
 }
 
-/// What an article is sorted by.
-struct Keyed {
-    /// Its key, and above it two bits for the tier.
-    key: u32,
-    /// Its place among the newest, which tells it from all others.
-    rank: u32,
-    score: i32,
-    tier: Tier,
+/// Where each article stands in `selected`, newest first.
+fn newest_first(dates: &Dates, selected: &[Candidate]) -> Vec<u32> {
+    let rank = |one: &Candidate| dates.rank(one.article);
+    let numbered = (0..).zip(selected);
+    if selected.len() < dates.newest().len() / FEW {
+        let mut places: Vec<_> = numbered.map(|(at, one)| (rank(one), at)).collect();
+        places.sort_unstable();
+        return places.into_iter().map(|(_, at)| at).collect();
+    }
+    let mut slots = vec![u32::MAX; dates.newest().len()];
+    for (at, one) in numbered {
+        if let Some(slot) = slots.get_mut(rank(one) as usize) {
+            *slot = at;
+        }
+    }
+    slots.retain(|at| *at != u32::MAX);
+    slots
+}
+
+/// Of that many articles one is few.
+const FEW: usize = 16;
+
+/// Scores that have keys of their own: up to this, and down as far.
+const HALF: i32 = 1 << 28;
+
+/// The least score with which a candidate can come before a limit, of which the upper half is a [`Candidate::score_key`].
+pub(super) fn least_score(limit: u64) -> i32 {
+    i32::try_from(i64::from(HALF) - (limit >> 32) as i64).unwrap_or(i32::MIN)
+}
+
+impl Candidate {
+    /// Its row.
+    pub(super) fn row(&self) -> Row {
+        let Found { tier, score } = self.found();
+        Row {
+            article: ArticleId(self.article),
+            tier,
+            score,
+        }
+    }
+
+    /// Its key in the order of scores: what is in the texts after what is exact, then the best score first, or last.
+    pub(super) fn score_key(&self, is_reversed: bool) -> u32 {
+        let score = self.found().score.clamp(1 - HALF, HALF);
+        let worth = if is_reversed {
+            HALF - 1 + score
+        } else {
+            HALF - score
+        };
+        worth as u32 | u32::from(self.tier == Tier::Word) << 29
+    }
 }
 
 /// The key of each article under one order: smaller comes first.
 enum Keys<'a> {
-    Score {
-        is_reversed: bool,
-    },
-    /// Newest first is what ties fall back on.
-    None,
+    Score { is_reversed: bool },
     Listed(Vec<u32>),
-    Kept {
-        keys: &'a [u32],
-        is_reversed: bool,
-    },
+    Kept { keys: &'a [u32], is_reversed: bool },
 }
 
 impl<'a> Keys<'a> {
-    fn new(catalogue: &Catalogue, headlines: &'a mut Headlines, order: Order) -> Self {
-        let is_reversed = order.is_reversed;
-        match order.sort {
+    fn new(catalogue: &Catalogue, headlines: &'a mut Headlines, key: Key) -> Self {
+        let is_reversed = key.is_reversed;
+        match key.sort {
             Sort::Score => Self::Score { is_reversed },
-            Sort::Date if is_reversed => Self::Listed(oldest_first(catalogue.dates())),
-            Sort::Date => Self::None,
-            Sort::Outlet => Self::Listed(by_outlet(catalogue, is_reversed)),
+            Sort::Date => Self::Listed(by_date(catalogue.dates(), is_reversed)),
+            Sort::Outlet => Self::Listed(by_label(catalogue, Block::outlets, is_reversed)),
+            Sort::Section => Self::Listed(by_label(catalogue, Block::sections, is_reversed)),
             Sort::File => {
                 let corpus = catalogue.corpus();
                 let key = |article| turned(corpus.place(article), is_reversed);
@@ -117,16 +151,12 @@ impl<'a> Keys<'a> {
         }
     }
 
-    fn of(&self, article: u32, score: i32) -> u32 {
-        let at = |keys: &[u32]| keys.get(article as usize).copied().unwrap_or(LAST);
+    fn of(&self, one: &Candidate) -> u32 {
+        let at = |keys: &[u32]| keys.get(one.article as usize).copied().unwrap_or(LAST);
         match self {
-            Self::None => 0,
             Self::Listed(keys) => at(keys),
             Self::Kept { keys, is_reversed } => turned(at(keys), *is_reversed),
-            Self::Score { is_reversed } => {
-                const HALF: i32 = 1 << 29;
-                turned((HALF - score.clamp(1 - HALF, HALF)) as u32, *is_reversed)
-            }
+            Self::Score { is_reversed } => one.score_key(*is_reversed),
         }
     }
 }
@@ -140,39 +170,44 @@ fn turned(key: u32, is_reversed: bool) -> u32 {
     }
 }
 
-/// A key for each article that puts the oldest first.
-fn oldest_first(dates: &Dates) -> Vec<u32> {
+/// A key for each article by its date: the newest first, or the oldest.
+fn by_date(dates: &Dates, is_reversed: bool) -> Vec<u32> {
     let mut keys = vec![LAST; dates.newest().len()];
     let (mut key, mut before) = (0, None);
-    for &article in dates.newest().iter().rev() {
+    for &article in dates.newest() {
         let Some(seconds) = dates.seconds(article) else {
             continue;
         };
         key += u32::from(before.is_some_and(|before| before != seconds));
         before = Some(seconds);
         if let Some(slot) = keys.get_mut(article as usize) {
-            *slot = key;
+            *slot = turned(key, is_reversed);
         }
     }
     keys
 }
 
-/// A key for each article by the name of its outlet.
-fn by_outlet(catalogue: &Catalogue, is_reversed: bool) -> Vec<u32> {
+/// A key for each article by the name of its outlet or section.
+fn by_label(
+    catalogue: &Catalogue,
+    labels: impl Fn(&Block) -> &Labels,
+    is_reversed: bool,
+) -> Vec<u32> {
     let blocks = catalogue.blocks();
-    let names = blocks.iter().flat_map(|block| block.outlets());
+    let names = blocks.iter().flat_map(|block| labels(block).names());
     let mut names: Vec<&str> = names.map(|(_, folded)| folded.text).collect();
     names.sort_unstable();
     names.dedup();
     let places: HashMap<&str, u32> = names.into_iter().zip(0..).collect();
     let mut keys = Vec::with_capacity(catalogue.corpus().len());
     for block in blocks {
+        let labels = labels(block);
         let place = |(_, folded): (_, FoldedText<'_>)| places.get(folded.text).copied();
-        let local: Vec<_> = block.outlets().map(place).collect();
+        let local: Vec<_> = labels.names().map(place).collect();
         keys.extend((0..block.len()).map(|row| {
-            let place = block
-                .outlet(row)
-                .and_then(|outlet| local.get(outlet).copied().flatten());
+            let place = labels
+                .of(row)
+                .and_then(|at| local.get(at).copied().flatten());
             turned(place.unwrap_or(LAST), is_reversed)
         }));
     }

@@ -80,9 +80,9 @@ pub(super) fn scored(catalogue: &Catalogue, hits: &[Hit], needle: &Needle) -> Ve
         let mut scorer = Scorer::new(catalogue, std::slice::from_ref(needle));
         chunk.iter().map(move |hit| match hit.found().tier {
             Tier::Fuzzy => {
-                let score = scorer.of(0, hit.article);
+                let score = scorer.of(0, hit.article, i32::MIN);
                 let found = Found {
-                    score,
+                    score: score.unwrap_or_default(),
                     ..Found::SCATTERED
                 };
                 Hit::new(hit.article, found)
@@ -106,25 +106,44 @@ impl<'a> Scorer<'a> {
     /// Gives a candidate the scores it has not got yet.
     pub(super) fn score(&mut self, candidate: &mut Candidate) {
         while let Some(number) = candidate.next_pending() {
-            let score = self.of(number, candidate.article);
-            candidate.add_score(score);
+            let score = self.of(number, candidate.article, i32::MIN);
+            candidate.add_score(score.unwrap_or_default());
         }
     }
 
-    /// The score of a term in the field of an article that has the best.
-    fn of(&mut self, needle: usize, article: u32) -> i32 {
+    /// The same if they come to no less than `least`; says whether they do, as soon as it is clear that they cannot.
+    pub(super) fn score_above(&mut self, candidate: &mut Candidate, least: i32) -> bool {
+        let of = |numbers: u16| {
+            let is_one = |number: &usize| numbers >> number & 1 == 1;
+            let needles = (0..TERMS)
+                .filter(is_one)
+                .filter_map(|one| self.needles.get(one));
+            needles.map(Needle::most_score).sum::<i32>()
+        };
+        let mut most = of(candidate.pending());
+        while let Some(number) = candidate.next_pending() {
+            most -= of(1 << number);
+            let least = least.saturating_sub(candidate.fuzzy()).saturating_sub(most);
+            let Some(score) = self.of(number, candidate.article, least) else {
+                return false;
+            };
+            candidate.add_score(score);
+        }
+        candidate.fuzzy() >= least
+    }
+
+    /// The score of a term in the field of an article that has the best; none for less than `least`.
+    fn of(&mut self, needle: usize, article: u32, least: i32) -> Option<i32> {
         let is_before = |block: &Arc<Block>| block.first + block.len() as u32 <= article;
         let passed = self.blocks.partition_point(is_before);
         self.blocks = self.blocks.get(passed..).unwrap_or_default();
-        let Some((block, needle)) = self.blocks.first().zip(self.needles.get(needle)) else {
-            return 0;
-        };
+        let (block, needle) = self.blocks.first().zip(self.needles.get(needle))?;
         let short = Short {
             corpus: self.corpus,
             block,
             needle,
         };
-        short.score(article, &mut self.scratch).unwrap_or_default()
+        short.score(article, least, &mut self.scratch)
     }
 }
 
@@ -149,21 +168,22 @@ impl<'a> Short<'a> {
         }
     }
 
-    /// The best score of the letters scattered over one of the fields.
-    fn score(&self, article: u32, scratch: &mut Scratch) -> Option<i32> {
+    /// The best score of the letters scattered over one of the fields; none for less than `least`.
+    fn score(&self, article: u32, least: i32, scratch: &mut Scratch) -> Option<i32> {
         let row = (article - self.block.first) as usize;
         let (block, needle) = (self.block, self.needle);
-        let outlet = block.outlet(row).and_then(|at| block.outlets().nth(at));
-        let section = block.section(row).and_then(|at| block.sections().nth(at));
-        let labels = [(ShortField::Outlet, outlet), (ShortField::Section, section)];
+        let labels = [
+            (ShortField::Outlet, block.outlets().at(row)),
+            (ShortField::Section, block.sections().at(row)),
+        ];
         let mut best = None;
         for (field, label) in labels {
             if let Some((name, folded)) = label.filter(|_| needle.reads(field)) {
-                best = best.max(needle.score(folded, || name, scratch));
+                best = best.max(needle.score(folded, || name, least, scratch));
             }
         }
         self.each(article, |folded, original| {
-            best = best.max(needle.score(folded, original, scratch));
+            best = best.max(needle.score(folded, original, least, scratch));
         });
         best
     }

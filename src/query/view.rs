@@ -61,19 +61,101 @@ pub enum Sort {
     Date,
     /// Outlet, A to Z.
     Outlet,
+    /// Section, A to Z.
+    Section,
     /// Headline, A to Z.
     Headline,
     /// As stored.
     File,
 }
 
-/// An order: a key and its direction. Ties keep the newest first, then file order.
+impl Sort {
+    /// Every key.
+    pub const ALL: [Self; 6] = [
+        Self::Score,
+        Self::Date,
+        Self::Outlet,
+        Self::Section,
+        Self::Headline,
+        Self::File,
+    ];
+
+    /// Its name, as it is typed and shown.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Score => "score",
+            Self::Date => "date",
+            Self::Outlet => "outlet",
+            Self::Section => "section",
+            Self::Headline => "headline",
+            Self::File => "file",
+        }
+    }
+}
+
+/// Something to sort by, and in which direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// What by.
+    pub sort: Sort,
+    /// Reversed from its natural direction.
+    pub is_reversed: bool,
+}
+
+/// Keys of an order at most.
+pub const KEYS: usize = 4;
+
+/// An order: by a key, what is equal by the next one. Ties keep the newest first, then file order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Order {
-    /// The key.
-    pub sort: Sort,
-    /// Reversed from the key's natural direction.
-    pub is_reversed: bool,
+    /// The first key.
+    pub first: Key,
+    /// Those after it.
+    then: [Option<Key>; KEYS - 1],
+}
+
+impl Order {
+    /// By one key in its natural direction.
+    pub const fn by(sort: Sort) -> Self {
+        Self::of(Key {
+            sort,
+            is_reversed: false,
+        })
+    }
+
+    /// By one key.
+    pub const fn of(first: Key) -> Self {
+        Self {
+            first,
+            then: [None; KEYS - 1],
+        }
+    }
+
+    /// The same with one more key; none when there are too many.
+    #[must_use]
+    pub fn and(mut self, key: Key) -> Option<Self> {
+        let slot = self.then.iter_mut().find(|slot| slot.is_none())?;
+        *slot = Some(key);
+        Some(self)
+    }
+
+    /// Its keys.
+    pub fn keys(self) -> impl DoubleEndedIterator<Item = Key> {
+        std::iter::once(self.first).chain(self.then.into_iter().flatten())
+    }
+
+    /// The same from its other end.
+    #[must_use]
+    pub fn reversed(self) -> Self {
+        let turned = |key: Key| Key {
+            is_reversed: !key.is_reversed,
+            ..key
+        };
+        Self {
+            first: turned(self.first),
+            then: self.then.map(|key| key.map(turned)),
+        }
+    }
 }
 
 /// The rows a query selects.
@@ -95,6 +177,17 @@ pub struct View {
     pub folding: Option<Arc<Folding>>,
     /// Twins are still being looked for: the same rows come once more, folded.
     pub is_provisional: bool,
+    /// The whole of which these rows are the first; none where they are all there are.
+    pub whole: Option<Whole>,
+}
+
+/// Counts of a view of which only the first rows are there yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Whole {
+    /// All its rows, and how many of them are not fuzzy.
+    pub rows: (usize, usize),
+    /// All articles that match, and how many of them are not fuzzy.
+    pub matches: (usize, usize),
 }
 
 impl View {
@@ -104,10 +197,18 @@ impl View {
         folding.map_or(&self.rows, |folding| &folding.matches)
     }
 
-    /// How many of [`View::matches`] are not fuzzy; they come first.
-    pub fn near_matches(&self) -> usize {
+    /// How many rows there are, and how many of them are not fuzzy; of a view of which only the first are there, of all.
+    pub fn row_counts(&self) -> (usize, usize) {
+        let whole = self.whole.map(|whole| whole.rows);
+        whole.unwrap_or((self.rows.len(), self.seam))
+    }
+
+    /// How many articles match, and how many of them are not fuzzy.
+    pub fn match_counts(&self) -> (usize, usize) {
         let folding = self.folding.as_deref();
-        folding.map_or(self.seam, |folding| folding.near_matches)
+        let folded = folding.map(|folding| (folding.matches.len(), folding.near_matches));
+        let whole = self.whole.map(|whole| whole.matches);
+        whole.or(folded).unwrap_or((self.rows.len(), self.seam))
     }
 
     /// What is known of an article that stands in the corpus twice.

@@ -170,7 +170,7 @@ pub(super) fn matched(app: &App) -> Option<String> {
     if app.query.text.trim().is_empty() {
         return None;
     }
-    let (fuzzy, near_matches) = (app.list.fuzzy_matches(), app.list.view.near_matches());
+    let (fuzzy, (_, near_matches)) = (app.list.fuzzy_matches(), app.list.view.match_counts());
     let words = app.list.view.word_count;
     let exact = match (near_matches.saturating_sub(words), words) {
         (exact, 0) => format!("exact {}", count(exact)),
@@ -202,7 +202,7 @@ pub(super) fn hit(app: &App) -> Option<String> {
 pub(super) fn article(app: &App) -> Option<String> {
     let list = &app.list;
     list.selected()?;
-    let of = list.open_count();
+    let of = list.row_count();
     // The seam is a line but no article.
     let is_past_seam = list.view.seam > 0 && list.cursor > list.view.seam;
     let number = list.cursor + usize::from(!is_past_seam);
@@ -211,7 +211,7 @@ pub(super) fn article(app: &App) -> Option<String> {
 
 /// `7 folded (zR)`: how many articles have no row of their own because they are the same as one that has.
 fn folded(app: &App) -> Option<String> {
-    let folded = app.list.match_count().saturating_sub(app.list.open_count());
+    let folded = app.list.match_count().saturating_sub(app.list.row_count());
     let key = hints::key_of(app, Action::OpenFolds).map(|key| format!(" ({key})"));
     (folded > 0).then(|| format!("{} folded{}", count(folded), key.unwrap_or_default()))
 }

@@ -10,7 +10,7 @@ use super::{canvas::Canvas, canvas::Strip, hints, numbers::count, spans::Styled}
 use crate::{
     app::{App, geometry::Mode},
     keys::Action,
-    query::{Order, Sort},
+    query::{Key, Sort},
     text::width::{ellipsize_start, width},
 };
 
@@ -98,18 +98,19 @@ pub(super) fn shown(app: &App) -> usize {
     app.list.match_count()
 }
 
-/// `date v`: the key, and whether it descends or ascends.
+/// `date v`: the key, and whether it descends or ascends; `outlet ^ date v` for two.
 fn order(app: &App) -> Option<String> {
-    let Order { sort, is_reversed } = app.list.view.order.or(app.order)?;
-    let (name, descends) = match sort {
-        Sort::Score => ("score", true),
-        Sort::Date => ("date", true),
-        Sort::Outlet => ("outlet", false),
-        Sort::Headline => ("headline", false),
-        Sort::File => ("file", false),
+    let order = app.list.view.order.or(app.order)?;
+    let named = |key: Key| {
+        let descends = matches!(key.sort, Sort::Score | Sort::Date);
+        let arrow = if descends == key.is_reversed {
+            '^'
+        } else {
+            'v'
+        };
+        format!("{} {arrow}", key.sort.name())
     };
-    let arrow = if descends == is_reversed { '^' } else { 'v' };
-    Some(format!("{name} {arrow}"))
+    Some(order.keys().map(named).collect::<Vec<_>>().join(" "))
 }
 
 fn left_out(app: &App) -> Option<String> {

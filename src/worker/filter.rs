@@ -1,6 +1,7 @@
 //! Answers queries. The catalogue follows the corpus; what the last query left over makes the next one cheap.
 //!
-//! What the list knows of its articles is looked through at once; their texts take longer in a large archive, and what is
+//! What the list knows of its articles is looked through at once, and in a large archive the first rows are sent before
+//! all are in order; their texts take longer in a large archive, and what is
 //! found in them is sent as it grows.
 //!
 //! Twins are looked for among all articles anew whenever there are more: at once while they are few, and in a large corpus
@@ -22,7 +23,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Articles among which twins are found within a frame.
+/// Articles that are put in order, and among which twins are found, within a frame.
 const QUICK: usize = 50_000;
 
 /// How long texts are searched before what was found is shown.
@@ -61,6 +62,9 @@ impl Filtering {
         };
         let reads_texts = job.query.reads_texts();
         if !reads_texts || job.query.has_quick_part() {
+            if job.corpus.len() > QUICK && job.wants_head && job.open_folds.are_closed() {
+                tell(self.head(&job, &is_stale));
+            }
             tell(self.view(&job, &is_stale));
         }
         if !self.catalogue.has_all_twins() && !is_stale() {
@@ -77,15 +81,24 @@ impl Filtering {
         }
     }
 
+    /// The first rows by what the list knows.
+    fn head(&mut self, job: &FilterJob, is_stale: &(dyn Fn() -> bool + Sync)) -> Option<View> {
+        let tally = self.names.tally();
+        let subject = Subject {
+            catalogue: &self.catalogue,
+            names: &tally,
+        };
+        let view = self.filter.head(subject, &job.query, job.order, is_stale)?;
+        Some(self.marked(view, job))
+    }
+
     /// The rows by what the list knows.
     fn view(&mut self, job: &FilterJob, is_stale: &(dyn Fn() -> bool + Sync)) -> Option<View> {
         let tally = self.names.tally();
         let view = self
             .filter
             .run(&self.catalogue, &tally, &job.query, job.order, is_stale)?;
-        // The texts come next.
-        let searched = job.query.reads_texts().then_some((0, job.corpus.len()));
-        Some(self.folded(View { searched, ..view }, job))
+        Some(self.folded(self.marked(view, job), job))
     }
 
     /// The rows by the texts too, as far as they could be read in a moment.
@@ -101,6 +114,15 @@ impl Filtering {
             .filter
             .search(subject, &job.query, job.order, is_stale, &is_due)?;
         Some(self.folded(view, job))
+    }
+
+    /// Says what is still to come: the texts, the twins.
+    fn marked(&self, view: View, job: &FilterJob) -> View {
+        View {
+            searched: job.query.reads_texts().then_some((0, job.corpus.len())),
+            is_provisional: !self.catalogue.has_all_twins(),
+            ..view
+        }
     }
 
     fn folded(&self, view: View, job: &FilterJob) -> View {

@@ -3,8 +3,8 @@
 use super::stage::{Stage, news, numbered};
 use crate::{
     app::{Msg, Pane},
-    job::Job,
-    query::Sort,
+    job::{Job, Report},
+    query::{Sort, View, view::Whole},
 };
 
 #[test]
@@ -168,7 +168,7 @@ fn orders_follow_each_other_and_are_said() {
     let mut seen = Vec::new();
     for _ in 0..3 {
         stage.press("s");
-        seen.extend(stage.app.order.map(|order| order.sort));
+        seen.extend(stage.app.order.map(|order| order.first.sort));
     }
     // All of it is from one outlet, which sorts nothing.
     assert_eq!(seen, [Sort::File, Sort::Date, Sort::Headline]);
@@ -217,4 +217,38 @@ fn the_filter_brings_the_list_to_the_screen_and_esc_the_text_back() {
     assert!(!stage.app.is_zen && stage.app.geometry.list.is_some());
     stage.press("Esc");
     assert!(stage.app.is_zen);
+}
+
+#[test]
+fn the_first_rows_stand_for_all_until_those_are_there() {
+    let mut stage = Stage::new(numbered(500));
+    stage.press("/");
+    stage.is_held = true;
+    stage.type_text("e");
+    let job = stage.waiting.iter().find_map(|(job, _)| match job {
+        Job::Filter(job) => Some(job.clone()),
+        _ => None,
+    });
+    let job = job.expect("typing asks for the rows");
+    assert!(job.wants_head, "the cursor was never moved");
+    let all = stage.app.list.view.clone();
+    let head = View {
+        rows: all.rows[..100].into(),
+        seam: 100,
+        whole: Some(Whole {
+            rows: (500, 500),
+            matches: (500, 500),
+        }),
+        ..all.clone()
+    };
+    stage.send(Msg::Report(Report::Filtered(job.generation, head)));
+    let list = &stage.app.list;
+    assert_eq!(
+        (list.line_count(), list.row_count(), list.match_count()),
+        (100, 500, 500)
+    );
+    stage.press("Enter G");
+    assert_eq!(stage.selected(), "headline 400");
+    stage.send(Msg::Report(Report::Filtered(job.generation, all)));
+    assert_eq!(stage.selected(), "headline 0", "the end is further down");
 }

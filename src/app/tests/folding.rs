@@ -150,7 +150,7 @@ fn rows_that_come_again_folded_keep_the_cursor() {
     let folded = stage.app.list.view.clone();
     let unfolded = View {
         rows: folded.matches().clone(),
-        seam: folded.near_matches(),
+        seam: folded.match_counts().1,
         folding: None,
         is_provisional: true,
         ..folded.clone()

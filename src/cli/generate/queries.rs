@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 /// What can be typed and what it means.
-pub(super) const FORMS: [(&str, &str); 33] = [
+pub(super) const FORMS: [(&str, &str); 34] = [
     (
         "word",
         "these letters in this order in headline, outlet, byline, section or a name, or the whole word in the text; a capital makes case count",
@@ -87,7 +87,11 @@ pub(super) const FORMS: [(&str, &str); 33] = [
     ),
     (
         "sort:outlet",
-        "A to Z; so sort:headline, and sort:file as stored; - turns it round",
+        "A to Z; so sort:section and sort:headline, and sort:file as stored; - turns it round",
+    ),
+    (
+        "sort:outlet,-date",
+        "by outlet, and of one outlet the newest first; up to four keys",
     ),
 ];
 

@@ -3,7 +3,7 @@
 use super::{Clause, Form, Group, NameField, Pattern, Query, Term, Test};
 use crate::{
     entity::Kind,
-    query::{Order, Sort},
+    query::{Key, Order, Sort},
 };
 use std::fmt;
 
@@ -20,15 +20,11 @@ pub fn quote(text: &str) -> String {
 
 /// An order as `sort:` names it. `-` is the way down; for dates that is newest first, which is their natural order.
 fn order_name(order: Order) -> String {
-    let name = match order.sort {
-        Sort::Score => "score",
-        Sort::Date => "date",
-        Sort::Outlet => "outlet",
-        Sort::Headline => "headline",
-        Sort::File => "file",
+    let name = |key: Key| {
+        let is_down = key.is_reversed != (key.sort == Sort::Date);
+        format!("{}{}", if is_down { "-" } else { "" }, key.sort.name())
     };
-    let is_down = order.is_reversed != (order.sort == Sort::Date);
-    format!("{}{name}", if is_down { "-" } else { "" })
+    order.keys().map(name).collect::<Vec<_>>().join(",")
 }
 
 /// An order as it would be typed.

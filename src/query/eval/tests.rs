@@ -82,13 +82,7 @@ fn nothing_typed_is_everything_newest_first() {
     let articles: Vec<_> = view.rows.iter().map(|row| row.article.0).collect();
     assert_eq!(articles, [1, 4, 0, 3, 2]);
     assert_eq!((view.seam, view.total), (5, 5));
-    assert_eq!(
-        view.order,
-        Some(Order {
-            sort: Sort::Date,
-            is_reversed: false
-        })
-    );
+    assert_eq!(view.order, Some(Order::by(Sort::Date)));
 }
 
 #[test]
@@ -210,6 +204,10 @@ fn orders_keep_what_has_no_key_last_and_ties_newest_first() {
         ("sort:file", [0, 1, 2, 3, 4]),
         ("sort:-file", [4, 3, 2, 1, 0]),
         ("sort:score", [1, 4, 0, 3, 2]),
+        ("sort:outlet,date", [2, 1, 3, 0, 4]),
+        ("sort:-outlet,-date", [0, 3, 1, 2, 4]),
+        ("sort:-date,headline", [1, 4, 0, 3, 2]),
+        ("sort:section,file", [0, 1, 2, 3, 4]),
     ] {
         assert_eq!(rows(&press, typed), expected, "{typed}");
     }
@@ -223,10 +221,7 @@ fn orders_keep_what_has_no_key_last_and_ties_newest_first() {
 #[test]
 fn the_order_asked_for_wins_over_the_query() {
     let query = parse("sort:file", TODAY).expect("an order");
-    let order = Order {
-        sort: Sort::Date,
-        is_reversed: false,
-    };
+    let order = Order::by(Sort::Date);
     let press = press();
     let view = Filter::default().run(&press, &Tally::default(), &query, Some(order), &|| false);
     assert_eq!(view.expect("an answer").rows[0].article, ArticleId(1));

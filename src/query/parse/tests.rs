@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::query::{
-    Sort, State,
+    Key, Sort, State,
     ast::{FactField, Form, NameField, Pattern, ShortField},
 };
 use proptest::prelude::*;
@@ -133,12 +133,12 @@ fn what_is_half_typed_is_underlined_with_a_reason() {
         (
             "sort:",
             "sort:",
-            "sort: wants date, -date, score, outlet, headline or file",
+            "sort: wants date, -date, score, outlet, section, headline or file",
         ),
         (
             "sort:da",
             "sort:da",
-            "sort: wants date, -date, score, outlet, headline or file",
+            "sort: wants date, -date, score, outlet, section, headline or file",
         ),
         ("sort:file sort:date", "sort:date", "sort: is there twice"),
         (
@@ -198,9 +198,34 @@ fn the_way_down_is_newest_first_and_z_to_a() {
         ("sort:file", Sort::File, false),
     ] {
         let query = read(typed);
-        assert_eq!(query.order(), Some(Order { sort, is_reversed }), "{typed}");
+        let order = Order::of(Key { sort, is_reversed });
+        assert_eq!(query.order(), Some(order), "{typed}");
         assert!(query.is_empty());
         assert_eq!(query.to_string(), typed);
+    }
+}
+
+#[test]
+fn an_order_may_have_several_keys() {
+    let query = read("sort:outlet,-date,file");
+    let keys = query.order().expect("an order").keys();
+    let keys: Vec<_> = keys.map(|key| (key.sort, key.is_reversed)).collect();
+    let expected = [Sort::Outlet, Sort::Date, Sort::File].map(|sort| (sort, false));
+    assert_eq!(keys, expected);
+    assert_eq!(query.to_string(), "sort:outlet,-date,file");
+    assert_eq!(
+        read("sort:outlet,").to_string(),
+        "sort:outlet",
+        "half typed"
+    );
+    for (typed, reason) in [
+        ("sort:outlet,size", "sort: wants date"),
+        (
+            "sort:date,date,date,date,date",
+            "sort: takes 4 keys at most",
+        ),
+    ] {
+        assert!(refused(typed).1.starts_with(reason), "{typed}");
     }
 }
 

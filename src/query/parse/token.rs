@@ -2,10 +2,11 @@
 
 use crate::{
     query::{
-        Order, Sort, State,
+        Key, Order, Sort, State,
         ast::{FactField, Form, NameField, Pattern, ShortField, Test},
         days::{DayField, Days},
         passage,
+        view::KEYS,
     },
     text::fold::{Case, fold},
 };
@@ -174,20 +175,24 @@ impl<'a> Token<'a> {
         if self.is_negated {
             return Err("an order cannot be negated: sort:-date".to_owned());
         }
-        let name = value.strip_prefix('-').unwrap_or(&value);
-        let is_down = name.len() < value.len();
-        let sort = match name {
-            "score" => Sort::Score,
-            "date" => Sort::Date,
-            "outlet" => Sort::Outlet,
-            "headline" => Sort::Headline,
-            "file" => Sort::File,
-            _ => return Err("sort: wants date, -date, score, outlet, headline or file".to_owned()),
-        };
-        // `-` is the way down, and for dates that is newest first, their natural order.
-        let is_reversed = is_down != (sort == Sort::Date);
-        Ok(Order { sort, is_reversed })
+        let (first, then) = value.split_once(',').unwrap_or((&value, ""));
+        let mut then = then.split(',').filter(|name| !name.is_empty());
+        then.try_fold(Order::of(key(first)?), |order, name| {
+            let order = order.and(key(name)?);
+            order.ok_or_else(|| format!("sort: takes {KEYS} keys at most"))
+        })
     }
+}
+
+/// A key of an order, as it is typed.
+fn key(typed: &str) -> Result<Key, String> {
+    let name = typed.strip_prefix('-').unwrap_or(typed);
+    let is_down = name.len() < typed.len();
+    let known = Sort::ALL.into_iter().find(|sort| sort.name() == name);
+    let sort = known.ok_or("sort: wants date, -date, score, outlet, section, headline or file")?;
+    // `-` is the way down, and for dates that is newest first, their natural order.
+    let is_reversed = is_down != (sort == Sort::Date);
+    Ok(Key { sort, is_reversed })
 }
 
 impl<'a> Value<'a> {

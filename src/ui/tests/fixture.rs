@@ -185,10 +185,7 @@ pub(super) fn reading(columns: u16, height: u16) -> App {
         seam: rows.len(),
         total: rows.len(),
         rows: rows.into(),
-        order: Some(Order {
-            sort: Sort::Date,
-            is_reversed: false,
-        }),
+        order: Some(Order::by(Sort::Date)),
         ..View::default()
     };
     app.reader.prepared = Some(Arc::new(prepared(60)));

@@ -1,12 +1,14 @@
 //! The filter against a naive evaluator, whatever was typed before and however many threads there are.
 
 use super::*;
+use crate::corpus::{Article, test_print};
 use crate::query::{
     State,
     ast::{Clause, Form, Pattern, Term},
+    folding::{OpenFolds, fold},
     fuzzy::Matcher,
 };
-use crate::text::fold::{Case, fold};
+use crate::text::fold::{Case, fold as folded};
 use proptest::prelude::*;
 use std::cmp::Reverse;
 
@@ -86,7 +88,7 @@ fn one(entry: &Entry, term: &Term, is_exact: bool) -> Option<Judged> {
     match &term.test {
         Test::Text(field, pattern) => {
             let (tier, score) = best(entry, *field, pattern, is_exact)?;
-            let letters = fold(&pattern.text, Case::Fold).chars().count().min(64) as i32;
+            let letters = folded(&pattern.text, Case::Fold).chars().count().min(64) as i32;
             Some(match tier {
                 Tier::Fuzzy => (tier, 0, score),
                 _ => (tier, score, 11 + 20 * letters),
@@ -114,11 +116,11 @@ fn best(
     } else {
         Case::Fold
     };
-    let sought = fold(&pattern.text, case);
+    let sought = folded(&pattern.text, case);
     ShortField::ALL
         .into_iter()
         .filter(|of| field.is_none_or(|field| field == *of))
-        .filter_map(|of| stands(&fold(of.of(entry), case), &sought, pattern.form, is_exact))
+        .filter_map(|of| stands(&folded(of.of(entry), case), &sought, pattern.form, is_exact))
         .max_by_key(|&(tier, score)| (Reverse(tier), score))
 }
 
@@ -159,9 +161,16 @@ fn stands(text: &str, sought: &str, form: Form, is_exact: bool) -> Option<(Tier,
 fn corpora() -> impl Strategy<Value = Vec<Vec<Entry>>> {
     let day = prop::option::of((1i8..4, 1i8..4).prop_map(|(month, day)| date(2024, month, day)));
     let entry = ("[abcAB é’.-]{0,14}", "[abc A]{0,5}", "(|ab|Bc|ca b)", day).prop_map(
-        |(headline, byline, outlet, day)| Entry {
-            is_stub: headline.len() % 3 == 0,
-            ..entry(&headline, &byline, &outlet, day)
+        |(headline, byline, outlet, day)| {
+            let article = Article {
+                url: Some(format!("https://tide.example/{}", headline.len())),
+                ..Article::default()
+            };
+            Entry {
+                is_stub: headline.len() % 3 == 0,
+                print: test_print(&article),
+                ..entry(&headline, &byline, &outlet, day)
+            }
         },
     );
     prop::collection::vec(prop::collection::vec(entry, 0..12), 0..5)
@@ -215,6 +224,7 @@ proptest! {
         segments in corpora(),
         queries in queries(),
         threads in 1usize..4,
+        has_twins in prop::bool::ANY,
     ) {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
         let mut corpus = Corpus::default();
@@ -233,6 +243,23 @@ proptest! {
             prop_assert_eq!(&rows, &super::naive::rows(&corpus, &query), "{}", query);
             let exact = rows.iter().filter(|(_, tier, _)| *tier == Tier::Exact).count();
             prop_assert_eq!(view.seam, exact);
+            // The first rows are those of all, with twins folded as the screen has them.
+            let mut twinned = catalogue.clone();
+            if has_twins {
+                twinned.find_twins();
+            }
+            let names = Tally::default();
+            let subject = Subject { catalogue: &twinned, names: &names };
+            let head = pool.install(|| filter.head(subject, &query, None, &|| false));
+            let view = filter.run(&twinned, &names, &query, None, &|| false);
+            let view = view.expect("nothing made it stale");
+            let folded = fold(view, twinned.twins(), &OpenFolds::default());
+            let head = head.expect("a natural order");
+            prop_assert_eq!(&*head.rows, &folded.rows[..folded.rows.len().min(HEAD)], "{}", query);
+            prop_assert_eq!(head.row_counts(), folded.row_counts());
+            prop_assert_eq!(head.match_counts(), folded.match_counts());
+            let folds = |view: &View| -> Vec<_> { head.rows.iter().map(|row| view.fold_of(row.article)).collect() };
+            prop_assert_eq!(folds(&head), folds(&folded));
         }
     }
 }
