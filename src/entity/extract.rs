@@ -83,7 +83,7 @@ impl Extraction {
 }
 
 /// What the extractor is told of an article.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Text<'a> {
     /// The headline, sanitised.
     pub headline: &'a str,
@@ -91,6 +91,8 @@ pub struct Text<'a> {
     pub body: &'a str,
     /// The day it was published, against which spoken dates are resolved.
     pub published: Option<Date>,
+    /// The language its record says it is in, as a code; none where that is for the words to say.
+    pub language: Option<&'a str>,
 }
 
 /// Whoever finds names in texts: the engine, or who knows what it found before.
@@ -158,7 +160,7 @@ impl Extractor {
         } else {
             text.body
         };
-        if language::is_supported(probe) {
+        if language::is_supported(probe, text.language) {
             let model = self.model.as_deref();
             let seen = body.read_body(&self.gazetteer, model);
             headline.read_headline(&self.gazetteer, model, &seen);

@@ -22,13 +22,38 @@ const FOREIGN: &str = "und ist im mit für auf eine nicht wird nach bei über ge
 /// Letters that English has in names alone, if at all: two of them in words that begin small are no English.
 const FOREIGN_LETTERS: &str = "äöüßéèêàáâãåæøçñíóúõôîïëłśźżćńąęğışřčšžýůěőű";
 
-/// Whether names are looked for in `text`. One in Latin letters whose language cannot be told gets the benefit of the
-/// doubt, unless it is long and hardly has an English word, or short and has a word of another language and no English one.
-pub(crate) fn is_supported(text: &str) -> bool {
+/// Whether names are looked for in `text`, of which its record may have `said` the language. Another one than English is
+/// taken at its word; English is not where a text long enough to tell by is plainly in another.
+pub(crate) fn is_supported(text: &str, said: Option<&str>) -> bool {
     let head = head(text, HEAD);
     if !language::is_mostly_latin(head) {
         return false;
     }
+    match said.and_then(is_english) {
+        Some(false) => false,
+        Some(true) if !language::has_words(head, ENOUGH_WORDS) => true,
+        Some(true) => language::detect(head).is_none_or(|code| code == "en"),
+        None => is_told_english(head),
+    }
+}
+
+/// What a code says, if it is one of a language: `en-GB`, `fr`, but not `und`.
+fn is_english(code: &str) -> Option<bool> {
+    let primary = code.split(['-', '_']).next().unwrap_or_default();
+    let is_code =
+        matches!(primary.len(), 2 | 3) && primary.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_silent = ["und", "mul", "zxx", "mis"]
+        .iter()
+        .any(|none| none.eq_ignore_ascii_case(primary));
+    let is = ["en", "eng"]
+        .iter()
+        .any(|en| en.eq_ignore_ascii_case(primary));
+    (is_code && !is_silent).then_some(is)
+}
+
+/// One in Latin letters whose language cannot be told gets the benefit of the doubt, unless it is long and hardly has an
+/// English word, or short and has a word of another language and no English one.
+fn is_told_english(head: &str) -> bool {
     language::detect(head).map_or_else(
         || {
             if language::has_words(head, ENOUGH_WORDS) {
@@ -67,22 +92,54 @@ mod tests {
                       Woche dauern werden, aber er wollte nicht sagen, wer darum gebeten hatte und worum es dabei ging.";
         let french = "Le ministre a déclaré lundi que les entretiens avaient eu lieu dans la ville et qu'ils se \
                       poursuivraient encore une semaine, sans vouloir dire qui les avait demandés ni de quoi il s'agissait.";
-        assert!(is_supported(english));
-        assert!(!is_supported(german));
-        assert!(!is_supported(french));
+        assert!(is_supported(english, None));
+        assert!(!is_supported(german, None));
+        assert!(!is_supported(french, None));
         assert!(!is_supported(
-            "Министр заявил в понедельник, что переговоры прошли в Москве."
+            "Министр заявил в понедельник, что переговоры прошли в Москве.",
+            None
         ));
-        assert!(!is_supported("外相は月曜日、東京で会談したと述べた。"));
+        assert!(!is_supported(
+            "外相は月曜日、東京で会談したと述べた。",
+            None
+        ));
     }
 
     #[test]
     fn a_short_latin_text_gets_the_benefit_of_the_doubt() {
-        assert!(is_supported("Jane Doe to head Acme Bank"));
+        assert!(is_supported("Jane Doe to head Acme Bank", None));
+    }
+
+    #[test]
+    fn a_record_that_says_another_language_is_taken_at_its_word() {
+        let short = "Jane Doe to head Acme Bank";
+        for (said, is_read) in [
+            ("fr", false),
+            ("pt-BR", false),
+            ("en-GB", true),
+            ("EN", true),
+        ] {
+            assert_eq!(is_supported(short, Some(said)), is_read, "{said}");
+        }
+        // no language at all
+        for said in ["und", "world news", "1", ""] {
+            assert!(is_supported(short, Some(said)), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_record_that_says_english_is_believed_unless_its_text_is_plainly_another() {
+        let german = "Der Minister sagte am Montag, dass die Gespräche in der Stadt stattgefunden haben und noch eine \
+                      Woche dauern werden, aber er wollte nicht sagen, wer darum gebeten hatte und worum es dabei ging.";
+        assert!(!is_supported(german, Some("en")));
+        // too short to tell by
+        assert!(is_supported("Müller gegen Schmidt in Köln", Some("en")));
+        assert!(!is_supported("Müller gegen Schmidt in Köln", None));
+        assert!(!is_supported("Министр заявил в понедельник.", Some("en")));
     }
 
     #[test]
     fn an_empty_text_has_no_names() {
-        assert!(!is_supported(""));
+        assert!(!is_supported("", None));
     }
 }

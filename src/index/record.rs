@@ -244,6 +244,10 @@ pub fn text_of(article: &Article) -> Text<'_> {
         headline: &article.headline,
         body: &article.body,
         published: article.published.map(Published::day),
+        language: article
+            .language
+            .as_deref()
+            .filter(|_| !article.is_language_detected),
     }
 }
 

@@ -75,7 +75,7 @@ impl Key {
         let day = text
             .published
             .map(|day| (day.year(), day.month(), day.day()));
-        let read = (text.headline, text.body, day);
+        let read = (text.headline, text.body, day, text.language);
         let hash = |seed| FixedState::with_seed(seed).hash_one(read);
         Self(hash(1), hash(2))
     }

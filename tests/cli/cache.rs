@@ -47,7 +47,7 @@ fn a_long_file_is_listed_the_same_from_what_is_kept_of_it() {
         "{}",
         kept.stdout
     );
-    assert!(kept.stdout.contains("1 file, "), "{}", kept.stdout);
+    assert!(kept.stdout.contains("2 files, "), "{}", kept.stdout);
     assert_eq!(with(folder.path(), &["cache", "clear"]).status, 0);
     assert_eq!(with(folder.path(), &["cache", "clear"]).status, 1);
     assert_eq!(with(folder.path(), &list).stdout, without.stdout);

@@ -1,6 +1,7 @@
 //! `dateline inspect`: what was made of the files.
 
 use super::run;
+use std::io::Write as _;
 
 #[test]
 fn the_report_says_how_many_and_what_is_which() {
@@ -124,5 +125,26 @@ fn a_changed_text_is_told_as_a_version() {
     assert_eq!(
         (&report["duplicates"], &report["versions"]),
         (&3.into(), &2.into())
+    );
+}
+
+#[test]
+fn a_record_that_says_another_language_is_left_alone_and_counted() {
+    let mut file = tempfile::NamedTempFile::new().expect("a file");
+    for said in [r#""language":"fr","#, r#""language":"en","#, ""] {
+        let body = "Jane Doe visits Acme Bank in Geneva.";
+        writeln!(file, r#"{{"title":"A visit",{said}"body":"{body}"}}"#).expect("room");
+    }
+    let path = file.path().to_str().expect("a path in UTF-8");
+    let found = run(&["entities", path, "--format", "jsonl"]).objects();
+    let are_named: Vec<bool> = found
+        .iter()
+        .map(|line| line["entities"] != serde_json::json!([]))
+        .collect();
+    assert_eq!(are_named, [false, true, true]);
+    let report = run(&["inspect", path]).stdout;
+    assert!(
+        report.contains("in English only: not in 1 of these"),
+        "{report}"
     );
 }

@@ -143,6 +143,7 @@ fn named(text: &str, extractor: &Extractor) -> Vec<(Span, Class)> {
         headline: "",
         body: text,
         published: None,
+        ..extract::Text::default()
     });
     let mentions = extraction
         .mentions

@@ -13,6 +13,7 @@ fn extract(body: &str) -> Extraction {
         headline: "",
         body,
         published: Some(published),
+        ..Text::default()
     })
 }
 
@@ -97,6 +98,7 @@ fn the_annotated_articles_come_out_as_a_reporter_would_mark_them() {
             headline: &article.headline,
             body: &article.body,
             published: Some(article.published),
+            ..Text::default()
         };
         let extraction = EXTRACTOR.extract(text);
         let found: Vec<(Field, Span, char)> = extraction
@@ -147,6 +149,7 @@ fn entities(headline: &str, body: &str) -> Vec<String> {
         headline,
         body,
         published,
+        ..Text::default()
     });
     let of = |entity: &Entity| {
         let aliases = entity.aliases.join(", ");
@@ -381,7 +384,7 @@ proptest! {
     #[test]
     fn any_text_gives_ordered_spans_on_character_boundaries(headline in ".{0,60}", body in "(\\PC|[A-Z][a-z]+ |[A-Z]+ |\\$|[0-9]+ ?|[ .,\n\"()'-]|May |Mr. |U.S. |of |the |said ){0,120}") {
         let published = Some(Date::constant(2024, 2, 29));
-        let extraction = EXTRACTOR.extract(Text { headline: &headline, body: &body, published });
+        let extraction = EXTRACTOR.extract(Text { headline: &headline, body: &body, published, ..Text::default() });
         let mut before = (Field::Headline, 0);
         for mention in &extraction.mentions {
             let text = if mention.field == Field::Headline { &headline } else { &body };

@@ -11,6 +11,7 @@ fn guessed(headline: &str, body: &str) -> Vec<String> {
         headline,
         body,
         published: Some(jiff::civil::date(2025, 7, 7)),
+        ..Text::default()
     };
     let found = EXTRACTOR.extract(text).entities.into_iter();
     let named = found.filter(|entity| entity.kind.is_named());
@@ -80,6 +81,7 @@ fn numbers_are_read_in_any_language() {
         headline: "",
         body,
         published: None,
+        ..Text::default()
     });
     assert!(!found.entities.is_empty());
     assert!(found.entities.iter().all(|entity| !entity.kind.is_named()));

@@ -15,5 +15,6 @@ fn extraction(body: &str) -> Extraction {
         headline: "",
         body,
         published: None,
+        ..Text::default()
     })
 }

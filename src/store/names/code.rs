@@ -172,6 +172,7 @@ mod tests {
             headline: "Zoë Doe meets Acme Bank",
             body,
             published: Some(jiff::civil::date(2025, 7, 7)),
+            ..Text::default()
         }
     }
 

@@ -16,6 +16,7 @@ fn text(body: &str) -> Text<'_> {
         headline: "News",
         body,
         published: None,
+        ..Text::default()
     }
 }
 

@@ -16,6 +16,7 @@ fuzz_target!(|text: &str| {
         headline,
         body,
         published: None,
+        ..Text::default()
     });
     let mut before = None;
     for mention in &extraction.mentions {

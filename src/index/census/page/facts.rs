@@ -46,8 +46,12 @@ fn languages(census: &Census) -> String {
         parts.push(format!("{detected} told by the words"));
     }
     let is_english = |name: &str| name == "en" || name.starts_with("en-");
-    if languages.iter().any(|(name, _)| !is_english(name)) {
-        parts.push("names are found in English only".to_owned());
+    let others = languages.iter().filter(|(name, _)| !is_english(name));
+    let count: usize = others.map(|(_, count)| count).sum();
+    if count > 0 {
+        parts.push(format!(
+            "names are found in English only: not in {count} of these"
+        ));
     }
     parts.retain(|part| !part.is_empty());
     parts.join("; ")
