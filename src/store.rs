@@ -5,9 +5,11 @@
 //! A folder is made when there is something to keep, and not before. What is kept is written anew beside the old one and
 //! renamed over it, so that it is whole at any moment; a lock keeps two of us from losing each other's lines.
 
+pub mod asked;
 pub mod cache;
 pub mod entities;
 mod folder;
+mod lines;
 pub mod lists;
 pub mod maps;
 pub mod names;

@@ -8,16 +8,23 @@
 //! Plain to read and to mend: taking a line out takes the verdict back. A line that cannot be read costs itself; the
 //! file is copied aside, once, and the others go on. Lines of a newer version are kept as they are.
 
-use super::{Folder, StoreError};
+use super::{
+    StoreError,
+    lines::{Line, LineFile},
+};
 use crate::{
     entity::{Kind, Named, Ruling, Verdict, verdict::Change},
     text::sanitize,
 };
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use std::path::Path;
 
-const FILE: &str = "entities.jsonl";
-const LOCK: &str = "entities.lock";
+const LINES: LineFile = LineFile {
+    name: "entities.jsonl",
+    lock: "entities.lock",
+    what: "what was said about names",
+    is_good: |line| is_newer(line) || verdict(line).is_some(),
+};
 
 /// A name longer than this was not picked from a text.
 const NAME_CAP: usize = 1_000;
@@ -33,30 +40,10 @@ pub struct Loaded {
 
 /// Reads the kept verdicts of a state folder. What cannot be read is said, copied aside and taken out.
 pub fn load(state: Option<&Path>) -> Loaded {
-    let Some(folder) = state.map(Folder::at) else {
-        return Loaded::default();
-    };
-    let bytes = match folder.read(FILE) {
-        Ok(bytes) => bytes.unwrap_or_default(),
-        Err(error) => {
-            return Loaded {
-                problem: Some(error.to_string()),
-                ..Loaded::default()
-            };
-        }
-    };
-    let lines = Lines::read(&bytes);
+    let (lines, problem) = LINES.load(state);
     Loaded {
-        kept: lines.good.iter().filter_map(verdict).collect(),
-        problem: (lines.damaged > 0).then(|| {
-            let good = |bytes: &[u8]| Lines::read(bytes).bytes();
-            folder.mend(
-                (FILE, LOCK),
-                good,
-                lines.damaged,
-                "what was said about names",
-            )
-        }),
+        kept: lines.iter().filter_map(verdict).collect(),
+        problem,
     }
 }
 
@@ -65,82 +52,40 @@ pub fn load(state: Option<&Path>) -> Loaded {
 /// # Errors
 /// It cannot be written.
 pub fn keep(state: Option<&Path>, changes: &[Change]) -> Result<(), StoreError> {
-    let folder = state.map(Folder::at).ok_or(StoreError::NoFolder)?;
-    let _lock = folder.lock(LOCK)?;
-    // Read again under the lock: another of us may have kept some meanwhile.
-    let bytes = folder.read(FILE)?.unwrap_or_default();
-    let mut lines = Lines::read(&bytes);
-    if lines.damaged > 0 {
-        folder.put_aside(FILE, &bytes)?;
-    }
-    for change in changes {
-        lines.change(change);
-    }
-    folder.replace(FILE, &lines.bytes())
+    LINES.change(state, |lines| {
+        for change in changes {
+            apply(change, lines);
+        }
+    })
 }
 
-/// The lines of the file.
-#[derive(Debug, Default)]
-struct Lines {
-    /// Verdicts, and what a newer version has to say.
-    good: Vec<Map<String, Value>>,
-    /// Lines that are neither.
-    damaged: usize,
-}
-
-impl Lines {
-    fn read(bytes: &[u8]) -> Self {
-        let mut lines = Self::default();
-        for line in bytes.split(|byte| *byte == b'\n') {
-            if line.trim_ascii().is_empty() {
-                continue;
-            }
-            match serde_json::from_slice::<Map<String, Value>>(line) {
-                Ok(line) if is_newer(&line) || verdict(&line).is_some() => lines.good.push(line),
-                _ => lines.damaged += 1,
+fn apply(change: &Change, lines: &mut Vec<Line>) {
+    match change {
+        Change::Give(given) => lines.push(line(given)),
+        Change::TakeBack(taken) => {
+            let is_it = |line: &Line| verdict(line).as_ref() == Some(taken);
+            if let Some(at) = lines.iter().rposition(is_it) {
+                lines.remove(at);
             }
         }
-        lines
-    }
-
-    fn change(&mut self, change: &Change) {
-        match change {
-            Change::Give(given) => self.good.push(line(given)),
-            Change::TakeBack(taken) => {
-                let is_it = |line: &Map<String, Value>| verdict(line).as_ref() == Some(taken);
-                if let Some(at) = self.good.iter().rposition(is_it) {
-                    self.good.remove(at);
-                }
-            }
-        }
-    }
-
-    fn bytes(&self) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        for line in &self.good {
-            let line = Value::Object(line.clone()).to_string();
-            bytes.extend_from_slice(sanitize::json(&line).as_bytes());
-            bytes.push(b'\n');
-        }
-        bytes
     }
 }
 
 /// Whether a line is of a version after ours, or says what we do not know.
-fn is_newer(line: &Map<String, Value>) -> bool {
+fn is_newer(line: &Line) -> bool {
     let known = ["merge", "retype", "dismiss"];
     let is_unknown = |op: &Value| op.as_str().is_some_and(|op| !known.contains(&op));
     line.get("v").and_then(Value::as_u64) > Some(1) || line.get("op").is_some_and(is_unknown)
 }
 
-fn line(verdict: &Verdict) -> Map<String, Value> {
+fn line(verdict: &Verdict) -> Line {
     let Verdict { about, ruling } = verdict;
     let op = match ruling {
         Ruling::Merge(_) => "merge",
         Ruling::Retype(_) => "retype",
         Ruling::Dismiss => "dismiss",
     };
-    let mut line = Map::new();
+    let mut line = Line::new();
     line.insert("v".to_owned(), json!(1));
     line.insert("op".to_owned(), json!(op));
     line.insert("label".to_owned(), json!(about.kind.label()));
@@ -157,7 +102,7 @@ fn line(verdict: &Verdict) -> Map<String, Value> {
 }
 
 /// The verdict a line holds; none if it holds none.
-fn verdict(line: &Map<String, Value>) -> Option<Verdict> {
+fn verdict(line: &Line) -> Option<Verdict> {
     let ruling = match line.get("op")?.as_str()? {
         "merge" => Ruling::Merge(named(line.get("into")?.as_object()?)?),
         "retype" => Ruling::Retype(kind(line.get("to")?)?),
@@ -169,7 +114,7 @@ fn verdict(line: &Map<String, Value>) -> Option<Verdict> {
 }
 
 /// A name to be shown: whoever wrote the file, nothing in it acts on a terminal.
-fn named(line: &Map<String, Value>) -> Option<Named> {
+fn named(line: &Line) -> Option<Named> {
     let name = line.get("name")?.as_str()?;
     let name = sanitize::line(name).trim().to_owned();
     let kind = kind(line.get("label")?)?;

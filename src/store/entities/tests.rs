@@ -51,7 +51,7 @@ fn verdicts_are_kept_in_their_order_for_their_owner_alone() {
     );
     let mode = |path: PathBuf| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(
-        (mode(state.clone()), mode(state.join(FILE))),
+        (mode(state.clone()), mode(state.join(LINES.name))),
         (0o700, 0o600)
     );
 }
@@ -76,7 +76,7 @@ fn one_is_taken_back_and_of_two_alike_the_newer_one() {
 fn a_damaged_line_costs_itself_and_the_file_is_copied_aside_once() {
     let (_root, state) = folder();
     give(&state, &three());
-    let good = fs::read_to_string(state.join(FILE)).unwrap();
+    let good = fs::read_to_string(state.join(LINES.name)).unwrap();
     for bad in [
         "{\"v\":1,\"op\":\"merge\",\"label\":\"PERSON\",\"name\":\"A\"}",
         "{\"v\":1,\"op\":\"retype\",\"label\":\"PERSON\",\"name\":\"A\",\"to\":\"WIZARD\"}",
@@ -86,12 +86,16 @@ fn a_damaged_line_costs_itself_and_the_file_is_copied_aside_once() {
         "[]",
         "\u{0}\u{0}",
     ] {
-        fs::write(state.join(FILE), format!("{bad}\n{good}")).unwrap();
+        fs::write(state.join(LINES.name), format!("{bad}\n{good}")).unwrap();
         let loaded = load(Some(&state));
         assert_eq!(loaded.kept, three(), "{bad}");
         let problem = loaded.problem.unwrap_or_default();
         assert!(problem.starts_with("1 line of what was said"), "{problem}");
-        assert_eq!(fs::read_to_string(state.join(FILE)).unwrap(), good, "{bad}");
+        assert_eq!(
+            fs::read_to_string(state.join(LINES.name)).unwrap(),
+            good,
+            "{bad}"
+        );
         assert!(load(Some(&state)).problem.is_none());
     }
 }
@@ -100,12 +104,12 @@ fn a_damaged_line_costs_itself_and_the_file_is_copied_aside_once() {
 fn a_file_cut_at_any_byte_gives_all_whole_lines_before_it() {
     let (_root, state) = folder();
     give(&state, &three());
-    let bytes = fs::read(state.join(FILE)).unwrap();
+    let bytes = fs::read(state.join(LINES.name)).unwrap();
     for cut in 0..bytes.len() {
-        let lines = Lines::read(&bytes[..cut]);
+        let (good, damaged) = LINES.read(&bytes[..cut]);
         let whole = memchr::memchr_iter(b'\n', &bytes[..cut]).count();
-        assert!(lines.good.len() + lines.damaged >= whole);
-        assert!(lines.good.len() >= whole, "cut at {cut}");
+        assert!(good.len() + damaged >= whole);
+        assert!(good.len() >= whole, "cut at {cut}");
     }
 }
 
@@ -114,7 +118,7 @@ fn what_a_newer_version_says_is_kept_as_it_is() {
     let (_root, state) = folder();
     fs::create_dir_all(&state).unwrap();
     let newer = "{\"v\":2,\"op\":\"split\",\"label\":\"SPELL\",\"name\":\"A\"}\n";
-    fs::write(state.join(FILE), newer).unwrap();
+    fs::write(state.join(LINES.name), newer).unwrap();
     let [merge, ..] = three();
     give(&state, std::slice::from_ref(&merge));
     let loaded = load(Some(&state));
@@ -122,7 +126,7 @@ fn what_a_newer_version_says_is_kept_as_it_is() {
         (loaded.kept.as_slice(), loaded.problem),
         (&[merge][..], None)
     );
-    let text = fs::read_to_string(state.join(FILE)).unwrap();
+    let text = fs::read_to_string(state.join(LINES.name)).unwrap();
     assert!(text.starts_with(newer), "{text}");
 }
 
@@ -132,7 +136,7 @@ fn a_name_with_control_characters_comes_back_unable_to_act() {
     let about = named(Kind::Org, "Orb\u{1b}[31m\u{202e}it\n\u{7f}");
     let ruling = Ruling::Dismiss;
     give(&state, &[Verdict { about, ruling }]);
-    let bytes = fs::read(state.join(FILE)).unwrap();
+    let bytes = fs::read(state.join(LINES.name)).unwrap();
     let text = String::from_utf8(bytes).unwrap();
     assert_eq!(text.lines().count(), 1);
     assert!(
@@ -154,7 +158,7 @@ fn a_folder_that_cannot_be_written_says_so_and_loses_nothing() {
     give(&state, &three());
     let [merge, ..] = three();
     // Something else stands where the new file would be written: root may write anywhere else.
-    fs::create_dir(state.join(format!("{FILE}.new"))).unwrap();
+    fs::create_dir(state.join(format!("{}.new", LINES.name))).unwrap();
     let refused = keep(Some(&state), &[Change::TakeBack(merge)]).unwrap_err();
     assert!(refused.to_string().starts_with("cannot write"), "{refused}");
     assert_eq!(load(Some(&state)).kept, three());

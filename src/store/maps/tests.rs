@@ -36,7 +36,7 @@ fn three() -> (tempfile::TempDir, PathBuf, Vec<u8>) {
     for wrapper in ["a[]", "b[]", "c[]"] {
         keep(Some(&state), &shape(wrapper), &body("content.text")).unwrap();
     }
-    let bytes = fs::read(state.join(FILE)).unwrap();
+    let bytes = fs::read(state.join(LINES.name)).unwrap();
     (root, state, bytes)
 }
 
@@ -59,7 +59,7 @@ fn a_map_is_kept_for_its_owner_alone_and_found_again() {
     let mode = |path: PathBuf| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(state.clone()), 0o700);
     assert_eq!(
-        (mode(state.join(FILE)), mode(state.join(LOCK))),
+        (mode(state.join(LINES.name)), mode(state.join(LINES.lock))),
         (0o600, 0o600)
     );
     assert_eq!(fs::read_dir(&state).unwrap().count(), 2);
@@ -84,9 +84,9 @@ fn what_a_newer_version_keeps_is_not_lost() {
     let (_root, state) = folder();
     fs::create_dir_all(&state).unwrap();
     let line = r#"{"v":2,"wrapper":"a[]","keys":["title","text","date"],"roles":{"mood":["x"],"body":["text"]},"note":"mine"}"#;
-    fs::write(state.join(FILE), line).unwrap();
+    fs::write(state.join(LINES.name), line).unwrap();
     keep(Some(&state), &shape("a[]"), &body("title")).unwrap();
-    let text = fs::read_to_string(state.join(FILE)).unwrap();
+    let text = fs::read_to_string(state.join(LINES.name)).unwrap();
     let value: Value = serde_json::from_str(&text).unwrap();
     assert_eq!((&value["v"], &value["note"]), (&json!(2), &json!("mine")));
     assert_eq!(value["roles"], json!({"mood": ["x"], "body": ["title"]}));
@@ -96,7 +96,7 @@ fn what_a_newer_version_keeps_is_not_lost() {
 fn a_file_cut_anywhere_keeps_every_line_before_the_cut() {
     let (_root, state, bytes) = three();
     for cut in 0..bytes.len() {
-        fs::write(state.join(FILE), &bytes[..cut]).unwrap();
+        fs::write(state.join(LINES.name), &bytes[..cut]).unwrap();
         let whole = memchr::memchr_iter(b'\n', &bytes[..cut]).count();
         let loaded = load(Some(&state));
         assert!(loaded.kept.len() >= whole, "cut at {cut}");
@@ -115,7 +115,7 @@ fn a_flipped_byte_costs_no_more_than_the_two_lines_it_stands_between() {
         for flip in [0x01, 0x80, 0xff] {
             let mut flipped = bytes.clone();
             flipped[at] ^= flip;
-            assert!(!Lines::read(&flipped).maps.is_empty(), "byte {at}");
+            assert!(!LINES.read(&flipped).0.is_empty(), "byte {at}");
         }
     }
 }
@@ -124,7 +124,7 @@ fn a_flipped_byte_costs_no_more_than_the_two_lines_it_stands_between() {
 fn damage_is_said_once_copied_aside_and_the_rest_goes_on() {
     let (_root, state, bytes) = three();
     let damaged = [&bytes[..], b"{\"v\":1,\"wrap\n\xff\xfe\n"].concat();
-    fs::write(state.join(FILE), &damaged).unwrap();
+    fs::write(state.join(LINES.name), &damaged).unwrap();
     let loaded = load(Some(&state));
     assert_eq!(wrappers(&loaded), ["a[]", "b[]", "c[]"]);
     let problem = loaded.problem.unwrap();
@@ -134,7 +134,7 @@ fn damage_is_said_once_copied_aside_and_the_rest_goes_on() {
     );
     assert_eq!(fs::read(state.join("maps.jsonl.damaged")).unwrap(), damaged);
     assert_eq!(load(Some(&state)).problem, None);
-    assert_eq!(fs::read(state.join(FILE)).unwrap(), bytes);
+    assert_eq!(fs::read(state.join(LINES.name)).unwrap(), bytes);
 }
 
 #[test]
@@ -153,7 +153,7 @@ fn a_write_that_fails_leaves_the_file_as_it_was() {
     fs::create_dir(state.join("maps.jsonl.new")).unwrap();
     let error = keep(Some(&state), &shape("d[]"), &body("text")).unwrap_err();
     assert!(error.to_string().starts_with("cannot write `"), "{error}");
-    assert_eq!(fs::read(state.join(FILE)).unwrap(), bytes);
+    assert_eq!(fs::read(state.join(LINES.name)).unwrap(), bytes);
 }
 
 #[test]
@@ -173,12 +173,12 @@ fn a_link_or_a_folder_in_the_place_of_the_file_is_not_followed() {
     fs::create_dir_all(&state).unwrap();
     let elsewhere = root.path().join("elsewhere");
     fs::write(&elsewhere, "theirs").unwrap();
-    std::os::unix::fs::symlink(&elsewhere, state.join(FILE)).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, state.join(LINES.name)).unwrap();
     assert!(load(Some(&state)).problem.is_some());
     assert!(keep(Some(&state), &shape("a[]"), &body("text")).is_err());
     assert_eq!(fs::read_to_string(elsewhere).unwrap(), "theirs");
-    fs::remove_file(state.join(FILE)).unwrap();
-    fs::create_dir(state.join(FILE)).unwrap();
+    fs::remove_file(state.join(LINES.name)).unwrap();
+    fs::create_dir(state.join(LINES.name)).unwrap();
     assert!(load(Some(&state)).problem.is_some());
 }
 
