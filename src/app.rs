@@ -39,6 +39,7 @@ mod prompting;
 mod quotes;
 pub mod reader;
 mod reports;
+mod searching;
 mod selecting;
 mod settle;
 pub mod snippets;

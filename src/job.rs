@@ -43,6 +43,8 @@ pub enum Job {
     Judge(JudgeJob),
     /// Look for names that one may be merged with.
     Suggest(SuggestJob),
+    /// Keep a query for the history.
+    Asked(String),
     /// Look at all files again and load what is not as it was.
     Reload {
         /// However the files look, load everything.

@@ -4,6 +4,7 @@
 //! A panic costs one job: it is caught here, told to the user by the panic hook (`term`), and the worker goes on.
 
 mod account;
+mod asked;
 mod extract;
 mod filter;
 mod judge;

@@ -2,6 +2,7 @@
 
 mod account;
 mod architecture;
+mod asking;
 mod cli;
 mod fields;
 mod follow;

@@ -7,7 +7,7 @@ use dateline::{
     corpus::{load::Options, mapping::Told},
     keys::{Code, Key, Keymap},
     run::{Loop, offscreen::Offscreen},
-    store::{entities, maps},
+    store::{asked, entities, maps},
     term::Input,
     worker::{Orders, Workers},
 };
@@ -104,6 +104,7 @@ impl Stage {
         let (inputs, inputs_out) = unbounded();
         let (reports, reports_out) = unbounded();
         let said = entities::load(home.as_deref()).kept;
+        let asked = asked::load(home.as_deref()).kept;
         let orders = Orders {
             load: Options {
                 paths,
@@ -132,6 +133,7 @@ impl Stage {
         );
         app.status.is_following = watch == Some(true);
         app.remember(said);
+        app.recall_asked(asked);
         let running = Loop::new(
             app,
             Offscreen::new(columns, rows),

@@ -19,6 +19,7 @@ impl Prompt {
             before: text.clone(),
             text,
             history_at: None,
+            search: None,
         }
     }
 

@@ -1,9 +1,17 @@
-//! Lines typed before, a list for each kind of prompt. Lives as long as the program; keeping it is the store's, later.
+//! Lines typed before, a list for each kind of prompt. Those of the filter come from earlier sessions too and are handed to
+//! a worker that keeps them; the others live as long as the program.
 
-use super::prompt::{Prompt, PromptKind};
+use super::{
+    App,
+    prompt::{Prompt, PromptKind},
+};
+use crate::{
+    job::Job,
+    text::fold::{Case, fold},
+};
 
-/// Lines kept of each kind.
-const CAP: usize = 200;
+/// Lines held of each kind: as many as are kept.
+const CAP: usize = 1_000;
 
 /// All histories, and the line left when one began to walk.
 #[derive(Debug, Default)]
@@ -15,7 +23,16 @@ pub(super) struct Histories {
 }
 
 impl Histories {
-    fn of(&mut self, kind: PromptKind) -> Option<&mut Vec<String>> {
+    fn of(&self, kind: PromptKind) -> Option<&Vec<String>> {
+        match kind {
+            PromptKind::Filter => Some(&self.filter),
+            PromptKind::Find => Some(&self.find),
+            PromptKind::Write => Some(&self.write),
+            PromptKind::Palette | PromptKind::Hand | PromptKind::Help | PromptKind::Account => None,
+        }
+    }
+
+    fn of_mut(&mut self, kind: PromptKind) -> Option<&mut Vec<String>> {
         match kind {
             PromptKind::Filter => Some(&mut self.filter),
             PromptKind::Find => Some(&mut self.find),
@@ -24,24 +41,47 @@ impl Histories {
         }
     }
 
-    /// Adds a line, or moves it to the end.
-    pub(super) fn add(&mut self, kind: PromptKind, line: String) {
-        let Some(lines) = self.of(kind) else {
-            return;
+    /// Adds a line, or moves it to the end; says whether it was not there already.
+    pub(super) fn add(&mut self, kind: PromptKind, line: &str) -> bool {
+        let Some(lines) = self.of_mut(kind) else {
+            return false;
         };
-        if line.trim().is_empty() {
-            return;
+        let line = line.trim();
+        if line.is_empty() || lines.last().is_some_and(|last| last == line) {
+            return false;
         }
         lines.retain(|other| *other != line);
-        lines.push(line);
+        lines.push(line.to_owned());
         if lines.len() > CAP {
             lines.remove(0);
         }
+        true
     }
 
     /// Forgets the line left, for a new prompt.
     pub(super) fn rest(&mut self) {
         self.left.clear();
+    }
+
+    /// How many lines there are of a kind.
+    pub(super) fn count(&self, kind: PromptKind) -> usize {
+        self.of(kind).map_or(0, Vec::len)
+    }
+
+    /// The newest of the first `end` lines that hold `sought`, whatever its capitals and accents, and are not `other`.
+    pub(super) fn find(
+        &self,
+        kind: PromptKind,
+        end: usize,
+        sought: &str,
+        other: &str,
+    ) -> Option<(usize, &str)> {
+        let lines = self.of(kind)?;
+        let lines = lines.get(..end.min(lines.len()))?;
+        let sought = fold(sought, Case::Fold);
+        let holds = |line: &String| line != other && fold(line, Case::Fold).contains(&sought);
+        let at = lines.iter().rposition(holds)?;
+        Some((at, lines.get(at)?))
     }
 
     /// Puts the next older (or newer) line into `prompt`, at last the one that was left; says whether there was one.
@@ -69,6 +109,23 @@ impl Histories {
     }
 }
 
+impl App {
+    /// Takes over what was asked in earlier sessions, the newest last.
+    pub fn recall_asked(&mut self, asked: Vec<String>) {
+        self.memory.histories.filter = asked;
+    }
+
+    /// Notes the query in force as asked: it was kept, or led to an article.
+    pub(super) fn note_asked(&mut self) {
+        let query = &self.query;
+        let is_news =
+            query.error.is_none() && (self.memory.histories).add(PromptKind::Filter, &query.text);
+        if is_news {
+            self.send(Job::Asked(self.query.text.trim().to_owned()));
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,7 +134,7 @@ mod tests {
     fn walking_up_and_down_comes_back_to_the_line_left() {
         let mut histories = Histories::default();
         for line in ["one", "two", "one", " "] {
-            histories.add(PromptKind::Find, line.to_owned());
+            histories.add(PromptKind::Find, line);
         }
         let mut prompt = Prompt::new(PromptKind::Find, "half".to_owned());
         let mut seen = Vec::new();
@@ -86,5 +143,13 @@ mod tests {
             seen.push(prompt.text.clone());
         }
         assert_eq!(seen, ["one", "two", "two", "one", "half", "half"]);
+    }
+
+    #[test]
+    fn a_line_is_news_unless_it_is_the_newest() {
+        let mut histories = Histories::default();
+        let mut add = |line| histories.add(PromptKind::Filter, line);
+        assert!(add("bank") && !add(" bank ") && add("rain") && add("bank") && !add(" "));
+        assert_eq!(histories.count(PromptKind::Filter), 2);
     }
 }

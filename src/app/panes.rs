@@ -53,7 +53,10 @@ impl App {
 
     fn open_line(&mut self) {
         match self.list.line(self.list.cursor) {
-            Some(ListLine::Article(_)) => self.focus = Pane::Reader,
+            Some(ListLine::Article(_)) => {
+                self.note_asked();
+                self.focus = Pane::Reader;
+            }
             Some(ListLine::Seam { .. }) => self.widen(),
             None => {}
         }

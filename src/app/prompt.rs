@@ -32,4 +32,19 @@ pub struct Prompt {
     pub before: String,
     /// Index into the history while walking it.
     pub history_at: Option<usize>,
+    /// The search through the lines typed before, while there is one.
+    pub search: Option<Search>,
+}
+
+/// A search through the lines typed before: the line found stands in the prompt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Search {
+    /// What is looked for.
+    pub sought: String,
+    /// The line found, by its place among all; beyond them while none is.
+    pub(super) at: usize,
+    /// No (other) line holds it.
+    pub has_failed: bool,
+    /// The line before, and where its cursor was.
+    pub(super) before: (String, usize),
 }

@@ -54,12 +54,15 @@ impl App {
     pub(super) fn type_key(&mut self, key: Key) {
         let key = key.canonical();
         let offered = self.memory.completion.take();
+        if self.search_key(key) {
+            return;
+        }
         match (key.code, key.ctrl, key.alt) {
             (Code::Enter, false, _) => self.accept(),
             (Code::Esc, ..) | (Code::Char('c'), true, _) => self.abandon(),
             (Code::Char('z'), true, _) => self.effect(Effect::Suspend),
             (Code::Char('l'), true, _) => self.effect(Effect::Repaint),
-            (Code::Char('r'), true, _) => self.recall(true),
+            (Code::Char('r'), true, _) => self.search_history(),
             (Code::Tab, ..) => self.complete(offered),
             _ if self.move_while_typing(key) => {}
             _ => {
@@ -73,6 +76,7 @@ impl App {
 
     /// Takes pasted text, which only a prompt has a use for.
     pub(super) fn paste(&mut self, text: &str) {
+        self.take_found();
         if let Some(prompt) = &mut self.prompt {
             prompt.insert(text);
             self.typed();
@@ -174,7 +178,10 @@ impl App {
     /// Closes the prompt and remembers its line.
     fn finish(&mut self) {
         if let Some(prompt) = self.prompt.take() {
-            self.memory.histories.add(prompt.kind, prompt.text);
+            match prompt.kind {
+                PromptKind::Filter => self.note_asked(),
+                kind => drop(self.memory.histories.add(kind, &prompt.text)),
+            }
         }
         self.memory.kept = None;
     }

@@ -2,6 +2,7 @@
 
 mod account;
 mod articles;
+mod asking;
 mod filtering;
 mod finding;
 mod folding;

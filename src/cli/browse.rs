@@ -26,11 +26,13 @@ pub(super) fn run(
     let today = today();
     let (load, problem) = open::options_of(&selection.files, &settings, today);
     let said = store::entities::load(settings.places.state.as_deref());
+    let asked = store::asked::load(settings.places.state.as_deref());
     let ending = browse(Start {
         shelf: open::shelf(&settings, &load),
         load,
-        problem: problem.or(said.problem),
+        problem: problem.or(said.problem).or(asked.problem),
         said: said.kept,
+        asked: asked.kept,
         query: selection.query.clone().unwrap_or_default(),
         is_following,
         settings: Arc::new(settings),

@@ -69,10 +69,13 @@ pub const PROMPTS: &[(&[&str], &str)] = &[
     ),
     (
         &["Ctrl-p", "Ctrl-k", "Up"],
-        "Move up in the results while typing.",
+        "Move up in the results; Up in an empty line: one typed before.",
     ),
     (&["Tab"], "Complete a field or a name."),
-    (&["Ctrl-r"], "Bring back a line typed before."),
+    (
+        &["Ctrl-r"],
+        "Search the lines typed before; again, an older one.",
+    ),
     (
         &["Ctrl-a", "Ctrl-e", "Alt-b", "Alt-f"],
         "Go to the beginning or the end of the line, a word back or on.",

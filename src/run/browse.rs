@@ -29,6 +29,8 @@ pub struct Start {
     pub problem: Option<String>,
     /// What the user has said about names, the newest last.
     pub said: Vec<Verdict>,
+    /// What was asked in earlier sessions, the newest last.
+    pub asked: Vec<String>,
     /// The query to start with.
     pub query: String,
     /// What is new comes in by itself.
@@ -90,6 +92,7 @@ pub fn browse(start: Start) -> anyhow::Result<Ending> {
     );
     app.status.is_following = start.is_following;
     app.remember(start.said);
+    app.recall_asked(start.asked);
     let mut running = Loop::new(app, Terminal(session), workers, inputs, reports);
     let status = running.run();
     term::leave();

@@ -11,6 +11,14 @@ use crate::{
 /// Columns between two hints.
 const GAP: usize = 2;
 
+/// The keys while the lines typed before are searched.
+const SEARCH_HINTS: [(&str, &str); 4] = [
+    ("Enter", "take it"),
+    ("Esc", "as before"),
+    ("Ctrl-r", "older"),
+    ("Ctrl-e", "edit it"),
+];
+
 /// A key and what it does.
 type Hint = (String, &'static str);
 
@@ -75,6 +83,11 @@ fn help(app: &App) -> Option<Hint> {
 
 fn hints(app: &App) -> Vec<Hint> {
     if let Some(prompt) = &app.prompt {
+        if prompt.search.is_some() {
+            return SEARCH_HINTS
+                .map(|(key, label)| (key.to_owned(), label))
+                .to_vec();
+        }
         return prompt_hints(prompt.kind);
     }
     let context = match app.popup {

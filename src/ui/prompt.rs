@@ -19,6 +19,7 @@ use crate::{
     text::{Span, width::width},
 };
 use ratatui::layout::{Position, Rect};
+use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Draws the line into a row.
@@ -31,10 +32,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, line: &Prompt, area: Rect
         .as_ref()
         .filter(|_| line.kind == PromptKind::Filter);
     let mut strip = canvas.strip(area);
-    let label = label(line.kind);
-    if strip.room() > label.len() + 10 {
+    let label = label(line);
+    if strip.room() > width(&label) + 10 {
         strip.skip(1);
-        strip.put(label, theme.focus);
+        strip.put(&label, theme.focus);
         strip.skip(1);
     }
     let rest = strip.room().saturating_sub(width(&line.text) + 1);
@@ -73,8 +74,18 @@ fn put_counts(strip: &mut Strip<'_, '_>, app: &App, line: &Prompt, room: usize) 
     }
 }
 
-const fn label(kind: PromptKind) -> &'static str {
-    match kind {
+/// What the line is for, or what is looked for among those typed before.
+fn label(line: &Prompt) -> Cow<'static, str> {
+    if let Some(search) = &line.search {
+        let sought = &search.sought;
+        return match (search.has_failed, sought.is_empty()) {
+            (true, true) => Cow::Borrowed("no older one:"),
+            (true, false) => Cow::Owned(format!("no older one with `{sought}`:")),
+            (false, true) => Cow::Borrowed("typed before:"),
+            (false, false) => Cow::Owned(format!("typed before with `{sought}`:")),
+        };
+    }
+    Cow::Borrowed(match line.kind {
         PromptKind::Filter => "filter:",
         PromptKind::Find => "find:",
         PromptKind::Palette => "do:",
@@ -82,7 +93,7 @@ const fn label(kind: PromptKind) -> &'static str {
         PromptKind::Help => "search help:",
         PromptKind::Account => "search:",
         PromptKind::Write => "write to:",
-    }
+    })
 }
 
 /// First byte shown so that the cursor, which needs a cell of its own at the end, is within `columns`.
@@ -109,6 +120,7 @@ mod tests {
             cursor: text.len(),
             before: String::new(),
             history_at: None,
+            search: None,
         }
     }
 

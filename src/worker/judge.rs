@@ -63,7 +63,7 @@ impl Underway {
         *self.count.lock().unwrap_or_else(PoisonError::into_inner) += count;
     }
 
-    fn done(&self, count: usize) {
+    pub(super) fn done(&self, count: usize) {
         let mut all = self.count.lock().unwrap_or_else(PoisonError::into_inner);
         *all = all.saturating_sub(count);
         self.is_done.notify_all();

@@ -1,7 +1,7 @@
 //! Starts the workers and hands jobs to them.
 
 use super::{
-    account, extract, filter, judge,
+    account, asked, extract, filter, judge,
     judge::Underway,
     keep,
     load::{self, Errand},
@@ -80,6 +80,7 @@ pub(super) struct Slots {
     pub(super) account: Slot<AccountJob>,
     pub(super) judge: Slot<JudgeJob>,
     pub(super) suggest: Slot<SuggestJob>,
+    pub(super) asked: Slot<Vec<String>>,
 }
 
 impl Workers {
@@ -129,6 +130,11 @@ impl Workers {
         let underway = Arc::new(Underway::default());
         let judge = judge::Judging::new(names.clone(), orders.state.clone());
         start_hand(judge, &names, &underway, &slots, &reports)?;
+        let mut asking = asked::Asking::new(orders.state.clone());
+        let kept = underway.clone();
+        work("asked", &slots, &reports, move |slots, out| {
+            asking.next(slots, &kept, out);
+        })?;
         let mut account = account::Accounting::new(names.clone());
         work("account", &slots, &reports, move |slots, out| {
             account.next(slots, out);
@@ -160,6 +166,10 @@ impl Workers {
                 self.slots.judge.add(job, JudgeJob::add);
             }
             Job::Suggest(job) => self.slots.suggest.put(job),
+            Job::Asked(query) => {
+                self.underway.add(1);
+                self.slots.asked.add(vec![query], Extend::extend);
+            }
             Job::Reload { is_all } => self.slots.load.put(Errand {
                 is_asked: true,
                 is_all,

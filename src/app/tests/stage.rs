@@ -48,6 +48,8 @@ pub(super) struct Stage {
     said: Arc<[Verdict]>,
     /// What it was told to keep.
     pub(super) kept: Vec<Change>,
+    /// The queries it was told to keep for the history.
+    pub(super) asked: Vec<String>,
 }
 
 impl Stage {
@@ -83,6 +85,7 @@ impl Stage {
             fuzzy_count: 0,
             said: Arc::default(),
             kept: Vec::new(),
+            asked: Vec::new(),
         }
     }
 
@@ -165,6 +168,10 @@ impl Stage {
                 self.said = job.said;
                 self.kept.extend(job.changes);
                 Some(Report::Judged(job.generation))
+            }
+            Job::Asked(query) => {
+                self.asked.push(query);
+                None
             }
             Job::Suggest(job) => Some(Report::Suggested(job.generation, suggest(&job))),
             Job::Walk(job) => {

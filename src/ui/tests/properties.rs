@@ -107,6 +107,7 @@ fn prompt() -> impl Strategy<Value = Option<Prompt>> {
                 text,
                 before: String::new(),
                 history_at: None,
+                search: None,
             }
         }),
     )

@@ -64,6 +64,7 @@ fn typing(mut app: App, kind: PromptKind, text: &str) -> App {
         cursor: text.len(),
         before: String::new(),
         history_at: None,
+        search: None,
     });
     app
 }

@@ -1,0 +1,71 @@
+//! What was asked: from the prompt to the file, and to the next session.
+
+use crate::stage::Stage;
+use insta::assert_snapshot;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+fn archive() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/stage.jsonl")
+}
+
+fn open(columns: u16, rows: u16, state: &Path) -> Stage {
+    Stage::open_naming(columns, rows, vec![archive()], state.to_owned())
+}
+
+/// What is kept in a file of the state folder, once it has so many lines.
+fn kept(stage: &mut Stage, state: &Path, name: &str, lines: usize) -> String {
+    let path = state.join(name);
+    let read = || fs::read_to_string(&path).unwrap_or_default();
+    stage.wait_until(|| path.exists() && read().lines().count() == lines);
+    read()
+}
+
+#[test]
+fn what_was_asked_is_there_in_the_next_session() {
+    let home = tempfile::tempdir().expect("a folder");
+    let state = home.path().join("state");
+    let mut stage = open(120, 40, &state);
+    stage.press("/").type_in("talks").press("Enter");
+    stage
+        .press("/ Ctrl-u")
+        .type_in("outlet:\"Le Soir\"")
+        .press("Enter");
+    let text = kept(&mut stage, &state, "history.jsonl", 2);
+    assert!(
+        text.ends_with("\"query\":\"outlet:\\\"Le Soir\\\"\"}\n"),
+        "{text}"
+    );
+    let mut again = open(120, 40, &state);
+    again.press("/ Ctrl-r").type_in("alk");
+    assert_eq!(again.app().query.text, "talks");
+}
+
+#[test]
+fn the_search_through_what_was_asked_shows_what_is_sought() {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut stage = open(80, 24, &home.path().join("state"));
+    stage.press("/").type_in("bank").press("Enter");
+    stage.press("/ Ctrl-u").type_in("treaty").press("Enter");
+    assert_snapshot!(stage.press("/ Ctrl-u Ctrl-r").type_in("an").snapshot());
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_says_so_once_and_the_session_remembers() {
+    let home = tempfile::tempdir().expect("a folder");
+    let file = home.path().join("file");
+    fs::write(&file, "x").expect("a file");
+    let mut stage = open(120, 40, &file.join("state"));
+    stage.press("/").type_in("talks").press("Enter");
+    stage.wait_for("remembered until you leave");
+    stage.press("/ Ctrl-u").type_in("bank").press("Enter");
+    stage.press("/ Ctrl-u Ctrl-r Ctrl-r");
+    assert!(
+        !stage.text().contains("until you leave"),
+        "{}",
+        stage.text()
+    );
+    assert_eq!(stage.app().query.text, "talks");
+}
