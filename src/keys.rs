@@ -5,6 +5,7 @@
 pub mod action;
 pub mod context;
 mod defaults;
+mod hints;
 pub mod key;
 pub mod keymap;
 pub mod table;

@@ -179,36 +179,6 @@ actions! {
         "Bring in what is new; read again what has changed."
 }
 
-/// What the hints row offers in the names.
-const ENTITIES_HINTS: &[Action] = &[
-    Action::Open,
-    Action::PivotBack,
-    Action::Back,
-    Action::NextMention,
-    Action::NextWithEntity,
-    Action::ToggleKind,
-    Action::Peek,
-    Action::Merge,
-    Action::Dismiss,
-    Action::Retype,
-    Action::Undo,
-    Action::NextArticle,
-    Action::Filter,
-    Action::Palette,
-];
-
-/// What the hints row offers in the fields window.
-const FIELDS_HINTS: &[Action] = &[
-    Action::Open,
-    Action::KeepFields,
-    Action::ClearField,
-    Action::Undo,
-    Action::NextPane,
-    Action::Close,
-    Action::ResetFields,
-    Action::Help,
-];
-
 impl Action {
     /// The action called `name`, as in the configuration and the palette.
     pub fn named(name: &str) -> Option<Self> {
@@ -246,56 +216,6 @@ impl Action {
     /// Is it live in `context`?
     pub fn is_live(self, context: Context) -> bool {
         self.contexts().contains(&context)
-    }
-
-    /// What the hints row offers in `context`, the most wanted first; the row shows as many as it has room for.
-    pub const fn hints(context: Context) -> &'static [Self] {
-        match context {
-            Context::List => &[
-                Self::Open,
-                Self::Filter,
-                Self::NextHit,
-                Self::Widen,
-                Self::ToggleFold,
-                Self::PivotBack,
-                Self::NextMention,
-                Self::NextPane,
-                Self::CopyText,
-                Self::SortNext,
-                Self::OpenUrl,
-                Self::Peek,
-                Self::WriteList,
-                Self::Palette,
-                Self::Back,
-            ],
-            Context::Reader => &[
-                Self::Back,
-                Self::NextHit,
-                Self::NextMention,
-                Self::NextArticle,
-                Self::Open,
-                Self::Find,
-                Self::CopyText,
-                Self::NextPane,
-                Self::SelectPassage,
-                Self::OpenUrl,
-                Self::PivotBack,
-                Self::NextWithEntity,
-                Self::NextVersion,
-                Self::Peek,
-                Self::Palette,
-            ],
-            Context::Entities => ENTITIES_HINTS,
-            Context::Fields => FIELDS_HINTS,
-            Context::Popup => &[
-                Self::Close,
-                Self::Open,
-                Self::CopyUrl,
-                Self::Down,
-                Self::PageDown,
-                Self::Find,
-            ],
-        }
     }
 }
 
