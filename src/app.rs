@@ -39,6 +39,7 @@ mod prompting;
 mod quotes;
 pub mod reader;
 mod reports;
+pub mod saved;
 mod searching;
 mod selecting;
 mod settle;
@@ -293,6 +294,8 @@ impl App {
         let is_loaded = self.status.loading.is_none() && self.status.extracting.is_none();
         let is_loaded = is_loaded && !self.memory.is_reloading;
         let is_told = self.memory.surveying.is_none() && !self.account.asked();
+        let is_counted = self.memory.counting.is_none() && !self.memory.shelved.is_asked();
+        let is_told = is_told && is_counted;
         let is_judged = self.memory.judging.is_none() && !self.is_seeking_names();
         let has_article = has_article && !self.snippets.are_awaited();
         is_loaded && is_filtered && has_article && is_told && is_judged && !self.status.is_walking

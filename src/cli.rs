@@ -15,6 +15,7 @@ mod open;
 mod order;
 mod output;
 mod picture;
+mod saved;
 mod select;
 mod show;
 

@@ -10,7 +10,11 @@ use crate::{
     },
     entity::{Extraction, Kind, Named, Verdict, likely::Candidate, verdict::Change},
     index::census::Page,
-    query::{Order, Query, Row, View, folding::OpenFolds},
+    query::{
+        Order, Query, Row, View,
+        folding::OpenFolds,
+        saved::{self, Saved},
+    },
     text::{Span, snippet::Snippet},
 };
 use jiff::civil::Date;
@@ -45,6 +49,10 @@ pub enum Job {
     Suggest(SuggestJob),
     /// Keep a query for the history.
     Asked(String),
+    /// Keep what has changed of the saved queries, and tell which there are.
+    Queries(QueriesJob),
+    /// Count for a window.
+    Count(CountJob),
     /// Look at all files again and load what is not as it was.
     Reload {
         /// However the files look, load everything.
@@ -196,6 +204,54 @@ pub struct SuggestJob {
     pub typed: String,
 }
 
+/// What has changed of the saved queries?
+#[derive(Debug, Clone)]
+pub struct QueriesJob {
+    /// Its stamp.
+    pub generation: Generation,
+    /// What has changed since it was last sent; nothing: only tell.
+    pub changes: Vec<saved::Change>,
+}
+
+impl QueriesJob {
+    /// Adds a newer one to it.
+    pub fn add(&mut self, newer: Self) {
+        self.generation = newer.generation;
+        self.changes.extend(newer.changes);
+    }
+}
+
+/// How many are there?
+#[derive(Debug, Clone)]
+pub struct CountJob {
+    /// Its stamp.
+    pub generation: Generation,
+    /// What to count in.
+    pub corpus: Corpus,
+    /// What is counted.
+    pub what: Counting,
+}
+
+/// What is counted.
+#[derive(Debug, Clone)]
+pub enum Counting {
+    /// Nothing any more: the window was closed.
+    Nothing,
+    /// The articles of each of some queries.
+    Queries(Arc<[Arc<Query>]>),
+}
+
+/// How many articles a query has.
+#[derive(Debug, Clone, Copy)]
+pub struct Counted {
+    /// Which of the queries.
+    pub at: usize,
+    /// So many, as far as counted.
+    pub count: usize,
+    /// That is all of them.
+    pub is_whole: bool,
+}
+
 /// What a walk looks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
@@ -236,6 +292,10 @@ pub enum Report {
     Judged(Generation),
     /// Names that one may be merged with.
     Suggested(Generation, Vec<Candidate>),
+    /// The saved queries there are.
+    Saved(Generation, Vec<Saved>),
+    /// How many articles one of some queries has.
+    Matched(Generation, Counted),
     /// Something was done: say so.
     Done(String),
     /// Something went wrong: say so.

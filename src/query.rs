@@ -16,6 +16,7 @@ mod needle;
 pub mod parse;
 mod passage;
 mod rank;
+pub mod saved;
 mod score;
 mod screen;
 mod sorted;

@@ -13,6 +13,7 @@ mod lines;
 pub mod lists;
 pub mod maps;
 pub mod names;
+pub mod queries;
 
 use crate::text::{sanitize, system};
 use folder::Folder;

@@ -31,6 +31,7 @@ mod prompt;
 mod quotes;
 mod reader;
 mod row;
+mod saved;
 mod sheet;
 mod spans;
 mod status;

@@ -5,6 +5,8 @@
 
 mod account;
 mod asked;
+mod catalogues;
+mod count;
 mod extract;
 mod filter;
 mod judge;
@@ -12,6 +14,7 @@ mod keep;
 mod load;
 mod names;
 mod prepare;
+mod queries;
 mod slot;
 mod snippet;
 mod spawn;

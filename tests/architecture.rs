@@ -15,7 +15,7 @@ const ARROWS: [(&str, &[&str]); 16] = [
     ("query", &["text", "corpus", "entity", "index"]),
     ("keys", &[]),
     ("config", &["text", "entity", "keys"]),
-    ("store", &["text", "corpus", "entity"]),
+    ("store", &["text", "corpus", "entity", "query"]),
     ("job", &["text", "corpus", "entity", "index", "query"]),
     (
         "app",

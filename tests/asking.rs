@@ -69,3 +69,48 @@ fn a_folder_that_cannot_be_written_says_so_once_and_the_session_remembers() {
     );
     assert_eq!(stage.app().query.text, "talks");
 }
+
+/// A screen on which two queries are saved, one of which looks into texts, with the window open.
+fn saved(columns: u16, rows: u16) -> (Stage, tempfile::TempDir) {
+    let home = tempfile::tempdir().expect("a folder");
+    let state = home.path().join("state");
+    let mut stage = open(columns, rows, &state);
+    stage.press("/").type_in("org:\"Acme Bank\"").press("Enter");
+    stage.press("f S").type_in("banks").press("Enter Esc");
+    stage.press("/ Ctrl-u").type_in("body:talks").press("Enter");
+    stage.press("@ S").type_in("Talks").press("Enter");
+    kept(&mut stage, &state, "queries.jsonl", 2);
+    (stage, home)
+}
+
+#[test]
+fn saved_queries_stand_with_their_counts() {
+    let (stage, _home) = saved(80, 24);
+    assert_snapshot!(stage.snapshot());
+}
+
+#[test]
+fn one_of_another_session_and_one_written_by_hand_are_there_and_a_wrong_one_says_why() {
+    let (mut stage, home) = saved(120, 30);
+    let state = home.path().join("state");
+    let text = fs::read_to_string(state.join("queries.jsonl")).expect("kept");
+    let by_hand = "{\"name\":\"wrong\",\"query\":\"date:202x\"}\n";
+    fs::write(state.join("queries.jsonl"), format!("{text}{by_hand}")).expect("written");
+    stage.press("Esc f");
+    assert!(stage.text().contains("date: wants"), "{}", stage.text());
+    let mut again = open(120, 30, &state);
+    again.press("f Enter");
+    assert_eq!(again.app().query.text, "org:\"Acme Bank\"");
+    again.press("f x");
+    kept(&mut again, &state, "queries.jsonl", 2);
+    again.press("U");
+    kept(&mut again, &state, "queries.jsonl", 3);
+}
+
+#[test]
+fn the_window_of_saved_queries_fits_where_there_is_no_room() {
+    let (mut stage, _home) = saved(40, 10);
+    assert!(stage.text().contains("banks"), "{}", stage.text());
+    stage.resize(1, 1).press("Esc f j x U Esc").resize(80, 24);
+    assert_eq!(stage.app().query.text, "body:talks");
+}

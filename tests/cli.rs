@@ -12,6 +12,7 @@ mod list;
 mod output;
 mod readme;
 mod said;
+mod saved;
 mod show;
 mod told;
 mod whose;

@@ -7,7 +7,7 @@ use dateline::{
     corpus::{load::Options, mapping::Told},
     keys::{Code, Key, Keymap},
     run::{Loop, offscreen::Offscreen},
-    store::{asked, entities, maps},
+    store::{asked, entities, maps, queries},
     term::Input,
     worker::{Orders, Workers},
 };
@@ -104,6 +104,7 @@ impl Stage {
         let (inputs, inputs_out) = unbounded();
         let (reports, reports_out) = unbounded();
         let said = entities::load(home.as_deref()).kept;
+        let saved = queries::load(home.as_deref()).kept;
         let asked = asked::load(home.as_deref()).kept;
         let orders = Orders {
             load: Options {
@@ -134,6 +135,7 @@ impl Stage {
         app.status.is_following = watch == Some(true);
         app.remember(said);
         app.recall_asked(asked);
+        app.recall_saved(saved);
         let running = Loop::new(
             app,
             Offscreen::new(columns, rows),

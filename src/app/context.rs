@@ -8,6 +8,7 @@ impl App {
     pub fn context(&self) -> Context {
         match self.popup {
             Some(Popup::Fields(_)) => Context::Fields,
+            Some(Popup::Saved(_)) => Context::Saved,
             Some(_) => Context::Popup,
             None => self.pane_context(),
         }

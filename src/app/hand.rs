@@ -67,6 +67,9 @@ impl App {
         if matches!(self.popup, Some(Popup::Fields(_))) {
             return self.undo_field();
         }
+        if matches!(self.popup, Some(Popup::Saved(_))) {
+            return self.undo_saved();
+        }
         let Some(verdict) = self.said.pop() else {
             return self.say("nothing to take back");
         };

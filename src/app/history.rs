@@ -28,7 +28,11 @@ impl Histories {
             PromptKind::Filter => Some(&self.filter),
             PromptKind::Find => Some(&self.find),
             PromptKind::Write => Some(&self.write),
-            PromptKind::Palette | PromptKind::Hand | PromptKind::Help | PromptKind::Account => None,
+            PromptKind::Palette
+            | PromptKind::Hand
+            | PromptKind::Help
+            | PromptKind::Account
+            | PromptKind::Name => None,
         }
     }
 
@@ -37,7 +41,11 @@ impl Histories {
             PromptKind::Filter => Some(&mut self.filter),
             PromptKind::Find => Some(&mut self.find),
             PromptKind::Write => Some(&mut self.write),
-            PromptKind::Palette | PromptKind::Hand | PromptKind::Help | PromptKind::Account => None,
+            PromptKind::Palette
+            | PromptKind::Hand
+            | PromptKind::Help
+            | PromptKind::Account
+            | PromptKind::Name => None,
         }
     }
 

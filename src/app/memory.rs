@@ -3,7 +3,7 @@
 
 use super::{
     Effect, Pane, QueryLine, completion::Completion, geometry::Wishes, history::Histories,
-    list::List, moving::Step, popup::Popup,
+    list::List, moving::Step, popup::Popup, saved::Shelved,
 };
 use crate::{
     corpus::{ArticleId, Corpus},
@@ -65,6 +65,10 @@ pub(super) struct Memory {
     pub(super) judging: Option<Generation>,
     /// What the cursor of the names goes to once the article is here by it.
     pub(super) judged: Option<Named>,
+    /// The saved queries.
+    pub(super) shelved: Shelved,
+    /// What is being counted for a window.
+    pub(super) counting: Option<Generation>,
     /// New articles taken in before the reload under way.
     pub(super) taken_count: usize,
 }

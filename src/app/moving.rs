@@ -114,6 +114,7 @@ impl App {
     fn step_popup(&mut self, step: Step) {
         match self.popup {
             Some(Popup::Fields(_)) => return self.step_fields(step),
+            Some(Popup::Saved(_)) => return self.step_saved(step),
             Some(Popup::Problems { .. }) => return self.step_account(step),
             _ => {}
         }

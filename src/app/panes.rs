@@ -34,6 +34,7 @@ impl App {
     pub(super) fn open(&mut self) {
         match self.popup {
             Some(Popup::Fields(_)) => return self.pick_field(),
+            Some(Popup::Saved(_)) => return self.put_saved_in_force(),
             Some(Popup::Problems { cursor, .. }) => return self.open_account_line(cursor),
             Some(_) => return,
             None => {}

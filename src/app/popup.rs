@@ -1,7 +1,7 @@
 //! Windows over the panes: help, problems, the palette, a record in full, an address; how many lines they have and
 //! how many of them fit, which is what their scrolling needs.
 
-use super::{App, fields::Fields, hand::Hand};
+use super::{App, fields::Fields, hand::Hand, saved::SavedQueries};
 use crate::keys::{Action, Context};
 
 /// A window over the panes.
@@ -36,6 +36,8 @@ pub enum Popup {
     Fields(Box<Fields>),
     /// Who a name is, or of which kind (the prompt holds what is typed).
     Hand(Hand),
+    /// The saved queries.
+    Saved(SavedQueries),
     /// The command palette (the prompt holds what is typed).
     Palette {
         /// The actions that match, best first.
@@ -92,7 +94,7 @@ impl App {
             Some(Popup::Peek { lines, .. }) => lines.len(),
             Some(Popup::Palette { matches, .. }) => matches.len(),
             Some(Popup::Hand(hand)) => hand.offers.len(),
-            Some(Popup::Fields(_) | Popup::Link { .. }) | None => 0,
+            Some(Popup::Saved(_) | Popup::Fields(_) | Popup::Link { .. }) | None => 0,
         }
     }
 }

@@ -17,6 +17,8 @@ pub enum PromptKind {
     Account,
     /// A file name to write the list to.
     Write,
+    /// A name for the query in force.
+    Name,
 }
 
 /// A line being typed.

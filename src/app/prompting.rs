@@ -34,7 +34,7 @@ impl App {
             (Context::Popup, Some(Popup::Problems { .. })) => {
                 self.open_prompt(PromptKind::Account, String::new());
             }
-            (Context::Popup | Context::Fields, _) => {}
+            (Context::Popup | Context::Fields | Context::Saved, _) => {}
         }
     }
 
@@ -96,7 +96,7 @@ impl App {
             PromptKind::Hand => self.seek_hand(&text),
             PromptKind::Help => self.show_help_from_top(),
             PromptKind::Account => self.seek_in_account(&text),
-            PromptKind::Write => {}
+            PromptKind::Write | PromptKind::Name => {}
         }
     }
 
@@ -105,7 +105,10 @@ impl App {
         let Some(prompt) = &self.prompt else {
             return false;
         };
-        let has_results = !matches!(prompt.kind, PromptKind::Find | PromptKind::Write);
+        let has_results = !matches!(
+            prompt.kind,
+            PromptKind::Find | PromptKind::Write | PromptKind::Name
+        );
         // Ctrl-k kills to the end of the line, where there is something to kill.
         let is_at_end = prompt.cursor == prompt.text.len();
         let is_walking_history = prompt.history_at.is_some()
@@ -172,11 +175,12 @@ impl App {
             // What was found stays, to be walked through; Esc closes it with its window.
             PromptKind::Account => self.finish(),
             PromptKind::Write => self.accept_write(),
+            PromptKind::Name => self.accept_name(),
         }
     }
 
     /// Closes the prompt and remembers its line.
-    fn finish(&mut self) {
+    pub(super) fn finish(&mut self) {
         if let Some(prompt) = self.prompt.take() {
             match prompt.kind {
                 PromptKind::Filter => self.note_asked(),
@@ -227,12 +231,13 @@ impl App {
             PromptKind::Palette | PromptKind::Hand => self.close_popup(),
             PromptKind::Help => self.show_help_from_top(),
             PromptKind::Account => self.seek_in_account(""),
-            PromptKind::Write => {}
+            PromptKind::Write | PromptKind::Name => {}
         }
     }
 
     /// Closes the window over the panes, and the prompt that goes with it; a window below it comes back.
     pub(super) fn close_popup(&mut self) {
+        self.stop_counting();
         self.popup = match self.popup.take() {
             Some(Popup::Peek {
                 under: Some(under), ..
@@ -242,7 +247,11 @@ impl App {
         let is_its = |kind| {
             matches!(
                 kind,
-                PromptKind::Help | PromptKind::Palette | PromptKind::Hand | PromptKind::Account
+                PromptKind::Help
+                    | PromptKind::Palette
+                    | PromptKind::Hand
+                    | PromptKind::Account
+                    | PromptKind::Name
             )
         };
         self.prompt.take_if(|prompt| is_its(prompt.kind));

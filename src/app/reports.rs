@@ -46,6 +46,8 @@ impl App {
             Report::Suggested(generation, offers) => self.suggested(generation, offers),
             Report::Quoted(generation, found) => self.quoted(generation, found),
             Report::Walked(generation, row) => self.walked(generation, row),
+            Report::Saved(generation, all) => self.saved(generation, all),
+            Report::Matched(generation, counted) => self.matched(generation, counted),
             Report::Done(text) => self.say(&text),
             Report::Failed(text) => {
                 // It may have been the filter or the walk that broke: do not wait for the answer.
@@ -81,6 +83,9 @@ impl App {
         filtering.names_known = Some(twentieth);
         if is_news && reads_names(&self.query.query) {
             self.filter_again();
+        }
+        if is_news {
+            self.count_saved();
         }
     }
 

@@ -103,7 +103,7 @@ pub(super) struct Files {
 pub(super) struct Selection {
     #[command(flatten)]
     pub(super) files: Files,
-    /// Only articles that match, as typed in the filter: 'minister after:2024-03'
+    /// Only articles that match, as typed in the filter: 'minister after:2024-03'; or a saved query: @name
     #[arg(short, long, value_name = "QUERY", allow_hyphen_values = true)]
     pub(super) query: Option<String>,
 }

@@ -1,6 +1,6 @@
 //! `dateline [PATH]…`: the screen. Everything that can go wrong without a terminal is told before one is touched.
 
-use super::{arguments::Selection, open};
+use super::{arguments::Selection, open, saved};
 use crate::{
     config::{Settings, environment::today},
     corpus::Reason,
@@ -23,17 +23,21 @@ pub(super) fn run(
     if let Some(sentences) = all_missing(&selection.files.paths) {
         bail!(sentences);
     }
+    let state = settings.places.state.as_deref();
+    let query = saved::query(selection.query.as_deref(), state)?.into_owned();
     let today = today();
     let (load, problem) = open::options_of(&selection.files, &settings, today);
-    let said = store::entities::load(settings.places.state.as_deref());
-    let asked = store::asked::load(settings.places.state.as_deref());
+    let said = store::entities::load(state);
+    let saved = store::queries::load(state);
+    let asked = store::asked::load(state);
     let ending = browse(Start {
         shelf: open::shelf(&settings, &load),
         load,
-        problem: problem.or(said.problem).or(asked.problem),
+        problem: problem.or(said.problem).or(asked.problem).or(saved.problem),
         said: said.kept,
         asked: asked.kept,
-        query: selection.query.clone().unwrap_or_default(),
+        saved: saved.kept,
+        query,
         is_following,
         settings: Arc::new(settings),
         today,

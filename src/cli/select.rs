@@ -1,6 +1,6 @@
 //! A query on the command line into the articles it lists.
 
-use super::Context;
+use super::{Context, saved};
 use crate::{
     corpus::{Corpus, Published},
     entity::tally::Tally,
@@ -9,7 +9,7 @@ use crate::{
         record::{self, Listed, Naming},
     },
     query::{
-        Order, ParseError, Query, Row, State,
+        Order, ParseError, Query, Row,
         ast::Test,
         eval::{Filter, Subject},
         parse,
@@ -24,22 +24,18 @@ const QUICK_CAP: usize = 5_000;
 /// The articles of `query` as typed, in the order of `--sort`; best or newest first where that is not given.
 ///
 /// # Errors
-/// The query makes no sense; the message shows where.
+/// The query makes no sense, and the message shows where; or nothing was saved under its name.
 pub(super) fn select(
     corpus: &Corpus,
     query: Option<&str>,
     order: Option<Order>,
     context: &Context,
 ) -> anyhow::Result<Vec<Listed>> {
-    let text = query.unwrap_or_default();
+    let text = &*saved::query(query, context.settings.places.state.as_deref())?;
     let query = parse(text, context.today).map_err(|error| anyhow!(at_fault(text, &error)))?;
     let mut catalogue = Catalogue::default();
     catalogue.extend(corpus);
-    if query
-        .terms()
-        .iter()
-        .any(|term| term.test == Test::Is(State::Dup))
-    {
+    if query.asks_for_twins() {
         catalogue.find_twins();
     }
     let names = if wants_names(&query, corpus) {

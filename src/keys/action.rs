@@ -4,7 +4,7 @@
 //! page and `dateline keys` read it; nothing here knows which key is pressed (`defaults.rs`) or what comes of it (`app`).
 //! A macro and not a hand-written `enum` beside a table, because two lists of the same things part company.
 
-use super::context::{ANYWHERE, Context, LISTS, NAMED, PANES};
+use super::context::{ANYWHERE, CHANGED, Context, LISTS, NAMED, PANES};
 use std::fmt;
 
 /// The part of the help an action stands in.
@@ -118,6 +118,9 @@ actions! {
     PivotBack "pivot-back" "back" Finding PANES;
         "Go back to the query before and where you stood."
     PivotForward "pivot-forward" "forward" Finding PANES; "Go forward again after going back."
+    SavedQueries "saved-queries" "saved" Finding PANES; "Show the saved queries and how many articles each has."
+    SaveQuery "save-query" "save" Finding &[Context::Saved]; "Save the query in force under a name."
+    RemoveQuery "remove-query" "forget" Finding &[Context::Saved]; "Forget the saved query under the cursor."
     RemoveChip "remove-chip" "drop chip" Finding PANES; "Take the last condition off the query."
 
     NextMention "next-mention" "entity" Entities PANES; "Go to the next name in the text, from any pane."
@@ -164,7 +167,7 @@ actions! {
         "Let no field play this role; again: as detected."
     ResetFields "reset-fields" "as detected" Program &[Context::Fields];
         "All fields as detected; kept so, the map is forgotten."
-    Undo "undo" "undo" Program LISTS; "Take back the last change to names, or to the fields."
+    Undo "undo" "undo" Program CHANGED; "Take back the last change: to names, fields or queries."
     Zen "zen" "zen" Program PANES; "Show nothing but the text, or all panes again."
     Repeat "repeat" "repeat" Program PANES; "Do the last action again."
     Help "help" "help" Program ANYWHERE; "Show the keys that are live here."

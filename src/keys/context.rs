@@ -13,6 +13,8 @@ pub enum Context {
     Popup,
     /// The fields window: which field plays which role.
     Fields,
+    /// The saved queries.
+    Saved,
 }
 
 /// Every context.
@@ -26,6 +28,14 @@ pub(super) const LISTS: &[Context] = &[
     Context::Entities,
     Context::Fields,
 ];
+/// Where something is changed that can be taken back.
+pub(super) const CHANGED: &[Context] = &[
+    Context::List,
+    Context::Reader,
+    Context::Entities,
+    Context::Fields,
+    Context::Saved,
+];
 /// Where a name can be under the cursor.
 pub(super) const NAMED: &[Context] = &[Context::Reader, Context::Entities];
 /// Where the keys of `less` move: all but the list, whose letters are a mail index's.
@@ -33,11 +43,12 @@ pub(super) const PAGER: &[Context] = &[Context::Reader, Context::Entities, Conte
 
 impl Context {
     /// Every context, in the order of the screen.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::List,
         Self::Reader,
         Self::Entities,
         Self::Popup,
+        Self::Saved,
         Self::Fields,
     ];
 
@@ -49,6 +60,7 @@ impl Context {
             Self::Entities => "entities",
             Self::Popup => "popup",
             Self::Fields => "fields",
+            Self::Saved => "saved",
         }
     }
 
@@ -60,6 +72,7 @@ impl Context {
             Self::Entities => "the names",
             Self::Popup => "a popup",
             Self::Fields => "the fields",
+            Self::Saved => "the saved queries",
         }
     }
 

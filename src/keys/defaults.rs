@@ -55,7 +55,11 @@ const RELOADED: &[Context] = &[
     Context::Reader,
     Context::Popup,
     Context::Fields,
+    Context::Saved,
 ];
+
+/// Windows with something to take back, in which nothing scrolls by half a page.
+const WINDOWS: &[Context] = &[Context::Fields, Context::Saved];
 
 const DEFAULT: &[Row] = &[
     live(Action::Down, &["j", "Down"]),
@@ -89,6 +93,10 @@ const DEFAULT: &[Row] = &[
     live(Action::Widen, &["~"]),
     live(Action::PivotBack, &["Ctrl-o", "Backspace"]),
     live(Action::PivotForward, &["]"]),
+    live(Action::SavedQueries, &["@"]),
+    only(LIST, Action::SavedQueries, &["f"]),
+    live(Action::SaveQuery, &["S"]),
+    live(Action::RemoveQuery, &["x"]),
     live(Action::RemoveChip, &["-"]),
     live(Action::NextMention, &["e"]),
     live(Action::PreviousMention, &["E"]),
@@ -125,7 +133,7 @@ const DEFAULT: &[Row] = &[
     live(Action::ClearField, &["x"]),
     live(Action::ResetFields, &["D"]),
     live(Action::Undo, &["U"]),
-    only(&[Context::Fields], Action::Undo, &["u"]),
+    only(WINDOWS, Action::Undo, &["u"]),
     live(Action::Zen, &["Z"]),
     live(Action::Repeat, &["."]),
     live(Action::Help, &["?", "F1"]),

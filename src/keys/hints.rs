@@ -75,6 +75,15 @@ const POPUP: &[Action] = &[
     Action::Find,
 ];
 
+const SAVED: &[Action] = &[
+    Action::Open,
+    Action::SaveQuery,
+    Action::RemoveQuery,
+    Action::Undo,
+    Action::Close,
+    Action::Help,
+];
+
 impl Action {
     /// What the hints row offers in `context`.
     pub const fn hints(context: Context) -> &'static [Self] {
@@ -83,6 +92,7 @@ impl Action {
             Context::Reader => READER,
             Context::Entities => ENTITIES,
             Context::Fields => FIELDS,
+            Context::Saved => SAVED,
             Context::Popup => POPUP,
         }
     }

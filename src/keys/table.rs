@@ -185,6 +185,7 @@ fn where_bound(contexts: &[Context]) -> String {
         Context::Entities => "names",
         Context::Popup => "popups",
         Context::Fields => "fields",
+        Context::Saved => "saved",
     };
     contexts.iter().map(plural).collect::<Vec<_>>().join(", ")
 }

@@ -8,7 +8,7 @@ mod clauses;
 mod run;
 
 use super::{
-    Order, Query, Sort, Tier, View,
+    Order, Query, Sort, State, Tier, View,
     ast::{Clause, Test},
     column::Columns,
     folding::Closed,
@@ -187,6 +187,12 @@ impl Query {
     /// Whether it asks anything of the texts.
     pub fn reads_texts(&self) -> bool {
         self.terms().iter().any(|term| reads_texts(&term.test))
+    }
+
+    /// Whether it asks which articles stand in the corpus twice.
+    pub fn asks_for_twins(&self) -> bool {
+        let mut terms = self.terms().into_iter();
+        terms.any(|term| term.test == Test::Is(State::Dup))
     }
 
     /// Whether what the list knows gives a part of the answer that what the texts say only adds to.

@@ -7,6 +7,7 @@ use crate::{
     corpus::{Corpus, load},
     entity::Verdict,
     job::Report,
+    query::saved::Saved,
     term::{self, Options, Session},
     ui,
     worker::{Orders, Shelf, Workers},
@@ -31,6 +32,8 @@ pub struct Start {
     pub said: Vec<Verdict>,
     /// What was asked in earlier sessions, the newest last.
     pub asked: Vec<String>,
+    /// The saved queries.
+    pub saved: Vec<Saved>,
     /// The query to start with.
     pub query: String,
     /// What is new comes in by itself.
@@ -93,6 +96,7 @@ pub fn browse(start: Start) -> anyhow::Result<Ending> {
     app.status.is_following = start.is_following;
     app.remember(start.said);
     app.recall_asked(start.asked);
+    app.recall_saved(start.saved);
     let mut running = Loop::new(app, Terminal(session), workers, inputs, reports);
     let status = running.run();
     term::leave();

@@ -183,6 +183,7 @@ fn label(app: &App, context: Context, action: Action) -> &'static str {
         (Action::Open, Context::Entities) if is_on_quote(app) => "in the text",
         (Action::Open, Context::Entities) => "pivot",
         (Action::Open, Context::Fields) => "pick",
+        (Action::Open, Context::Saved) => "filter by it",
         (Action::NextPane, Context::Fields) => "other list",
         (Action::Open, Context::Popup) => "more",
         (Action::NextPane, Context::List) => "text",
@@ -228,6 +229,7 @@ fn prompt_hints(kind: PromptKind) -> Vec<Hint> {
         PromptKind::Palette => Some("do it"),
         PromptKind::Hand => Some("say so"),
         PromptKind::Write => Some("write"),
+        PromptKind::Name => Some("save"),
         // The search stays as long as its line does.
         PromptKind::Help => None,
     };
@@ -239,7 +241,10 @@ fn prompt_hints(kind: PromptKind) -> Vec<Hint> {
     if kind == PromptKind::Write {
         hints.extend([(".jsonl .csv .md", "formats"), ("name!", "replaces")]);
     }
-    if !matches!(kind, PromptKind::Find | PromptKind::Write) {
+    if !matches!(
+        kind,
+        PromptKind::Find | PromptKind::Write | PromptKind::Name
+    ) {
         hints.push(("Ctrl-n/p", "move"));
     }
     hints.extend([

@@ -7,7 +7,7 @@
 //! Twins are looked for among all articles anew whenever there are more: at once while they are few, and in a large corpus
 //! only after the rows have been sent, which then come a second time, folded.
 
-use super::{names::Names, spawn::Slots};
+use super::{catalogues::Catalogues, names::Names, spawn::Slots};
 use crate::{
     index::Catalogue,
     job::{FilterJob, Report},
@@ -31,14 +31,16 @@ const SHOWN_EVERY: Duration = Duration::from_millis(100);
 
 /// The filter worker's caches.
 pub(super) struct Filtering {
+    catalogues: Arc<Catalogues>,
     catalogue: Catalogue,
     filter: Filter,
     names: Arc<Names>,
 }
 
 impl Filtering {
-    pub(super) fn new(names: Arc<Names>) -> Self {
+    pub(super) fn new(catalogues: Arc<Catalogues>, names: Arc<Names>) -> Self {
         Self {
+            catalogues,
             catalogue: Catalogue::default(),
             filter: Filter::default(),
             names,
@@ -50,10 +52,10 @@ impl Filtering {
         let (job, number) = slots.filter.take();
         let names = self.names.clone();
         let _busy = names.busy();
-        self.catalogue.extend(&job.corpus);
+        self.catalogues.follow(&mut self.catalogue, &job.corpus);
         let is_stale = || slots.filter.is_stale(number);
         if job.corpus.len() <= QUICK {
-            self.catalogue.find_twins();
+            self.find_twins();
         }
         let tell = |view: Option<View>| {
             if let Some(view) = view {
@@ -68,7 +70,7 @@ impl Filtering {
             tell(self.view(&job, &is_stale));
         }
         if !self.catalogue.has_all_twins() && !is_stale() {
-            self.catalogue.find_twins();
+            self.find_twins();
             if !reads_texts {
                 tell(self.view(&job, &is_stale));
             }
@@ -78,6 +80,13 @@ impl Filtering {
             let view = self.search(&job, &is_stale);
             goes_on = view.as_ref().is_some_and(|view| view.searched.is_some());
             tell(view);
+        }
+    }
+
+    fn find_twins(&mut self) {
+        if !self.catalogue.has_all_twins() {
+            self.catalogue.find_twins();
+            self.catalogues.share_twins(&self.catalogue);
         }
     }
 

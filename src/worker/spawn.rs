@@ -1,12 +1,14 @@
 //! Starts the workers and hands jobs to them.
 
 use super::{
-    account, asked, extract, filter, judge,
+    account, asked,
+    catalogues::Catalogues,
+    count, extract, filter, judge,
     judge::Underway,
     keep,
     load::{self, Errand},
     names::Names,
-    prepare,
+    prepare, queries,
     slot::Slot,
     snippet, suggest, survey, walk,
     watch::Watch,
@@ -20,8 +22,8 @@ use crate::{
     },
     entity::{Extractor, Verdict, Verdicts, Whose},
     job::{
-        AccountJob, FilterJob, Job, JudgeJob, KeepJob, PrepareJob, Report, SnippetJob, SuggestJob,
-        SurveyJob, WalkJob,
+        AccountJob, CountJob, FilterJob, Job, JudgeJob, KeepJob, PrepareJob, QueriesJob, Report,
+        SnippetJob, SuggestJob, SurveyJob, WalkJob,
     },
     store::names::Shelf,
 };
@@ -81,6 +83,8 @@ pub(super) struct Slots {
     pub(super) judge: Slot<JudgeJob>,
     pub(super) suggest: Slot<SuggestJob>,
     pub(super) asked: Slot<Vec<String>>,
+    pub(super) queries: Slot<QueriesJob>,
+    pub(super) count: Slot<CountJob>,
 }
 
 impl Workers {
@@ -106,7 +110,8 @@ impl Workers {
         work("load", &slots, &reports, move |slots, out| {
             loading.next(slots, out);
         })?;
-        let mut filter = filter::Filtering::new(names.clone());
+        let catalogues = Arc::new(Catalogues::default());
+        let mut filter = filter::Filtering::new(catalogues.clone(), names.clone());
         work("filter", &slots, &reports, move |slots, out| {
             filter.next(slots, out);
         })?;
@@ -134,6 +139,15 @@ impl Workers {
         let kept = underway.clone();
         work("asked", &slots, &reports, move |slots, out| {
             asking.next(slots, &kept, out);
+        })?;
+        let mut keeping = queries::Keeping::new(orders.state.clone());
+        let kept = underway.clone();
+        work("queries", &slots, &reports, move |slots, out| {
+            keeping.next(slots, &kept, out);
+        })?;
+        let mut counts = count::Counts::new(catalogues, names.clone());
+        work("count", &slots, &reports, move |slots, out| {
+            counts.next(slots, out);
         })?;
         let mut account = account::Accounting::new(names.clone());
         work("account", &slots, &reports, move |slots, out| {
@@ -166,6 +180,11 @@ impl Workers {
                 self.slots.judge.add(job, JudgeJob::add);
             }
             Job::Suggest(job) => self.slots.suggest.put(job),
+            Job::Queries(job) => {
+                self.underway.add(job.changes.len());
+                self.slots.queries.add(job, QueriesJob::add);
+            }
+            Job::Count(job) => self.slots.count.put(job),
             Job::Asked(query) => {
                 self.underway.add(1);
                 self.slots.asked.add(vec![query], Extend::extend);

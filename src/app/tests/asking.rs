@@ -1,6 +1,11 @@
 //! What was asked before: kept, walked and searched.
 
 use super::stage::{Stage, news};
+use crate::{
+    app::{popup::Popup, saved::SavedRow},
+    job::{Counting, Job},
+    query::saved::Saved,
+};
 
 /// A stage on which these were asked, one after the other.
 fn after(queries: &[&str]) -> Stage {
@@ -127,4 +132,108 @@ fn with_nothing_typed_before_ctrl_r_says_so() {
             .as_ref()
             .is_some_and(|prompt| prompt.search.is_none())
     );
+}
+
+/// Saves the query in force under a name.
+fn save(stage: &mut Stage, name: &str) {
+    stage.press("@ S");
+    stage.type_text(name);
+    stage.press("Enter");
+}
+
+/// The rows of the window: name, query, count.
+fn rows(stage: &Stage) -> Vec<(String, String, Option<usize>)> {
+    let Some(Popup::Saved(window)) = &stage.app.popup else {
+        panic!("no window");
+    };
+    let rows = &window.rows;
+    let parts = |row: &SavedRow| (row.saved.name.clone(), row.saved.query.clone(), row.count);
+    rows.iter().map(parts).collect()
+}
+
+#[test]
+fn a_query_is_saved_counted_and_put_in_force_with_a_way_back() {
+    let mut stage = after(&["jane"]);
+    save(&mut stage, "Jane");
+    stage.press("Esc");
+    ask(&mut stage, "rain");
+    save(&mut stage, "down");
+    let row = |name: &str, query: &str, count| (name.to_owned(), query.to_owned(), Some(count));
+    assert_eq!(
+        rows(&stage),
+        [row("down", "rain", 2), row("Jane", "jane", 2)]
+    );
+    stage.press("j Enter");
+    assert_eq!(stage.app.query.text, "jane");
+    assert!(stage.app.popup.is_none());
+    stage.press("Backspace");
+    assert_eq!(stage.app.query.text, "rain");
+    assert!(stage.app.is_settled());
+}
+
+#[test]
+fn what_is_forgotten_or_replaced_comes_back_with_undo() {
+    let mut stage = after(&["jane"]);
+    save(&mut stage, "one");
+    stage.press("Esc");
+    ask(&mut stage, "rain");
+    save(&mut stage, "ONE");
+    assert_eq!(rows(&stage)[0].1, "rain");
+    stage.press("x");
+    assert!(rows(&stage).is_empty() && stage.saved.is_empty());
+    stage.press("U");
+    assert_eq!(rows(&stage)[0].1, "rain");
+    stage.press("U");
+    assert_eq!((rows(&stage)[0].1.as_str(), stage.saved.len()), ("jane", 1));
+    stage.press("U U");
+    assert!(rows(&stage).is_empty());
+    assert_eq!(stage.message(), "nothing to take back");
+}
+
+#[test]
+fn without_a_filter_there_is_nothing_to_save_and_a_name_is_wanted() {
+    let mut stage = Stage::new(news());
+    stage.press("f S");
+    assert_eq!(stage.message(), "no filter to save");
+    stage.press("Esc");
+    ask(&mut stage, "jane");
+    stage.press("f S Enter");
+    assert_eq!(stage.message(), "type a name");
+    stage.press("Esc Esc");
+    assert!(stage.app.popup.is_none() && stage.saved.is_empty());
+}
+
+#[test]
+fn a_saved_query_that_cannot_be_read_says_why_and_changes_nothing() {
+    let mut stage = after(&["jane"]);
+    stage.saved = vec![Saved {
+        name: "wrong".into(),
+        query: "date:202x".into(),
+    }];
+    stage.press("f Enter");
+    assert!(
+        stage.message().starts_with("cannot read the query"),
+        "{}",
+        stage.message()
+    );
+    assert_eq!(stage.app.query.text, "jane");
+    assert!(stage.app.popup.is_some());
+}
+
+#[test]
+fn counts_of_a_window_that_is_closed_are_wanted_no_more() {
+    let mut stage = after(&["jane"]);
+    save(&mut stage, "Jane");
+    stage.press("Esc");
+    stage.is_held = true;
+    stage.press("f");
+    stage.answer();
+    stage.press("Esc");
+    let last = stage.waiting.back().map(|(job, _)| job);
+    let is_nothing =
+        |job: &Job| matches!(job, Job::Count(job) if matches!(job.what, Counting::Nothing));
+    assert!(last.is_none_or(is_nothing));
+    stage.is_held = false;
+    stage.answer();
+    assert!(stage.app.is_settled());
 }

@@ -10,11 +10,11 @@ use crate::{
     },
     index::{Census, Twins, census::Page},
     job::{
-        Accounted, FilterJob, Job, LineKind, NameRow, PrepareJob, Prepared, Report, SuggestJob,
-        TextLine, WalkJob, Wanted,
+        Accounted, CountJob, Counted, Counting, FilterJob, Job, LineKind, NameRow, PrepareJob,
+        Prepared, Report, SuggestJob, TextLine, WalkJob, Wanted,
     },
     keys::{Key, Keymap},
-    query::{Row, Tier, View, folding},
+    query::{Query, Row, Tier, View, folding, saved::Saved},
     text::{Span, wrap::wrap},
 };
 use jiff::civil::date;
@@ -50,6 +50,8 @@ pub(super) struct Stage {
     pub(super) kept: Vec<Change>,
     /// The queries it was told to keep for the history.
     pub(super) asked: Vec<String>,
+    /// The saved queries there are.
+    pub(super) saved: Vec<Saved>,
 }
 
 impl Stage {
@@ -86,6 +88,7 @@ impl Stage {
             said: Arc::default(),
             kept: Vec::new(),
             asked: Vec::new(),
+            saved: Vec::new(),
         }
     }
 
@@ -142,7 +145,11 @@ impl Stage {
     pub(super) fn answer(&mut self) {
         while let Some((job, text)) = self.waiting.pop_front() {
             let was_held = std::mem::replace(&mut self.is_held, true);
-            if let Some(report) = self.report(job, &text) {
+            let reports = match job {
+                Job::Count(job) => self.count(&job),
+                job => self.report(job, &text).into_iter().collect(),
+            };
+            for report in reports {
                 self.send(Msg::Report(report));
             }
             self.is_held = was_held;
@@ -169,6 +176,12 @@ impl Stage {
                 self.kept.extend(job.changes);
                 Some(Report::Judged(job.generation))
             }
+            Job::Queries(job) => {
+                for change in job.changes {
+                    change.apply(&mut self.saved);
+                }
+                Some(Report::Saved(job.generation, self.saved.clone()))
+            }
             Job::Asked(query) => {
                 self.asked.push(query);
                 None
@@ -180,6 +193,28 @@ impl Stage {
             }
             _ => None,
         }
+    }
+
+    /// How many articles hold every word of each query.
+    fn count(&self, job: &CountJob) -> Vec<Report> {
+        let Counting::Queries(queries) = &job.what else {
+            return Vec::new();
+        };
+        let count = |words: &[String]| {
+            let all = self.written.iter();
+            let all = all.map(|(headline, body)| format!("{headline} {body}").to_lowercase());
+            all.filter(|text| words.iter().all(|word| text.contains(word)))
+                .count()
+        };
+        let counted = |(at, query): (usize, &Arc<Query>)| Counted {
+            at,
+            count: count(&words(&query.to_string())),
+            is_whole: true,
+        };
+        let counted = queries.iter().enumerate().map(counted);
+        counted
+            .map(|counted| Report::Matched(job.generation, counted))
+            .collect()
     }
 
     /// Newest first: the articles that hold every word of the query.

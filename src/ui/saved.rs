@@ -1,0 +1,79 @@
+//! The saved queries: name, how many articles, and the query itself, or what is wrong with it.
+//!
+//! ```text
+//! -- Saved queries ------------------------------ Esc closes --
+//! > banks         37  org:"Acme Bank" date:2024
+//!   rain        120+  body:rain
+//!   wrong         --  not a date: 202x
+//! ```
+
+use super::{
+    canvas::{Canvas, Strip},
+    cursor::mark,
+    numbers::count,
+    sheet,
+    spans::Styled,
+};
+use crate::app::{
+    App,
+    saved::{SavedQueries, SavedRow},
+};
+use ratatui::layout::Rect;
+
+/// Columns of the names at most, and of the counts.
+const NAME: u16 = 24;
+const COUNT: usize = 10;
+
+/// Draws the window.
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, window: &SavedQueries) {
+    let rows = &window.rows;
+    let area = sheet::open(canvas, app, "Saved queries", rows.len().max(1));
+    if rows.is_empty() {
+        let style = canvas.theme.dim;
+        let sentence = "   none yet: filter the list, then S saves the filter";
+        canvas.text(area, sentence, style);
+        return;
+    }
+    let top = super::cursor::top_for(window.cursor, window.top, area.height);
+    for (y, (index, saved)) in (area.y..area.bottom()).zip(rows.iter().enumerate().skip(top)) {
+        let row = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        let is_here = index == window.cursor;
+        let ground = if is_here {
+            canvas.theme.cursor
+        } else {
+            canvas.theme.text
+        };
+        draw_row(canvas.strip_on(row, ground), saved);
+        if is_here {
+            mark(canvas, row, true, ground);
+        }
+    }
+}
+
+fn draw_row(mut strip: Strip<'_, '_>, row: &SavedRow) {
+    let (bold, text, dim) = (
+        strip.theme().headline,
+        strip.theme().text,
+        strip.theme().dim,
+    );
+    let warning = strip.theme().warning;
+    strip.skip(2);
+    let name = NAME.min(strip.room() as u16 / 3);
+    strip.put_column(&Styled::plain(&row.saved.name, bold), name);
+    if let Some(error) = &row.error {
+        strip.put(&format!("{:>COUNT$}  ", "--"), dim);
+        strip.put(error, warning);
+        return;
+    }
+    let counted = match (row.count, row.is_whole) {
+        (None, _) => "..".to_owned(),
+        (Some(matches), true) => count(matches),
+        (Some(matches), false) => format!("{}+", count(matches)),
+    };
+    strip.put(&format!("{counted:>COUNT$}  "), dim);
+    strip.put(&row.saved.query, text);
+}

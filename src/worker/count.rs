@@ -1,0 +1,127 @@
+//! Counts for windows that are open: how many articles each saved query has. Somebody looks at the numbers, but waits for
+//! the list before them: so this has a thread of its own, and a newer request, or the window closed, ends it.
+
+use super::{catalogues::Catalogues, names::Names, spawn::Slots};
+use crate::{
+    index::Catalogue,
+    job::{CountJob, Counted, Counting, Report},
+    query::{
+        Query, View,
+        eval::{Filter, Subject},
+    },
+};
+use crossbeam_channel::Sender;
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+/// How long texts are searched before what was found is shown.
+const SHOWN_EVERY: Duration = Duration::from_millis(250);
+
+/// The worker: the columns it counts over.
+pub(super) struct Counts {
+    catalogues: Arc<Catalogues>,
+    catalogue: Catalogue,
+    names: Arc<Names>,
+}
+
+/// A request under way.
+struct Errand<'a> {
+    job: &'a CountJob,
+    is_stale: &'a (dyn Fn() -> bool + Sync),
+    reports: &'a Sender<Report>,
+}
+
+impl Counts {
+    pub(super) fn new(catalogues: Arc<Catalogues>, names: Arc<Names>) -> Self {
+        Self {
+            catalogues,
+            catalogue: Catalogue::default(),
+            names,
+        }
+    }
+
+    /// Waits to be asked and tells what it has counted, as far as it is.
+    pub(super) fn next(&mut self, slots: &Slots, reports: &Sender<Report>) {
+        let (job, number) = slots.count.take();
+        // Columns that nobody looks at are let go of.
+        self.catalogue = Catalogue::default();
+        let errand = Errand {
+            job: &job,
+            is_stale: &|| slots.count.is_stale(number),
+            reports,
+        };
+        match &job.what {
+            Counting::Nothing => {}
+            Counting::Queries(queries) => self.queries(queries, &errand),
+        }
+    }
+
+    /// Counts what each query selects: what the list knows first, of all of them, then what the texts say.
+    fn queries(&mut self, queries: &[Arc<Query>], errand: &Errand<'_>) {
+        let names = self.names.clone();
+        let _busy = names.busy();
+        self.catalogues
+            .follow(&mut self.catalogue, &errand.job.corpus);
+        for (at, query) in queries.iter().enumerate() {
+            if !query.reads_texts() || query.has_quick_part() {
+                let view = self.quick(query, errand);
+                errand.tell(at, view, !query.reads_texts());
+            }
+        }
+        for (at, query) in queries.iter().enumerate() {
+            if query.reads_texts() && !(errand.is_stale)() {
+                self.search(at, query, errand);
+            }
+        }
+    }
+
+    fn quick(&mut self, query: &Query, errand: &Errand<'_>) -> Option<View> {
+        if query.asks_for_twins() {
+            self.catalogue.find_twins();
+        }
+        let tally = self.names.tally();
+        Filter::default().run(&self.catalogue, &tally, query, None, errand.is_stale)
+    }
+
+    /// Counts by the texts too, and tells how far it is from time to time.
+    fn search(&self, at: usize, query: &Query, errand: &Errand<'_>) {
+        let mut filter = Filter::default();
+        loop {
+            let tally = self.names.tally();
+            let subject = Subject {
+                catalogue: &self.catalogue,
+                names: &tally,
+            };
+            let until = Instant::now() + SHOWN_EVERY;
+            let is_due = || Instant::now() >= until;
+            let view = filter.search(subject, query, None, errand.is_stale, &is_due);
+            let Some(view) = view else { return };
+            let is_whole = view.searched.is_none();
+            errand.tell(at, Some(view), is_whole);
+            if is_whole {
+                return;
+            }
+        }
+    }
+}
+
+impl Errand<'_> {
+    /// Tells how many articles a query has: as the list counts them, fuzzy ones only where there are no better.
+    fn tell(&self, at: usize, view: Option<View>, is_whole: bool) {
+        let Some(view) = view else { return };
+        let count = match view.match_counts() {
+            (all, 0) => all,
+            (_, near) => near,
+        };
+        let counted = Counted {
+            at,
+            count,
+            is_whole,
+        };
+        let _ = self
+            .reports
+            .send(Report::Matched(self.job.generation, counted));
+    }
+}
