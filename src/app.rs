@@ -17,6 +17,7 @@ mod folding;
 mod following;
 pub mod geometry;
 mod glance;
+mod grouping;
 pub mod hand;
 pub mod help;
 mod history;

@@ -13,6 +13,7 @@ use crate::{
     query::{
         Order, Query, Row, View,
         folding::OpenFolds,
+        grouping::Grouping,
         saved::{self, Saved},
     },
     text::{Span, snippet::Snippet},
@@ -73,6 +74,8 @@ pub struct FilterJob {
     pub query: Arc<Query>,
     /// The order asked for; none leaves it to the query.
     pub order: Option<Order>,
+    /// What the rows are grouped by.
+    pub grouping: Option<Grouping>,
     /// Which twins have rows of their own.
     pub open_folds: OpenFolds,
     /// The first rows alone are of use, until all are there.
@@ -122,7 +125,7 @@ pub struct WalkJob {
     pub corpus: Corpus,
     /// The rows to walk.
     pub rows: Arc<[Row]>,
-    /// The row to start after.
+    /// The row to begin with; backwards, the one to begin before.
     pub from: usize,
     /// Towards the first row.
     pub is_backwards: bool,

@@ -9,6 +9,7 @@ pub mod eval;
 pub mod folding;
 mod fuzzy;
 mod gather;
+pub mod grouping;
 mod head;
 mod letters;
 mod lit;

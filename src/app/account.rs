@@ -3,7 +3,6 @@
 
 use super::{
     App, Pane,
-    list::ListLine,
     moving::{Step, top_for},
     popup::Popup,
 };
@@ -147,13 +146,13 @@ impl App {
     }
 
     fn go_to(&mut self, article: ArticleId) {
-        let view = &self.list.view;
-        let line = self.list.line_of(article).or_else(|| {
-            let fold = view.fold_of(article)?;
-            self.list.line_of(fold.head)
+        let list = &self.list;
+        let row = list.row_of(article).or_else(|| {
+            let fold = list.view.fold_of(article)?;
+            list.row_of(fold.head)
         });
-        let is_article = |line: &usize| matches!(self.list.line(*line), Some(ListLine::Article(_)));
-        match line.filter(is_article) {
+        let row = row.filter(|row| *row < list.open_count());
+        match row.and_then(|row| self.unfolded_line(row)) {
             Some(line) => {
                 self.close_popup();
                 self.stand_on(line);

@@ -79,6 +79,8 @@ impl App {
             Action::Merge => self.open_merge(),
             Action::Retype => self.open_retype(),
             Action::Dismiss => self.dismiss(),
+            Action::GroupNext => self.group_next(),
+            Action::Ungroup => self.ungroup(),
             Action::SortNext => self.sort_next(),
             Action::SortReverse => self.sort_reverse(),
             Action::WriteList => self.open_prompt(PromptKind::Write, String::new()),

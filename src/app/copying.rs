@@ -135,7 +135,7 @@ impl App {
             .list
             .view
             .rows
-            .get(self.list.row_of_line(self.list.cursor));
+            .get(self.list.rows_above(self.list.cursor));
         let row = row.filter(|row| row.article == shown.id);
         let listed = Listed {
             article: shown.id,

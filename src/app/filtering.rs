@@ -86,11 +86,12 @@ impl App {
         if self.list.fuzzy_count() == 0 || self.list.view.seam == 0 {
             return self.say("nothing is folded away");
         }
-        let is_fuzzy = self.list.row_of_line(self.list.cursor) >= self.list.view.seam;
-        self.list.is_widened = !self.list.is_widened;
-        if is_fuzzy && !self.list.is_widened {
+        let seam = self.list.seam_line();
+        let is_fuzzy = seam.is_some_and(|seam| self.list.cursor > seam);
+        self.list.set_widened(!self.list.is_widened);
+        if let Some(seam) = seam.filter(|_| is_fuzzy) {
             // The row under the cursor has just been folded: stand on the fold.
-            self.stand_on(self.list.view.seam);
+            self.stand_on(seam);
         }
         let is_seam = matches!(
             self.list.line(self.list.cursor),

@@ -10,6 +10,9 @@ const TWINS_TOLD: usize = 20;
 impl App {
     /// `za`: gives the twins of the article under the cursor rows of their own, or folds them into one again.
     pub(super) fn toggle_fold(&mut self) {
+        if self.toggle_group() {
+            return;
+        }
         let Some(article) = self.list.selected() else {
             return self.say("no article under the cursor");
         };
@@ -27,6 +30,9 @@ impl App {
 
     /// `zR` and `zM`: opens all folds, or closes them.
     pub(super) fn set_folds(&mut self, are_open: bool) {
+        if self.set_groups(are_open) {
+            return;
+        }
         self.list.open_folds.set_all(are_open);
         self.memory.anchor = self.here_or_top();
         self.filter();

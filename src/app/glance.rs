@@ -2,12 +2,13 @@
 //! draws nothing. Comparing beats a flag in every method, which one of them would forget; it costs a screenful of rows.
 
 use super::{
-    App, Pane, entities::Group, geometry::Geometry, popup::Popup, prompt::Prompt, status::Message,
+    App, Pane, entities::Group, geometry::Geometry, list::ListLine, popup::Popup, prompt::Prompt,
+    status::Message,
 };
 use crate::{
     job::{Extracting, Generation, NameRow},
     keys::Pending,
-    query::{Order, ParseError, Row, folding::Fold},
+    query::{Order, ParseError, folding::Fold},
 };
 use std::sync::Arc;
 
@@ -34,7 +35,9 @@ struct ListGlance {
     cursor: usize,
     top: usize,
     is_widened: bool,
-    rows: Vec<(Row, Option<Fold>)>,
+    lines: Vec<(ListLine, Option<Fold>)>,
+    /// Replaced and never changed.
+    groups: Option<usize>,
     counts: (usize, usize, usize),
     matches: ((usize, usize), (usize, usize)),
     order: Option<Order>,
@@ -117,19 +120,23 @@ impl ListGlance {
     fn of(app: &App) -> Self {
         let list = &app.list;
         let height = usize::from(app.geometry.window.height);
-        let first = list.row_of_line(list.top).min(list.view.rows.len());
         Self {
             cursor: list.cursor,
             top: list.top,
             is_widened: list.is_widened,
-            rows: list
-                .view
-                .rows
-                .iter()
-                .skip(first)
+            lines: (list.top..)
                 .take(height)
-                .map(|row| (*row, list.view.fold_of(row.article)))
+                .map_while(|line| list.line(line))
+                .map(|line| match line {
+                    ListLine::Article(row) => (line, list.view.fold_of(row.article)),
+                    ListLine::Group { .. } | ListLine::Seam { .. } => (line, None),
+                })
                 .collect(),
+            groups: list
+                .view
+                .groups
+                .as_ref()
+                .map(|groups| Arc::as_ptr(groups) as usize),
             counts: (list.view.rows.len(), list.view.seam, list.view.total),
             matches: (list.view.match_counts(), list.view.row_counts()),
             order: list.view.order,

@@ -1,9 +1,19 @@
 //! The list: rows of the view, a cursor that stays on its article while rows come and go, and the seam between tiers.
 
+mod lines;
+
 use crate::{
     corpus::ArticleId,
-    query::{Row, View, folding::OpenFolds},
+    query::{
+        Row, View,
+        folding::OpenFolds,
+        grouping::{Group, Grouping},
+    },
 };
+use lines::{Head, Line, Lines};
+use std::sync::Arc;
+
+pub use lines::FoldedGroups;
 
 /// State of the list pane.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +28,11 @@ pub struct List {
     pub is_widened: bool,
     /// Which twins have rows of their own.
     pub open_folds: OpenFolds,
+    /// What the rows are grouped by.
+    pub grouping: Option<Grouping>,
+    /// Which groups show their headings alone.
+    pub folded_groups: FoldedGroups,
+    lines: Arc<Lines>,
 }
 
 /// One line of the list.
@@ -25,6 +40,13 @@ pub struct List {
 pub enum ListLine {
     /// An article.
     Article(Row),
+    /// The heading of a group.
+    Group {
+        /// Which of the groups of the view.
+        number: usize,
+        /// Whether its rows are folded away.
+        is_folded: bool,
+    },
     /// The seam above the fuzzy rows, which are shown or folded.
     Seam {
         /// How many fuzzy rows there are.
@@ -35,38 +57,49 @@ pub enum ListLine {
 }
 
 impl List {
-    /// How many lines there are, seam included.
+    /// Takes other rows.
+    pub fn set_view(&mut self, view: View) {
+        self.view = view;
+        self.arrange();
+    }
+
+    /// Unfolds the fuzzy rows, or folds them.
+    pub fn set_widened(&mut self, is_widened: bool) {
+        self.is_widened = is_widened;
+        self.arrange();
+    }
+
+    /// Gives every line its place, after rows or folds have changed.
+    pub(super) fn arrange(&mut self) {
+        let lines = Lines::new(&self.view, self.is_widened, &self.folded_groups);
+        self.lines = Arc::new(lines);
+    }
+
+    /// How many lines there are, headings and seam included.
     pub fn line_count(&self) -> usize {
-        let fuzzy = self.fuzzy_count();
-        match (self.view.seam, fuzzy) {
-            (exact, 0) => exact,
-            (0, fuzzy) => fuzzy,
-            (exact, fuzzy) if self.is_widened => exact + 1 + fuzzy,
-            (exact, _) => exact + 1,
-        }
+        self.lines.count()
     }
 
     /// A line by index.
     pub fn line(&self, index: usize) -> Option<ListLine> {
-        let exact = self.view.seam;
-        let fuzzy_count = self.fuzzy_count();
-        if index < exact || exact == 0 {
-            return self.view.rows.get(index).copied().map(ListLine::Article);
+        match self.lines.at(index)? {
+            Line::Row(row) => self.view.rows.get(row).copied().map(ListLine::Article),
+            Line::Head(piece) => Some(match piece.head {
+                Head::Group(number) => ListLine::Group {
+                    number,
+                    is_folded: piece.is_folded,
+                },
+                Head::None | Head::Seam => ListLine::Seam {
+                    fuzzy_count: self.fuzzy_count(),
+                    is_folded: !self.is_widened,
+                },
+            }),
         }
-        if index == exact && fuzzy_count > 0 {
-            return Some(ListLine::Seam {
-                fuzzy_count,
-                is_folded: !self.is_widened,
-            });
-        }
-        if !self.is_widened {
-            return None;
-        }
-        self.view
-            .rows
-            .get(index - 1)
-            .copied()
-            .map(ListLine::Article)
+    }
+
+    /// A group of the view by number.
+    pub fn group(&self, number: usize) -> Option<&Group> {
+        self.view.groups.as_deref()?.list.get(number)
     }
 
     /// How many rows are fuzzy.
@@ -74,17 +107,12 @@ impl List {
         self.view.rows.len().saturating_sub(self.view.seam)
     }
 
-    /// How many rows are not folded away.
+    /// How many rows are there that are not folded away for being fuzzy.
     pub fn open_count(&self) -> usize {
-        let exact = self.view.seam;
-        if exact == 0 || self.is_widened {
-            self.view.rows.len()
-        } else {
-            exact
-        }
+        self.but_folded((self.view.rows.len(), self.view.seam))
     }
 
-    /// How many rows are not folded away, those that are not there yet included.
+    /// The same with those that are not there yet.
     pub fn row_count(&self) -> usize {
         self.but_folded(self.view.row_counts())
     }
@@ -110,35 +138,49 @@ impl List {
 
     /// The line a row of the view is on; none when it is folded away.
     pub fn line_of_row(&self, row: usize) -> Option<usize> {
-        let exact = self.view.seam;
-        (row < self.open_count()).then_some(if row < exact || exact == 0 {
-            row
-        } else {
-            row + 1
-        })
+        self.lines.of_row(row)
     }
 
-    /// The row of the view a line shows; the seam counts as the row above it.
-    pub fn row_of_line(&self, line: usize) -> usize {
-        let exact = self.view.seam;
-        if line < exact || exact == 0 {
-            line
-        } else {
-            line - 1
-        }
+    /// How many rows of the view come before a line.
+    pub fn rows_above(&self, line: usize) -> usize {
+        self.lines.rows_above(line)
     }
 
     /// The line an article is on. Looks through all rows: for a new view, not for a key.
     pub fn line_of(&self, article: ArticleId) -> Option<usize> {
+        self.line_of_row(self.row_of(article)?)
+    }
+
+    /// The line of the heading of the group an article is in, and the number of the group.
+    pub(super) fn heading_of(&self, article: ArticleId) -> Option<(usize, usize)> {
+        self.lines.heading_of_row(self.row_of(article)?)
+    }
+
+    pub(super) fn row_of(&self, article: ArticleId) -> Option<usize> {
         let mut rows = self.view.rows.iter();
-        self.line_of_row(rows.position(|row| row.article == article)?)
+        rows.position(|row| row.article == article)
+    }
+
+    /// The line of the seam.
+    pub(super) fn seam_line(&self) -> Option<usize> {
+        self.lines.seam()
+    }
+
+    /// The first line that shows an article.
+    pub(super) fn first_line(&self) -> usize {
+        self.lines.first_row()
+    }
+
+    /// Whether a group is folded.
+    pub(super) fn has_folded_groups(&self) -> bool {
+        self.lines.has_folded()
     }
 
     /// The article under the cursor.
     pub fn selected(&self) -> Option<ArticleId> {
         match self.line(self.cursor)? {
             ListLine::Article(row) => Some(row.article),
-            ListLine::Seam { .. } => None,
+            ListLine::Group { .. } | ListLine::Seam { .. } => None,
         }
     }
 }

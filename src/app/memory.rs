@@ -100,6 +100,8 @@ pub(super) enum Anchor {
     Top,
     /// The seam above the fuzzy rows.
     Seam,
+    /// The heading of the group of an article.
+    Group(ArticleId),
     /// An article.
     Article(ArticleId),
 }

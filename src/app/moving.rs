@@ -1,6 +1,6 @@
 //! Movement, the same in every pane: an action and its count become a `Step`, and a pane applies it to its own lines.
 
-use super::{App, Pane, memory::Anchor, popup::Popup};
+use super::{App, Pane, list::ListLine, memory::Anchor, popup::Popup};
 use crate::{job::LineKind, job::Prepared, keys::Action};
 
 /// How far to go.
@@ -88,7 +88,15 @@ impl App {
     pub(super) fn stand_on(&mut self, line: usize) {
         self.memory.landing = None;
         self.list.cursor = line.min(self.list.line_count().saturating_sub(1));
-        self.memory.anchor = self.list.selected().map_or(Anchor::Seam, Anchor::Article);
+        self.memory.anchor = match self.list.line(self.list.cursor) {
+            Some(ListLine::Article(row)) => Anchor::Article(row.article),
+            Some(ListLine::Group { number, .. }) => {
+                let group = self.list.group(number);
+                let row = group.and_then(|group| self.list.view.rows.get(group.row));
+                row.map_or(Anchor::Top, |row| Anchor::Group(row.article))
+            }
+            _ => Anchor::Seam,
+        };
         if self.list.line_count() == 0 {
             self.memory.anchor = Anchor::Top;
         }
@@ -179,9 +187,9 @@ impl App {
 
     /// To another article of the list, keeping the focus.
     pub(super) fn step_articles(&mut self, times: i64) {
-        let row = self.list.row_of_line(self.list.cursor) as i64;
-        // The seam counts as the row above it, so going up from it lands on that row.
-        let from = row + i64::from(self.list.selected().is_none() && times < 0);
+        let row = self.list.rows_above(self.list.cursor) as i64;
+        // Between two rows, going down leads to the one below.
+        let from = row - i64::from(self.list.selected().is_none() && times > 0);
         let last = self.list.open_count() as i64 - 1;
         if last < 0 {
             return;
@@ -193,7 +201,7 @@ impl App {
             } else {
                 "first article"
             });
-        } else if let Some(line) = self.list.line_of_row(to as usize) {
+        } else if let Some(line) = self.unfolded_line(to as usize) {
             self.stand_on(line);
         }
     }

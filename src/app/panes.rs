@@ -58,6 +58,7 @@ impl App {
                 self.note_asked();
                 self.focus = Pane::Reader;
             }
+            Some(ListLine::Group { .. }) => self.toggle_fold(),
             Some(ListLine::Seam { .. }) => self.widen(),
             None => {}
         }

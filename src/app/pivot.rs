@@ -95,7 +95,7 @@ impl App {
     fn return_to(&mut self, stop: Stop) {
         self.focus = stop.focus;
         self.is_zoomed = stop.is_zoomed;
-        self.list.is_widened = stop.is_widened;
+        self.list.set_widened(stop.is_widened);
         self.set_query(
             stop.query,
             stop.article.map_or(Anchor::Top, Anchor::Article),

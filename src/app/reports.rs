@@ -81,7 +81,8 @@ impl App {
         let filtering = &mut self.memory.filtering;
         let is_news = filtering.names_known != Some(twentieth);
         filtering.names_known = Some(twentieth);
-        if is_news && reads_names(&self.query.query) {
+        let is_by_name = self.list.grouping.is_some_and(|by| by.kind().is_some());
+        if is_news && (is_by_name || reads_names(&self.query.query)) {
             self.filter_again();
         }
         if is_news {
@@ -106,6 +107,7 @@ impl App {
             corpus: self.corpus.clone(),
             query,
             order: self.order,
+            grouping: self.list.grouping,
             open_folds: self.list.open_folds.clone(),
             wants_head: self.memory.anchor == Anchor::Top,
         }));
@@ -125,7 +127,7 @@ impl App {
             return;
         }
         view.seam = view.seam.min(view.rows.len());
-        self.list.view = view;
+        self.list.set_view(view);
         self.hold_on();
         let filtering = &mut self.memory.filtering;
         let view = &self.list.view;
@@ -145,15 +147,18 @@ impl App {
     /// Puts the cursor of the list back on what it stood on.
     pub(super) fn hold_on(&mut self) {
         let list = &mut self.list;
-        let exact = list.view.seam;
         let line = match self.memory.anchor {
-            Anchor::Top => Some(0),
-            Anchor::Seam => (exact > 0 && list.fuzzy_count() > 0).then_some(exact),
+            Anchor::Top => Some(list.first_line()),
+            Anchor::Seam => list.seam_line(),
+            Anchor::Group(article) => list.heading_of(article).map(|(line, _)| line),
             // Folded away, it is behind the row that stands for it.
-            Anchor::Article(article) => list.line_of(article).or_else(|| {
-                let fold = list.view.fold_of(article)?;
-                list.line_of(fold.head)
-            }),
+            Anchor::Article(article) => list
+                .line_of(article)
+                .or_else(|| {
+                    let fold = list.view.fold_of(article)?;
+                    list.line_of(fold.head)
+                })
+                .or_else(|| list.heading_of(article).map(|(line, _)| line)),
         };
         match line {
             Some(line) => {

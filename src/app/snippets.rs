@@ -77,7 +77,7 @@ impl App {
             .map_while(|line| self.list.line(line))
             .filter_map(|line| match line {
                 ListLine::Article(row) if row.tier == Tier::Word => Some(row.article),
-                ListLine::Article(_) | ListLine::Seam { .. } => None,
+                ListLine::Article(_) | ListLine::Group { .. } | ListLine::Seam { .. } => None,
             })
             .filter(|article| !self.snippets.known.contains_key(article))
             .collect()

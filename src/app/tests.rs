@@ -7,6 +7,7 @@ mod filtering;
 mod finding;
 mod folding;
 mod following;
+mod grouping;
 mod growing;
 mod hand;
 mod moving;

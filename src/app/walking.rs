@@ -15,9 +15,9 @@ impl App {
     pub(super) fn walk(&mut self, wanted: Wanted, is_backwards: bool) {
         let generation = self.memory.next_generation();
         let rows = self.list.view.rows.clone();
-        // From the seam forwards the row below it is next, backwards the row above.
-        let on_seam = usize::from(self.list.selected().is_none() && is_backwards);
-        let from = self.list.row_of_line(self.list.cursor) + on_seam;
+        // Not this one again; from a line between two rows, the one below.
+        let is_past = self.list.selected().is_some() && !is_backwards;
+        let from = self.list.rows_above(self.list.cursor) + usize::from(is_past);
         self.send(Job::Walk(WalkJob {
             generation,
             corpus: self.corpus.clone(),
@@ -73,7 +73,11 @@ impl App {
         let article = row
             .and_then(|row| walk.rows.get(row))
             .map(|row| row.article);
-        match article.and_then(|article| Some((article, self.list.line_of(article)?))) {
+        let line = article.and_then(|article| {
+            let row = self.list.row_of(article)?;
+            Some((article, self.unfolded_line(row)?))
+        });
+        match line {
             Some((article, line)) => {
                 self.stand_on(line);
                 let landing = landing(walk.wanted, walk.is_backwards);

@@ -152,9 +152,11 @@ actions! {
     NextVersion "next-version" "version" Article PANES;
         "Go to the version before this one of a changed text."
 
-    ToggleFold "toggle-fold" "duplicates" List PANES; "Give duplicates rows of their own, or fold them again."
-    OpenFolds "open-folds" "open all" List PANES; "Give all duplicates rows of their own."
-    CloseFolds "close-folds" "fold all" List PANES; "Fold all duplicates into one row each."
+    ToggleFold "toggle-fold" "duplicates" List PANES; "Open or fold the duplicates, else the group."
+    OpenFolds "open-folds" "open all" List PANES; "Open all groups; again, all duplicates."
+    CloseFolds "close-folds" "fold all" List PANES; "Fold all groups; again, all duplicates."
+    GroupNext "group-next" "group" List PANES; "Group by day, week, month, outlet, section, person, place."
+    Ungroup "ungroup" "no groups" List PANES; "Take the groups away."
     SortNext "sort-next" "sort" List &[Context::List]; "Sort the list by the next key."
     SortReverse "sort-reverse" "reverse" List &[Context::List]; "Reverse the order of the list."
     WriteList "write-list" "write" List &[Context::List]; "Write the list to a file: jsonl, csv or md."

@@ -125,6 +125,8 @@ const DEFAULT: &[Row] = &[
     live(Action::ToggleFold, &["z a"]),
     live(Action::OpenFolds, &["z R"]),
     live(Action::CloseFolds, &["z M"]),
+    live(Action::GroupNext, &["z g"]),
+    live(Action::Ungroup, &["z G"]),
     live(Action::SortNext, &["s"]),
     live(Action::SortReverse, &["S"]),
     live(Action::WriteList, &["w"]),

@@ -13,12 +13,14 @@ use super::{
     column::Columns,
     folding::Closed,
     gather::Candidate,
+    grouping::{Grouping, Groups, Numbers},
     head::{Heads, has_head},
-    rank::{Headlines, Ranked, rank},
+    rank::{Headlines, Ranked, Ranking, rank},
     score::Scattered,
     texts::Texts,
 };
 use crate::{corpus::ArticleId, entity::tally::Tally, index::Catalogue};
+use std::sync::Arc;
 
 use clauses::Scattering;
 use run::Run;
@@ -37,6 +39,7 @@ pub struct Filter {
     headlines: Headlines,
     texts: Texts,
     scattered: Scattered,
+    grouping: Option<Grouping>,
     /// Texts looked at for the answer at hand, and those that have to be.
     searched: (usize, usize),
 }
@@ -51,6 +54,11 @@ pub struct Subject<'a> {
 }
 
 impl Filter {
+    /// Groups the rows of what is asked from now on.
+    pub fn group_by(&mut self, grouping: Option<Grouping>) {
+        self.grouping = grouping;
+    }
+
     /// The rows of `catalogue` that `query` selects by what the list knows of its articles, in `order` (none: as the query
     /// says, else by score while it has a text term, else newest first). `is_stale` is asked every few thousand rows; once
     /// it says yes the answer is none. Parallel inside (rayon).
@@ -97,17 +105,22 @@ impl Filter {
         self.scattered
             .score(catalogue, &mut selected, run.is_stale)?;
         let order = in_force(query, order);
+        let groups = self.grouping.map(|grouping| {
+            let numbers = Numbers::new(grouping, catalogue, run.names, order.first);
+            (grouping, Arc::new(numbers))
+        });
+        let ranking = Ranking {
+            catalogue,
+            order,
+            groups: groups.as_ref().map(|(_, numbers)| &**numbers),
+            is_stale: run.is_stale,
+        };
         let Ranked {
             rows,
             seam,
             word_count,
-        } = rank(
-            catalogue,
-            &mut self.headlines,
-            &selected,
-            order,
-            run.is_stale,
-        )?;
+        } = rank(&ranking, &mut self.headlines, &selected)?;
+        let groups = groups.map(|(grouping, numbers)| Groups::new(grouping, numbers, &rows, seam));
         let (looked, needed) = self.searched;
         Some(View {
             rows,
@@ -116,6 +129,7 @@ impl Filter {
             total: catalogue.corpus().len(),
             order: Some(order),
             searched: (looked < needed).then_some((looked, needed)),
+            groups: groups.map(Arc::new),
             ..View::default()
         })
     }
@@ -130,7 +144,7 @@ impl Filter {
         is_stale: &(dyn Fn() -> bool + Sync),
     ) -> Option<View> {
         let order = in_force(query, order);
-        if !has_head(order) {
+        if !has_head(order) || self.grouping.is_some() {
             return None;
         }
         let Subject { catalogue, names } = subject;

@@ -101,6 +101,12 @@ pub fn fold(view: View, twins: &Arc<Twins>, open: &OpenFolds) -> View {
     } else {
         folded(&view, twins, &folds)
     };
+    let follows = |article: ArticleId| {
+        let fold = twins.member(article).and_then(|one| folds.get(&one.group));
+        fold.is_some_and(|fold| fold.head != article)
+    };
+    let groups = view.groups.as_deref();
+    let groups = groups.map(|groups| Arc::new(groups.over(&rows, seam, follows)));
     View {
         folding: Some(Arc::new(Folding {
             matches: view.rows,
@@ -110,6 +116,7 @@ pub fn fold(view: View, twins: &Arc<Twins>, open: &OpenFolds) -> View {
         })),
         rows,
         seam,
+        groups,
         ..view
     }
 }

@@ -8,6 +8,7 @@
 use super::{
     Order, Row, Sort, Tier,
     gather::Candidate,
+    grouping::Numbers,
     needle::Found,
     sorted::{Unwanted, sorted},
     view::Key,
@@ -20,7 +21,7 @@ use rayon::prelude::*;
 use std::{collections::HashMap, sync::Arc};
 
 /// Largest key: 30 bits.
-const LAST: u32 = (1 << 30) - 1;
+pub(super) const LAST: u32 = (1 << 30) - 1;
 
 /// The order of the headlines, which is costly to find and kept as long as the corpus stays as it is.
 #[derive(Debug, Default)]
@@ -37,14 +38,27 @@ pub(super) struct Ranked {
     pub(super) word_count: usize,
 }
 
+/// How what was selected is put in order.
+pub(super) struct Ranking<'a> {
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) order: Order,
+    /// By group first.
+    pub(super) groups: Option<&'a Numbers>,
+    pub(super) is_stale: Unwanted<'a>,
+}
+
 /// Puts what was selected in order; none when it is no longer wanted.
 pub(super) fn rank(
-    catalogue: &Catalogue,
+    ranking: &Ranking<'_>,
     headlines: &mut Headlines,
     selected: &[Candidate],
-    order: Order,
-    is_stale: Unwanted<'_>,
 ) -> Option<Ranked> {
+    let Ranking {
+        catalogue,
+        order,
+        groups,
+        is_stale,
+    } = *ranking;
     let one = |at: u32| selected.get(at as usize).copied().unwrap_or_default();
     let mut places = newest_first(catalogue.dates(), selected);
     let mut keys: Vec<Key> = order.keys().collect();
@@ -53,6 +67,9 @@ pub(super) fn rank(
     for key in keys.into_iter().rev() {
         let keys = Keys::new(catalogue, headlines, key);
         places = sorted(places, |at| keys.of(&one(at)), is_stale)?;
+    }
+    if let Some(groups) = groups {
+        places = sorted(places, |at| groups.of(one(at).article), is_stale)?;
     }
     let places = sorted(
         places,
@@ -137,8 +154,8 @@ impl<'a> Keys<'a> {
         match key.sort {
             Sort::Score => Self::Score { is_reversed },
             Sort::Date => Self::Listed(by_date(catalogue.dates(), is_reversed)),
-            Sort::Outlet => Self::Listed(by_label(catalogue, Block::outlets, is_reversed)),
-            Sort::Section => Self::Listed(by_label(catalogue, Block::sections, is_reversed)),
+            Sort::Outlet => Self::labelled(catalogue, Block::outlets, is_reversed),
+            Sort::Section => Self::labelled(catalogue, Block::sections, is_reversed),
             Sort::File => {
                 let corpus = catalogue.corpus();
                 let key = |article| turned(corpus.place(article), is_reversed);
@@ -149,6 +166,18 @@ impl<'a> Keys<'a> {
                 is_reversed,
             },
         }
+    }
+
+    fn labelled(
+        catalogue: &Catalogue,
+        labels: impl Fn(&Block) -> &Labels,
+        is_reversed: bool,
+    ) -> Self {
+        let (_, mut keys) = labels_in_order(catalogue, labels);
+        for key in &mut keys {
+            *key = turned(*key, is_reversed);
+        }
+        Self::Listed(keys)
     }
 
     fn of(&self, one: &Candidate) -> u32 {
@@ -187,31 +216,27 @@ fn by_date(dates: &Dates, is_reversed: bool) -> Vec<u32> {
     keys
 }
 
-/// A key for each article by the name of its outlet or section.
-fn by_label(
+/// The names of outlets or sections, A to Z, and for each article which of them it has; [`LAST`] for none.
+pub(super) fn labels_in_order(
     catalogue: &Catalogue,
     labels: impl Fn(&Block) -> &Labels,
-    is_reversed: bool,
-) -> Vec<u32> {
+) -> (Vec<&str>, Vec<u32>) {
     let blocks = catalogue.blocks();
     let names = blocks.iter().flat_map(|block| labels(block).names());
-    let mut names: Vec<&str> = names.map(|(_, folded)| folded.text).collect();
+    let mut names: Vec<(&str, &str)> = names.map(|(name, folded)| (folded.text, name)).collect();
     names.sort_unstable();
-    names.dedup();
-    let places: HashMap<&str, u32> = names.into_iter().zip(0..).collect();
+    names.dedup_by_key(|(folded, _)| *folded);
+    let folded = names.iter().map(|(folded, _)| *folded);
+    let places: HashMap<&str, u32> = folded.zip(0..).collect();
     let mut keys = Vec::with_capacity(catalogue.corpus().len());
     for block in blocks {
         let labels = labels(block);
         let place = |(_, folded): (_, FoldedText<'_>)| places.get(folded.text).copied();
         let local: Vec<_> = labels.names().map(place).collect();
-        keys.extend((0..block.len()).map(|row| {
-            let place = labels
-                .of(row)
-                .and_then(|at| local.get(at).copied().flatten());
-            turned(place.unwrap_or(LAST), is_reversed)
-        }));
+        let place = |row| local.get(labels.of(row)?).copied().flatten();
+        keys.extend((0..block.len()).map(|row| place(row).unwrap_or(LAST)));
     }
-    keys
+    (names.into_iter().map(|(_, name)| name).collect(), keys)
 }
 
 impl Headlines {

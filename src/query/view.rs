@@ -1,6 +1,9 @@
 //! The answer to a query: rows in order, in tiers, with counts. Plain data, shared between threads.
 
-use super::folding::{Fold, Folding};
+use super::{
+    folding::{Fold, Folding},
+    grouping::Groups,
+};
 use crate::{
     corpus::ArticleId,
     index::{record::Listed, twins::Member},
@@ -175,6 +178,8 @@ pub struct View {
     pub order: Option<Order>,
     /// What was folded into other rows; none where nothing was looked for that could be.
     pub folding: Option<Arc<Folding>>,
+    /// What stands above which rows; none where they are not grouped.
+    pub groups: Option<Arc<Groups>>,
     /// Twins are still being looked for: the same rows come once more, folded.
     pub is_provisional: bool,
     /// The whole of which these rows are the first; none where they are all there are.

@@ -48,7 +48,7 @@ impl DateColumn {
             }
             _ if day.year() == today.year() => day_and_month(day),
             Self::Narrow => day.year().to_string(),
-            Self::Month => format!("{} {}", month(day), day.year()),
+            Self::Month => month_and_year(day),
             Self::Full => format!("{} {}", day_and_month(day), day.year()),
         }
     }
@@ -101,7 +101,7 @@ pub(super) fn resolved(days: &str) -> String {
 }
 
 /// `Sun 28 Jun 1914`
-fn long(day: Date) -> String {
+pub(super) fn long(day: Date) -> String {
     let weekday = match day.weekday() {
         jiff::civil::Weekday::Monday => "Mon",
         jiff::civil::Weekday::Tuesday => "Tue",
@@ -116,6 +116,11 @@ fn long(day: Date) -> String {
 
 fn day_and_month(day: Date) -> String {
     format!("{:02} {}", day.day(), month(day))
+}
+
+/// `Mar 2024`
+pub(super) fn month_and_year(day: Date) -> String {
+    format!("{} {}", month(day), day.year())
 }
 
 fn clock(moment: DateTime) -> String {

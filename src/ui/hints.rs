@@ -134,7 +134,8 @@ fn is_of_use(app: &App, context: Context, action: Action) -> bool {
         (Action::Widen, _) => app.list.fuzzy_count() > 0 && app.list.view.seam > 0,
         (Action::ToggleFold, _) => {
             let article = app.list.selected();
-            article.is_some_and(|article| app.list.view.fold_of(article).is_some())
+            app.list.view.groups.is_some()
+                || article.is_some_and(|article| app.list.view.fold_of(article).is_some())
         }
         (Action::NextVersion, _) => {
             let member = app
@@ -189,6 +190,7 @@ fn label(app: &App, context: Context, action: Action) -> &'static str {
         (Action::NextPane, Context::List) => "text",
         (Action::NextPane, Context::Reader) => "entities",
         (Action::NextArticle, _) => "article",
+        (Action::ToggleFold, _) if app.list.view.groups.is_some() => "fold",
         (Action::Widen, _) if app.list.is_widened => "fold",
         (Action::CopyText, _) | (Action::CopyUrl, Context::Popup) => "copy",
         (Action::SelectPassage, _) if app.reader.selection.is_some() => "drop",

@@ -11,19 +11,25 @@
 //! >  Minister meets Acme Bank chief
 //!      in Geneva      Reuters  05 Mar
 //! ```
+//! Grouped, a heading stands above the rows of each group:
+//!
+//! ```text
+//!  Tue 05 Mar 2024 ------------------------------------------------------------ 4
+//! ```
 //! Only the rows in sight are looked up and lit. Outlet and date have columns of a fixed width, so that nothing jumps
 //! while one scrolls; a narrow list gives all it has to the headline.
 
 use super::{
     canvas::Canvas,
     cursor::{mark, top_for},
-    hints,
+    date, hints,
     numbers::count,
     row::{self, Columns},
 };
 use crate::{
     app::{App, Pane, list::ListLine},
     keys::Action,
+    query::grouping::{Group, Heading},
 };
 use ratatui::{
     layout::{Position, Rect},
@@ -54,6 +60,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
             ListLine::Article(found) => {
                 row::draw(canvas, app, area, found, columns, ground);
             }
+            ListLine::Group { number, is_folded } => {
+                if let Some(group) = app.list.group(number) {
+                    heading(canvas, area, group, is_folded, ground);
+                }
+            }
             ListLine::Seam { is_folded, .. } => {
                 let fuzzy_count = app.list.fuzzy_matches();
                 seam(canvas, app, area, fuzzy_count, is_folded, ground);
@@ -63,6 +74,24 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
             mark(canvas, area, app.focus == Pane::List, ground);
         }
     }
+}
+
+/// `Tue 05 Mar 2024 ---- 4`, and a `+` before the count of rows that are folded away.
+fn heading(canvas: &mut Canvas<'_>, row: Rect, group: &Group, is_folded: bool, ground: Style) {
+    let theme = canvas.theme;
+    let sign = if is_folded { "+" } else { "" };
+    let name = match &group.heading {
+        Heading::Day(day) => date::long(*day),
+        Heading::Week(monday) => format!("week of {}", date::long(*monday)),
+        Heading::Month(first) => date::month_and_year(*first),
+        Heading::Name(name) => name.to_string(),
+        Heading::Unknown => "--".to_owned(),
+    };
+    let mut strip = canvas.strip_on(row, ground);
+    strip.skip(1);
+    strip.put_end(&format!(" {sign}{} ", count(group.count)), theme.dim);
+    strip.put(&format!("{name} "), theme.headline);
+    strip.fill_rule();
 }
 
 /// What lies under a row: the style of the cursor, where it stands.

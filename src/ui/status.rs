@@ -203,9 +203,7 @@ pub(super) fn article(app: &App) -> Option<String> {
     let list = &app.list;
     list.selected()?;
     let of = list.row_count();
-    // The seam is a line but no article.
-    let is_past_seam = list.view.seam > 0 && list.cursor > list.view.seam;
-    let number = list.cursor + usize::from(!is_past_seam);
+    let number = list.rows_above(list.cursor) + 1;
     Some(format!("{}/{}", count(number), count(of)))
 }
 

@@ -98,7 +98,7 @@ pub(super) fn shown(app: &App) -> usize {
     app.list.match_count()
 }
 
-/// `date v`: the key, and whether it descends or ascends; `outlet ^ date v` for two.
+/// `date v`: the key, and whether it descends or ascends; `by day  outlet ^ date v`: grouped, and sorted by two keys.
 fn order(app: &App) -> Option<String> {
     let order = app.list.view.order.or(app.order)?;
     let named = |key: Key| {
@@ -110,7 +110,16 @@ fn order(app: &App) -> Option<String> {
         };
         format!("{} {arrow}", key.sort.name())
     };
-    Some(order.keys().map(named).collect::<Vec<_>>().join(" "))
+    let grouping = app.list.view.groups.as_deref();
+    let grouping = grouping.map(|groups| format!("by {}", groups.grouping.name()));
+    let keys = order.keys().map(named).collect::<Vec<_>>().join(" ");
+    Some(
+        grouping
+            .into_iter()
+            .chain([keys])
+            .collect::<Vec<_>>()
+            .join("  "),
+    )
 }
 
 fn left_out(app: &App) -> Option<String> {

@@ -53,6 +53,7 @@ impl Filtering {
         let names = self.names.clone();
         let _busy = names.busy();
         self.catalogues.follow(&mut self.catalogue, &job.corpus);
+        self.filter.group_by(job.grouping);
         let is_stale = || slots.filter.is_stale(number);
         if job.corpus.len() <= QUICK {
             self.find_twins();

@@ -48,14 +48,13 @@ pub(super) fn next(slots: &Slots, names: &Names, reports: &Sender<Report>) {
 fn step(job: &WalkJob, mut holds: impl FnMut(Row) -> Option<bool>) -> Option<usize> {
     let mut at = job.from;
     loop {
-        at = if job.is_backwards {
-            at.checked_sub(1)?
-        } else {
-            at + 1
-        };
+        if job.is_backwards {
+            at = at.checked_sub(1)?;
+        }
         if holds(*job.rows.get(at)?)? {
             return Some(at);
         }
+        at += usize::from(!job.is_backwards);
     }
 }
 

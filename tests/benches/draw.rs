@@ -123,13 +123,13 @@ fn reading(columns: u16, rows: u16) -> App {
         tier: Tier::Exact,
         score: 0,
     };
-    app.list.view = View {
+    app.list.set_view(View {
         rows: (0..1000).map(row).collect(),
         seam: 1000,
         total: 1000,
         order: None,
         ..View::default()
-    };
+    });
     (app.list.top, app.list.cursor) = (400, 420);
     let wishes = Wishes {
         focus: Pane::List,

@@ -26,7 +26,7 @@ fn listed(stage: &Stage) -> Vec<u32> {
     lines
         .filter_map(|line| match line {
             ListLine::Article(row) => Some(row.article.0),
-            ListLine::Seam { .. } => None,
+            ListLine::Group { .. } | ListLine::Seam { .. } => None,
         })
         .collect()
 }

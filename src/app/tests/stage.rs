@@ -14,7 +14,11 @@ use crate::{
         Prepared, Report, SuggestJob, TextLine, WalkJob, Wanted,
     },
     keys::{Key, Keymap},
-    query::{Query, Row, Tier, View, folding, saved::Saved},
+    query::{
+        Query, Row, Tier, View, folding,
+        grouping::{Groups, Heading},
+        saved::Saved,
+    },
     text::{Span, wrap::wrap},
 };
 use jiff::civil::date;
@@ -237,8 +241,20 @@ impl Stage {
         for row in &mut rows[seam..] {
             row.tier = Tier::Fuzzy;
         }
+        let groups = job.grouping.map(|by| {
+            // By tens, newest first.
+            let of = (0..job.corpus.len() as u32).rev().map(|at| at / 10);
+            let headings = (0..10).map(|ten| Heading::Name(format!("ten {ten}").into()));
+            Arc::new(Groups::of(
+                by,
+                (of.collect(), headings.collect()),
+                &rows,
+                seam,
+            ))
+        });
         let view = View {
             rows: rows.into(),
+            groups,
             seam,
             total: job.corpus.len(),
             order: job.order,
@@ -288,7 +304,7 @@ impl Stage {
         if job.is_backwards {
             (0..job.from.min(job.rows.len())).rev().find(holds)
         } else {
-            (job.from + 1..job.rows.len()).find(holds)
+            (job.from..job.rows.len()).find(holds)
         }
     }
 

@@ -181,13 +181,13 @@ pub(super) fn reading(columns: u16, height: u16) -> App {
     let rows: Vec<Row> = (0..LINES.len() as u32)
         .map(|article| row(article, Tier::Exact))
         .collect();
-    app.list.view = View {
+    app.list.set_view(View {
         seam: rows.len(),
         total: rows.len(),
         rows: rows.into(),
         order: Some(Order::by(Sort::Date)),
         ..View::default()
-    };
+    });
     app.reader.prepared = Some(Arc::new(prepared(60)));
     resize(&mut app, columns, height);
     app

@@ -19,7 +19,7 @@ use crate::{
     entity::{Kind, Named, likely::Candidate},
     job::{Extracting, Prepared},
     keys::{Action, Context},
-    query::ParseError,
+    query::{ParseError, View},
     text::{Span, sanitize},
 };
 use proptest::prelude::*;
@@ -229,8 +229,11 @@ fn ascii_settings_draw_nothing_but_ascii() {
             ..Settings::clone(&app.settings)
         });
         // The first four headlines are ASCII themselves.
-        app.list.view.rows = app.list.view.rows.iter().copied().take(4).collect();
-        app.list.view.seam = 3;
+        app.list.set_view(View {
+            rows: app.list.view.rows.iter().copied().take(4).collect(),
+            seam: 3,
+            ..app.list.view.clone()
+        });
         app.name = "~/a/long/path/to/an/archive".repeat(4);
         app.status.loading = Some((1, 2));
         for popup in [None, Some(Popup::Problems { top: 0, cursor: 0 })] {

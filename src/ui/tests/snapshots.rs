@@ -17,7 +17,7 @@ use crate::{
     index::{Census, Twins, census::Page},
     job::Extracting,
     keys::{Action, Context},
-    query::{ParseError, Tier, parse},
+    query::{ParseError, Tier, View, parse},
     text::Span,
 };
 use std::sync::Arc;
@@ -52,8 +52,11 @@ fn filtered(mut app: App) -> App {
     for row in rows.iter_mut().skip(5) {
         row.tier = Tier::Fuzzy;
     }
-    app.list.view.rows = rows.into();
-    app.list.view.seam = 5;
+    app.list.set_view(View {
+        rows: rows.into(),
+        seam: 5,
+        ..app.list.view.clone()
+    });
     app
 }
 
@@ -178,7 +181,7 @@ snapshots! {
         let mut app = filtered(reading(120, 24));
         app.query.text = "minister acme person:\"Jane Doe\" outlet:reuters".to_owned();
         app.query.query = Arc::new(parse(&app.query.text, TODAY).expect("a query"));
-        app.list.is_widened = true;
+        app.list.set_widened(true);
         app.list.cursor = 5;
         app
     };

@@ -163,7 +163,9 @@ fn corpora() -> impl Strategy<Value = Vec<Vec<Entry>>> {
     let entry = ("[abcAB é’.-]{0,14}", "[abc A]{0,5}", "(|ab|Bc|ca b)", day).prop_map(
         |(headline, byline, outlet, day)| {
             let article = Article {
+                headline: headline.len().to_string(),
                 url: Some(format!("https://tide.example/{}", headline.len())),
+                body: "It went out.".to_owned(),
                 ..Article::default()
             };
             Entry {
