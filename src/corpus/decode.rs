@@ -159,7 +159,7 @@ impl Intake {
     ///
     /// # Errors
     /// What ended it early; this too is delivered again.
-    pub(crate) fn to_the_end(&mut self) -> Result<(), Reason> {
+    pub(crate) fn take_in_rest(&mut self) -> Result<(), Reason> {
         let Some(spool) = self.spool.clone().filter(|_| !self.is_ended) else {
             return Ok(());
         };

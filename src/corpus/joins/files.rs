@@ -151,7 +151,7 @@ impl File {
         let Head::Json(sample) = sample::look(bytes).ok()? else {
             return None;
         };
-        intake.to_the_end().ok()?;
+        intake.take_in_rest().ok()?;
         let file = (intake.source.clone(), intake.start + sample.start as u64);
         if file.0.open().ok()?.length().ok()? > LONGEST {
             return None;

@@ -176,7 +176,7 @@ fn look_behind(intake: &mut Intake, target: &Target, kind: &Kind) {
         && Joins::may_lie_behind(sample, layout)
     {
         // What goes wrong is told once the records before it are read.
-        let _ = intake.to_the_end();
+        let _ = intake.take_in_rest();
     }
 }
 

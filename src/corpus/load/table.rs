@@ -69,7 +69,7 @@ impl Table {
         record_cap: usize,
         room: &Room,
     ) -> Result<Self, Reason> {
-        intake.to_the_end()?;
+        intake.take_in_rest()?;
         let source = intake.source.clone();
         let columns = survey(&source, start, steps, record_cap)?;
         if columns.len() > COLUMNS {

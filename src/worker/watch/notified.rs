@@ -191,27 +191,18 @@ impl Watched {
 
 impl Shared {
     /// Notices things until nobody can tell of any.
-    fn run(&self, noticed: &Receiver<Event>, slots: &Slots) {
+    fn run(&self, events: &Receiver<Event>, slots: &Slots) {
         let mut pace = Pace::default();
         loop {
             let first = match pace.patience(Instant::now()) {
-                Some(patience) => noticed.recv_timeout(patience),
-                None => noticed.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(patience) => events.recv_timeout(patience),
+                None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
             };
-            let mut notices = Notices::default();
-            match first {
-                Ok(event) => {
-                    let took = Duration::from_millis(self.took.load(Ordering::Relaxed));
-                    thread::sleep(pace.wait(Instant::now(), took));
-                    let watched = lock(&self.watched);
-                    let now = Instant::now();
-                    for event in std::iter::once(event).chain(noticed.try_iter()) {
-                        note(&mut notices, &mut pace, &watched, &event, now);
-                    }
-                }
-                Err(RecvTimeoutError::Timeout) => {}
+            let mut notices = match first {
+                Ok(event) => self.burst(event, events, &mut pace),
+                Err(RecvTimeoutError::Timeout) => Notices::default(),
                 Err(RecvTimeoutError::Disconnected) => return,
-            }
+            };
             let now = Instant::now();
             notices.at_rest.extend(pace.at_rest(now));
             if !notices.is_empty() {
@@ -223,6 +214,18 @@ impl Shared {
                 slots.load.add(errand, Errand::add);
             }
         }
+    }
+
+    /// What comes with an event within its time.
+    fn burst(&self, first: Event, events: &Receiver<Event>, pace: &mut Pace) -> Notices {
+        let took = Duration::from_millis(self.took.load(Ordering::Relaxed));
+        thread::sleep(pace.wait(Instant::now(), took));
+        let watched = lock(&self.watched);
+        let (now, mut notices) = (Instant::now(), Notices::default());
+        for event in std::iter::once(first).chain(events.try_iter()) {
+            note(&mut notices, pace, &watched, &event, now);
+        }
+        notices
     }
 }
 

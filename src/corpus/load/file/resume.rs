@@ -25,7 +25,7 @@ impl Opened {
             plan: Arc::clone(&self.plan),
             record_cap: self.record_cap,
         };
-        let mut last = None;
+        let mut reached = None;
         loop {
             let chunks = list.next(|raw| alone.read(raw));
             if chunks.is_empty() {
@@ -37,10 +37,10 @@ impl Opened {
                     consumed: chunk.point.at,
                     ..Piece::default()
                 })?;
-                last = Some(chunk.point);
+                reached = Some(chunk.point);
             }
         }
-        if let Some(point) = last {
+        if let Some(point) = reached {
             self.stand_at(&point, path);
         }
         ControlFlow::Continue(())
