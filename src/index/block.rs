@@ -153,7 +153,7 @@ impl Block {
 
     fn text(&self, index: usize) -> FoldedText<'_> {
         let end = |at: usize| self.ends.get(at).copied().unwrap_or_default() as usize;
-        let start = index.checked_sub(1).map_or(0, |before| end(before));
+        let start = index.checked_sub(1).map_or(0, end);
         let mask = self.masks.get(index).copied().unwrap_or_default();
         let text = self.arena.get(start..end(index)).unwrap_or_default();
         let behind = self.arena.as_bytes().get(start..);

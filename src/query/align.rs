@@ -165,42 +165,35 @@ fn bonus<L: Letter>(before: Option<&L>, this: L) -> i32 {
 
 /// Where a letter can stand at its best.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Chances {
-    /// It is the first of the pattern.
-    pub(super) is_first: bool,
-    /// At the start of the text.
-    pub(super) opens: bool,
-    /// At the start of a word.
-    pub(super) starts: bool,
+pub(super) enum Chance {
+    /// The first of the pattern, at the start of the text.
+    Opening,
+    /// The first, at the start of a word.
+    FirstStart,
+    /// The first, within a word.
+    First,
+    /// Next to the letter before and at the start of a word.
+    AdjacentStart,
     /// Next to the letter before.
-    pub(super) adjoins: bool,
-    /// Both.
-    pub(super) adjoins_start: bool,
+    Adjacent,
+    /// At the start of a word.
+    Start,
+    /// Within a word.
+    Inside,
 }
 
 /// The most a letter can count.
-pub(super) fn most(chances: Chances) -> i32 {
+pub(super) fn most(chance: Chance) -> i32 {
     let gap = GAP_START + GAP;
     FOUND
-        + match chances {
-            Chances {
-                is_first: true,
-                opens: true,
-                ..
-            } => OPENING - GAP,
-            Chances {
-                is_first: true,
-                starts: true,
-                ..
-            } => START - GAP,
-            Chances { is_first: true, .. } => -GAP,
-            Chances {
-                adjoins_start: true,
-                ..
-            } => START,
-            Chances { adjoins: true, .. } => ADJACENT,
-            Chances { starts: true, .. } => START - gap,
-            _ => -gap,
+        + match chance {
+            Chance::Opening => OPENING - GAP,
+            Chance::FirstStart => START - GAP,
+            Chance::First => -GAP,
+            Chance::AdjacentStart => START,
+            Chance::Adjacent => ADJACENT,
+            Chance::Start => START - gap,
+            Chance::Inside => -gap,
         }
 }
 

@@ -191,9 +191,9 @@ impl Numbers {
             let articles: Vec<u32> = known.articles().filter(is_free).collect();
             if !articles.is_empty() {
                 numbers.headings.push(Heading::Name(known.name().into()));
-                articles
-                    .into_iter()
-                    .for_each(|article| numbers.put(article));
+                for article in articles {
+                    numbers.put(article);
+                }
             }
         }
         numbers

@@ -3,7 +3,7 @@
 //! headlines are short and, folded, ASCII; the others are `needle`'s.
 
 use super::{
-    align,
+    align::{self, Chance},
     fuzzy::PATTERN_CAP,
     needle::{Found, Occurrence},
 };
@@ -108,12 +108,15 @@ impl Letters {
             } else {
                 places & starts
             };
-            most += align::most(align::Chances {
-                is_first: before == 0,
-                opens: places & 1 != 0,
-                starts: starts != 0,
-                adjoins: places & before << 1 != 0,
-                adjoins_start: starts & before << 1 != 0,
+            let next = before << 1;
+            most += align::most(match (before, starts & next, places & next) {
+                (0, ..) if places & 1 != 0 => Chance::Opening,
+                (0, ..) if starts != 0 => Chance::FirstStart,
+                (0, ..) => Chance::First,
+                (_, 0, 0) if starts != 0 => Chance::Start,
+                (_, 0, 0) => Chance::Inside,
+                (_, 0, _) => Chance::Adjacent,
+                (..) => Chance::AdjacentStart,
             });
             before = *places;
         }

@@ -68,7 +68,9 @@ impl Scattered {
     ) -> Option<()> {
         candidates.par_chunks_mut(CHUNK).try_for_each(|chunk| {
             let mut scorer = self.scorer(catalogue);
-            chunk.iter_mut().for_each(|one| scorer.score(one));
+            for one in chunk {
+                scorer.score(one);
+            }
             (!is_stale()).then_some(())
         })
     }
