@@ -10,6 +10,7 @@ mod context;
 mod copying;
 mod editing;
 pub mod entities;
+pub mod facets;
 pub mod fields;
 mod filtering;
 mod finding;

@@ -1,6 +1,8 @@
 //! The words between the app and its workers: plain data, no work. Every job carries the snapshot it is about, so that
 //! a worker keeps nothing but caches.
 
+mod counting;
+
 use crate::{
     corpus::{
         Article, ArticleId, Corpus, Mapping,
@@ -11,13 +13,12 @@ use crate::{
     entity::{Extraction, Kind, Named, Verdict, likely::Candidate, verdict::Change},
     index::census::Page,
     query::{
-        Order, Query, Row, View,
-        folding::OpenFolds,
-        grouping::Grouping,
-        saved::{self, Saved},
+        Order, Query, Row, View, facet::Counts, folding::OpenFolds, grouping::Grouping,
+        saved::Saved,
     },
     text::{Span, snippet::Snippet},
 };
+pub use counting::{CountJob, Counted, Counting, QueriesJob};
 use jiff::civil::Date;
 use std::{path::PathBuf, sync::Arc};
 
@@ -207,54 +208,6 @@ pub struct SuggestJob {
     pub typed: String,
 }
 
-/// What has changed of the saved queries?
-#[derive(Debug, Clone)]
-pub struct QueriesJob {
-    /// Its stamp.
-    pub generation: Generation,
-    /// What has changed since it was last sent; nothing: only tell.
-    pub changes: Vec<saved::Change>,
-}
-
-impl QueriesJob {
-    /// Adds a newer one to it.
-    pub fn add(&mut self, newer: Self) {
-        self.generation = newer.generation;
-        self.changes.extend(newer.changes);
-    }
-}
-
-/// How many are there?
-#[derive(Debug, Clone)]
-pub struct CountJob {
-    /// Its stamp.
-    pub generation: Generation,
-    /// What to count in.
-    pub corpus: Corpus,
-    /// What is counted.
-    pub what: Counting,
-}
-
-/// What is counted.
-#[derive(Debug, Clone)]
-pub enum Counting {
-    /// Nothing any more: the window was closed.
-    Nothing,
-    /// The articles of each of some queries.
-    Queries(Arc<[Arc<Query>]>),
-}
-
-/// How many articles a query has.
-#[derive(Debug, Clone, Copy)]
-pub struct Counted {
-    /// Which of the queries.
-    pub at: usize,
-    /// So many, as far as counted.
-    pub count: usize,
-    /// That is all of them.
-    pub is_whole: bool,
-}
-
 /// What a walk looks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
@@ -299,6 +252,8 @@ pub enum Report {
     Saved(Generation, Vec<Saved>),
     /// How many articles one of some queries has.
     Matched(Generation, Counted),
+    /// How many articles each value of a facet has.
+    Faceted(Generation, Arc<Counts>),
     /// Something was done: say so.
     Done(String),
     /// Something went wrong: say so.

@@ -6,6 +6,7 @@ mod bits;
 mod column;
 pub mod days;
 pub mod eval;
+pub mod facet;
 pub mod folding;
 mod fuzzy;
 mod gather;

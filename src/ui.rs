@@ -16,6 +16,7 @@ mod cursor;
 mod date;
 mod entities;
 mod entity_line;
+mod facets;
 mod fields;
 mod hand;
 mod heading;

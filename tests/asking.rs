@@ -114,3 +114,39 @@ fn the_window_of_saved_queries_fits_where_there_is_no_room() {
     stage.resize(1, 1).press("Esc f j x U Esc").resize(80, 24);
     assert_eq!(stage.app().query.text, "body:talks");
 }
+
+#[test]
+fn counts_by_outlet_stand_with_their_shares() {
+    let mut stage = Stage::open(80, 24);
+    assert_snapshot!(stage.press("%").snapshot());
+}
+
+#[test]
+fn a_label_opens_its_names_and_a_name_narrows_the_list() {
+    let mut stage = Stage::open(120, 40);
+    stage.press("% l l");
+    assert!(stage.text().contains("PERSON"), "{}", stage.text());
+    stage.press("l");
+    let before = stage.text();
+    assert!(
+        before.contains("Jane Doe") && before.contains('#'),
+        "{before}"
+    );
+    stage.press("Enter");
+    assert!(
+        stage.app().query.text.starts_with("person:\""),
+        "{}",
+        stage.text()
+    );
+    stage.press("l l l");
+    assert!(stage.text().contains("2024-03-0"), "{}", stage.text());
+    stage.press("l").press("Enter Esc");
+    assert!(
+        stage.app().query.text.ends_with(" date:2024-03"),
+        "{}",
+        stage.text()
+    );
+    let shown = stage.app().list.view.matches().len();
+    assert!(shown > 0);
+    stage.resize(1, 1).press("% l - Esc").resize(80, 24);
+}

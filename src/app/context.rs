@@ -9,6 +9,7 @@ impl App {
         match self.popup {
             Some(Popup::Fields(_)) => Context::Fields,
             Some(Popup::Saved(_)) => Context::Saved,
+            Some(Popup::Facets(_)) => Context::Facets,
             Some(_) => Context::Popup,
             None => self.pane_context(),
         }

@@ -52,6 +52,7 @@ impl App {
         }
         self.ask_for_account();
         if is_complete {
+            self.count_saved();
             self.find_names(0);
         }
     }

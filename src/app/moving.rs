@@ -123,6 +123,7 @@ impl App {
         match self.popup {
             Some(Popup::Fields(_)) => return self.step_fields(step),
             Some(Popup::Saved(_)) => return self.step_saved(step),
+            Some(Popup::Facets(_)) => return self.step_facets(step),
             Some(Popup::Problems { .. }) => return self.step_account(step),
             _ => {}
         }

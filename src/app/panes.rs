@@ -8,6 +8,9 @@ impl App {
         if matches!(self.popup, Some(Popup::Fields(_))) {
             return self.cycle_fields();
         }
+        if matches!(self.popup, Some(Popup::Facets(_))) {
+            return self.cycle_facets(is_forward);
+        }
         if self.is_zen {
             return;
         }
@@ -35,6 +38,7 @@ impl App {
         match self.popup {
             Some(Popup::Fields(_)) => return self.pick_field(),
             Some(Popup::Saved(_)) => return self.put_saved_in_force(),
+            Some(Popup::Facets(_)) => return self.narrow_to_value(true),
             Some(Popup::Problems { cursor, .. }) => return self.open_account_line(cursor),
             Some(_) => return,
             None => {}

@@ -1,7 +1,7 @@
 //! Windows over the panes: help, problems, the palette, a record in full, an address; how many lines they have and
 //! how many of them fit, which is what their scrolling needs.
 
-use super::{App, fields::Fields, hand::Hand, saved::SavedQueries};
+use super::{App, facets::Facets, fields::Fields, hand::Hand, saved::SavedQueries};
 use crate::keys::{Action, Context};
 
 /// A window over the panes.
@@ -38,6 +38,8 @@ pub enum Popup {
     Hand(Hand),
     /// The saved queries.
     Saved(SavedQueries),
+    /// How many articles of the list each value of a facet has.
+    Facets(Facets),
     /// The command palette (the prompt holds what is typed).
     Palette {
         /// The actions that match, best first.
@@ -94,7 +96,8 @@ impl App {
             Some(Popup::Peek { lines, .. }) => lines.len(),
             Some(Popup::Palette { matches, .. }) => matches.len(),
             Some(Popup::Hand(hand)) => hand.offers.len(),
-            Some(Popup::Saved(_) | Popup::Fields(_) | Popup::Link { .. }) | None => 0,
+            Some(Popup::Facets(_) | Popup::Saved(_) | Popup::Fields(_) | Popup::Link { .. })
+            | None => 0,
         }
     }
 }

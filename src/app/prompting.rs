@@ -34,7 +34,7 @@ impl App {
             (Context::Popup, Some(Popup::Problems { .. })) => {
                 self.open_prompt(PromptKind::Account, String::new());
             }
-            (Context::Popup | Context::Fields | Context::Saved, _) => {}
+            (Context::Popup | Context::Fields | Context::Saved | Context::Facets, _) => {}
         }
     }
 

@@ -47,6 +47,7 @@ impl App {
             Report::Quoted(generation, found) => self.quoted(generation, found),
             Report::Walked(generation, row) => self.walked(generation, row),
             Report::Saved(generation, all) => self.saved(generation, all),
+            Report::Faceted(generation, counts) => self.faceted(generation, counts),
             Report::Matched(generation, counted) => self.matched(generation, counted),
             Report::Done(text) => self.say(&text),
             Report::Failed(text) => {
@@ -87,6 +88,7 @@ impl App {
         }
         if is_news {
             self.count_saved();
+            self.count_facet();
         }
     }
 
@@ -129,6 +131,7 @@ impl App {
         view.seam = view.seam.min(view.rows.len());
         self.list.set_view(view);
         self.hold_on();
+        self.count_facet();
         let filtering = &mut self.memory.filtering;
         let view = &self.list.view;
         filtering.is_in_flight = view.searched.is_some() || view.whole.is_some();

@@ -18,6 +18,7 @@ mod postings;
 mod surfaces;
 mod table;
 mod texts;
+mod within;
 mod words;
 
 use super::{Entity, Extraction, Kind, Label, Whose};

@@ -4,7 +4,7 @@
 //! page and `dateline keys` read it; nothing here knows which key is pressed (`defaults.rs`) or what comes of it (`app`).
 //! A macro and not a hand-written `enum` beside a table, because two lists of the same things part company.
 
-use super::context::{ANYWHERE, CHANGED, Context, LISTS, NAMED, PANES};
+use super::context::{ANYWHERE, CHANGED, Context, NAMED, PANES, TURNED};
 use std::fmt;
 
 /// The part of the help an action stands in.
@@ -94,8 +94,8 @@ actions! {
     PageUp "page-up" "page back" Moving ANYWHERE; "Move up a page."
     Top "top" "top" Moving ANYWHERE; "Go to the top; with a count, to that row or line."
     Bottom "bottom" "bottom" Moving ANYWHERE; "Go to the bottom; with a count, to that row or line."
-    NextPane "next-pane" "next pane" Moving LISTS; "Go to the next pane: list, text, names."
-    PreviousPane "previous-pane" "pane back" Moving LISTS; "Go to the pane before."
+    NextPane "next-pane" "next pane" Moving TURNED; "Go to the next pane: list, text, names."
+    PreviousPane "previous-pane" "pane back" Moving TURNED; "Go to the pane before."
     Open "open" "open" Moving ANYWHERE;
         "Open the article, then zoom it; on a name, its articles."
     Back "back" "back" Moving ANYWHERE; "Go one level back; at the top, quit."
@@ -121,6 +121,8 @@ actions! {
     SavedQueries "saved-queries" "saved" Finding PANES; "Show the saved queries and how many articles each has."
     SaveQuery "save-query" "save" Finding &[Context::Saved]; "Save the query in force under a name."
     RemoveQuery "remove-query" "forget" Finding &[Context::Saved]; "Forget the saved query under the cursor."
+    Facets "facets" "counts" Finding PANES; "Show counts by outlet, section, name, day and more."
+    Exclude "exclude" "exclude" Finding &[Context::Facets]; "Leave out the articles with the value under the cursor."
     RemoveChip "remove-chip" "drop chip" Finding PANES; "Take the last condition off the query."
 
     NextMention "next-mention" "entity" Entities PANES; "Go to the next name in the text, from any pane."
@@ -157,7 +159,7 @@ actions! {
     CloseFolds "close-folds" "fold all" List PANES; "Fold all groups; again, all duplicates."
     GroupNext "group-next" "group" List PANES; "Group by day, week, month, outlet, section, person, place."
     Ungroup "ungroup" "no groups" List PANES; "Take the groups away."
-    SortNext "sort-next" "sort" List &[Context::List]; "Sort the list by the next key."
+    SortNext "sort-next" "sort" List &[Context::List, Context::Facets]; "Sort the list by the next key."
     SortReverse "sort-reverse" "reverse" List &[Context::List]; "Reverse the order of the list."
     WriteList "write-list" "write" List &[Context::List]; "Write the list to a file: jsonl, csv or md."
 

@@ -15,6 +15,8 @@ pub enum Context {
     Fields,
     /// The saved queries.
     Saved,
+    /// The counts of a facet.
+    Facets,
 }
 
 /// Every context.
@@ -22,11 +24,12 @@ pub(super) const ANYWHERE: &[Context] = &Context::ALL;
 /// The three panes.
 pub(super) const PANES: &[Context] = &[Context::List, Context::Reader, Context::Entities];
 /// Where there is more than one list to go to, and something in it to open.
-pub(super) const LISTS: &[Context] = &[
+pub(super) const TURNED: &[Context] = &[
     Context::List,
     Context::Reader,
     Context::Entities,
     Context::Fields,
+    Context::Facets,
 ];
 /// Where something is changed that can be taken back.
 pub(super) const CHANGED: &[Context] = &[
@@ -43,12 +46,13 @@ pub(super) const PAGER: &[Context] = &[Context::Reader, Context::Entities, Conte
 
 impl Context {
     /// Every context, in the order of the screen.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::List,
         Self::Reader,
         Self::Entities,
         Self::Popup,
         Self::Saved,
+        Self::Facets,
         Self::Fields,
     ];
 
@@ -61,6 +65,7 @@ impl Context {
             Self::Popup => "popup",
             Self::Fields => "fields",
             Self::Saved => "saved",
+            Self::Facets => "facets",
         }
     }
 
@@ -73,6 +78,7 @@ impl Context {
             Self::Popup => "a popup",
             Self::Fields => "the fields",
             Self::Saved => "the saved queries",
+            Self::Facets => "the counts",
         }
     }
 

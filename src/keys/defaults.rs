@@ -56,6 +56,7 @@ const RELOADED: &[Context] = &[
     Context::Popup,
     Context::Fields,
     Context::Saved,
+    Context::Facets,
 ];
 
 /// Windows with something to take back, in which nothing scrolls by half a page.
@@ -93,6 +94,8 @@ const DEFAULT: &[Row] = &[
     live(Action::Widen, &["~"]),
     live(Action::PivotBack, &["Ctrl-o", "Backspace"]),
     live(Action::PivotForward, &["]"]),
+    live(Action::Facets, &["%"]),
+    live(Action::Exclude, &["-", "!"]),
     live(Action::SavedQueries, &["@"]),
     only(LIST, Action::SavedQueries, &["f"]),
     live(Action::SaveQuery, &["S"]),

@@ -84,6 +84,15 @@ const SAVED: &[Action] = &[
     Action::Help,
 ];
 
+const FACETS: &[Action] = &[
+    Action::Open,
+    Action::Exclude,
+    Action::NextPane,
+    Action::SortNext,
+    Action::Close,
+    Action::Help,
+];
+
 impl Action {
     /// What the hints row offers in `context`.
     pub const fn hints(context: Context) -> &'static [Self] {
@@ -93,6 +102,7 @@ impl Action {
             Context::Entities => ENTITIES,
             Context::Fields => FIELDS,
             Context::Saved => SAVED,
+            Context::Facets => FACETS,
             Context::Popup => POPUP,
         }
     }

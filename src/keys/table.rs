@@ -186,6 +186,7 @@ fn where_bound(contexts: &[Context]) -> String {
         Context::Popup => "popups",
         Context::Fields => "fields",
         Context::Saved => "saved",
+        Context::Facets => "counts",
     };
     contexts.iter().map(plural).collect::<Vec<_>>().join(", ")
 }

@@ -185,6 +185,8 @@ fn label(app: &App, context: Context, action: Action) -> &'static str {
         (Action::Open, Context::Entities) => "pivot",
         (Action::Open, Context::Fields) => "pick",
         (Action::Open, Context::Saved) => "filter by it",
+        (Action::Open, Context::Facets) => "only this",
+        (Action::NextPane, Context::Facets) => "other counts",
         (Action::NextPane, Context::Fields) => "other list",
         (Action::Open, Context::Popup) => "more",
         (Action::NextPane, Context::List) => "text",

@@ -9,7 +9,9 @@
 //!   copy-quote   Copy the selected passage as a quote.  y q
 //! ```
 
-use super::{canvas::Canvas, fields, hand, help, hints, link, palette, peek, problems, saved};
+use super::{
+    canvas::Canvas, facets, fields, hand, help, hints, link, palette, peek, problems, saved,
+};
 use crate::{
     app::{App, popup::Popup},
     keys::Action,
@@ -27,6 +29,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
         }) => peek::draw(canvas, app, title, lines, *top),
         Some(Popup::Fields(window)) => fields::draw(canvas, app, window),
         Some(Popup::Hand(window)) => hand::draw(canvas, app, window),
+        Some(Popup::Facets(window)) => facets::draw(canvas, app, window),
         Some(Popup::Saved(window)) => saved::draw(canvas, app, window),
         Some(Popup::Palette { matches, cursor }) => palette::draw(canvas, app, matches, *cursor),
         Some(Popup::Link { url, warning }) => link::draw(canvas, app, url, warning.as_deref()),

@@ -1,4 +1,4 @@
-//! Counts for windows that are open: how many articles each saved query has. Somebody looks at the numbers, but waits for
+//! Counts for windows that are open: how many articles each saved query has, and each value of a facet. Somebody looks at the numbers, but waits for
 //! the list before them: so this has a thread of its own, and a newer request, or the window closed, ends it.
 
 use super::{catalogues::Catalogues, names::Names, spawn::Slots};
@@ -6,8 +6,9 @@ use crate::{
     index::Catalogue,
     job::{CountJob, Counted, Counting, Report},
     query::{
-        Query, View,
+        Query, Row, View,
         eval::{Filter, Subject},
+        facet::{Facet, Ground},
     },
 };
 use crossbeam_channel::Sender;
@@ -55,6 +56,10 @@ impl Counts {
         match &job.what {
             Counting::Nothing => {}
             Counting::Queries(queries) => self.queries(queries, &errand),
+            Counting::Facet(facet, rows, count) => {
+                let rows = rows.get(..*count).unwrap_or(rows);
+                self.facet(*facet, rows, &errand);
+            }
         }
     }
 
@@ -74,6 +79,24 @@ impl Counts {
             if query.reads_texts() && !(errand.is_stale)() {
                 self.search(at, query, errand);
             }
+        }
+    }
+
+    /// Counts the values of a facet.
+    fn facet(&mut self, facet: Facet, rows: &[Row], errand: &Errand<'_>) {
+        let names = self.names.clone();
+        let _busy = names.busy();
+        self.catalogues
+            .follow(&mut self.catalogue, &errand.job.corpus);
+        let tally = names.tally();
+        let ground = Ground {
+            catalogue: &self.catalogue,
+            names: &tally,
+            rows,
+        };
+        if let Some(counts) = ground.count(facet, errand.is_stale) {
+            let report = Report::Faceted(errand.job.generation, Arc::new(counts));
+            let _ = errand.reports.send(report);
         }
     }
 

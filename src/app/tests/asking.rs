@@ -2,9 +2,9 @@
 
 use super::stage::{Stage, news};
 use crate::{
-    app::{popup::Popup, saved::SavedRow},
+    app::{facets::Facets, popup::Popup, saved::SavedRow},
     job::{Counting, Job},
-    query::saved::Saved,
+    query::{facet::Facet, saved::Saved},
 };
 
 /// A stage on which these were asked, one after the other.
@@ -236,4 +236,54 @@ fn counts_of_a_window_that_is_closed_are_wanted_no_more() {
     stage.is_held = false;
     stage.answer();
     assert!(stage.app.is_settled());
+}
+
+/// The window of counts.
+fn facets(stage: &Stage) -> &Facets {
+    match &stage.app.popup {
+        Some(Popup::Facets(facets)) => facets,
+        other => panic!("no counts: {other:?}"),
+    }
+}
+
+#[test]
+fn a_value_narrows_the_list_and_the_counts_follow() {
+    let mut stage = Stage::new(news());
+    stage.press("%");
+    let first = |stage: &Stage| {
+        facets(stage)
+            .value(0)
+            .map(|value| (value.name.clone(), value.count))
+    };
+    assert_eq!(first(&stage), Some(("Echo".to_owned(), 3)));
+    stage.press("Enter");
+    assert_eq!(stage.app.query.text, "outlet:\"Echo\"");
+    assert!(stage.app.is_settled());
+    stage.press("Esc Backspace");
+    assert_eq!(stage.app.query.text, "");
+    ask(&mut stage, "jane");
+    stage.press("%");
+    assert_eq!(first(&stage), Some(("Echo".to_owned(), 2)));
+    stage.press("!");
+    assert_eq!(stage.app.query.text, "jane !outlet:\"Echo\"");
+}
+
+#[test]
+fn facets_come_round_in_both_directions_and_values_are_sorted_two_ways() {
+    let mut stage = Stage::new(news());
+    stage.press("%");
+    for facet in &Facet::TURN[1..] {
+        stage.press("Tab");
+        assert_eq!(facets(&stage).facet, *facet);
+        assert_eq!(facets(&stage).is_by_name, facet.is_dated());
+    }
+    stage.press("l");
+    assert_eq!(facets(&stage).facet, Facet::Outlet);
+    stage.press("h h");
+    assert_eq!(facets(&stage).facet, Facet::Month);
+    stage.press("s");
+    assert!(!facets(&stage).is_by_name);
+    // Nothing here has a date.
+    stage.press("Enter");
+    assert_eq!(stage.message(), "nothing to choose from");
 }

@@ -6,16 +6,18 @@ use crate::{
     corpus::{Article, ArticleId, Corpus, Entry, load::Progress, test_print},
     entity::{
         Entity, Extraction, Field, Kind, Mention, Named, Verdict, Verdicts, likely::Candidate,
-        verdict::Change,
+        tally::Tally, verdict::Change,
     },
-    index::{Census, Twins, census::Page},
+    index::{Catalogue, Census, Twins, census::Page},
     job::{
         Accounted, CountJob, Counted, Counting, FilterJob, Job, LineKind, NameRow, PrepareJob,
         Prepared, Report, SuggestJob, TextLine, WalkJob, Wanted,
     },
     keys::{Key, Keymap},
     query::{
-        Query, Row, Tier, View, folding,
+        Query, Row, Tier, View,
+        facet::Ground,
+        folding,
         grouping::{Groups, Heading},
         saved::Saved,
     },
@@ -201,8 +203,20 @@ impl Stage {
 
     /// How many articles hold every word of each query.
     fn count(&self, job: &CountJob) -> Vec<Report> {
-        let Counting::Queries(queries) = &job.what else {
-            return Vec::new();
+        let queries = match &job.what {
+            Counting::Nothing => return Vec::new(),
+            Counting::Queries(queries) => queries,
+            Counting::Facet(facet, rows, count) => {
+                let mut catalogue = Catalogue::default();
+                catalogue.extend(&job.corpus);
+                let ground = Ground {
+                    catalogue: &catalogue,
+                    names: &Tally::default(),
+                    rows: &rows[..*count],
+                };
+                let counts = ground.count(*facet, &|| false).expect("wanted");
+                return vec![Report::Faceted(job.generation, Arc::new(counts))];
+            }
         };
         let count = |words: &[String]| {
             let all = self.written.iter();

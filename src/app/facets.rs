@@ -1,0 +1,205 @@
+//! Counts by outlet, section, name or day (`%`) over what the list shows: a window in which a value narrows the list or is
+//! left out, and which follows as it does. A worker counts; here is which facet, in which order, and where one stands.
+
+use super::{App, moving::Step, moving::top_for, popup::Popup};
+use crate::{
+    entity::Kind,
+    job::{Counting, Generation},
+    query::facet::{Counts, Facet, Value},
+};
+use std::sync::Arc;
+
+/// The window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facets {
+    /// What is counted by.
+    pub facet: Facet,
+    /// The counts, once they are there.
+    pub counts: Option<Arc<Counts>>,
+    /// The values by name, dates the newest first; else most articles first.
+    pub is_by_name: bool,
+    /// Places among the values, in the order shown.
+    order: Arc<[u32]>,
+    /// The row under the cursor.
+    pub cursor: usize,
+    /// The first row shown.
+    pub top: usize,
+}
+
+impl Facets {
+    fn new(facet: Facet) -> Self {
+        Self {
+            facet,
+            counts: None,
+            is_by_name: facet.is_dated(),
+            order: Arc::default(),
+            cursor: 0,
+            top: 0,
+        }
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
+
+    /// A row.
+    pub fn value(&self, row: usize) -> Option<&Value> {
+        let at = *self.order.get(row)?;
+        self.counts.as_ref()?.values.get(at as usize)
+    }
+
+    /// Puts the values in order; the cursor stays on its own.
+    fn arrange(&mut self, counts: Option<Arc<Counts>>) {
+        let here = self.value(self.cursor).map(|value| value.name.clone());
+        self.counts = counts.or(self.counts.take());
+        let values = self
+            .counts
+            .as_ref()
+            .map_or(&[][..], |counts| &counts.values);
+        let mut order: Vec<u32> = (0..values.len() as u32).collect();
+        if self.is_by_name {
+            let name = |at: &u32| values.get(*at as usize).map(|value| &value.name);
+            order.sort_by(|one, other| name(one).cmp(&name(other)));
+            if self.facet.is_dated() {
+                order.reverse();
+            }
+        }
+        self.order = order.into();
+        let mut rows = 0..self.len();
+        let again = here.and_then(|here| {
+            rows.find(|row| self.value(*row).is_some_and(|value| value.name == here))
+        });
+        self.cursor = again
+            .unwrap_or(self.cursor)
+            .min(self.len().saturating_sub(1));
+    }
+}
+
+impl App {
+    /// `%`: opens the counts.
+    pub(super) fn open_facets(&mut self) {
+        self.close_popup();
+        self.turn_to(Facet::Outlet);
+    }
+
+    /// Whether the counts are on the screen.
+    pub(super) fn are_facets_open(&self) -> bool {
+        matches!(self.popup, Some(Popup::Facets(_)))
+    }
+
+    fn facets_mut(&mut self) -> Option<&mut Facets> {
+        match &mut self.popup {
+            Some(Popup::Facets(facets)) => Some(facets),
+            _ => None,
+        }
+    }
+
+    /// Counts by something else.
+    fn turn_to(&mut self, facet: Facet) {
+        self.popup = Some(Popup::Facets(Facets::new(facet)));
+        self.count_facet();
+    }
+
+    /// To the next facet, or the one before; from the names of a rare kind as from their label.
+    pub(super) fn cycle_facets(&mut self, is_forward: bool) {
+        let Some(facets) = self.facets_mut() else {
+            return;
+        };
+        let turn = Facet::TURN;
+        let place = |facet| turn.iter().position(|other| *other == facet);
+        let at = place(facets.facet)
+            .or_else(|| place(Facet::Label))
+            .unwrap_or(0);
+        let by = if is_forward { 1 } else { turn.len() - 1 };
+        if let Some(next) = turn.get((at + by) % turn.len()) {
+            self.turn_to(*next);
+        }
+    }
+
+    /// Asks for the counts anew, while somebody looks.
+    pub(super) fn count_facet(&mut self) {
+        let Some(facet) = self.facets_mut().map(|facets| facets.facet) else {
+            return;
+        };
+        if self.list.view.whole.is_some() {
+            // Only the first rows are there; all of them are on their way.
+            return;
+        }
+        let rows = self.list.view.matches().clone();
+        self.count(Counting::Facet(facet, rows, self.list.match_count()));
+    }
+
+    /// Takes in the counts.
+    pub(super) fn faceted(&mut self, generation: Generation, counts: Arc<Counts>) {
+        if self.memory.counting != Some(generation) {
+            return;
+        }
+        self.memory.counting = None;
+        if let Some(facets) = self.facets_mut()
+            && facets.facet == counts.facet
+        {
+            facets.arrange(Some(counts));
+            self.step_facets(Step::Lines(0));
+        }
+    }
+
+    /// The values by name or by count.
+    pub(super) fn sort_facets(&mut self) {
+        if let Some(facets) = self.facets_mut() {
+            facets.is_by_name = !facets.is_by_name;
+            facets.arrange(None);
+            self.step_facets(Step::Lines(0));
+        }
+    }
+
+    /// Moves in the window.
+    pub(super) fn step_facets(&mut self, step: Step) {
+        // Above the values stands which facets there are.
+        let height = self.popup_height().saturating_sub(1).max(1);
+        if let Some(facets) = self.facets_mut() {
+            let count = facets.len();
+            facets.cursor = step.from(facets.cursor, height, count);
+            facets.top = top_for(facets.cursor, facets.top, height, count);
+        }
+    }
+
+    /// Enter and `-`: the list without articles that have another value, or without those that have this one. The label of
+    /// a kind opens its names.
+    pub(super) fn narrow_to_value(&mut self, is_wanted: bool) {
+        let Some(facets) = self.facets_mut() else {
+            return;
+        };
+        let (facet, value) = (facets.facet, facets.value(facets.cursor).cloned());
+        let Some(value) = value else {
+            return self.say("nothing to choose from");
+        };
+        let Some(term) = facet.term(&value.name) else {
+            return self.open_kind(&value.name);
+        };
+        let term = if is_wanted { term } else { format!("!{term}") };
+        let base = match self.query.error {
+            None => self.query.text.trim(),
+            Some(_) => "",
+        };
+        if base.contains(&term) && !base.contains(&format!("!{term}")) {
+            return self.say(&format!("already narrowed to {term}"));
+        }
+        let query = [base, &term].join(" ").trim().to_owned();
+        self.leave(true);
+        self.set_query(query, self.here());
+    }
+
+    fn open_kind(&mut self, label: &str) {
+        let mut kinds = Kind::ALL.into_iter();
+        match kinds.find(|kind| kind.label() == label) {
+            Some(kind) if kind.is_named() => self.turn_to(Facet::Name(kind)),
+            _ => self.say("dates and figures are not counted one by one"),
+        }
+    }
+}
