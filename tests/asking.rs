@@ -11,13 +11,13 @@ fn archive() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/stage.jsonl")
 }
 
-fn open(columns: u16, rows: u16, state: &Path) -> Stage {
-    Stage::open_naming(columns, rows, vec![archive()], state.to_owned())
+fn open(columns: u16, rows: u16, folder: &Path) -> Stage {
+    Stage::open_naming(columns, rows, vec![archive()], folder.to_owned())
 }
 
-/// What is kept in a file of the state folder, once it has so many lines.
-fn kept(stage: &mut Stage, state: &Path, name: &str, lines: usize) -> String {
-    let path = state.join(name);
+/// What is kept in a file of the folder folder, once it has so many lines.
+fn kept(stage: &mut Stage, folder: &Path, name: &str, lines: usize) -> String {
+    let path = folder.join(name);
     let read = || fs::read_to_string(&path).unwrap_or_default();
     stage.wait_until(|| path.exists() && read().lines().count() == lines);
     read()
@@ -26,19 +26,19 @@ fn kept(stage: &mut Stage, state: &Path, name: &str, lines: usize) -> String {
 #[test]
 fn what_was_asked_is_there_in_the_next_session() {
     let home = tempfile::tempdir().expect("a folder");
-    let state = home.path().join("state");
-    let mut stage = open(120, 40, &state);
+    let folder = home.path().join("state");
+    let mut stage = open(120, 40, &folder);
     stage.press("/").type_in("talks").press("Enter");
     stage
         .press("/ Ctrl-u")
         .type_in("outlet:\"Le Soir\"")
         .press("Enter");
-    let text = kept(&mut stage, &state, "history.jsonl", 2);
+    let text = kept(&mut stage, &folder, "history.jsonl", 2);
     assert!(
         text.ends_with("\"query\":\"outlet:\\\"Le Soir\\\"\"}\n"),
         "{text}"
     );
-    let mut again = open(120, 40, &state);
+    let mut again = open(120, 40, &folder);
     again.press("/ Ctrl-r").type_in("alk");
     assert_eq!(again.app().query.text, "talks");
 }
@@ -73,13 +73,13 @@ fn a_folder_that_cannot_be_written_says_so_once_and_the_session_remembers() {
 /// A screen on which two queries are saved, one of which looks into texts, with the window open.
 fn saved(columns: u16, rows: u16) -> (Stage, tempfile::TempDir) {
     let home = tempfile::tempdir().expect("a folder");
-    let state = home.path().join("state");
-    let mut stage = open(columns, rows, &state);
+    let folder = home.path().join("state");
+    let mut stage = open(columns, rows, &folder);
     stage.press("/").type_in("org:\"Acme Bank\"").press("Enter");
     stage.press("f S").type_in("banks").press("Enter Esc");
     stage.press("/ Ctrl-u").type_in("body:talks").press("Enter");
     stage.press("@ S").type_in("Talks").press("Enter");
-    kept(&mut stage, &state, "queries.jsonl", 2);
+    kept(&mut stage, &folder, "queries.jsonl", 2);
     (stage, home)
 }
 
@@ -92,19 +92,19 @@ fn saved_queries_stand_with_their_counts() {
 #[test]
 fn one_of_another_session_and_one_written_by_hand_are_there_and_a_wrong_one_says_why() {
     let (mut stage, home) = saved(120, 30);
-    let state = home.path().join("state");
-    let text = fs::read_to_string(state.join("queries.jsonl")).expect("kept");
+    let folder = home.path().join("state");
+    let text = fs::read_to_string(folder.join("queries.jsonl")).expect("kept");
     let by_hand = "{\"name\":\"wrong\",\"query\":\"date:202x\"}\n";
-    fs::write(state.join("queries.jsonl"), format!("{text}{by_hand}")).expect("written");
+    fs::write(folder.join("queries.jsonl"), format!("{text}{by_hand}")).expect("written");
     stage.press("Esc f");
     assert!(stage.text().contains("date: wants"), "{}", stage.text());
-    let mut again = open(120, 30, &state);
+    let mut again = open(120, 30, &folder);
     again.press("f Enter");
     assert_eq!(again.app().query.text, "org:\"Acme Bank\"");
     again.press("f x");
-    kept(&mut again, &state, "queries.jsonl", 2);
+    kept(&mut again, &folder, "queries.jsonl", 2);
     again.press("U");
-    kept(&mut again, &state, "queries.jsonl", 3);
+    kept(&mut again, &folder, "queries.jsonl", 3);
 }
 
 #[test]

@@ -81,7 +81,7 @@ mod tests {
     #[test]
     fn nothing_is_sorted_that_nobody_wants() {
         assert_eq!(sorted(vec![1], |item| item, &|| true), None);
-        let many = (0..FEW as u32 + 1).collect();
+        let many = (0..=FEW as u32).collect();
         assert_eq!(sorted(many, |item| item, &|| true), None);
     }
 

@@ -133,18 +133,7 @@ impl Workers {
         })?;
         work("survey", &slots, &reports, survey::next)?;
         let underway = Arc::new(Underway::default());
-        let judge = judge::Judging::new(names.clone(), orders.state.clone());
-        start_hand(judge, &names, &underway, &slots, &reports)?;
-        let mut asking = asked::Asking::new(orders.state.clone());
-        let kept = underway.clone();
-        work("asked", &slots, &reports, move |slots, out| {
-            asking.next(slots, &kept, out);
-        })?;
-        let mut keeping = queries::Keeping::new(orders.state.clone());
-        let kept = underway.clone();
-        work("queries", &slots, &reports, move |slots, out| {
-            keeping.next(slots, &kept, out);
-        })?;
+        start_keeping(orders.state.clone(), &names, &underway, &slots, &reports)?;
         let mut counts = count::Counts::new(catalogues, names.clone());
         work("count", &slots, &reports, move |slots, out| {
             counts.next(slots, out);
@@ -234,20 +223,32 @@ impl Workers {
     }
 }
 
-/// Starts the workers for the user's hand on names.
-fn start_hand(
-    mut judge: judge::Judging,
+/// Starts the workers for what the user says: of names, and asking.
+fn start_keeping(
+    state: Option<PathBuf>,
     names: &Arc<Names>,
     underway: &Arc<Underway>,
     slots: &Arc<Slots>,
     reports: &Sender<Report>,
 ) -> std::io::Result<()> {
-    let (names, underway) = (names.clone(), underway.clone());
+    let mut judge = judge::Judging::new(names.clone(), state.clone());
+    let kept = underway.clone();
     work("judge", slots, reports, move |slots, out| {
-        judge.next(slots, &underway, out);
+        judge.next(slots, &kept, out);
     })?;
+    let suggesting = names.clone();
     work("suggest", slots, reports, move |slots, out| {
-        suggest::next(slots, &names, out);
+        suggest::next(slots, &suggesting, out);
+    })?;
+    let mut asking = asked::Asking::new(state.clone());
+    let kept = underway.clone();
+    work("asked", slots, reports, move |slots, out| {
+        asking.next(slots, &kept, out);
+    })?;
+    let mut keeping = queries::Keeping::new(state);
+    let kept = underway.clone();
+    work("queries", slots, reports, move |slots, out| {
+        keeping.next(slots, &kept, out);
     })
 }
 

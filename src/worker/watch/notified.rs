@@ -1,4 +1,4 @@
-//! Watches folders by what the system has for it, through the `notify` crate: FSEvents, kqueue. Nothing says there when a
+//! Watches folders by what the system has for it, through the `notify` crate: `FSEvents`, kqueue. Nothing says there when a
 //! file is closed, so one that was left alone for a while counts as closed.
 
 use super::pace::Pace;
