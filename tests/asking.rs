@@ -15,7 +15,7 @@ fn open(columns: u16, rows: u16, folder: &Path) -> Stage {
     Stage::open_naming(columns, rows, vec![archive()], folder.to_owned())
 }
 
-/// What is kept in a file of the folder folder, once it has so many lines.
+/// What is kept in a file of the state folder, once it has so many lines.
 fn kept(stage: &mut Stage, folder: &Path, name: &str, lines: usize) -> String {
     let path = folder.join(name);
     let read = || fs::read_to_string(&path).unwrap_or_default();
