@@ -14,7 +14,7 @@ use crate::{
     text::sanitize,
 };
 use serde_json::Value;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Records by whose ids a table is tried.
 pub(super) const SAMPLE: usize = 60;
@@ -70,6 +70,10 @@ pub(super) fn joins(
     let own = sampled
         .iter()
         .flat_map(|(_, record)| By::Own.of(&(None, Value::Object(record.clone()))));
+    let others = sampled
+        .iter()
+        .filter(|(_, record)| file.is_some() && !likeness::is_enough(record))
+        .count();
     let mut finder = Finder {
         ways: ways(values, layout, file.is_some()),
         own: own.collect(),
@@ -79,23 +83,13 @@ pub(super) fn joins(
         tables: HashMap::new(),
         notes: Vec::new(),
     };
-    let mut joins = Vec::new();
-    if is_textless {
-        joins.extend(finder.texts());
-    }
-    joins.extend(finder.between());
-    let others = sampled
-        .iter()
-        .filter(|(_, record)| file.is_some() && !likeness::is_enough(record))
-        .count();
+    let texts = is_textless.then(|| finder.texts()).flatten();
+    let mut joins: Vec<Join> = texts.into_iter().chain(finder.between()).collect();
     // Records and what they refer to in one list.
     if others > 0 && others < sampled.len() {
         finder.ways.push(Way(layout.steps.clone()));
     }
-    for (link, ids) in &links {
-        let join = finder.link(link, ids, layout);
-        joins.extend(join.or_else(|| finder.elsewhere(link, ids)));
-    }
+    joins.extend(finder.linked(&links, layout));
     Joins {
         joins,
         notes: finder.notes,
@@ -117,6 +111,15 @@ fn has_between(values: &[Value]) -> bool {
 }
 
 impl Finder<'_> {
+    /// The tables, of this file or another, that links lead to.
+    fn linked(&mut self, links: &BTreeMap<Link, Vec<String>>, layout: &Layout) -> Vec<Join> {
+        let join = |(link, ids): (&Link, &Vec<String>)| {
+            let own = self.link(link, ids, layout);
+            own.or_else(|| self.elsewhere(link, ids))
+        };
+        links.iter().filter_map(join).collect()
+    }
+
     /// The table whose rows a link leads to.
     fn link(&mut self, link: &Link, said: &[String], layout: &Layout) -> Option<Join> {
         let said: HashSet<&String> = said.iter().take(SAMPLE).collect();
