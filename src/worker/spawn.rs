@@ -87,6 +87,17 @@ pub(super) struct Slots {
     pub(super) count: Slot<CountJob>,
 }
 
+impl Slots {
+    /// Has the load worker look at what was noticed of the files, with what waits to be looked at already.
+    pub(super) fn notice(&self, notices: Notices) {
+        let errand = Errand {
+            notices,
+            ..Errand::default()
+        };
+        self.load.add(errand, Errand::add);
+    }
+}
+
 impl Workers {
     /// Starts every worker; loading begins at once. Reports go to `reports`.
     ///
@@ -198,11 +209,7 @@ impl Workers {
     /// The user is back after a while: where changes may have gone unnoticed, the files are looked at.
     pub fn welcome_back(&self) {
         if self.watch.as_ref().is_some_and(Watch::is_blind) {
-            let errand = Errand {
-                notices: Notices::everything(),
-                ..Errand::default()
-            };
-            self.slots.load.add(errand, Errand::add);
+            self.slots.notice(Notices::everything());
         }
     }
 

@@ -7,7 +7,7 @@ use crate::{
         folders::{self, Folders},
         load::Notices,
     },
-    worker::{load::Errand, spawn::Slots},
+    worker::spawn::Slots,
 };
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
@@ -216,11 +216,7 @@ impl Shared {
             notices.at_rest.extend(pace.at_rest(now));
             if !notices.is_empty() {
                 pace.spoke(now);
-                let errand = Errand {
-                    notices,
-                    ..Errand::default()
-                };
-                slots.load.add(errand, Errand::add);
+                slots.notice(notices);
             }
         }
     }
