@@ -12,6 +12,7 @@ pub mod snippet;
 pub mod span;
 pub mod system;
 pub mod width;
+pub mod words;
 pub mod wrap;
 
 pub(crate) use class::from_cp1252;

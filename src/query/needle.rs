@@ -12,7 +12,10 @@ use super::{
 };
 use crate::{
     index::block::{FoldedText, WINDOW, Window, capped, letter_mask},
-    text::fold::{Case, fold},
+    text::{
+        fold::{Case, fold},
+        words::is_edge,
+    },
 };
 use memchr::memmem::Finder;
 
@@ -331,25 +334,4 @@ impl Occurrence {
     pub(super) fn is_word(self) -> bool {
         self.score > 1 << 16
     }
-}
-
-/// Whether no word goes on over a place in a text.
-pub(super) fn is_edge(text: &str, at: usize) -> bool {
-    let is_ascii_edge = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
-    let bytes = text.as_bytes();
-    let (before, after) = (
-        at.checked_sub(1).and_then(|at| bytes.get(at)),
-        bytes.get(at),
-    );
-    match (before, after) {
-        (None, _) | (_, None) => return true,
-        (Some(before), Some(after)) if is_ascii_edge(before) || is_ascii_edge(after) => {
-            return true;
-        }
-        (Some(before), Some(after)) if before.is_ascii() && after.is_ascii() => return false,
-        _ => {}
-    }
-    let before = text.get(..at).and_then(|text| text.chars().next_back());
-    let after = text.get(at..).and_then(|text| text.chars().next());
-    !before.is_some_and(char::is_alphanumeric) || !after.is_some_and(char::is_alphanumeric)
 }

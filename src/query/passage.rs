@@ -1,13 +1,11 @@
 //! What is looked for in a running text: words, phrases, words near each other, regular expressions. Unlike a short field
 //! a text is read word by word: `art` is not in `party`, unless that is asked for (`'art`).
 
-use super::{
-    ast::{Form, Pattern},
-    needle::is_edge,
-};
+use super::ast::{Form, Pattern};
 use crate::text::{
     Span,
     fold::{Case, Folded, fold},
+    words::is_word_edge,
 };
 use memchr::memmem::Finder;
 use regex::{Regex, RegexBuilder};
@@ -248,24 +246,6 @@ impl Letters {
             is_start && (!self.ends_word || is_word_edge(text, range.end))
         })
     }
-}
-
-/// Whether a word begins or ends at a place. Where words are written without blanks they do so everywhere.
-fn is_word_edge(text: &str, at: usize) -> bool {
-    if is_edge(text, at) {
-        return true;
-    }
-    let before = text.get(..at).and_then(|text| text.chars().next_back());
-    let after = text.get(at..).and_then(|text| text.chars().next());
-    before.is_some_and(is_unspaced) || after.is_some_and(is_unspaced)
-}
-
-/// Letters of scripts that put no blanks between words: Thai, Lao, Burmese, Khmer, kana, Han.
-fn is_unspaced(letter: char) -> bool {
-    matches!(
-        letter as u32,
-        0xE00..=0xEFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x9FFF | 0x20000..=0x3FFFF
-    )
 }
 
 /// Where all the words stand with at most `apart` others between the first and the last of them: each stretch from its
