@@ -23,6 +23,7 @@ mod likeness;
 pub mod load;
 mod make;
 pub mod mapping;
+pub(crate) mod marks;
 mod paths;
 mod plan;
 mod print;

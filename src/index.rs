@@ -1,13 +1,19 @@
 //! Fast answers over a snapshot of the corpus: columns made for filtering and ordering, nothing that was typed.
 
+pub(crate) mod bits;
 pub mod block;
 pub mod catalogue;
 pub mod census;
+pub mod concordance;
 pub mod dates;
+mod postings;
 pub mod record;
+mod sealed;
+pub mod sought;
 pub mod twins;
 
 pub use block::{Block, FoldedText};
 pub use catalogue::Catalogue;
 pub use census::Census;
+pub use concordance::Concordance;
 pub use twins::Twins;

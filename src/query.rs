@@ -2,8 +2,8 @@
 
 mod align;
 pub mod ast;
-mod bits;
 mod column;
+mod consult;
 pub mod days;
 pub mod eval;
 pub mod facet;

@@ -93,9 +93,14 @@ impl Outcome {
 }
 
 impl Plan {
+    /// Whether nothing of a record is found elsewhere in its file.
+    pub(crate) fn has_own_records(&self) -> bool {
+        self.joins.is_empty()
+    }
+
     /// Whether a record is read by itself, and by nothing that stands elsewhere.
     pub(crate) fn is_alone(&self) -> bool {
-        self.joins.is_empty() && matches!(self.form, Form::Lines | Form::Values)
+        self.has_own_records() && matches!(self.form, Form::Lines | Form::Values)
     }
 
     /// The plan for wire text.

@@ -17,7 +17,9 @@ use std::hash::{BuildHasher as _, Hash, Hasher};
 const OPENING: usize = 400;
 
 /// The fingerprint of an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize,
+)]
 pub struct Print {
     /// Upper halves of address and opening, then the lower 16 bits of both.
     address: u32,

@@ -19,7 +19,11 @@ use super::{
     score::Scattered,
     texts::Texts,
 };
-use crate::{corpus::ArticleId, entity::tally::Tally, index::Catalogue};
+use crate::{
+    corpus::ArticleId,
+    entity::tally::Tally,
+    index::{Catalogue, Concordance},
+};
 use std::sync::Arc;
 
 use clauses::Scattering;
@@ -57,6 +61,11 @@ impl Filter {
     /// Groups the rows of what is asked from now on.
     pub fn group_by(&mut self, grouping: Option<Grouping>) {
         self.grouping = grouping;
+    }
+
+    /// Asks an index of words before texts are read, from the next question on.
+    pub fn use_index(&mut self, concordance: Option<Arc<Concordance>>) {
+        self.texts.use_index(concordance);
     }
 
     /// The rows of `catalogue` that `query` selects by what the list knows of its articles, in `order` (none: as the query
@@ -191,7 +200,7 @@ impl Filter {
         if !catalogue.corpus().continues(&self.corpus) {
             self.columns = Columns::default();
             self.headlines = Headlines::default();
-            self.texts = Texts::default();
+            self.texts.clear();
         }
         self.corpus = catalogue.corpus().clone();
     }

@@ -6,11 +6,10 @@
 use super::{
     Row,
     ast::{naming, quote},
-    bits::Bits,
 };
 use crate::{
     entity::{Kind, tally::Tally},
-    index::{Block, Catalogue, block::Labels},
+    index::{Block, Catalogue, bits::Bits, block::Labels},
 };
 use jiff::{ToSpan, civil::Date};
 use std::collections::HashMap;

@@ -3,7 +3,7 @@
 
 use super::{
     ast::{FactField, Form, Pattern},
-    bits::Bits,
+    consult::consult,
     passage::Passage,
     screen::Screen,
     together::Together,
@@ -13,11 +13,11 @@ use crate::{
         Article, Corpus,
         texts::{Reader, Stored},
     },
-    index::Catalogue,
+    index::{Catalogue, Concordance, bits::Bits},
     text::fold::{Case, fold},
 };
 use rayon::prelude::*;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Articles read by one thread before it looks up.
 const BATCH: usize = 256;
@@ -58,6 +58,8 @@ pub(super) struct Column {
 #[derive(Debug, Default)]
 pub(super) struct Texts {
     columns: Vec<Column>,
+    /// The index of the words of texts, as far as there is one.
+    concordance: Option<Arc<Concordance>>,
     readers: Mutex<Vec<(Reader, Vec<u8>)>>,
 }
 
@@ -96,6 +98,33 @@ impl Column {
 }
 
 impl Texts {
+    /// Asks an index first, from the next question on.
+    pub(super) fn use_index(&mut self, concordance: Option<Arc<Concordance>>) {
+        self.concordance = concordance;
+    }
+
+    /// Forgets what was found.
+    pub(super) fn clear(&mut self) {
+        self.columns.clear();
+    }
+
+    /// A column with what the index knows.
+    fn begun(&self, corpus: &Corpus, ask: &Ask) -> Column {
+        let mut column = Column {
+            ask: ask.clone(),
+            looked: Bits::default(),
+            held: Bits::default(),
+        };
+        let index = self.concordance.as_deref();
+        let index = index.filter(|index| corpus.continues(index.corpus()));
+        if let (Some(index), Ask::Passage(pattern)) = (index, ask)
+            && let Some(known) = consult(index, pattern)
+        {
+            (column.looked, column.held) = (known.looked, known.held);
+        }
+        column
+    }
+
     /// Looks at `articles`, which ascend, as far as it gets; none when the answer is no longer wanted.
     pub(super) fn look(
         &mut self,
@@ -107,11 +136,7 @@ impl Texts {
         let known = self.columns.iter().position(|column| column.ask == *ask);
         let mut column = match known {
             Some(at) => self.columns.remove(at),
-            None => Column {
-                ask: ask.clone(),
-                looked: Bits::default(),
-                held: Bits::default(),
-            },
+            None => self.begun(catalogue.corpus(), ask),
         };
         let pending = self.pending(&mut column, articles);
         let is_wanted = self.read(catalogue, &mut column, pending, pace);

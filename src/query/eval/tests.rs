@@ -15,6 +15,7 @@ use crate::{
 use jiff::civil::{Date, date};
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
+mod indexed;
 mod naive;
 mod texts;
 

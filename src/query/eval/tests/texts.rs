@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use std::{path::PathBuf, sync::LazyLock};
 
 /// Everything in our fixtures: every shape, every damage, HTML, escapes, tables.
-static FIXTURES: LazyLock<(Corpus, Vec<Article>)> = LazyLock::new(|| {
+pub(super) static FIXTURES: LazyLock<(Corpus, Vec<Article>)> = LazyLock::new(|| {
     let data = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let options = Options {
         paths: ["tests/data/shapes", "tests/data/evil", "sample-data"]
