@@ -1,5 +1,5 @@
 //! What we remember for the user: in their state folder, never in or beside their files; and, in the cache folder, what
-//! can be found again (`names`, `lists`). Nothing here is needed: a folder that is missing, full or closed costs what would have
+//! can be found again (`names`, `lists`, `volumes`). Nothing here is needed: a folder that is missing, full or closed costs what would have
 //! been kept, and says so.
 //!
 //! A folder is made when there is something to keep, and not before. What is kept is written anew beside the old one and
@@ -14,6 +14,7 @@ pub mod lists;
 pub mod maps;
 pub mod names;
 pub mod queries;
+pub mod volumes;
 
 use crate::text::{sanitize, system};
 use folder::Folder;
@@ -28,6 +29,9 @@ pub enum StoreError {
     /// The system says no.
     #[error("cannot write `{}`: {}", sanitize::path(.0), system::reason(.1))]
     Unwritable(PathBuf, io::Error),
+    /// All that belongs together is more than the cache may hold.
+    #[error("more than the cache may hold\nhint: `dateline cache limit 4G` lets it hold more")]
+    TooMuch,
     /// What is there is nothing of ours.
     #[error("cannot read `{}`: {}", sanitize::path(.0), system::reason(.1))]
     Unreadable(PathBuf, io::Error),

@@ -13,7 +13,11 @@ const LIMIT: u64 = 1 << 30;
 /// The file in which the user's limit stands, in bytes.
 const LIMIT_FILE: &str = "limit";
 /// What the names of our files begin with, and what they hold.
-const KINDS: [(&str, &str); 2] = [("names-", "names found"), ("list-", "list of a long file")];
+const KINDS: [(&str, &str); 3] = [
+    ("names-", "names found"),
+    ("list-", "list of a long file"),
+    ("words-", "index of words"),
+];
 
 /// A file of the cache.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,10 +87,15 @@ pub fn set_limit(folder: &Path, bytes: u64) -> Result<(), StoreError> {
 
 /// Takes out the files that were added to longest ago until all are within the limit; not `own`.
 pub(super) fn tidy(folder: &Path, own: &Path) {
+    tidy_around(folder, |path| path == own);
+}
+
+/// The same; not those of which `is_own` says so.
+pub(super) fn tidy_around(folder: &Path, is_own: impl Fn(&Path) -> bool) {
     let limit = limit(folder);
     let kept = list(folder);
     let mut all: u64 = kept.iter().map(|kept| kept.length).sum();
-    for kept in kept.iter().filter(|kept| kept.path != own) {
+    for kept in kept.iter().filter(|kept| !is_own(&kept.path)) {
         if all <= limit {
             return;
         }
@@ -96,7 +105,7 @@ pub(super) fn tidy(folder: &Path, own: &Path) {
     }
 }
 
-fn remove(path: &Path) -> Result<(), StoreError> {
+pub(super) fn remove(path: &Path) -> Result<(), StoreError> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
             Err(StoreError::Unwritable(path.to_owned(), error))

@@ -67,15 +67,22 @@ impl Folder {
                 Err(_) => return Err(unwritable(error)),
             },
         };
-        let facts = file.metadata().map_err(unwritable)?;
-        let is_ours = facts.is_file()
-            && facts.uid() == rustix::process::geteuid().as_raw()
-            && facts.mode() & 0o022 == 0;
-        if !is_ours {
-            let error = io::Error::other("it is not a file of ours");
-            return Err(StoreError::Unreadable(path, error));
-        }
+        refuse_foreign(&file).map_err(|error| StoreError::Unreadable(path, error))?;
         Ok((file, is_writable))
+    }
+
+    /// Opens a file that is there to be read; it must be ours alone.
+    pub(super) fn look(&self, name: &str) -> io::Result<File> {
+        let file = ours(OpenOptions::new().read(true)).open(self.file(name))?;
+        refuse_foreign(&file)?;
+        Ok(file)
+    }
+
+    /// Opens an empty file in the place of one that may be there. Folder and file are made.
+    pub(super) fn begin(&self, name: &str) -> io::Result<File> {
+        self.make()?;
+        let _ = fs::remove_file(self.file(name));
+        ours(OpenOptions::new().create_new(true).read(true).write(true)).open(self.file(name))
     }
 
     fn make(&self) -> io::Result<()> {
@@ -172,6 +179,18 @@ fn ours(options: &mut OpenOptions) -> &mut OpenOptions {
     options
         .mode(0o600)
         .custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits() as i32)
+}
+
+/// An error for what others could have written.
+fn refuse_foreign(file: &File) -> io::Result<()> {
+    let facts = file.metadata()?;
+    let is_ours = facts.is_file()
+        && facts.uid() == rustix::process::geteuid().as_raw()
+        && facts.mode() & 0o022 == 0;
+    if is_ours {
+        return Ok(());
+    }
+    Err(io::Error::other("it is not a file of ours"))
 }
 
 fn read(path: &Path) -> io::Result<Vec<u8>> {
