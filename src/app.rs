@@ -22,6 +22,7 @@ mod grouping;
 pub mod hand;
 pub mod help;
 mod history;
+mod indexing;
 mod keeping;
 mod links;
 pub mod list;

@@ -9,6 +9,7 @@ mod entities;
 mod export;
 mod extract;
 mod generate;
+mod indexing;
 mod inspect;
 mod list;
 mod open;

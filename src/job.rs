@@ -2,6 +2,7 @@
 //! a worker keeps nothing but caches.
 
 mod counting;
+mod indexing;
 
 use crate::{
     corpus::{
@@ -19,6 +20,7 @@ use crate::{
     text::{Span, snippet::Snippet},
 };
 pub use counting::{CountJob, Counted, Counting, QueriesJob};
+pub use indexing::{IndexJob, Indexing};
 use jiff::civil::Date;
 use std::{path::PathBuf, sync::Arc};
 
@@ -39,6 +41,8 @@ pub enum Job {
     Snippet(SnippetJob),
     /// Find the names of the whole corpus, quietly; the first job after loading, then again when the corpus grew.
     Extract(Corpus),
+    /// Open the index of words, or make what is missing of it.
+    Index(IndexJob),
     /// Sample the records of a shape, and read them by a draft of a map.
     Survey(SurveyJob),
     /// Keep a map for files of a shape, and load the corpus again by it.
@@ -228,6 +232,8 @@ pub enum Report {
     Followed(Followed),
     /// More names are known.
     Extracting(Extracting),
+    /// More of the index of words is there.
+    Indexing(Indexing),
     /// The rows of a query; in a large archive the first of them before all, and again where twins took longer to find.
     Filtered(Generation, View),
     /// An article, ready.

@@ -5,10 +5,12 @@
 
 mod account;
 mod asked;
+pub mod binding;
 mod catalogues;
 mod count;
 mod extract;
 mod filter;
+mod index;
 mod judge;
 mod keep;
 mod load;
@@ -25,5 +27,6 @@ mod watch;
 mod write;
 
 pub use crate::store::names::Shelf;
+pub use binding::Bindery;
 pub use prepare::lay_out;
 pub use spawn::{Orders, Workers};

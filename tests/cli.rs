@@ -6,6 +6,7 @@ mod cache;
 mod entities;
 mod export;
 mod extract;
+mod index;
 mod inspect;
 mod kept;
 mod list;

@@ -8,6 +8,7 @@ mod fields;
 mod follow;
 mod hand;
 mod hostile;
+mod indexing;
 mod pty;
 mod quotes;
 mod stage;

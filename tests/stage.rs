@@ -7,9 +7,9 @@ use dateline::{
     corpus::{load::Options, mapping::Told},
     keys::{Code, Key, Keymap},
     run::{Loop, offscreen::Offscreen},
-    store::{asked, entities, maps, queries},
+    store::{asked, entities, maps, queries, volumes::Volumes},
     term::Input,
-    worker::{Orders, Workers},
+    worker::{Bindery, Orders, Workers},
 };
 use jiff::civil::date;
 use ratatui::{buffer::Buffer, style::Style};
@@ -107,6 +107,10 @@ impl Stage {
         let saved = queries::load(home.as_deref()).kept;
         let asked = asked::load(home.as_deref()).kept;
         let orders = Orders {
+            bindery: home.as_ref().map(|home| Bindery {
+                volumes: Volumes::new(&home.join("cache"), &paths),
+                program: 1,
+            }),
             load: Options {
                 paths,
                 told: Told {

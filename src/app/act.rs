@@ -101,6 +101,7 @@ impl App {
             Action::Undo => self.undo(),
             Action::Mouse => self.toggle_mouse(),
             Action::Reload => self.reload(),
+            Action::Index => self.index(),
             Action::Quit => self.effect(Effect::Quit(0)),
             Action::Suspend => self.effect(Effect::Suspend),
             // Everything else was taken above: by `Step`, `perform` or `act`.

@@ -74,6 +74,7 @@ impl App {
             self.memory.anchor = self.here();
             self.filter_again();
             self.find_names(before);
+            self.follow_index();
         }
         count
     }

@@ -6,7 +6,7 @@ use super::{
     status::Message,
 };
 use crate::{
-    job::{Extracting, Generation, NameRow},
+    job::{Extracting, Generation, Indexing, NameRow},
     keys::Pending,
     query::{Order, ParseError, folding::Fold},
 };
@@ -69,6 +69,7 @@ struct EntitiesGlance {
 struct Progress {
     loading: Option<u64>,
     extracting: Option<Extracting>,
+    indexing: Option<Indexing>,
     news: (usize, usize),
     is_walking: bool,
     rejection_count: usize,
@@ -170,6 +171,7 @@ impl Progress {
                 .loading
                 .map(|(read, total)| per_cent(read, total)),
             extracting: app.status.extracting,
+            indexing: app.status.indexing,
             news: (app.status.new_count, app.status.changed_count),
             is_walking: app.status.is_walking,
             rejection_count: app.corpus.rejections().len(),

@@ -54,6 +54,7 @@ impl App {
         if is_complete {
             self.count_saved();
             self.find_names(0);
+            self.follow_index();
         }
     }
 

@@ -69,8 +69,19 @@ pub(super) struct Memory {
     pub(super) shelved: Shelved,
     /// What is being counted for a window.
     pub(super) counting: Option<Generation>,
+    /// What was asked of the index of words.
+    pub(super) index: Wish,
     /// New articles taken in before the reload under way.
     pub(super) taken_count: usize,
+}
+
+/// What was asked of the index of words.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Wish {
+    /// It is kept up from now on.
+    pub(super) is_kept_up: bool,
+    /// It was asked for and waits until all is loaded.
+    pub(super) is_waiting: bool,
 }
 
 /// The filter under way.

@@ -27,6 +27,7 @@ impl App {
             Report::Loading(progress) => self.loading(progress),
             Report::Followed(followed) => self.followed(followed),
             Report::Extracting(state) => self.extracting(state),
+            Report::Indexing(state) => self.indexing(state),
             Report::Filtered(generation, view) => self.filtered(generation, view),
             Report::Prepared(prepared) => self.prepared(&prepared),
             Report::Unreadable(generation, _, why) => self.unreadable(generation, &why),

@@ -1,6 +1,6 @@
 //! What the status row says.
 
-use crate::job::Extracting;
+use crate::job::{Extracting, Indexing};
 
 /// State of the status row.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -11,6 +11,8 @@ pub struct Status {
     pub loading: Option<(u64, u64)>,
     /// Names being looked for; none when done.
     pub extracting: Option<Extracting>,
+    /// The index of words being made; none when done.
+    pub indexing: Option<Indexing>,
     /// What is new comes in by itself.
     pub is_following: bool,
     /// Articles that have come and wait to be asked for.

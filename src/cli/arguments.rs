@@ -77,6 +77,9 @@ pub(super) struct Global {
     /// Let the mouse scroll and choose; the terminal's own selection then needs Shift
     #[arg(long, global = true)]
     pub(super) mouse: bool,
+    /// Index the words of all texts first, or in the background of the screen, and find them by it from then on
+    #[arg(long, global = true)]
+    pub(super) index: bool,
     /// Do not look for names; those given in the records stay
     #[arg(long, global = true)]
     pub(super) no_entities: bool,
@@ -349,6 +352,7 @@ impl Global {
             no_entities: self.no_entities,
             no_model: self.no_model,
             whose: self.entities,
+            has_index: self.index,
             config: self.config.clone(),
             state: self.state.clone(),
             cache: self.cache.clone(),

@@ -1,6 +1,6 @@
 //! `dateline [PATH]…`: the screen. Everything that can go wrong without a terminal is told before one is touched.
 
-use super::{arguments::Selection, open, saved};
+use super::{arguments::Selection, indexing, open, saved};
 use crate::{
     config::{Settings, environment::today},
     corpus::Reason,
@@ -32,6 +32,7 @@ pub(super) fn run(
     let asked = store::asked::load(state);
     let ending = browse(Start {
         shelf: open::shelf(&settings, &load),
+        bindery: indexing::bindery(&settings, &load.paths),
         load,
         problem: problem.or(said.problem).or(asked.problem).or(saved.problem),
         said: said.kept,

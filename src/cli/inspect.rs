@@ -8,7 +8,7 @@ mod text;
 use super::{
     Context,
     arguments::{Inspect, ReportFormat},
-    open,
+    indexing, open,
     output::Output,
 };
 use crate::{
@@ -21,7 +21,10 @@ pub(super) fn run(inspect: &Inspect, context: &Context, out: &mut Output) -> any
     let options = open::options(&inspect.files, context);
     let corpus = open::load_all(&options);
     let twins = Twins::of(&corpus);
-    let census = Census::whole(&corpus, &twins, context.today);
+    let census = Census {
+        indexed: indexing::indexed(&corpus, &inspect.files, context),
+        ..Census::whole(&corpus, &twins, context.today)
+    };
     match inspect.format {
         ReportFormat::Json => out.line(&record::line(&json::object(&census)))?,
         ReportFormat::Text => out.bytes(text::page(&Page::of(&census, "|")).as_bytes())?,

@@ -36,6 +36,7 @@ pub(super) fn run(picture: &Picture, context: &Context, out: &mut Output) -> any
     };
     let load = open::options(&files, context);
     let orders = Orders {
+        bindery: None,
         load,
         engine: context.settings.engine(),
         whose: context.settings.whose(),

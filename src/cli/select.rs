@@ -1,6 +1,6 @@
 //! A query on the command line into the articles it lists.
 
-use super::{Context, saved};
+use super::{Context, arguments::Selection, indexing, output::complain, saved};
 use crate::{
     corpus::{Corpus, Published},
     entity::tally::Tally,
@@ -27,10 +27,11 @@ const QUICK_CAP: usize = 5_000;
 /// The query makes no sense, and the message shows where; or nothing was saved under its name.
 pub(super) fn select(
     corpus: &Corpus,
-    query: Option<&str>,
+    selection: &Selection,
     order: Option<Order>,
     context: &Context,
 ) -> anyhow::Result<Vec<Listed>> {
+    let query = selection.query.as_deref();
     let text = &*saved::query(query, context.settings.places.state.as_deref())?;
     let query = parse(text, context.today).map_err(|error| anyhow!(at_fault(text, &error)))?;
     let mut catalogue = Catalogue::default();
@@ -48,7 +49,15 @@ pub(super) fn select(
         names: &names,
     };
     let never = || false;
-    let view = Filter::default().search(subject, &query, order, &never, &never);
+    let is_of_use = query.reads_texts() || context.settings.has_index;
+    let index = is_of_use.then(|| indexing::index(corpus, &selection.files, context));
+    let index = index.flatten();
+    let mut filter = Filter::default();
+    filter.use_index(index.clone());
+    let view = filter.search(subject, &query, order, &never, &never);
+    if index.is_some_and(|index| index.is_damaged()) {
+        complain("the index is damaged: texts were searched without it; `--index` makes it anew");
+    }
     Ok(view
         .unwrap_or_default()
         .rows

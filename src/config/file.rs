@@ -55,6 +55,8 @@ pub struct File {
     pub has_mouse: Option<Stated<bool>>,
     /// `entities = false`
     pub has_entities: Option<Stated<bool>>,
+    /// `index = true`
+    pub has_index: Option<Stated<bool>>,
     /// `state = "/var/news"`
     pub state: Option<Stated<PathBuf>>,
     /// `keys.preset = "less"`

@@ -44,6 +44,8 @@ pub struct Flags {
     pub cache: Option<PathBuf>,
     /// `--no-cache`
     pub no_cache: bool,
+    /// `--index`
+    pub has_index: bool,
     /// `--config FILE`
     pub config: Option<PathBuf>,
 }
@@ -83,6 +85,8 @@ pub struct Settings {
     pub has_entities: bool,
     /// By rules alone, without the trained tagger.
     pub is_by_rules: bool,
+    /// The words of the texts are indexed.
+    pub has_index: bool,
     /// Whose names count where a record brought its own, if that was said.
     pub whose: Option<Whose>,
     /// What the styles are called.
@@ -125,6 +129,7 @@ pub struct Origins {
     is_ascii: Origin,
     has_mouse: Origin,
     has_entities: Origin,
+    has_index: Origin,
     state: Origin,
     preset: Origin,
     keys: Vec<KeyLine>,
@@ -211,6 +216,7 @@ impl Settings {
         let (is_ascii, ascii_origin) = ascii(flags, file, environment).nearest();
         let (has_mouse, mouse_origin) = mouse(flags, file).nearest();
         let (has_entities, entities_origin) = entities(flags, file).nearest();
+        let (has_index, index_origin) = index(flags, file).nearest();
         let (state, state_origin) = state(flags, file, environment).nearest();
         let custom = custom::lay(Keymap::new(preset), file);
         Self {
@@ -222,6 +228,7 @@ impl Settings {
             is_remote: environment.is_remote,
             has_entities,
             is_by_rules: flags.no_model,
+            has_index,
             whose: flags.whose,
             theme_name,
             keymap: custom.keymap,
@@ -242,6 +249,7 @@ impl Settings {
                 is_ascii: ascii_origin,
                 has_mouse: mouse_origin,
                 has_entities: entities_origin,
+                has_index: index_origin,
                 state: state_origin,
                 preset: preset_origin,
                 keys: custom.in_force,
@@ -310,6 +318,15 @@ fn entities(flags: &Flags, file: &File) -> Sides<bool> {
         file: file.has_entities,
         environment: None,
         default: true,
+    }
+}
+
+fn index(flags: &Flags, file: &File) -> Sides<bool> {
+    Sides {
+        flag: flags.has_index.then_some((true, "--index")),
+        file: file.has_index,
+        environment: None,
+        default: false,
     }
 }
 

@@ -49,6 +49,8 @@ pub struct Census {
     pub repeated: Vec<Repeated>,
     /// What only the texts tell; empty until they are read.
     pub texts: Texts,
+    /// Articles whose words are in an index; none where there is no index.
+    pub indexed: Option<usize>,
 }
 
 /// How many articles something is true of, and the first few.

@@ -174,6 +174,8 @@ actions! {
     Undo "undo" "undo" Program CHANGED; "Take back the last change: to names, fields or queries."
     Zen "zen" "zen" Program PANES; "Show nothing but the text, or all panes again."
     Repeat "repeat" "repeat" Program PANES; "Do the last action again."
+    Index "index" "index" Program PANES;
+        "Index the words of all texts, to find them at once."
     Help "help" "help" Program ANYWHERE; "Show the keys that are live here."
     Palette "palette" "commands" Program ANYWHERE; "Find any action by typing a part of its name."
     Problems "problems" "problems" Program ANYWHERE; "Show the files, what was left out of them and why."

@@ -148,6 +148,7 @@ const DEFAULT: &[Row] = &[
     live(Action::Suspend, &["Ctrl-z"]),
     live(Action::Redraw, &["Ctrl-l"]),
     live(Action::Reload, &["F5"]),
+    live(Action::Index, &["F6"]),
 ];
 
 /// What hands used to less do: the list is a pager too, Enter goes on, `h` helps, `v`, `y` and `z` stay ours.

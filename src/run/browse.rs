@@ -10,7 +10,7 @@ use crate::{
     query::saved::Saved,
     term::{self, Options, Session},
     ui,
-    worker::{Orders, Shelf, Workers},
+    worker::{Bindery, Orders, Shelf, Workers},
 };
 use anyhow::Context;
 use crossbeam_channel::unbounded;
@@ -40,6 +40,8 @@ pub struct Start {
     pub is_following: bool,
     /// Where the names found are kept for the next start.
     pub shelf: Option<Shelf>,
+    /// Where the index of words is kept for the next start.
+    pub bindery: Option<Bindery>,
     /// Resolved settings.
     pub settings: Arc<Settings>,
     /// The day dates count from.
@@ -83,6 +85,7 @@ pub fn browse(start: Start) -> anyhow::Result<Ending> {
         said: start.said.clone(),
         state: start.settings.places.state.clone(),
         shelf: start.shelf,
+        bindery: start.bindery,
         is_watching: true,
     };
     let workers = Workers::start(orders, send).context("cannot start a thread")?;

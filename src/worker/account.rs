@@ -1,7 +1,7 @@
 //! Counts what the corpus holds, for the window of files and problems: at once what is kept of each article, then, while
 //! nobody is waiting for anything else, what only the texts tell.
 
-use super::{names::Names, spawn::Slots};
+use super::{index::Words, names::Names, spawn::Slots};
 use crate::{
     corpus::Corpus,
     index::{
@@ -25,13 +25,15 @@ const TELL_EVERY: Duration = Duration::from_millis(500);
 /// The account worker: what was counted of the corpus it was last asked about.
 pub(super) struct Accounting {
     names: Arc<Names>,
+    words: Arc<Words>,
     census: Census,
 }
 
 impl Accounting {
-    pub(super) fn new(names: Arc<Names>) -> Self {
+    pub(super) fn new(names: Arc<Names>, words: Arc<Words>) -> Self {
         Self {
             names,
+            words,
             census: Census::default(),
         }
     }
@@ -81,7 +83,9 @@ impl Accounting {
         };
     }
 
-    fn tell(&self, job: &AccountJob, is_whole: bool, reports: &Sender<Report>) {
+    fn tell(&mut self, job: &AccountJob, is_whole: bool, reports: &Sender<Report>) {
+        let index = self.words.current();
+        self.census.indexed = index.map(|index| index.len());
         let page = Page::of(&self.census, job.dot);
         let found = (!job.sought.is_empty()).then(|| page.find(&job.sought).into());
         let _ = reports.send(Report::Accounted(Accounted {

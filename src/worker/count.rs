@@ -1,7 +1,7 @@
 //! Counts for windows that are open: how many articles each saved query has, and each value of a facet. Somebody looks at the numbers, but waits for
 //! the list before them: so this has a thread of its own, and a newer request, or the window closed, ends it.
 
-use super::{catalogues::Catalogues, names::Names, spawn::Slots};
+use super::{catalogues::Catalogues, index::Words, names::Names, spawn::Slots};
 use crate::{
     index::Catalogue,
     job::{CountJob, Counted, Counting, Report},
@@ -24,6 +24,7 @@ const SHOWN_EVERY: Duration = Duration::from_millis(250);
 pub(super) struct Counts {
     catalogues: Arc<Catalogues>,
     catalogue: Catalogue,
+    words: Arc<Words>,
     names: Arc<Names>,
 }
 
@@ -35,10 +36,14 @@ struct Errand<'a> {
 }
 
 impl Counts {
-    pub(super) fn new(catalogues: Arc<Catalogues>, names: Arc<Names>) -> Self {
+    pub(super) fn new(
+        (catalogues, words): (Arc<Catalogues>, Arc<Words>),
+        names: Arc<Names>,
+    ) -> Self {
         Self {
             catalogues,
             catalogue: Catalogue::default(),
+            words,
             names,
         }
     }
@@ -111,6 +116,7 @@ impl Counts {
     /// Counts by the texts too, and tells how far it is from time to time.
     fn search(&self, at: usize, query: &Query, errand: &Errand<'_>) {
         let mut filter = Filter::default();
+        filter.use_index(self.words.current());
         loop {
             let tally = self.names.tally();
             let subject = Subject {

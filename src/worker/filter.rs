@@ -7,7 +7,7 @@
 //! Twins are looked for among all articles anew whenever there are more: at once while they are few, and in a large corpus
 //! only after the rows have been sent, which then come a second time, folded.
 
-use super::{catalogues::Catalogues, names::Names, spawn::Slots};
+use super::{catalogues::Catalogues, index::Words, names::Names, spawn::Slots};
 use crate::{
     index::Catalogue,
     job::{FilterJob, Report},
@@ -34,15 +34,20 @@ pub(super) struct Filtering {
     catalogues: Arc<Catalogues>,
     catalogue: Catalogue,
     filter: Filter,
+    words: Arc<Words>,
     names: Arc<Names>,
 }
 
 impl Filtering {
-    pub(super) fn new(catalogues: Arc<Catalogues>, names: Arc<Names>) -> Self {
+    pub(super) fn new(
+        (catalogues, words): (Arc<Catalogues>, Arc<Words>),
+        names: Arc<Names>,
+    ) -> Self {
         Self {
             catalogues,
             catalogue: Catalogue::default(),
             filter: Filter::default(),
+            words,
             names,
         }
     }
@@ -54,6 +59,7 @@ impl Filtering {
         let _busy = names.busy();
         self.catalogues.follow(&mut self.catalogue, &job.corpus);
         self.filter.group_by(job.grouping);
+        self.filter.use_index(self.words.current());
         let is_stale = || slots.filter.is_stale(number);
         if job.corpus.len() <= QUICK {
             self.find_twins();
@@ -81,6 +87,9 @@ impl Filtering {
             let view = self.search(&job, &is_stale);
             goes_on = view.as_ref().is_some_and(|view| view.searched.is_some());
             tell(view);
+        }
+        if let Some(problem) = self.words.drop_damaged() {
+            let _ = reports.send(Report::Failed(problem));
         }
     }
 

@@ -2,8 +2,11 @@
 
 use super::{
     account, asked,
+    binding::Bindery,
     catalogues::Catalogues,
-    count, extract, filter, judge,
+    count, extract, filter,
+    index::{self, Words},
+    judge,
     judge::Underway,
     keep,
     load::{self, Errand},
@@ -22,8 +25,8 @@ use crate::{
     },
     entity::{Extractor, Verdict, Verdicts, Whose},
     job::{
-        AccountJob, CountJob, FilterJob, Job, JudgeJob, KeepJob, PrepareJob, QueriesJob, Report,
-        SnippetJob, SuggestJob, SurveyJob, WalkJob,
+        AccountJob, CountJob, FilterJob, IndexJob, Job, JudgeJob, KeepJob, PrepareJob, QueriesJob,
+        Report, SnippetJob, SuggestJob, SurveyJob, WalkJob,
     },
     store::names::Shelf,
 };
@@ -50,6 +53,8 @@ pub struct Orders {
     pub state: Option<PathBuf>,
     /// Where what was found is kept for the next start; none: nowhere.
     pub shelf: Option<Shelf>,
+    /// Where the index of words is kept; none: there is none.
+    pub bindery: Option<Bindery>,
     /// Whether it is noticed that the files change.
     pub is_watching: bool,
 }
@@ -78,6 +83,7 @@ pub(super) struct Slots {
     pub(super) walk: Slot<WalkJob>,
     pub(super) snippet: Slot<SnippetJob>,
     pub(super) extract: Slot<Corpus>,
+    pub(super) index: Slot<IndexJob>,
     pub(super) survey: Slot<SurveyJob>,
     pub(super) account: Slot<AccountJob>,
     pub(super) judge: Slot<JudgeJob>,
@@ -122,34 +128,30 @@ impl Workers {
             loading.next(slots, out);
         })?;
         let catalogues = Arc::new(Catalogues::default());
-        let mut filter = filter::Filtering::new(catalogues.clone(), names.clone());
+        let words = Arc::new(Words::default());
+        let shared = (catalogues.clone(), words.clone());
+        let mut filter = filter::Filtering::new(shared, names.clone());
         work("filter", &slots, &reports, move |slots, out| {
             filter.next(slots, out);
         })?;
-        let mut prepare = prepare::Preparing::new(names.clone());
-        work("prepare", &slots, &reports, move |slots, out| {
-            prepare.next(slots, out);
-        })?;
-        let walking = names.clone();
-        work("walk", &slots, &reports, move |slots, out| {
-            walk::next(slots, &walking, out);
-        })?;
-        let quoting = names.clone();
-        work("snippet", &slots, &reports, move |slots, out| {
-            snippet::next(slots, &quoting, out);
-        })?;
+        start_showing(&names, &slots, &reports)?;
         let mut extract = extract::Extracting::new(names.clone());
         work("extract", &slots, &reports, move |slots, out| {
             extract.next(slots, out);
         })?;
+        let mut making = index::IndexMaking::new(orders.bindery, words.clone(), names.clone());
+        work("index", &slots, &reports, move |slots, out| {
+            making.next(slots, out);
+        })?;
         work("survey", &slots, &reports, survey::next)?;
         let underway = Arc::new(Underway::default());
         start_keeping(orders.state.clone(), &names, &underway, &slots, &reports)?;
-        let mut counts = count::Counts::new(catalogues, names.clone());
+        let shared = (catalogues, words.clone());
+        let mut counts = count::Counts::new(shared, names.clone());
         work("count", &slots, &reports, move |slots, out| {
             counts.next(slots, out);
         })?;
-        let mut account = account::Accounting::new(names.clone());
+        let mut account = account::Accounting::new(names.clone(), words);
         work("account", &slots, &reports, move |slots, out| {
             account.next(slots, out);
         })?;
@@ -172,6 +174,7 @@ impl Workers {
             Job::Walk(job) => self.slots.walk.put(job),
             Job::Snippet(job) => self.slots.snippet.put(job),
             Job::Extract(corpus) => self.slots.extract.put(corpus),
+            Job::Index(job) => self.slots.index.add(job, IndexJob::add),
             Job::Survey(job) => self.slots.survey.put(job),
             Job::Keep(job) => self.keep(job),
             Job::Account(job) => self.slots.account.put(job),
@@ -228,6 +231,26 @@ impl Workers {
         });
         keep::start(job, self.state.clone(), self.reports.clone());
     }
+}
+
+/// Starts the workers for the article under the cursor and what leads to it.
+fn start_showing(
+    names: &Arc<Names>,
+    slots: &Arc<Slots>,
+    reports: &Sender<Report>,
+) -> std::io::Result<()> {
+    let mut prepare = prepare::Preparing::new(names.clone());
+    work("prepare", slots, reports, move |slots, out| {
+        prepare.next(slots, out);
+    })?;
+    let walking = names.clone();
+    work("walk", slots, reports, move |slots, out| {
+        walk::next(slots, &walking, out);
+    })?;
+    let quoting = names.clone();
+    work("snippet", slots, reports, move |slots, out| {
+        snippet::next(slots, &quoting, out);
+    })
 }
 
 /// Starts the workers for what the user says: of names, and asking.

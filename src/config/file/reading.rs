@@ -50,10 +50,11 @@ impl Reading<'_> {
             "ascii" => self.file.is_ascii = self.claim(name, value),
             "mouse" => self.file.has_mouse = self.claim(name, value),
             "entities" => self.file.has_entities = self.claim(name, value),
+            "index" => self.file.has_index = self.claim(name, value),
             "state" => self.file.state = self.folder(name, value),
             "keys" => self.keys(name, value),
             other => {
-                let known = "ascii, colours, entities, keys, mouse, state, theme";
+                let known = "ascii, colours, entities, index, keys, mouse, state, theme";
                 let sentence = format!("no setting is called `{other}`; there are {known}");
                 self.object(name.span().start, &sentence);
             }

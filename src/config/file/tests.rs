@@ -42,7 +42,7 @@ fn what_is_wrong_is_said_with_its_line_and_the_rest_is_used() {
     assert_eq!(
         sentences(text),
         [
-            "line 1: no setting is called `thme`; there are ascii, colours, entities, keys, mouse, state, theme",
+            "line 1: no setting is called `thme`; there are ascii, colours, entities, index, keys, mouse, state, theme",
             "line 2: `theme` must be one of ansi, dark, light, mono, not `drak`",
             "line 3: `mouse` must be true or false, not `yes`",
             "line 4: `ascii` must be true or false, not an integer",

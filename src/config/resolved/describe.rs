@@ -39,7 +39,7 @@ impl Settings {
         page
     }
 
-    fn setting_lines(&self) -> [(&'static str, String, Origin); 5] {
+    fn setting_lines(&self) -> [(&'static str, String, Origin); 6] {
         let origins = &self.origins;
         [
             ("theme", quoted(self.theme_name.name()), origins.theme),
@@ -51,6 +51,7 @@ impl Settings {
                 self.has_entities.to_string(),
                 origins.has_entities,
             ),
+            ("index", self.has_index.to_string(), origins.has_index),
         ]
     }
 

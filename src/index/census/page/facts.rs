@@ -34,6 +34,15 @@ pub(super) fn push(lines: &mut Vec<Line>, census: &Census) {
         versions => format!("{versions} of them another version"),
     };
     facts.sighted("duplicates", &census.duplicates, &versions);
+    let (indexed, all) = (census.indexed, census.corpus.len());
+    let indexed = indexed.map_or(String::new(), |some| match all.saturating_sub(some) {
+        0 => "the words of all texts".to_owned(),
+        rest => format!(
+            "the words of {}; {rest} are read when asked for",
+            counted(some, "text")
+        ),
+    });
+    facts.fact("index", &indexed);
     facts.texts(census);
 }
 

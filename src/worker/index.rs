@@ -1,0 +1,212 @@
+//! Keeps the index of words at hand: opens what there is of it as soon as a corpus is loaded, and makes the rest when
+//! somebody asks for it, while nobody is waiting for anything else.
+
+use super::{
+    binding::{self, Asker, Bindery, Bound},
+    names::Names,
+    spawn::Slots,
+};
+use crate::{
+    index::Concordance,
+    job::{IndexJob, Indexing, Report},
+    text::count::counted,
+};
+use crossbeam_channel::Sender;
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+/// Progress is told at most this often.
+const REPORT_EVERY: Duration = Duration::from_millis(250);
+/// Articles that may wait for an index until somebody asks: reading so many takes no time.
+const FEW: usize = 1_000;
+
+/// The index as far as it serves, for all who search.
+#[derive(Debug, Default)]
+pub(super) struct Words(Mutex<Option<Arc<Concordance>>>);
+
+impl Words {
+    /// What serves now.
+    pub(super) fn current(&self) -> Option<Arc<Concordance>> {
+        let current = self.0.lock();
+        current.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Lets go of an index that has turned out to be damaged; says so.
+    pub(super) fn drop_damaged(&self) -> Option<String> {
+        let mut current = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        current.take_if(|index| index.is_damaged())?;
+        Some(
+            "the index is damaged: texts are searched without it; `:index` makes it anew"
+                .to_owned(),
+        )
+    }
+
+    fn set(&self, index: Concordance) {
+        let mut current = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *current = (!index.is_empty()).then(|| Arc::new(index));
+    }
+}
+
+/// The worker.
+pub(super) struct IndexMaking {
+    bindery: Option<Bindery>,
+    words: Arc<Words>,
+    names: Arc<Names>,
+    /// Something went wrong, which is said once.
+    is_told: bool,
+}
+
+impl IndexMaking {
+    pub(super) fn new(bindery: Option<Bindery>, words: Arc<Words>, names: Arc<Names>) -> Self {
+        Self {
+            bindery,
+            words,
+            names,
+            is_told: false,
+        }
+    }
+
+    /// Waits for a corpus, and opens or makes its index.
+    pub(super) fn next(&mut self, slots: &Slots, reports: &Sender<Report>) {
+        let (job, _) = slots.index.take();
+        let Some(bindery) = self.bindery.clone() else {
+            if job.is_asked {
+                let problem =
+                    "there is no cache folder to keep an index in: name one with --cache DIR";
+                let _ = reports.send(Report::Failed(problem.to_owned()));
+            }
+            return;
+        };
+        let index = binding::open(&bindery, &job.corpus);
+        let missing = index.missing(&job.corpus).len();
+        let is_due = job.is_wanted && (missing > FEW || index.is_empty() && missing > 0);
+        self.words.set(index);
+        let mut clerk = Clerk {
+            job: &job,
+            words: &self.words,
+            names: &self.names,
+            reports,
+            pace: Pace::new(),
+        };
+        if job.is_asked || is_due {
+            clerk.tell(0);
+            let outcome = binding::bind(&bindery, &job.corpus, &mut clerk);
+            clerk.end();
+            self.say(outcome, &job, reports);
+        } else {
+            clerk.end();
+        }
+    }
+
+    fn say(
+        &mut self,
+        outcome: Result<Bound, impl std::fmt::Display>,
+        job: &IndexJob,
+        reports: &Sender<Report>,
+    ) {
+        let report = match outcome {
+            Ok(Bound::Whole) => {
+                let covered = self.words.current().map_or(0, |index| index.len());
+                let rest = job.corpus.len().saturating_sub(covered);
+                let left = match rest {
+                    0 => String::new(),
+                    rest => format!("; {rest} cannot be indexed"),
+                };
+                let articles = counted(covered, "article");
+                Report::Done(format!("the index is up to date: {articles}{left}"))
+            }
+            Ok(Bound::Elsewhere) => Report::Done("another dateline is making the index".to_owned()),
+            Err(error) if !self.is_told || job.is_asked => {
+                self.is_told = true;
+                Report::Failed(format!("texts are searched without an index: {error}"))
+            }
+            Err(_) => return,
+        };
+        if job.is_asked || matches!(report, Report::Failed(_)) {
+            let _ = reports.send(report);
+        }
+    }
+}
+
+/// Tells how far the work is, and hands over what is done.
+struct Clerk<'a> {
+    job: &'a IndexJob,
+    words: &'a Words,
+    names: &'a Names,
+    reports: &'a Sender<Report>,
+    pace: Pace,
+}
+
+impl Clerk<'_> {
+    fn tell(&self, rate: u32) {
+        let _ = self.reports.send(Report::Indexing(Indexing {
+            done: self.pace.done,
+            total: self.job.corpus.len(),
+            rate,
+            is_running: true,
+            indexed: self.indexed(),
+        }));
+    }
+
+    /// Says that the work has ended, and what serves.
+    fn end(&self) {
+        let _ = self.reports.send(Report::Indexing(Indexing {
+            done: self.pace.done,
+            total: self.job.corpus.len(),
+            rate: 0,
+            is_running: false,
+            indexed: self.indexed(),
+        }));
+    }
+
+    fn indexed(&self) -> usize {
+        self.words.current().map_or(0, |index| index.len())
+    }
+}
+
+impl Asker for Clerk<'_> {
+    fn stand_aside(&mut self) {
+        self.names.stand_aside();
+    }
+
+    fn read(&mut self, done: usize) {
+        if let Some(rate) = self.pace.due(done) {
+            self.tell(rate);
+        }
+    }
+
+    fn serves(&mut self, index: Concordance) {
+        self.words.set(index);
+    }
+}
+
+/// How fast it goes: what was told last, and articles a second, the latest counting most.
+struct Pace {
+    told: Instant,
+    done: usize,
+    rate: Option<f64>,
+}
+
+impl Pace {
+    fn new() -> Self {
+        Self {
+            told: Instant::now(),
+            done: 0,
+            rate: None,
+        }
+    }
+
+    /// The rate, when it is time to tell it again.
+    fn due(&mut self, done: usize) -> Option<u32> {
+        let elapsed = self.told.elapsed();
+        if elapsed < REPORT_EVERY {
+            return None;
+        }
+        let now = done.saturating_sub(self.done) as f64 / elapsed.as_secs_f64();
+        let rate = self.rate.map_or(now, |rate| rate * 0.75 + now * 0.25);
+        (self.told, self.done, self.rate) = (Instant::now(), done, Some(rate));
+        Some((rate as u32).max(1))
+    }
+}
