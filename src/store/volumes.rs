@@ -122,7 +122,7 @@ impl Adding<'_> {
             .begin(&new)
             .and_then(|file| write(&file))
             .map_err(unwritable)
-            .and_then(|()| self.refuse_too_much())
+            .and_then(|()| self.allow(0))
             .and_then(|()| fs::rename(&path, folder.file(&name)).map_err(unwritable));
         if let Err(error) = added {
             let _ = fs::remove_file(&path);
@@ -146,12 +146,15 @@ impl Adding<'_> {
         name.is_some_and(|name| name.starts_with(&self.volumes.start()))
     }
 
-    /// An error where no other file could be taken out to make room.
-    fn refuse_too_much(&self) -> Result<(), StoreError> {
+    /// Whether there is room for so many more bytes, if all other files were taken out.
+    ///
+    /// # Errors
+    /// There is not.
+    pub fn allow(&self, more: u64) -> Result<(), StoreError> {
         let kept = cache::list(&self.volumes.folder);
         let own = kept.iter().filter(|kept| self.is_own(&kept.path));
         let all: u64 = own.map(|kept| kept.length).sum();
-        if all > cache::limit(&self.volumes.folder) {
+        if all + more > cache::limit(&self.volumes.folder) {
             return Err(StoreError::TooMuch);
         }
         Ok(())

@@ -3,7 +3,7 @@
 //! as soon as it is written. Small volumes are bound anew together with what has come; what is of no use is thrown away.
 
 use crate::{
-    corpus::{Corpus, texts::Reader},
+    corpus::{ArticleId, Corpus, texts::Reader},
     index::{
         Concordance,
         concordance::{Volume, Writing},
@@ -19,6 +19,8 @@ use std::{io, sync::Arc};
 const BATCH: usize = 16;
 /// Bytes of texts in a volume that is not worth a file of its own once there are more.
 const SMALL: u64 = 24 << 20;
+/// Bytes of records to one of an index, at the most: it takes a fifth of them or more.
+const SHARE: u64 = 5;
 
 /// Where an index is kept, and for which program.
 #[derive(Debug, Clone)]
@@ -133,6 +135,8 @@ impl Binder<'_> {
         let missing = lasting.missing(self.corpus);
         let mut done = lasting.len();
         drop(lasting);
+        // Said at once, and not after minutes of work.
+        self.adding.allow(self.size(&missing) / SHARE)?;
         let mut writing = None;
         for batch in missing.chunks(BATCH) {
             asker.stand_aside();
@@ -158,6 +162,13 @@ impl Binder<'_> {
         }
         asker.serves(self.index());
         Ok(Bound::Whole)
+    }
+
+    /// Bytes of the records of some articles.
+    fn size(&self, articles: &[(u32, u64)]) -> u64 {
+        let entry = |(article, _): &(u32, u64)| self.corpus.entry(ArticleId(*article));
+        let entries = articles.iter().filter_map(entry);
+        entries.map(|entry| u64::from(entry.place.length)).sum()
     }
 
     /// Adds the texts of some articles to a volume.

@@ -81,7 +81,9 @@ impl IndexMaking {
         };
         let index = binding::open(&bindery, &job.corpus);
         let missing = index.missing(&job.corpus).len();
-        let is_due = job.is_wanted && (missing > FEW || index.is_empty() && missing > 0);
+        // What has failed once is tried again when somebody asks.
+        let is_due =
+            job.is_wanted && !self.is_told && (missing > FEW || index.is_empty() && missing > 0);
         self.words.set(index);
         let mut clerk = Clerk {
             job: &job,
@@ -118,11 +120,17 @@ impl IndexMaking {
                 Report::Done(format!("the index is up to date: {articles}{left}"))
             }
             Ok(Bound::Elsewhere) => Report::Done("another dateline is making the index".to_owned()),
-            Err(error) if !self.is_told || job.is_asked => {
+            Err(error) => {
                 self.is_told = true;
-                Report::Failed(format!("texts are searched without an index: {error}"))
+                let covered = self.words.current().map_or(0, |index| index.len());
+                Report::Failed(match covered {
+                    0 => format!("texts are searched without an index: {error}"),
+                    some => format!(
+                        "{} in the index, the rest is read: {error}",
+                        counted(some, "article")
+                    ),
+                })
             }
-            Err(_) => return,
         };
         if job.is_asked || matches!(report, Report::Failed(_)) {
             let _ = reports.send(report);
