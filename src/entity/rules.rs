@@ -60,7 +60,7 @@ fn may_begin(document: &Document<'_>, at: usize) -> bool {
     match document.shape(at) {
         Shape::Number => true,
         Shape::Mark => amount::is_symbol(document.word(at)),
-        _ => document.bits(at).has(WORDS),
+        _ => document.bits(at).has(WORDS) || amount::is_prefixed(document.word(at)),
     }
 }
 

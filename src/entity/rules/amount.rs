@@ -30,7 +30,17 @@ const PAIRS: &[(&str, &str)] = &[
     ("fewer", "than"),
     ("close", "to"),
 ];
-const SYMBOLS: &[&str] = &["$", "£", "€", "¥", "₴", "₽", "₹", "₩", "₪", "₤", "₺"];
+const SYMBOLS: &[&str] = &[
+    "$", "£", "€", "¥", "₴", "₽", "₹", "₩", "₪", "₤", "₺", "₦", "₱", "₵", "¢", "฿", "৳", "₫",
+];
+/// Letters of a currency that stand before a number, with a blank or without.
+const BEFORE_NUMBER: &[&str] = &[
+    "Rs", "CHF", "EUR", "USD", "GBP", "JPY", "KSh", "Ksh", "KSH", "Sh", "USh", "Ush", "TSh", "Tsh",
+    "KES", "UGX", "TZS", "Tk", "RM", "INR", "PKR", "ZAR", "NGN", "GHS", "RMB", "CNY", "SGD", "AUD",
+    "CAD", "NZD", "HKD", "AED", "Dh", "Dhs", "SR", "QR", "kr", "SEK", "NOK", "DKK", "Php", "PHP",
+];
+/// Letters of one that are written together with the number, and of roads, too.
+const GLUED: &[&str] = &["R", "N", "P", "K"];
 
 /// Whether a mark is that of a currency.
 pub(crate) fn is_symbol(word: &str) -> bool {
@@ -124,26 +134,51 @@ pub(crate) fn money(document: &Document<'_>, at: usize) -> Option<usize> {
     symbol(document, at)
         .and_then(|after| amount(document, after).filter(|amount| amount.is_sure))
         .map(|amount| currency(document, amount.end).unwrap_or(amount.end))
+        .or_else(|| prefixed(document, at))
         .or_else(|| worded(document, at))
 }
 
 fn symbol(document: &Document<'_>, at: usize) -> Option<usize> {
-    const LETTERS: &[&str] = &[
-        "US", "A", "C", "HK", "NZ", "S", "R", "Rs", "Rs.", "U.S.", "CHF", "EUR", "USD", "GBP",
-        "JPY",
-    ];
-    if SYMBOLS.contains(&document.word(at)) {
+    const BEFORE_SYMBOL: &[&str] = &["US", "A", "C", "HK", "NZ", "S", "R", "NT", "GH", "U.S."];
+    let word = document.word(at);
+    if SYMBOLS.contains(&word) {
         return Some(at + 1);
     }
-    let is_letters = LETTERS.contains(&document.word(at));
-    if is_letters && SYMBOLS.contains(&document.word(at + 1)) && document.is_glued(at + 1) {
-        return Some(at + 2);
+    let next = at + 1;
+    if BEFORE_SYMBOL.contains(&word) {
+        let is_glued = SYMBOLS.contains(&document.word(next)) && document.is_glued(next);
+        return is_glued.then_some(at + 2);
     }
-    (is_letters
-        && document.word(at).len() > 1
-        && !matches!(document.word(at), "US" | "HK" | "NZ" | "U.S.")
-        && document.shape(at + 1) == Shape::Number)
-        .then_some(at + 1)
+    let is_abbreviated = document.word(next) == "." && document.is_glued(next);
+    let number = next + usize::from(is_abbreviated);
+    (BEFORE_NUMBER.contains(&word.trim_end_matches('.')) && document.shape(number) == Shape::Number)
+        .then_some(number)
+}
+
+/// Whether a word is letters of a currency and digits: `R450`, `Sh500`.
+pub(crate) fn is_prefixed(word: &str) -> bool {
+    let letters = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    letters.len() < word.len() && (BEFORE_NUMBER.contains(&letters) || GLUED.contains(&letters))
+}
+
+/// `R450`, `N1,480`, `Ksh2.7 trillion`: letters and number in a word, of which the rest may stand behind a comma or point.
+fn prefixed(document: &Document<'_>, at: usize) -> Option<usize> {
+    let word = document.word(at);
+    if !is_prefixed(word) {
+        return None;
+    }
+    let mut end = at + 1;
+    while matches!(document.word(end), "," | ".")
+        && document.is_glued(end)
+        && document.is_glued(end + 1)
+        && document.shape(end + 1) == Shape::Number
+    {
+        end += 2;
+    }
+    let is_scaled = document.bits(end).has(Bits::SCALE) && is_scale(document, end);
+    // `the N1` is a road, and so may be `R21`.
+    let is_long = word.len() > 3 && !document.is_any(end, &["road", "highway"]);
+    (end > at + 1 || is_scaled || is_long).then_some(end + usize::from(is_scaled))
 }
 
 /// An amount and the name of a currency, perhaps with whose it is between them.
@@ -211,12 +246,39 @@ pub(crate) fn percent(document: &Document<'_>, at: usize) -> Option<usize> {
     }
 }
 
+/// Whether the `m` before `end` is of metres and no million: `828m tall`, `the 400m final`.
+fn is_metres(document: &Document<'_>, end: usize) -> bool {
+    const MEASURED: &[&str] = &[
+        "tall",
+        "high",
+        "long",
+        "wide",
+        "deep",
+        "away",
+        "above",
+        "below",
+        "race",
+        "final",
+        "freestyle",
+        "hurdles",
+        "sprint",
+        "butterfly",
+        "backstroke",
+        "relay",
+        "champion",
+    ];
+    document.word(end - 1) == "m" && document.is_glued(end - 1) && document.is_any(end, MEASURED)
+}
+
 /// `240 km`, `300-foot`, `12 square miles`, `3 million barrels a day`.
 pub(crate) fn quantity(document: &Document<'_>, at: usize) -> Option<usize> {
     const BEFORE: &[&str] = &[
         "square", "cubic", "nautical", "metric", "short", "long", "sq", "gross",
     ];
     let amount = amount(document, at)?;
+    if is_metres(document, amount.end) {
+        return Some(amount.end);
+    }
     let hyphen = usize::from(
         document.word(amount.end) == "-"
             && document.is_glued(amount.end)
@@ -230,7 +292,10 @@ pub(crate) fn quantity(document: &Document<'_>, at: usize) -> Option<usize> {
     if !is_unit || is_article || document.is_any(unit, &["m", "C", "F"]) && !amount.is_sure {
         return None;
     }
-    let end = unit + 1;
+    let is_slashed = document.word(unit + 1) == "/"
+        && document.is_glued(unit + 1)
+        && document.is_any(unit + 2, &["h", "hr", "hour", "s", "sec", "day", "l"]);
+    let end = unit + 1 + 2 * usize::from(is_slashed);
     let is_rate = document.is_any(end, &["a", "an", "per"])
         && document.is_any(
             end + 1,

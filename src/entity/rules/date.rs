@@ -23,6 +23,7 @@ pub(crate) fn date(document: &Document<'_>, at: usize) -> Found {
     let reader = Reader { document };
     let found = reader
         .iso(start)
+        .or_else(|| reader.slashed(start))
         .or_else(|| reader.weekday(start))
         .or_else(|| reader.day_month(start))
         .or_else(|| reader.month(start))
@@ -125,6 +126,33 @@ impl Reader<'_> {
         })
     }
 
+    /// `21/9/2020`: a day only where it cannot be a month, since half the world writes the month first.
+    fn slashed(&self, at: usize) -> Found {
+        let document = self.document;
+        let is_slash = |at: usize| {
+            document.word(at) == "/" && document.is_glued(at) && document.is_glued(at + 1)
+        };
+        let year = self.four_digits(at + 4)?;
+        let (one, other) = (number(document, at)?, number(document, at + 2)?);
+        let is_day = |number| (1..=31).contains(&number);
+        if !is_slash(at + 1) || !is_slash(at + 3) || !is_day(one) || !is_day(other) {
+            return None;
+        }
+        let (day, month) = if other > 12 {
+            (other, one)
+        } else {
+            (one, other)
+        };
+        let is_clear = day > 12 || day == month;
+        let spoken = Spoken::Day {
+            year: Some(year),
+            month: month as i8,
+            day: day as i8,
+            weekday: None,
+        };
+        (month < 13).then_some((at + 5, is_clear.then_some(spoken)))
+    }
+
     /// `Tuesday`, `Tuesday, July 7, 2025`, `Tuesday 7 July`.
     fn weekday(&self, at: usize) -> Found {
         let weekday = self.weekday_name(at)?;
@@ -219,7 +247,13 @@ impl Reader<'_> {
     fn month_day(&self, month: i8, day: i8, end: usize) -> (usize, Option<Spoken>) {
         let is_dash =
             matches!(self.document.word(end), "-" | "\u{2013}") && self.document.is_glued(end);
-        if is_dash && let Some((end, last)) = self.day(end + 1).filter(|(_, last)| *last > day) {
+        let is_to = self.document.is(end, "to")
+            && !self
+                .document
+                .is_any(end + 2, &["percent", "per", "pct", "%"]);
+        if (is_dash || is_to)
+            && let Some((end, last)) = self.day(end + 1).filter(|(_, last)| *last > day)
+        {
             let (end, year) = self.year_after(end);
             return (
                 end,

@@ -49,6 +49,22 @@ fn dates_are_found_and_resolved() {
             vec!["two years ago = 2023-01-01/2023-12-31"],
         ),
         ("yesterday", vec!["yesterday = 2025-07-06"]),
+        (
+            "Earlier this month he",
+            vec!["Earlier this month = 2025-07-01/2025-07-31"],
+        ),
+        (
+            "late last year",
+            vec!["late last year = 2024-01-01/2024-12-31"],
+        ),
+        ("on 21/9/2020.", vec!["21/9/2020 = 2020-09-21"]),
+        ("on 1/2/2020.", vec!["1/2/2020"]),
+        ("the treaty of 1648.", vec!["1648 = 1648-01-01/1648-12-31"]),
+        ("a crew of 1500.", vec![]),
+        (
+            "from September 2 to 14",
+            vec!["September 2 to 14 = 2025-09-02/2025-09-14"],
+        ),
         ("in 1944,", vec!["1944 = 1944-01-01/1944-12-31"]),
         ("the 1930s were", vec!["1930s = 1930-01-01/1939-12-31"]),
         (
@@ -136,6 +152,15 @@ fn money_is_found_with_its_modifiers() {
         ("US$40", vec!["US$40"]),
         ("40 cents to $70.16 a barrel", vec!["40 cents", "$70.16"]),
         ("a million dollars", vec!["a million dollars"]),
+        ("R450 a month", vec!["R450"]),
+        ("N1,480 to the dollar", vec!["N1,480"]),
+        ("KSh 3.5 million for", vec!["KSh 3.5 million"]),
+        ("Ksh2.7 trillion.", vec!["Ksh2.7 trillion"]),
+        ("NT$30 billion", vec!["NT$30 billion"]),
+        ("Rs. 250 each", vec!["Rs. 250"]),
+        ("Tk 300 crore", vec!["Tk 300 crore"]),
+        ("GH¢45 a bag", vec!["GH¢45"]),
+        ("the N1 and the R21 road", vec![]),
         ("five pounds of bread", vec![]),
         ("in 1955 won", vec![]),
         ("the dollar fell", vec![]),
@@ -164,7 +189,10 @@ fn per_cent_time_and_quantity() {
         found("at 11 o'clock, at noon", Kind::Time),
         ["11 o'clock", "noon"]
     );
+    assert!(found("He ran it in 2:03:11.", Kind::Time).is_empty());
     assert_eq!(found("240 km away", Kind::Quantity), ["240 km"]);
+    assert_eq!(found("at 120 km/h", Kind::Quantity), ["120 km/h"]);
+    assert_eq!(found("is 828m tall", Kind::Quantity), ["828m"]);
     assert_eq!(found("a 300-foot tower", Kind::Quantity), ["300-foot"]);
     assert_eq!(
         found("12 square miles", Kind::Quantity),

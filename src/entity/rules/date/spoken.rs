@@ -134,8 +134,11 @@ impl Reader<'_> {
         if document.is_any(at, &["early", "late", "mid"]) {
             let hyphen = usize::from(document.word(at + 1) == "-");
             let next = at + 1 + hyphen;
-            let found = self.month(next).or_else(|| self.year(next))?;
-            return Some(found);
+            let whole = self.month(next).or_else(|| self.year(next));
+            return whole.or_else(|| self.stepped(next));
+        }
+        if document.is_any(at, &["earlier", "later"]) {
+            return self.stepped(at + 1);
         }
         if document.is_any(at, &["spring", "summer", "autumn", "fall", "winter"])
             && document.is(at + 1, "of")

@@ -19,7 +19,10 @@ pub(crate) fn time(document: &Document<'_>, at: usize) -> Option<usize> {
         && document.is_glued(end + 1)
         && document.word(end + 1).len() == 2
         && number(document, end + 1).is_some_and(|minutes| minutes < 60)
-        && hour < 25;
+        && hour < 25
+        // Hours, minutes and seconds are how long it took.
+        && !(document.word(end + 2) == ":" && document.is_glued(end + 3))
+        && !(at > 0 && document.word(at - 1) == ":" && document.is_glued(at));
     if is_clock {
         end += 2;
     }

@@ -87,6 +87,8 @@ impl Reader<'_> {
             && !document.is_glued(at + 1);
         let is_strong =
             at > 0 && document.is_any(at - 1, &["in", "since", "until", "during", "of", "by"]);
-        (1700..2050).contains(&year) && (!is_noun || is_after && year > 1799 || is_strong)
+        // Of the older ones no round number, which rather counts something.
+        let is_old = year < 1700 && year % 50 != 0 && is_strong && !is_noun;
+        is_old || (1700..2050).contains(&year) && (!is_noun || is_after && year > 1799 || is_strong)
     }
 }
