@@ -67,12 +67,8 @@ impl<'d> Council<'d> {
             if is_long && name.kind == Kind::Person {
                 council.surnames.insert(document.key(name.end - 1));
             }
-            if is_long && name.kind == Kind::Org && document.bits(name.end - 1).has(Bits::SUFFIX) {
-                let short = Tagged {
-                    end: name.end - 1,
-                    ..*name
-                };
-                council.vote(&short, FOUND);
+            if is_long && name.kind == Kind::Org {
+                council.vote_for_short(name);
             }
         }
         for guess in guessed {
@@ -87,6 +83,27 @@ impl<'d> Council<'d> {
     fn vote(&mut self, name: &Tagged, weight: i32) {
         let key = self.document.name_key(name.start, name.end);
         self.votes.entry(key).or_default().add(name.kind, weight);
+    }
+
+    /// What a company is called without the last word of its name is the company, more surely so where nothing else is
+    /// called that.
+    fn vote_for_short(&mut self, name: &Tagged) {
+        const COMPANY: &[&str] = &[
+            "Holdings",
+            "Group",
+            "Industries",
+            "Technologies",
+            "Motors",
+            "Partners",
+        ];
+        let (first, last) = (self.document.bits(name.start), name.end - 1);
+        let short = Tagged { end: last, ..*name };
+        let is_known = first.has(Bits::PLACE | Bits::NORP | Bits::COMMON);
+        if self.document.bits(last).has(Bits::SUFFIX) {
+            self.vote(&short, FOUND);
+        } else if self.document.is_any(last, COMPANY) && !is_known {
+            self.vote(&short, 2 * FOUND);
+        }
     }
 
     /// The kind of a name, by all that is said of it.

@@ -14,6 +14,9 @@ const PARTICLES: &[&str] = &[
     "al", "el", "de", "van", "von", "der", "den", "du", "da", "di", "bin", "ul", "ibn", "la", "le",
 ];
 
+/// The first of the letters of East Asia: a name they stand in has run on into another language.
+const EAST_ASIAN: char = '\u{2e80}';
+
 /// Mends the names of a text; `guessed` is what the rules say of it.
 pub(crate) fn mend(
     document: &Document<'_>,
@@ -22,7 +25,11 @@ pub(crate) fn mend(
     guessed: &[Tagged],
 ) -> Vec<Tagged> {
     let mut mended = Vec::with_capacity(found.len());
-    for name in heed(found, guessed) {
+    let is_read = |name: &Tagged| {
+        let name = document.span(name.start, name.end).of(document.text);
+        name.is_ascii() || name.chars().all(|letter| letter < EAST_ASIAN)
+    };
+    for name in heed(found, guessed).into_iter().filter(is_read) {
         let mut rest = Some(name);
         while let Some(name) = rest {
             let cut = seam(document, gazetteer, name, guessed);
