@@ -8,6 +8,12 @@ use std::{collections::HashMap, path::Path};
 /// Share of the articles that are copied in capitals.
 const IN_CAPITALS: f64 = 0.08;
 
+/// Share of the names put in that stand on no list, so that the lists are not leant on too much.
+const ON_NO_LIST: f64 = 0.15;
+
+/// Share of the other people put in whose names are of our lists: names of all the world.
+const OUR_LISTS: f64 = 0.4;
+
 /// Names to put in.
 #[derive(Debug)]
 pub(crate) struct Names {
@@ -16,6 +22,8 @@ pub(crate) struct Names {
     common: Vec<String>,
     cities: Vec<String>,
     organisations: Vec<String>,
+    /// Given and family names of ours, from where the long lists have few.
+    ours: (Vec<String>, Vec<String>),
 }
 
 impl Names {
@@ -35,6 +43,7 @@ impl Names {
             common: read("sur_top")?,
             cities: read("cities")?,
             organisations: read("orgs_open")?,
+            ours: (ours(lists::GIVEN_NAMES), ours(lists::SURNAMES)),
         })
     }
 
@@ -46,6 +55,10 @@ impl Names {
         };
         pick(list, random)
     }
+}
+
+fn ours(list: &str) -> Vec<String> {
+    lists::known(list).map(str::to_owned).collect()
 }
 
 fn pick<'a>(list: &'a [String], random: &mut Random) -> &'a str {
@@ -145,12 +158,40 @@ fn other(
 fn invent(class: Class, names: &Names, random: &mut Random) -> Vec<String> {
     let split = |name: &str| name.split(' ').map(str::to_owned).collect::<Vec<_>>();
     match class {
+        Class::Person if random.happens(ON_NO_LIST) => {
+            vec![
+                splice(&names.first, random),
+                splice(&names.surnames, random),
+            ]
+        }
+        Class::Person if random.happens(OUR_LISTS) => {
+            let mut name = vec![pick(&names.ours.0, random).to_owned()];
+            name.extend(split(pick(&names.ours.1, random)));
+            name
+        }
         Class::Person => {
             let mut name = vec![pick(&names.first, random).replace(' ', "-")];
             name.extend(split(names.surname(random)));
             name
         }
+        Class::Loc if random.happens(ON_NO_LIST) => vec![splice(&names.cities, random)],
         Class::Loc => split(pick(&names.cities, random)),
         _ => split(pick(&names.organisations, random)),
     }
+}
+
+/// A name that is on no list: the first half of one and the second of another.
+fn splice(list: &[String], random: &mut Random) -> String {
+    let half = |name: &str, is_first: bool| -> String {
+        let word = name.split([' ', '-']).next().unwrap_or_default();
+        let count = word.chars().count();
+        if is_first {
+            word.chars().take(count.div_ceil(2)).collect()
+        } else {
+            word.chars().skip(count / 2).collect()
+        }
+    };
+    let first = half(pick(list, random), true);
+    let second = half(pick(list, random), false);
+    format!("{first}{}", second.to_lowercase())
 }

@@ -17,6 +17,8 @@ pub(crate) type Row = [f32; TAGS];
 #[derive(Debug, Clone)]
 pub(crate) struct Plan {
     pub(crate) passes: usize,
+    /// The weights are the mean of those after each of so many passes, the last ones.
+    pub(crate) averaged: usize,
     pub(crate) rate: f32,
     /// Share of the features left out.
     pub(crate) dropout: f64,
@@ -27,8 +29,9 @@ impl Default for Plan {
     fn default() -> Self {
         Self {
             passes: 6,
+            averaged: 3,
             rate: 0.05,
-            dropout: 0.3,
+            dropout: 0.4,
             seed: 7,
         }
     }
@@ -93,6 +96,7 @@ pub(crate) fn train(
     let mut random = Random(plan.seed);
     let mut order: Vec<usize> = (0..stretches.len()).collect();
     let mut kept = Kept::default();
+    let mut mean = Mean::default();
     for pass in 1..=plan.passes {
         random.shuffle(&mut order);
         let (mut loss, mut tokens) = (0.0, 0);
@@ -106,14 +110,40 @@ pub(crate) fn train(
             "pass {pass}: loss {:.4} a token",
             loss / tokens as f64
         ));
+        if pass + plan.averaged > plan.passes {
+            mean.add(&trainer.slots);
+        }
     }
     // With all features there at once each must say less.
     let share = 1.0 - plan.dropout as f32;
-    let weights = trainer.slots.iter().flat_map(|slot| slot.weights);
     (
-        weights.map(|weight| weight * share).collect(),
+        mean.times(share),
         trainer.transitions.as_flattened().to_vec(),
     )
+}
+
+/// What the weights were at the end of several passes, on average: less of what the last texts happened to say, and fewer
+/// weights that are worth their place.
+#[derive(Default)]
+struct Mean {
+    sums: Vec<f32>,
+    count: u16,
+}
+
+impl Mean {
+    fn add(&mut self, slots: &[Slot]) {
+        self.sums.resize(slots.len() * TAGS, 0.0);
+        let weights = slots.iter().flat_map(|slot| slot.weights);
+        for (sum, weight) in self.sums.iter_mut().zip(weights) {
+            *sum += weight;
+        }
+        self.count += 1;
+    }
+
+    fn times(self, share: f32) -> Vec<f32> {
+        let share = share / f32::from(self.count.max(1));
+        self.sums.into_iter().map(|sum| sum * share).collect()
+    }
 }
 
 /// Makes names likelier: takes `boldness` off the weight that every token has for standing outside.

@@ -1,4 +1,4 @@
-//! The long lists of names out of the data.
+//! The long lists of names: out of the data, and those written for this project.
 
 use anyhow::Context as _;
 use dateline::entity::model::{
@@ -16,6 +16,26 @@ const FILES: [(&str, u8); 5] = [
     ("sur", listed::SURNAME),
     ("sur_top", listed::COMMON_SURNAME),
 ];
+
+/// Written for this project: names divided by commas or lines; a line that begins with `#` says what follows.
+const KNOWN: [(&str, u8); 5] = [
+    (include_str!("known/organisations.txt"), listed::BODY),
+    (include_str!("known/things.txt"), listed::THING),
+    (include_str!("known/places.txt"), listed::CITY),
+    (GIVEN_NAMES, listed::FIRST),
+    (SURNAMES, listed::SURNAME | listed::COMMON_SURNAME),
+];
+
+/// Given names of ours.
+pub(crate) const GIVEN_NAMES: &str = include_str!("known/given_names.txt");
+/// Family names of ours.
+pub(crate) const SURNAMES: &str = include_str!("known/surnames.txt");
+
+/// The names of a list of ours.
+pub(crate) fn known(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(|line| line.split(", ")).map(str::trim)
+}
 
 /// One list, a name a line.
 ///
@@ -38,5 +58,8 @@ pub(crate) fn read(dir: &Path) -> anyhow::Result<Lists> {
     let lines = names
         .iter()
         .flat_map(|(text, bits)| text.lines().map(|line| (line, *bits)));
-    Ok(training::lists(lines))
+    let ours = KNOWN
+        .iter()
+        .flat_map(|(text, bits)| known(text).map(|name| (name, *bits)));
+    Ok(training::lists(lines.chain(ours)))
 }

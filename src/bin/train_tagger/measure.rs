@@ -1,7 +1,11 @@
 //! How well a model does on annotated text: precision, recall and F1 of whole names with their class, strict, class by
 //! class; through the whole engine, as an article would be read.
 
-use super::{sets::Set, text::Text};
+use super::{
+    confusion::{Confusion, Name},
+    sets::Set,
+    text::Text,
+};
 use dateline::{
     entity::{Extractor, Field, extract, model::training::Class},
     text::Span,
@@ -38,9 +42,9 @@ impl Count {
 }
 
 /// The classes as they are counted: groups are miscellaneous in most sets.
-const COUNTED: [Class; 4] = [Class::Person, Class::Org, Class::Loc, Class::Misc];
+pub(crate) const COUNTED: [Class; 4] = [Class::Person, Class::Org, Class::Loc, Class::Misc];
 
-const fn counted(class: Class) -> Class {
+pub(crate) const fn counted(class: Class) -> Class {
     match class {
         Class::Norp => Class::Misc,
         other => other,
@@ -53,6 +57,8 @@ pub(crate) struct Measured {
     counts: [Count; 4],
     /// Every name that is missed or wrong, with what is around it.
     pub(crate) errors: Vec<String>,
+    /// The same, counted by how they are wrong.
+    pub(crate) confusion: Confusion,
 }
 
 impl Measured {
@@ -65,17 +71,21 @@ impl Measured {
             .map(|text| Self::of_text(&text, extractor, has_misc))
             .collect();
         let mut all = Self::default();
-        for one in of_each {
-            for (sum, count) in all.counts.iter_mut().zip(one.counts) {
-                sum.add(count);
-            }
-            all.errors.extend(one.errors);
-        }
+        of_each.into_iter().for_each(|one| all.add(one));
         all
     }
 
+    /// Adds what was measured on other text.
+    pub(crate) fn add(&mut self, other: Self) {
+        for (sum, count) in self.counts.iter_mut().zip(other.counts) {
+            sum.add(count);
+        }
+        self.errors.extend(other.errors);
+        self.confusion.add(other.confusion);
+    }
+
     fn of_text(text: &Text, extractor: &Extractor, has_misc: bool) -> Self {
-        let is_counted = |(_, class): &(Span, Class)| has_misc || *class != Class::Misc;
+        let is_counted = |(_, class): &Name| has_misc || *class != Class::Misc;
         let gold = text
             .names
             .iter()
@@ -93,6 +103,7 @@ impl Measured {
         };
         Self {
             errors: errors.collect(),
+            confusion: Confusion::of(&text.text, &gold, &found),
             counts: COUNTED.map(|class| Count {
                 hits: of(&found.intersection(&gold).copied().collect(), class),
                 found: of(&found, class),
@@ -138,7 +149,7 @@ fn describe(text: &Text, (span, class): (Span, Class), is_gold: bool) -> String 
 }
 
 /// What the engine finds in a text.
-fn named(text: &str, extractor: &Extractor) -> Vec<(Span, Class)> {
+pub(crate) fn named(text: &str, extractor: &Extractor) -> Vec<Name> {
     let extraction = extractor.extract(extract::Text {
         headline: "",
         body: text,

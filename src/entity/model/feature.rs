@@ -16,7 +16,7 @@ use super::{
 use crate::entity::{document::Document, gazetteer::Gazetteer, label::Kind, tagger::Tagged};
 
 /// Changes whenever a feature does.
-pub(super) const VERSION: u16 = 2;
+pub(super) const VERSION: u16 = 3;
 
 /// The numbers of the templates; each block has room for its own.
 pub(super) mod template {
@@ -37,8 +37,8 @@ pub(super) fn own(word: &Word, written: &str, mut add: impl FnMut(u32)) {
     add(2, word.exact);
     add(3, word.shape);
     add(4, word.outline);
-    each_bit(word.told, |bit| add(5, bit));
-    each_bit(u32::from(word.listed), |bit| add(6, bit));
+    each_bit(u64::from(word.told), |bit| add(5, bit));
+    each_bit(u64::from(word.listed), |bit| add(6, bit));
     add(7, mix(u64::from(word.told), u64::from(word.listed)));
     for (at, cluster) in word.clusters.iter().flatten().enumerate() {
         add(8 + at as u16, u64::from(*cluster));
@@ -62,13 +62,13 @@ pub(super) fn beside(word: &Word, place: usize, mut add: impl FnMut(u32)) {
     }
     if matches!(place, 1 | 2) {
         add(6, word.ending);
-        each_bit(word.told, |bit| add(7, bit));
-        each_bit(u32::from(word.listed), |bit| add(8, bit));
+        each_bit(u64::from(word.told), |bit| add(7, bit));
+        each_bit(u64::from(word.listed), |bit| add(8, bit));
     }
 }
 
 /// Hands on the numbers of the bits that are set.
-pub(super) fn each_bit(bits: u32, mut each: impl FnMut(u64)) {
+pub(super) fn each_bit(bits: u64, mut each: impl FnMut(u64)) {
     let mut rest = bits;
     while rest != 0 {
         each(u64::from(rest.trailing_zeros()));

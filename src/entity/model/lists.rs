@@ -25,6 +25,10 @@ pub mod listed {
     pub const COMMON_SURNAME: u8 = 16;
     /// A name of several words begins with this one.
     pub const STARTS: u8 = 32;
+    /// A company, paper, club, party or office that news speaks of.
+    pub const BODY: u8 = 64;
+    /// An event, work, product or law that news speaks of.
+    pub const THING: u8 = 128;
 }
 
 /// Sorted fingerprints with a number each.

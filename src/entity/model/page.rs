@@ -32,6 +32,9 @@ const KINDS: [Bits; 6] = [
     Bits::TITLE,
 ];
 
+/// The kinds of name of the long lists that may have several words.
+const LISTED: [u8; 4] = [listed::CITY, listed::ORG, listed::BODY, listed::THING];
+
 /// A text laid out.
 #[derive(Debug)]
 pub(super) struct Page<'d, 't> {
@@ -40,7 +43,7 @@ pub(super) struct Page<'d, 't> {
     pub(super) words: Vec<Word>,
     open: Vec<bool>,
     /// For each token the listed names it is in, a bit for each kind and position.
-    pub(super) marks: Vec<u32>,
+    pub(super) marks: Vec<u64>,
     /// What the rules make of each token: 0, or a number for kind and position.
     pub(super) guesses: Vec<u8>,
     pub(super) elsewhere: Elsewhere,
@@ -176,7 +179,7 @@ impl<'d, 't> Page<'d, 't> {
     }
 
     fn mark_listed(&mut self, at: usize, length: usize, bits: u8) {
-        for (kind, bit) in [listed::CITY, listed::ORG].into_iter().enumerate() {
+        for (kind, bit) in LISTED.into_iter().enumerate() {
             if bits & bit != 0 {
                 self.mark_name(at, length, KINDS.len() + kind);
             }
@@ -204,7 +207,7 @@ impl<'d, 't> Page<'d, 't> {
     pub(super) fn told(&self, at: usize) -> u64 {
         let mark = self.marks.get(at).copied().unwrap_or_default();
         let listed = self.words.get(at).map_or(0, |word| word.listed);
-        hash::mix(u64::from(mark), u64::from(listed))
+        hash::mix(mark, u64::from(listed))
     }
 }
 
