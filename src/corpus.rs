@@ -33,8 +33,8 @@ mod repair;
 mod sample;
 mod scan;
 mod scratch;
+pub mod segment;
 pub mod set;
-mod shared;
 mod skim;
 mod source;
 mod spool;
@@ -57,8 +57,8 @@ pub use paths::PathError;
 pub use print::Print;
 pub use published::Published;
 pub use reject::{Reason, Rejection};
-pub use set::{Corpus, ReadError, Segment, SourceFile};
-pub use shared::SharedName;
+pub use segment::{EntryRef, Segment};
+pub use set::{Corpus, ReadError, SourceFile};
 
 /// The fingerprint of an article at hand, for tests of what is made of them.
 #[cfg(test)]

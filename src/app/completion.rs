@@ -103,7 +103,8 @@ impl App {
 
     fn outlets(&self) -> BTreeSet<Box<str>> {
         let articles = (0..self.corpus.len().min(ARTICLE_CAP) as u32).map(ArticleId);
-        let outlets = articles.filter_map(|id| self.corpus.entry(id)?.outlet.as_deref());
+        let outlets =
+            articles.filter_map(|id| self.corpus.entry(id)?.outlet().map(|outlet| &**outlet));
         let mut found: BTreeSet<Box<str>> = BTreeSet::new();
         for outlet in outlets {
             if !found.contains(outlet) {

@@ -149,7 +149,7 @@ impl App {
     /// Source file and line.
     pub(super) fn copy_path(&mut self) {
         let path = self.list.selected().and_then(|article| {
-            let place = self.corpus.entry(article)?.place;
+            let place = self.corpus.entry(article)?.place();
             Some(format!(
                 "{}:{}",
                 self.corpus.file(place.file)?.shown,

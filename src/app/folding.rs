@@ -107,10 +107,11 @@ impl App {
     /// Where a twin stands, and what else tells it from the others.
     fn twin_line(&self, twin: Member) -> Option<(String, String)> {
         let entry = self.corpus.entry(twin.article)?;
-        let file = self.corpus.file(entry.place.file);
-        let place = file.map(|file| format!("{}:{}", file.shown, entry.place.line));
-        let day = entry.published.map(|published| published.to_string());
-        let outlet = entry.outlet.as_deref().map(str::to_owned);
+        let place = entry.place();
+        let file = self.corpus.file(place.file);
+        let place = file.map(|file| format!("{}:{}", file.shown, { place.line }));
+        let day = entry.published().map(|published| published.to_string());
+        let outlet = entry.outlet().map(ToString::to_string);
         let words: Vec<String> = [place, outlet, day].into_iter().flatten().collect();
         let label = match twin.version {
             0 => "same".to_owned(),

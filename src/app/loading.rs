@@ -6,7 +6,7 @@ use super::{
     memory::{Anchor, Landing},
     outlets::Outlets,
 };
-use crate::corpus::{ArticleId, Confidence, Corpus, Entry, Role, RoleAccount, load::Progress};
+use crate::corpus::{ArticleId, Confidence, Corpus, EntryRef, Role, RoleAccount, load::Progress};
 
 /// Files of which it is told that their fields are a guess.
 const FILES_ASKED: usize = 100;
@@ -136,7 +136,7 @@ impl App {
 /// Whether two articles stand in the same place of the same file.
 fn is_same_place(before: &Corpus, now: &Corpus, old: ArticleId, new: ArticleId) -> bool {
     let place = |corpus: &Corpus, article: ArticleId| {
-        let place = corpus.entry(article)?.place;
+        let place = corpus.entry(article)?.place();
         let file = corpus.file(place.file)?;
         Some((file.path.clone(), place.offset, place.length))
     };
@@ -144,8 +144,10 @@ fn is_same_place(before: &Corpus, now: &Corpus, old: ArticleId, new: ArticleId) 
 }
 
 fn is_same(before: &Corpus, now: &Corpus, old: ArticleId, new: ArticleId) -> bool {
-    let is_same = |old: &Entry, new: &Entry| {
-        (&old.headline, old.published, &old.byline) == (&new.headline, new.published, &new.byline)
+    let is_same = |old: EntryRef<'_>, new: EntryRef<'_>| {
+        old.headline() == new.headline()
+            && old.published() == new.published()
+            && old.byline() == new.byline()
     };
     let pair = before.entry(old).zip(now.entry(new));
     pair.is_some_and(|(old, new)| is_same(old, new))

@@ -1,12 +1,13 @@
 //! Whether the corpus has more than one outlet: a column that says the same in every row is room taken from headlines.
 //! Learned while the corpus grows, each article looked at once, and not at all after a second outlet was seen.
 
-use crate::corpus::{ArticleId, Corpus, SharedName};
+use crate::corpus::{ArticleId, Corpus};
+use std::sync::Arc;
 
 /// The outlets seen so far: none, one, or several.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outlets {
-    first: Option<SharedName>,
+    first: Option<Arc<str>>,
     has_others: bool,
     looked_at: usize,
 }
@@ -26,7 +27,7 @@ impl Outlets {
         let new = (self.looked_at as u32..all as u32).map(ArticleId);
         let mut outlets = new
             .filter(|_| !self.has_others)
-            .filter_map(|article| corpus.entry(article)?.outlet.clone())
+            .filter_map(|article| corpus.entry(article)?.outlet().cloned())
             .filter(|outlet| !outlet.is_empty());
         if self.first.is_none() {
             self.first = outlets.next();

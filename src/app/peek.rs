@@ -2,6 +2,7 @@
 
 use super::{App, Effect, Pane, links, popup::Popup};
 use crate::{
+    corpus::EntryRef,
     entity::{Entity, Field, Mention, Named, Whose},
     job::{NameRow, Prepared},
     text::{sanitize, width},
@@ -66,7 +67,7 @@ impl App {
     /// Where the record came from and what was done to it.
     fn source_lines(&self, shown: &Prepared) -> Vec<(String, String)> {
         let mut lines = Vec::new();
-        if let Some(place) = self.corpus.entry(shown.id).map(|entry| entry.place) {
+        if let Some(place) = self.corpus.entry(shown.id).map(EntryRef::place) {
             let file = self
                 .corpus
                 .file(place.file)

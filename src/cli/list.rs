@@ -82,7 +82,7 @@ impl Printed {
 fn headline(corpus: &Corpus, row: Listed) -> String {
     corpus
         .entry(row.article)
-        .map_or_else(String::new, |entry| entry.headline.to_string())
+        .map_or_else(String::new, |entry| entry.headline().to_owned())
 }
 
 /// Date, outlet, headline and id: the date as exact as its source in a pipe, a day on a terminal.

@@ -1,6 +1,7 @@
-//! What an article is: whole (`Article`, read again from its file when shown) and what stays in memory of it (`Entry`).
+//! What an article is: whole (`Article`, read again from its file when shown) and what stays in memory of it (`Entry`,
+//! which `segment` packs).
 
-use super::{Print, Published, SharedName};
+use super::{Print, Published};
 use crate::text::Span;
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -27,17 +28,18 @@ pub struct Place {
     pub line: u32,
 }
 
-/// What is kept in memory of an article. Every text is sanitised, on one line.
+/// What is kept in memory of an article, before it is packed into a [`super::Segment`]. Every text is sanitised, on one
+/// line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// The headline; the start of the text where the record has none.
-    pub headline: Box<str>,
+    pub headline: String,
     /// Authors joined with `, `; empty when unknown. Shared: whoever writes, writes often.
     pub byline: Arc<str>,
     /// Who published it.
-    pub outlet: Option<SharedName>,
+    pub outlet: Option<Arc<str>>,
     /// Section or category.
-    pub section: Option<SharedName>,
+    pub section: Option<Arc<str>>,
     /// When it was published.
     pub published: Option<Published>,
     /// Where to read the rest.
@@ -128,14 +130,4 @@ pub struct GivenEntity {
     pub name: String,
     /// Where it stands in `Article::body`, if the record says so or it can be found there.
     pub mentions: Vec<Span>,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Entry;
-
-    #[test]
-    fn what_is_kept_of_an_article_does_not_grow_unnoticed() {
-        assert!(size_of::<Entry>() <= 112, "{}", size_of::<Entry>());
-    }
 }

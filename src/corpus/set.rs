@@ -1,24 +1,16 @@
 //! A snapshot of the corpus: cheap to clone, grows by whole segments, shared by every thread.
 
 use super::{
-    Article, ArticleId, Entry, FileId, Rejection,
+    Article, ArticleId, Entry, EntryRef, FileId, Rejection, Segment,
     account::Account,
     plan::{Outcome, Plan},
     reject::Reason,
+    segment::ROWS,
     source::Source,
 };
 use crate::text::sanitize;
 use serde_json::{Map, Value};
 use std::{io, path::PathBuf, sync::Arc};
-
-/// Entries loaded together; never changes once published.
-#[derive(Debug, Default)]
-pub struct Segment {
-    /// Number of its first article.
-    pub first: u32,
-    /// Its articles, in file order.
-    pub entries: Vec<Entry>,
-}
 
 /// A file that was opened.
 #[derive(Debug, Clone)]
@@ -87,13 +79,13 @@ impl Corpus {
     }
 
     /// What is kept of an article; none for a number of another corpus.
-    pub fn entry(&self, id: ArticleId) -> Option<&Entry> {
+    pub fn entry(&self, id: ArticleId) -> Option<EntryRef<'_>> {
         let at = self
             .segments
             .partition_point(|segment| segment.first <= id.0)
             .checked_sub(1)?;
         let segment = self.segments.get(at)?;
-        segment.entries.get((id.0 - segment.first) as usize)
+        segment.entry((id.0 - segment.first) as usize)
     }
 
     /// The numbers of all articles, in load order.
@@ -102,8 +94,8 @@ impl Corpus {
     }
 
     /// Everything kept of the articles, in load order.
-    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.segments.iter().flat_map(|segment| &segment.entries)
+    pub fn entries(&self) -> impl Iterator<Item = EntryRef<'_>> {
+        self.segments.iter().flat_map(|segment| segment.entries())
     }
 
     /// A file by number.
@@ -156,25 +148,24 @@ impl Corpus {
     /// The file is gone or no longer holds this article.
     pub fn read_with_bytes(&self, id: ArticleId) -> Result<(Article, Vec<u8>), ReadError> {
         let entry = self.entry(id).ok_or(ReadError::Unknown)?;
-        let file = self.file(entry.place.file).ok_or(ReadError::Unknown)?;
+        let place = entry.place();
+        let file = self.file(place.file).ok_or(ReadError::Unknown)?;
         let changed = || ReadError::Changed(file.shown.clone());
         let plan = file.plan.as_ref().ok_or_else(changed)?;
-        let plan = plan
-            .at(entry.place.offset)
-            .unwrap_or_else(|| Arc::clone(plan));
+        let plan = plan.at(place.offset).unwrap_or_else(|| Arc::clone(plan));
         let bytes = file
             .source
-            .read(entry.place.offset, entry.place.length as usize)
+            .read(place.offset, place.length as usize)
             .map_err(|error| unreadable(file, &error))?;
         // The same reading as when it was loaded: only another record gives other facts. The headline alone will not do,
         // half an archive may be called `Morning briefing`.
         let Outcome::Draft(draft, _) = plan.draft(&bytes) else {
             return Err(changed());
         };
-        let is_same = draft.headline == *entry.headline
-            && draft.byline == entry.byline
-            && draft.published == entry.published
-            && draft.outlet.as_deref() == entry.outlet.as_deref();
+        let is_same = draft.headline == entry.headline()
+            && *draft.byline == *entry.byline()
+            && draft.published == entry.published()
+            && draft.outlet.as_ref() == entry.outlet();
         if !is_same {
             return Err(changed());
         }
@@ -184,24 +175,26 @@ impl Corpus {
 
     /// How the file of an article is read.
     pub(crate) fn plan(&self, id: ArticleId) -> Option<Arc<Plan>> {
-        self.file(self.entry(id)?.place.file)?.plan.clone()
+        self.file(self.entry(id)?.place().file)?.plan.clone()
     }
 
     /// The record of an article as it lies in its file, out of its envelope.
     pub(crate) fn record(&self, id: ArticleId) -> Option<Map<String, Value>> {
-        let place = self.entry(id)?.place;
+        let place = self.entry(id)?.place();
         let file = self.file(place.file)?;
         let bytes = file.source.read(place.offset, place.length as usize).ok()?;
         let (record, _) = file.plan.as_deref()?.record(&bytes).ok()?;
         Some(record)
     }
 
-    /// Adds a segment, in which the numbers of the articles go on.
-    pub fn push(&mut self, mut entries: Vec<Entry>) {
-        entries.shrink_to_fit();
-        let first = self.len as u32;
-        self.len += entries.len();
-        self.segments.push(Arc::new(Segment { first, entries }));
+    /// Adds articles, of which the numbers go on.
+    pub fn push(&mut self, entries: Vec<Entry>) {
+        let mut entries = entries.into_iter();
+        while entries.len() > 0 {
+            let segment = Segment::new(self.len as u32, entries.by_ref().take(ROWS));
+            self.len += segment.len();
+            self.segments.push(Arc::new(segment));
+        }
     }
 
     /// The same without the articles of some files. Those behind them get other numbers.
@@ -211,15 +204,15 @@ impl Corpus {
             rejections: Arc::clone(&self.rejections),
             ..Self::default()
         };
-        let is_left = |entry: &&Entry| !files.contains(&entry.place.file);
+        let is_left = |entry: &EntryRef<'_>| !files.contains(&entry.place().file);
         for segment in &self.segments {
-            if segment.first as usize == left.len
-                && segment.entries.iter().all(|entry| is_left(&entry))
+            if segment.first as usize == left.len && segment.entries().all(|entry| is_left(&entry))
             {
-                left.len += segment.entries.len();
+                left.len += segment.len();
                 left.segments.push(Arc::clone(segment));
             } else {
-                left.push(segment.entries.iter().filter(is_left).cloned().collect());
+                let entries = segment.entries().filter(is_left);
+                left.push(entries.map(EntryRef::to_entry).collect());
             }
         }
         left
@@ -237,7 +230,7 @@ impl Corpus {
 
     /// Puts the articles in the order of their files, of which `places` are the places.
     pub(crate) fn arrange(&mut self, places: &[u32]) {
-        let place = |entry: &Entry| places.get(entry.place.file.0 as usize).copied();
+        let place = |entry: EntryRef<'_>| places.get(entry.place().file.0 as usize).copied();
         if self.entries().map(place).is_sorted() {
             self.places = None;
             return;

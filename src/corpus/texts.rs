@@ -1,7 +1,9 @@
 //! Many articles read again, one after another: what lies close together is read in one go, and only what the caller thinks
 //! worth it is made into a text.
 
-use super::{Article, Corpus, FileId, Place, plan::Plan, scratch::Scratch, source::Bytes};
+use super::{
+    Article, Corpus, EntryRef, FileId, Place, plan::Plan, scratch::Scratch, source::Bytes,
+};
 use std::sync::Arc;
 
 /// Most bytes read in one go, unless one record is longer: they should stay in the cache of a core.
@@ -75,7 +77,7 @@ impl Reader {
     }
 
     fn stored(&mut self, corpus: &Corpus, article: u32, stretch: Stretch) -> Option<Stored<'_>> {
-        let place = corpus.entry(super::ArticleId(article))?.place;
+        let place = corpus.entry(super::ArticleId(article))?.place();
         let start = place.offset.checked_sub(stretch.start)? as usize;
         let bytes = self.buffer.get(start..start + place.length as usize)?;
         let plan = corpus.file(place.file)?.plan.as_ref()?;
@@ -119,7 +121,7 @@ impl Stretch {
         let place = |article: &u32| {
             corpus
                 .entry(super::ArticleId(*article))
-                .map(|entry| entry.place)
+                .map(EntryRef::place)
         };
         let end = |place: Place| place.offset + u64::from(place.length);
         let first = place(articles.first()?)?;

@@ -1,11 +1,7 @@
 //! Columns over a snapshot of the corpus, which follow it as it grows. A clone is a few pointers a block.
 
-use super::{
-    Twins,
-    block::{BLOCK_ROWS, Block},
-    dates::Dates,
-};
-use crate::corpus::{Corpus, Entry, Segment};
+use super::{Twins, block::Block, dates::Dates};
+use crate::corpus::{Corpus, EntryRef};
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -28,16 +24,14 @@ impl Catalogue {
         let known = self.corpus.segments().len();
         let fresh = corpus.segments().get(known..).unwrap_or_default();
         if !fresh.is_empty() {
-            let blocks: Vec<_> = groups(fresh)
-                .into_par_iter()
-                .map(|(first, entries)| Arc::new(Block::new(first, &entries)))
+            let blocks: Vec<_> = fresh
+                .par_iter()
+                .map(|segment| Arc::new(Block::new(segment)))
                 .collect();
             self.blocks.extend(blocks);
-            let entries = fresh.iter().flat_map(|segment| &segment.entries);
-            Arc::make_mut(&mut self.dates)
-                .extend(entries.map(|entry| entry.published), |article| {
-                    corpus.place(article)
-                });
+            let entries = fresh.iter().flat_map(|segment| segment.entries());
+            let published = entries.map(EntryRef::published);
+            Arc::make_mut(&mut self.dates).extend(published, |article| corpus.place(article));
         }
         self.corpus = corpus.clone();
     }
@@ -76,26 +70,12 @@ impl Catalogue {
     }
 }
 
-/// The entries of segments in groups of a block's size, each with the number of its first article. Small segments
-/// (a file an article) share a block.
-fn groups(segments: &[Arc<Segment>]) -> Vec<(u32, Vec<&Entry>)> {
-    let mut groups: Vec<(u32, Vec<&Entry>)> = Vec::new();
-    for segment in segments {
-        for (at, entry) in (segment.first..).zip(&segment.entries) {
-            match groups.last_mut() {
-                Some((_, group)) if group.len() < BLOCK_ROWS => group.push(entry),
-                _ => groups.push((at, vec![entry])),
-            }
-        }
-    }
-    groups
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        corpus::Published,
+        corpus::{Entry, Published},
+        index::labels::Labels,
         text::fold::{Case, fold},
     };
     use jiff::civil::date;
@@ -121,11 +101,12 @@ mod tests {
         let mut columns = Vec::new();
         for block in catalogue.blocks() {
             for row in 0..block.len() {
-                let outlet = block.outlets().at(row).map(|(_, folded)| folded.text);
+                let name =
+                    |labels: Labels<'_>| labels.at(row).map(|name| name.folded().into_owned());
                 columns.push((
-                    block.headline(row).text.to_owned(),
-                    block.byline(row).text.to_owned(),
-                    outlet.map(ToString::to_string),
+                    block.headline(row).folded().into_owned(),
+                    name(block.bylines()).unwrap_or_default(),
+                    name(block.outlets()),
                     catalogue.dates().rank(block.first + row as u32),
                 ));
             }
@@ -165,22 +146,6 @@ mod tests {
         assert_eq!(columns(&catalogue), columns(&of(&second)));
         catalogue.extend(&Corpus::default());
         assert!(catalogue.blocks().is_empty() && catalogue.dates().newest().is_empty());
-    }
-
-    #[test]
-    fn small_segments_share_a_block_and_large_ones_are_split() {
-        let mut corpus = Corpus::default();
-        for _ in 0..10 {
-            corpus.push(vec![entry("a", "", None, None)]);
-        }
-        assert_eq!(of(&corpus).blocks().len(), 1);
-        corpus.push(vec![entry("a", "", None, None); BLOCK_ROWS * 2]);
-        let sizes: Vec<_> = of(&corpus)
-            .blocks()
-            .iter()
-            .map(|block| block.len())
-            .collect();
-        assert_eq!(sizes, [BLOCK_ROWS, BLOCK_ROWS, 10]);
     }
 
     proptest! {

@@ -19,9 +19,9 @@ pub use texts::Texts;
 pub use wall::Wall;
 
 use super::Twins;
-use crate::corpus::{ArticleId, Corpus, Entry, Published, SharedName};
+use crate::corpus::{ArticleId, Corpus, EntryRef, Published};
 use jiff::{ToSpan as _, civil::Date};
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 /// Examples kept of each thing that is wrong.
 pub const EXAMPLES: usize = 3;
@@ -44,7 +44,7 @@ pub struct Census {
     /// Those of them whose text is another than that of the one that stands for all.
     pub versions: usize,
     /// Outlets, most articles first.
-    pub outlets: Vec<(SharedName, usize)>,
+    pub outlets: Vec<(Arc<str>, usize)>,
     /// Texts that stand under several headlines, most articles first.
     pub repeated: Vec<Repeated>,
     /// What only the texts tell; empty until they are read.
@@ -80,11 +80,11 @@ impl Census {
             ..Self::default()
         };
         let last = today.checked_add(1.day()).unwrap_or(today);
-        let mut outlets = HashMap::<SharedName, usize>::new();
+        let mut outlets = HashMap::<Arc<str>, usize>::new();
         for (article, entry) in corpus.ids().zip(corpus.entries()) {
             census.count(article, entry, last);
-            if let Some(outlet) = &entry.outlet {
-                *outlets.entry(outlet.clone()).or_default() += 1;
+            if let Some(outlet) = entry.outlet() {
+                *outlets.entry(Arc::clone(outlet)).or_default() += 1;
             }
         }
         census.outlets = ranked(outlets);
@@ -100,11 +100,11 @@ impl Census {
         census
     }
 
-    fn count(&mut self, article: ArticleId, entry: &Entry, last: Date) {
-        if entry.is_stub {
+    fn count(&mut self, article: ArticleId, entry: EntryRef<'_>, last: Date) {
+        if entry.is_stub() {
             self.stubs.add(article);
         }
-        let Some(day) = entry.published.map(Published::day) else {
+        let Some(day) = entry.published().map(Published::day) else {
             return self.undated.add(article);
         };
         if day > last {

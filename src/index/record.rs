@@ -16,7 +16,7 @@ pub use in_order::in_order;
 pub use write::{Ending, WriteError, write};
 
 use crate::{
-    corpus::{Article, ArticleId, Corpus, Published},
+    corpus::{Article, ArticleId, Corpus, EntryRef, Published},
     entity::{
         self, Entity, Extraction, Field, Mention, Verdicts, Whose,
         extract::{Finder, Text},
@@ -68,7 +68,7 @@ pub struct Found<'a> {
 impl<'a> Found<'a> {
     /// Looks up where `listed` lies; an empty path for a number of another corpus.
     pub fn new(corpus: &'a Corpus, listed: Listed) -> Self {
-        let place = corpus.entry(listed.article).map(|entry| entry.place);
+        let place = corpus.entry(listed.article).map(EntryRef::place);
         let file = place.and_then(|place| corpus.file(place.file));
         Self {
             file: file.map_or("", |file| &file.shown),

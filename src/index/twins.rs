@@ -5,7 +5,7 @@
 //! stored. Groups are told by sorting fingerprints, which needs no memory afterwards but for what was found; a table of
 //! all fingerprints would cost more than the fingerprints.
 
-use crate::corpus::{ArticleId, Corpus, Entry};
+use crate::corpus::{ArticleId, Corpus, EntryRef, Print};
 use rayon::prelude::*;
 use std::{
     cmp::Reverse,
@@ -53,8 +53,7 @@ struct Candidate {
 impl Twins {
     /// The groups of a corpus. Sorts all of it: a tenth of a second for a million articles.
     pub fn of(corpus: &Corpus) -> Self {
-        let entries: Vec<&Entry> = corpus.entries().collect();
-        let roots = roots(&entries);
+        let roots = roots(corpus);
         let mut candidates: Vec<Candidate> = (0..)
             .zip(&roots)
             .map(|(article, root)| Candidate {
@@ -65,38 +64,37 @@ impl Twins {
             .collect();
         candidates.par_sort_unstable_by_key(|one| (one.root, one.article));
         let mut twins = Self {
-            len: entries.len(),
+            len: corpus.len(),
             ..Self::default()
         };
         if !candidates.is_empty() {
-            twins.slots = vec![ALONE; entries.len()];
+            twins.slots = vec![ALONE; corpus.len()];
         }
         for group in candidates.chunk_by(|one, next| one.root == next.root) {
-            twins.push(group, &entries);
+            twins.push(group, corpus);
         }
         twins
     }
 
-    fn push(&mut self, group: &[Candidate], entries: &[&Entry]) {
+    fn push(&mut self, group: &[Candidate], corpus: &Corpus) {
         let number = self.starts.len() as u32;
         self.starts.push(self.members.len() as u32);
-        let mut group: Vec<(Member, &Entry)> = group
+        let mut group: Vec<(Member, EntryRef<'_>)> = group
             .iter()
-            .filter_map(|one| Some((one.article, *entries.get(one.article as usize)?)))
-            .map(|(article, entry)| {
+            .filter_map(|one| {
                 let member = Member {
-                    article: ArticleId(article),
+                    article: ArticleId(one.article),
                     group: number,
                     version: 0,
                 };
-                (member, entry)
+                Some((member, corpus.entry(member.article)?))
             })
             .collect();
         number_versions(&mut group);
         group.sort_by_key(|(member, entry)| {
-            let changed = entry.print.changed();
+            let changed = entry.print().changed();
             (
-                entry.is_stub,
+                entry.is_stub(),
                 Reverse(member.version),
                 Reverse(changed),
                 member.article,
@@ -162,13 +160,11 @@ impl Twins {
 }
 
 /// For each article the first of its group as stored; [`ALONE`] where there is no other.
-fn roots(entries: &[&Entry]) -> Vec<u32> {
-    let mut parents: Vec<u32> = (0..entries.len() as u32).collect();
-    let by_address: fn(&Entry) -> Option<u64> = |entry| entry.print.address();
-    let by_opening: fn(&Entry) -> Option<u64> = |entry| entry.print.opening();
+fn roots(corpus: &Corpus) -> Vec<u32> {
+    let mut parents: Vec<u32> = (0..corpus.len() as u32).collect();
     let mut has_twin = false;
-    for number in [by_address, by_opening] {
-        for (one, other) in equal_pairs(entries, number) {
+    for number in [Print::address, Print::opening] {
+        for (one, other) in equal_pairs(corpus, number) {
             join(&mut parents, one, other);
             has_twin = true;
         }
@@ -191,16 +187,16 @@ fn roots(entries: &[&Entry]) -> Vec<u32> {
 }
 
 /// Articles of the same number, each with the next one as stored.
-fn equal_pairs(entries: &[&Entry], number: fn(&Entry) -> Option<u64>) -> Vec<(u32, u32)> {
-    let mut numbers: Vec<(u64, u32)> = entries
-        .par_iter()
-        .enumerate()
-        .filter_map(|(article, entry)| Some((number(entry)?, article as u32)))
+fn equal_pairs(corpus: &Corpus, number: fn(Print) -> Option<u64>) -> Vec<(u32, u32)> {
+    let segments = corpus.segments().par_iter();
+    let mut numbers: Vec<(u64, u32)> = segments
+        .flat_map_iter(|segment| segment.ids().zip(segment.entries()))
+        .filter_map(|(article, entry)| Some((number(entry.print())?, article.0)))
         .collect();
     numbers.par_sort_unstable();
     numbers
         .chunk_by(|one, next| one.0 == next.0)
-        .filter(|run| run.len() > 1 && tells_an_article(run, entries))
+        .filter(|run| run.len() > 1 && tells_an_article(run, corpus))
         .flat_map(|run| run.iter().zip(run.iter().skip(1)))
         .map(|(one, next)| (one.1, next.1))
         .collect()
@@ -208,14 +204,14 @@ fn equal_pairs(entries: &[&Entry], number: fn(&Entry) -> Option<u64>) -> Vec<(u3
 
 /// Whether what these have in common can be that of one article: an address under which many different ones stand is that
 /// of a feed or of a front page.
-fn tells_an_article(run: &[(u64, u32)], entries: &[&Entry]) -> bool {
+fn tells_an_article(run: &[(u64, u32)], corpus: &Corpus) -> bool {
     if run.len() <= OPENINGS {
         return true;
     }
     let mut openings = HashSet::new();
     run.iter().all(|(_, article)| {
-        let entry = entries.get(*article as usize);
-        openings.extend(entry.and_then(|entry| entry.print.opening()));
+        let entry = corpus.entry(ArticleId(*article));
+        openings.extend(entry.and_then(|entry| entry.print().opening()));
         openings.len() <= OPENINGS
     })
 }
@@ -245,13 +241,13 @@ fn join(parents: &mut [u32], one: u32, other: u32) {
 }
 
 /// Numbers the texts at each address, where there are several: by the time they were changed, then as stored.
-fn number_versions(group: &mut [(Member, &Entry)]) {
-    let text_of = |entry: &Entry| entry.print.address().zip(entry.print.text());
+fn number_versions(group: &mut [(Member, EntryRef<'_>)]) {
+    let text_of = |entry: EntryRef<'_>| entry.print().address().zip(entry.print().text());
     // A copy of a version is no newer than its first.
     let mut firsts: HashMap<(u64, u32), (u32, ArticleId)> = HashMap::new();
     for (member, entry) in group.iter() {
-        if let Some(text) = text_of(entry) {
-            let this = (entry.print.changed(), member.article);
+        if let Some(text) = text_of(*entry) {
+            let this = (entry.print().changed(), member.article);
             let first = firsts.entry(text).or_insert(this);
             *first = this.min(*first);
         }
@@ -266,7 +262,7 @@ fn number_versions(group: &mut [(Member, &Entry)]) {
         }
     }
     for (member, entry) in group {
-        let number = text_of(entry).and_then(|text| numbers.get(&text).copied());
+        let number = text_of(*entry).and_then(|text| numbers.get(&text).copied());
         member.version = number.unwrap_or_default();
     }
 }

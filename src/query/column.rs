@@ -6,12 +6,8 @@ use super::{
     Tier,
     ast::{Form, ShortField},
     needle::{Found, Needle, Scratch},
-    score::Short,
 };
-use crate::{
-    corpus::Corpus,
-    index::{Block, Catalogue},
-};
+use crate::index::{Block, Catalogue, Labels};
 use rayon::prelude::*;
 use std::{cmp::Reverse, sync::Arc};
 
@@ -189,7 +185,7 @@ fn search(
         .par_iter()
         .map(|block| {
             let sieve = Sieve::of(block, from, parent);
-            (!is_stale()).then(|| search_block(catalogue.corpus(), block, needle, &sieve))
+            (!is_stale()).then(|| search_block(block, needle, &sieve))
         })
         .collect();
     Some(found?.concat())
@@ -206,8 +202,8 @@ impl<'a> Sieve<'a> {
     }
 }
 
-fn search_block(corpus: &Corpus, block: &Block, needle: &Needle, sieve: &Sieve<'_>) -> Vec<Hit> {
-    let mut search = Search::new(corpus, block, needle);
+fn search_block(block: &Block, needle: &Needle, sieve: &Sieve<'_>) -> Vec<Hit> {
+    let mut search = Search::new(block, needle);
     let look = |article| Some(Hit::new(article, search.look(article)?));
     match sieve {
         Sieve::From(start) => {
@@ -221,50 +217,71 @@ fn search_block(corpus: &Corpus, block: &Block, needle: &Needle, sieve: &Sieve<'
     }
 }
 
-/// A pass over one block. Outlets and sections, which repeat, are judged once.
+/// A pass over one block. What repeats, such as the name of an outlet, is judged once.
 struct Search<'a> {
-    short: Short<'a>,
+    block: &'a Block,
+    needle: &'a Needle,
     scratch: Scratch,
-    outlets: Vec<Option<Found>>,
-    sections: Vec<Option<Found>>,
+    labelled: [Judged<'a>; 3],
+}
+
+/// What is made of the names of a kind, as far as they were met.
+struct Judged<'a> {
+    labels: Labels<'a>,
+    found: Vec<Option<Option<Found>>>,
 }
 
 impl<'a> Search<'a> {
-    fn new(corpus: &'a Corpus, block: &'a Block, needle: &'a Needle) -> Self {
-        let mut scratch = Scratch::default();
-        let mut look = |(name, folded)| needle.look(folded, || name, &mut scratch);
-        let mut outlets = Vec::new();
-        if needle.reads(ShortField::Outlet) {
-            outlets = block.outlets().names().map(&mut look).collect();
-        }
-        let mut sections = Vec::new();
-        if needle.reads(ShortField::Section) {
-            sections = block.sections().names().map(&mut look).collect();
-        }
+    fn new(block: &'a Block, needle: &'a Needle) -> Self {
+        let judged = |field, labels| Judged::new(needle.reads(field), labels);
         Self {
-            short: Short {
-                corpus,
-                block,
-                needle,
-            },
-            scratch,
-            outlets,
-            sections,
+            block,
+            needle,
+            scratch: Scratch::default(),
+            labelled: [
+                judged(ShortField::Outlet, block.outlets()),
+                judged(ShortField::Section, block.sections()),
+                judged(ShortField::Byline, block.bylines()),
+            ],
         }
     }
 
     /// The best match among the short fields of an article.
     fn look(&mut self, article: u32) -> Option<Found> {
-        let short = self.short;
-        let (block, needle) = (short.block, short.needle);
+        let (block, needle) = (self.block, self.needle);
         let row = (article - block.first) as usize;
-        let judged = |of: Option<usize>, all: &[Option<Found>]| all.get(of?).copied().flatten();
-        let outlet = judged(block.outlets().of(row), &self.outlets);
-        let mut best = better(outlet, judged(block.sections().of(row), &self.sections));
-        short.each(article, |folded, original| {
-            best = better(best, needle.look(folded, original, &mut self.scratch));
-        });
+        let mut best = None;
+        if needle.reads(ShortField::Headline)
+            && let Some(headline) = block.headline_with(row, needle.mask)
+        {
+            best = needle.look(headline, &mut self.scratch);
+        }
+        for labelled in &mut self.labelled {
+            best = better(best, labelled.look(row, needle, &mut self.scratch));
+        }
         best
+    }
+}
+
+impl<'a> Judged<'a> {
+    fn new(is_read: bool, labels: Labels<'a>) -> Self {
+        let count = if is_read { labels.names().len() } else { 0 };
+        Self {
+            labels,
+            found: vec![None; count],
+        }
+    }
+
+    fn look(&mut self, row: usize, needle: &Needle, scratch: &mut Scratch) -> Option<Found> {
+        if self.found.is_empty() {
+            return None;
+        }
+        let at = self.labels.of(row)?;
+        let name = self.labels.name(at)?;
+        *self
+            .found
+            .get_mut(at)?
+            .get_or_insert_with(|| needle.look(name, scratch))
     }
 }
 

@@ -9,10 +9,10 @@ use super::{
 };
 use crate::{
     entity::{Kind, tally::Tally},
-    index::{Block, Catalogue, bits::Bits, block::Labels},
+    index::{Block, Catalogue, Labels, bits::Bits},
 };
 use jiff::{ToSpan, civil::Date};
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 /// Values told; a window shows no more.
 const CAP: usize = 2_000;
@@ -158,9 +158,9 @@ impl Ground<'_> {
         &self,
         has: &dyn Fn(u32) -> bool,
         is_stale: &dyn Fn() -> bool,
-        labels: impl Fn(&Block) -> &Labels,
+        labels: impl Fn(&Block) -> Labels<'_>,
     ) -> Option<Vec<Value>> {
-        let mut wordings: HashMap<&str, (&str, u32)> = HashMap::new();
+        let mut wordings: HashMap<&str, (Cow<'_, str>, u32)> = HashMap::new();
         for block in self.catalogue.blocks() {
             if is_stale() {
                 return None;
@@ -172,11 +172,12 @@ impl Ground<'_> {
                     *count += 1;
                 }
             }
-            for ((name, folded), count) in labels.names().zip(counts) {
-                wordings.entry(name).or_insert((folded.text, 0)).1 += count;
+            for (name, count) in labels.names().zip(counts) {
+                let wording = wordings.entry(name.text);
+                wording.or_insert_with(|| (name.folded(), 0)).1 += count;
             }
         }
-        let mut merged: HashMap<&str, (&str, u32, u32)> = HashMap::new();
+        let mut merged: HashMap<Cow<'_, str>, (&str, u32, u32)> = HashMap::new();
         for (name, (folded, count)) in wordings.into_iter().filter(|(_, (_, count))| *count > 0) {
             let (shown, most, sum) = merged.entry(folded).or_insert((name, 0, 0));
             if (count, *shown) > (*most, name) {

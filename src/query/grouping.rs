@@ -9,7 +9,7 @@ use super::{
 use crate::{
     corpus::ArticleId,
     entity::{Kind, tally::Tally},
-    index::{Block, Catalogue, block::Labels, dates::Dates},
+    index::{Block, Catalogue, Labels, dates::Dates},
 };
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use std::sync::Arc;
@@ -175,7 +175,7 @@ impl Numbers {
         numbers
     }
 
-    fn by_label(catalogue: &Catalogue, labels: impl Fn(&Block) -> &Labels) -> Self {
+    fn by_label(catalogue: &Catalogue, labels: impl Fn(&Block) -> Labels<'_>) -> Self {
         let (names, of) = labels_in_order(catalogue, labels);
         let headings = names.iter().map(|name| Heading::Name((*name).into()));
         Self {

@@ -1,6 +1,7 @@
 //! Where the letters of a needle stand in a short text, a bit for each byte: whether it holds them, in one piece or
 //! scattered, is told by shifts and masks over sixteen bytes at a time, without a call for each letter of each text. Most
-//! headlines are short and, folded, ASCII; the others are `needle`'s.
+//! headlines are short and, folded, ASCII; the others are `needle`'s. Texts have their capitals still: these are made small
+//! in the register.
 
 use super::{
     align::{self, Chance},
@@ -8,8 +9,11 @@ use super::{
     needle::{Found, Occurrence},
 };
 use crate::{
-    index::block::Window,
-    text::lanes::{self, Lanes},
+    index::field::Window,
+    text::{
+        fold::Case,
+        lanes::{self, Lanes},
+    },
 };
 
 /// Places in a text.
@@ -17,7 +21,10 @@ type Places = u128;
 
 /// The letters of a needle, all of them ASCII.
 #[derive(Debug)]
-pub(super) struct Letters(Box<[u8]>);
+pub(super) struct Letters {
+    letters: Box<[u8]>,
+    case: Case,
+}
 
 /// Memory to work in: where each letter stands in the text looked at last.
 #[derive(Debug)]
@@ -35,9 +42,22 @@ impl Default for Stands {
 
 impl Letters {
     /// None for letters that cannot be looked for in this way.
-    pub(super) fn new(sought: &str) -> Option<Self> {
+    pub(super) fn new(sought: &str, case: Case) -> Option<Self> {
         let is_short = (1..=PATTERN_CAP).contains(&sought.len());
-        (sought.is_ascii() && is_short).then(|| Self(sought.as_bytes().into()))
+        (sought.is_ascii() && is_short).then(|| Self {
+            letters: sought.as_bytes().into(),
+            case,
+        })
+    }
+
+    /// Where a letter stands in a text.
+    #[inline]
+    fn places(&self, text: Window<'_>, letter: u8) -> Places {
+        if self.case == Case::Fold && letter.is_ascii_lowercase() {
+            places(text, |lanes| lanes.small().are(letter))
+        } else {
+            places(text, |lanes| lanes.are(letter))
+        }
     }
 
     /// Whether a text holds the letters: the score of the best place where they stand in one piece; else, if they may be
@@ -60,8 +80,8 @@ impl Letters {
     #[inline]
     fn find(&self, text: Window<'_>, stands: &mut Stands) -> Option<()> {
         let mut left = all(text.text.len());
-        for (letter, slot) in self.0.iter().zip(&mut stands.of) {
-            let places = places(text, |lanes| lanes.are(*letter));
+        for (letter, slot) in self.letters.iter().zip(&mut stands.of) {
+            let places = self.places(text, *letter);
             let next = places & left;
             if next == 0 {
                 return None;
@@ -74,13 +94,13 @@ impl Letters {
 
     /// Where the letters begin that stand in one piece.
     fn pieces(&self, stands: &Stands) -> Places {
-        let shifted = (0..self.0.len()).zip(&stands.of);
+        let shifted = (0..self.letters.len()).zip(&stands.of);
         shifted.fold(Places::MAX, |pieces, (at, places)| pieces & places >> at)
     }
 
     /// The score of the best of the pieces: of the first whole word, else of the first start of one, else of the first.
     fn best(&self, text: Window<'_>, pieces: Places) -> i32 {
-        let pieces = Bits(pieces).map(|at| Occurrence::new(text.text, at, self.0.len()));
+        let pieces = Bits(pieces).map(|at| Occurrence::new(text.text, at, self.letters.len()));
         let mut best = i32::MIN;
         for piece in pieces {
             best = best.max(piece.score);
@@ -95,14 +115,17 @@ impl Letters {
     pub(super) fn bound(&self, text: Window<'_>, stands: &mut Stands) -> Option<i32> {
         self.find(text, stands)?;
         let inside = places(text, |lanes| {
-            let small = lanes.are_between(b'a', b'z');
+            let small = match self.case {
+                Case::Fold => lanes.small().are_between(b'a', b'z'),
+                Case::Keep => lanes.are_between(b'a', b'z'),
+            };
             small.or(lanes.are_between(b'0', b'9'))
         });
         // Within a word, what follows a capital or is one may count as a start.
         let starts = !(inside << 1);
         let mut before = 0;
         let mut most = 0;
-        for (letter, places) in self.0.iter().zip(&stands.of) {
+        for (letter, places) in self.letters.iter().zip(&stands.of) {
             let starts = if letter.is_ascii_uppercase() {
                 *places
             } else {
@@ -134,12 +157,17 @@ impl Letters {
         self.narrow(text, stands);
         let stands = &*stands;
         let places = |letter: usize| Bits(stands.of.get(letter).copied().unwrap_or_default());
-        align::best(text.text.as_bytes(), &self.0, places, rows)
+        if self.case == Case::Keep {
+            return align::best(text.text.as_bytes(), &self.letters, places, rows);
+        }
+        let small = text.bytes.map(|byte| byte.to_ascii_lowercase());
+        let small = small.get(..text.text.len()).unwrap_or_default();
+        align::best(small, &self.letters, places, rows)
     }
 
     /// Leaves of the places of each letter those that leave room for the letters before and after it.
     fn narrow(&self, text: Window<'_>, stands: &mut Stands) {
-        let of = stands.of.get_mut(..self.0.len()).unwrap_or_default();
+        let of = stands.of.get_mut(..self.letters.len()).unwrap_or_default();
         let mut left = all(text.text.len());
         for places in of.iter_mut() {
             *places &= left;
@@ -194,7 +222,7 @@ fn places(text: Window<'_>, hits: impl Fn(Lanes) -> lanes::Hits) -> Places {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::index::block::WINDOW;
+    use crate::index::field::WINDOW;
     use proptest::prelude::*;
 
     proptest! {
@@ -206,15 +234,22 @@ mod tests {
             let mut bytes = [b'a'; WINDOW];
             bytes[..text.len()].copy_from_slice(text.as_bytes());
             let window = Window { text: &text, bytes: &bytes };
-            let letters = Letters::new(&sought).expect("ascii");
-            let (mut stands, mut rows) = (Stands::default(), align::Rows::default());
-            let score = letters.score(window, &mut stands, &mut rows);
-            prop_assert_eq!(score, align::score(text.as_bytes(), sought.as_bytes(), &mut rows));
-            let bound = letters.bound(window, &mut stands);
-            prop_assert_eq!(bound.is_some(), score.is_some());
-            prop_assert!(bound >= score, "{:?} {:?}", bound, score);
-            let found = letters.look(window, false, &mut stands);
-            prop_assert_eq!(found.is_some(), text.contains(&sought));
+            for case in [Case::Keep, Case::Fold] {
+                let fold = |text: &str| match case {
+                    Case::Keep => text.to_owned(),
+                    Case::Fold => text.to_ascii_lowercase(),
+                };
+                let (text, sought) = (fold(&text), fold(&sought));
+                let letters = Letters::new(&sought, case).expect("ascii");
+                let (mut stands, mut rows) = (Stands::default(), align::Rows::default());
+                let score = letters.score(window, &mut stands, &mut rows);
+                prop_assert_eq!(score, align::score(text.as_bytes(), sought.as_bytes(), &mut rows));
+                let bound = letters.bound(window, &mut stands);
+                prop_assert_eq!(bound.is_some(), score.is_some());
+                prop_assert!(bound >= score, "{:?} {:?}", bound, score);
+                let found = letters.look(window, false, &mut stands);
+                prop_assert_eq!(found.is_some(), text.contains(&sought));
+            }
         }
     }
 }

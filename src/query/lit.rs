@@ -11,13 +11,13 @@ use super::{
     passage::{Passage, joined},
 };
 use crate::{
-    corpus::Entry,
-    index::block::capped,
+    corpus::EntryRef,
+    index::field::capped,
     text::{Span, fold::Folded},
 };
 
 /// The letters of a field that made `query` match, as spans of the field's text as shown; ordered, not overlapping.
-pub fn lit(query: &Query, field: ShortField, entry: &Entry, tier: Tier) -> Vec<Span> {
+pub fn lit(query: &Query, field: ShortField, entry: EntryRef<'_>, tier: Tier) -> Vec<Span> {
     let mut spans = Vec::new();
     for term in query.wanted_terms() {
         let Test::Text(bound, pattern) = &term.test else {
@@ -63,7 +63,7 @@ pub fn find(pattern: &str, text: &str) -> Vec<Span> {
 
 /// What one word lights up in a field: the letters in one piece, or, if no field of the article has them so, the
 /// scattered ones of the field that scores best.
-fn lit_by(needle: &Needle, field: ShortField, entry: &Entry, tier: Tier) -> Vec<Span> {
+fn lit_by(needle: &Needle, field: ShortField, entry: EntryRef<'_>, tier: Tier) -> Vec<Span> {
     let case = needle.case();
     let judge = |field: ShortField| {
         let folded = Folded::new(capped(field.of(entry)), case);

@@ -11,7 +11,7 @@ use super::{
     letters::{Letters, Stands},
 };
 use crate::{
-    index::block::{FoldedText, WINDOW, Window, capped, letter_mask},
+    index::field::{Field, WINDOW, Window, letter_mask},
     text::{
         fold::{Case, fold},
         words::is_edge,
@@ -34,9 +34,8 @@ pub(super) struct Needle {
     pub(super) mask: u64,
     finder: Finder<'static>,
     characters: Vec<char>,
-    /// For short texts: as folded, and with capitals where they count.
+    /// For short texts.
     letters: Option<Letters>,
-    cased_letters: Option<Letters>,
 }
 
 /// How a field matches.
@@ -94,6 +93,7 @@ impl Needle {
         let has_capital = pattern.text.chars().any(char::is_uppercase);
         let cased = has_capital.then(|| fold(&pattern.text, Case::Keep));
         let sought = cased.as_ref().unwrap_or(&folded);
+        let case = if has_capital { Case::Keep } else { Case::Fold };
         // Only a text is read word by word.
         let form = match pattern.form {
             Form::Prefix => Form::Fuzzy,
@@ -105,8 +105,7 @@ impl Needle {
             mask: letter_mask(&folded),
             finder: Finder::new(sought).into_owned(),
             characters: sought.chars().collect(),
-            letters: Letters::new(&folded),
-            cased_letters: cased.as_deref().and_then(Letters::new),
+            letters: Letters::new(sought, case).filter(|_| !form.is_bound()),
             folded,
             cased,
         }
@@ -136,21 +135,11 @@ impl Needle {
         self.field.is_none_or(|bound| bound == field)
     }
 
-    /// How a field matches of which the folded form is at hand; `original` is asked for only where capitals count.
-    /// Scattered letters are not scored, since there are many and few are looked at: [`Needle::score`] does it.
-    pub(super) fn look<'a>(
-        &self,
-        folded: FoldedText<'_>,
-        original: impl FnOnce() -> &'a str,
-        scratch: &mut Scratch,
-    ) -> Option<Found> {
+    /// How a field matches. Scattered letters are not scored, since there are many and few are looked at:
+    /// [`Needle::score`] does it.
+    pub(super) fn look(&self, field: Field<'_>, scratch: &mut Scratch) -> Option<Found> {
         let may_scatter = self.may_scatter();
-        if self.cased.is_some()
-            && let Some((window, letters)) = self.in_window(folded)
-        {
-            letters.look(window, may_scatter, &mut scratch.stands)?;
-        }
-        self.with_capitals(folded, original, |sight| match sight {
+        self.see(field, |sight| match sight {
             Sight::Window(window, letters) => {
                 letters.look(window, may_scatter, &mut scratch.stands)
             }
@@ -162,14 +151,8 @@ impl Needle {
     }
 
     /// The score of the letters scattered over a field; none when it does not hold them, or counts less than `least`.
-    pub(super) fn score<'a>(
-        &self,
-        folded: FoldedText<'_>,
-        original: impl FnOnce() -> &'a str,
-        least: i32,
-        scratch: &mut Scratch,
-    ) -> Option<i32> {
-        self.with_capitals(folded, original, |sight| match sight {
+    pub(super) fn score(&self, field: Field<'_>, least: i32, scratch: &mut Scratch) -> Option<i32> {
+        self.see(field, |sight| match sight {
             Sight::Window(window, letters) => {
                 let Scratch { stands, rows, .. } = scratch;
                 if least > i32::MIN && letters.bound(window, stands)? < least {
@@ -181,45 +164,22 @@ impl Needle {
         })
     }
 
-    /// A folded field as far as it is short enough for the quick way, and the letters for it.
-    fn in_window<'t>(&self, folded: FoldedText<'t>) -> Option<(Window<'t>, &Letters)> {
-        let letters = self.letters.as_ref().filter(|_| !self.form.is_bound());
-        folded.window.zip(letters)
-    }
-
     /// Looks at a field that may hold the letters, with its capitals where they count.
-    fn with_capitals<'a, T>(
-        &self,
-        folded: FoldedText<'_>,
-        original: impl FnOnce() -> &'a str,
-        look: impl FnOnce(Sight<'_>) -> Option<T>,
-    ) -> Option<T> {
-        if !self.fits(folded) {
+    fn see<T>(&self, field: Field<'_>, look: impl FnOnce(Sight<'_>) -> Option<T>) -> Option<T> {
+        if !self.fits(field) {
             return None;
         }
-        if self.cased.is_none() {
-            return look(match self.in_window(folded) {
-                Some((window, letters)) => Sight::Window(window, letters),
-                None => Sight::Text(folded.text),
-            });
+        let mut copy = [0; WINDOW];
+        // Only accents go where capitals count: what is folded already has none any more.
+        let may_be_short = self.cased.is_none() || field.plain().is_some();
+        let letters = self.letters.as_ref().filter(|_| may_be_short);
+        if let Some((letters, window)) = letters.zip(field.window(&mut copy)) {
+            return look(Sight::Window(window, letters));
         }
-        let text = capped(original());
-        if !text.is_ascii() {
-            return look(Sight::Text(&fold(text, Case::Keep)));
-        }
-        // Only accents go where capitals count, and here are none.
-        let mut bytes = [0; WINDOW];
-        let letters = self
-            .cased_letters
-            .as_ref()
-            .filter(|_| !self.form.is_bound());
-        match letters.zip(bytes.get_mut(..text.len())) {
-            Some((letters, start)) if text.len() < WINDOW => {
-                start.copy_from_slice(text.as_bytes());
-                let bytes = &bytes;
-                look(Sight::Window(Window { text, bytes }, letters))
-            }
-            _ => look(Sight::Text(text)),
+        match (&self.cased, field.plain()) {
+            (None, _) => look(Sight::Text(&field.folded())),
+            (Some(_), Some(plain)) => look(Sight::Text(plain)),
+            (Some(_), None) => look(Sight::Text(&fold(field.text, Case::Keep))),
         }
     }
 
@@ -259,8 +219,8 @@ impl Needle {
     }
 
     /// Whether a text could hold the letters, going by its mask.
-    pub(super) fn fits(&self, folded: FoldedText<'_>) -> bool {
-        folded.mask & self.mask == self.mask
+    pub(super) fn fits(&self, field: Field<'_>) -> bool {
+        field.mask & self.mask == self.mask
     }
 
     /// Bytes to the next place where the letters could begin.

@@ -15,10 +15,10 @@ use super::{
 };
 use crate::{
     corpus::ArticleId,
-    index::{Block, Catalogue, FoldedText, block::Labels, dates::Dates},
+    index::{Block, Catalogue, Field, Labels, dates::Dates},
 };
 use rayon::prelude::*;
-use std::{collections::HashMap, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
 /// Largest key: 30 bits.
 pub(super) const LAST: u32 = (1 << 30) - 1;
@@ -170,7 +170,7 @@ impl<'a> Keys<'a> {
 
     fn labelled(
         catalogue: &Catalogue,
-        labels: impl Fn(&Block) -> &Labels,
+        labels: impl Fn(&Block) -> Labels<'_>,
         is_reversed: bool,
     ) -> Self {
         let (_, mut keys) = labels_in_order(catalogue, labels);
@@ -219,19 +219,20 @@ fn by_date(dates: &Dates, is_reversed: bool) -> Vec<u32> {
 /// The names of outlets or sections, A to Z, and for each article which of them it has; [`LAST`] for none.
 pub(super) fn labels_in_order(
     catalogue: &Catalogue,
-    labels: impl Fn(&Block) -> &Labels,
+    labels: impl Fn(&Block) -> Labels<'_>,
 ) -> (Vec<&str>, Vec<u32>) {
     let blocks = catalogue.blocks();
     let names = blocks.iter().flat_map(|block| labels(block).names());
-    let mut names: Vec<(&str, &str)> = names.map(|(name, folded)| (folded.text, name)).collect();
+    let mut names: Vec<(Cow<'_, str>, &str)> =
+        names.map(|name| (name.folded(), name.text)).collect();
     names.sort_unstable();
-    names.dedup_by_key(|(folded, _)| *folded);
-    let folded = names.iter().map(|(folded, _)| *folded);
+    names.dedup_by(|next, name| next.0 == name.0);
+    let folded = names.iter().map(|(folded, _)| &**folded);
     let places: HashMap<&str, u32> = folded.zip(0..).collect();
     let mut keys = Vec::with_capacity(catalogue.corpus().len());
     for block in blocks {
         let labels = labels(block);
-        let place = |(_, folded): (_, FoldedText<'_>)| places.get(folded.text).copied();
+        let place = |name: Field<'_>| places.get(&*name.folded()).copied();
         let local: Vec<_> = labels.names().map(place).collect();
         let place = |row| local.get(labels.of(row)?).copied().flatten();
         keys.extend((0..block.len()).map(|row| place(row).unwrap_or(LAST)));
@@ -241,25 +242,26 @@ pub(super) fn labels_in_order(
 
 impl Headlines {
     /// A key for each article by its headline: folded, from its first letter or digit on.
-    fn keys(&mut self, catalogue: &Catalogue) -> &[u32] {
+    fn keys<'a>(&mut self, catalogue: &'a Catalogue) -> &[u32] {
         if self.keys.len() == catalogue.corpus().len() {
             return &self.keys;
         }
         let mut texts: Vec<(&str, u32)> = Vec::with_capacity(catalogue.corpus().len());
         for block in catalogue.blocks() {
             let text = |row| {
-                block
-                    .headline(row)
-                    .text
-                    .trim_start_matches(|c: char| !c.is_alphanumeric())
+                let headline = block.headline(row).folded_but_for_ascii();
+                headline.trim_start_matches(|c: char| !c.is_alphanumeric())
             };
             texts.extend((0..block.len()).map(|row| (text(row), block.first + row as u32)));
         }
-        texts.par_sort_unstable();
+        let small = |text: &'a str| text.bytes().map(|byte| byte.to_ascii_lowercase());
+        texts.par_sort_unstable_by(|(one, first), (other, second)| {
+            small(one).cmp(small(other)).then(first.cmp(second))
+        });
         self.keys = vec![LAST; texts.len()];
         let (mut key, mut before) = (0, "");
         for (text, article) in texts.into_iter().filter(|(text, _)| !text.is_empty()) {
-            key += u32::from(text != before);
+            key += u32::from(!text.eq_ignore_ascii_case(before));
             before = text;
             if let Some(slot) = self.keys.get_mut(article as usize) {
                 *slot = key;

@@ -9,10 +9,7 @@ use super::{
     gather::Candidate,
     needle::{Found, Needle, Scratch},
 };
-use crate::{
-    corpus::{ArticleId, Corpus},
-    index::{Block, Catalogue, FoldedText},
-};
+use crate::index::{Block, Catalogue};
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -28,17 +25,8 @@ pub(super) struct Scattered {
     needles: Vec<Needle>,
 }
 
-/// The short fields of the articles of one block, as one term looks at them.
-#[derive(Clone, Copy)]
-pub(super) struct Short<'a> {
-    pub(super) corpus: &'a Corpus,
-    pub(super) block: &'a Block,
-    pub(super) needle: &'a Needle,
-}
-
 /// Scores articles that ascend.
 pub(super) struct Scorer<'a> {
-    corpus: &'a Corpus,
     /// The block of the last one, and those behind it.
     blocks: &'a [Arc<Block>],
     needles: &'a [Needle],
@@ -98,7 +86,6 @@ pub(super) fn scored(catalogue: &Catalogue, hits: &[Hit], needle: &Needle) -> Ve
 impl<'a> Scorer<'a> {
     fn new(catalogue: &'a Catalogue, needles: &'a [Needle]) -> Self {
         Self {
-            corpus: catalogue.corpus(),
             blocks: catalogue.blocks(),
             needles,
             scratch: Scratch::default(),
@@ -140,53 +127,26 @@ impl<'a> Scorer<'a> {
         let passed = self.blocks.partition_point(is_before);
         self.blocks = self.blocks.get(passed..).unwrap_or_default();
         let (block, needle) = self.blocks.first().zip(self.needles.get(needle))?;
-        let short = Short {
-            corpus: self.corpus,
-            block,
-            needle,
-        };
-        short.score(article, least, &mut self.scratch)
+        let row = (article - block.first) as usize;
+        best_score(block, row, needle, least, &mut self.scratch)
     }
 }
 
-impl<'a> Short<'a> {
-    /// Headline and byline of an article, as far as they are read and may hold the letters.
-    pub(super) fn each(
-        &self,
-        article: u32,
-        mut look: impl FnMut(FoldedText<'a>, &dyn Fn() -> &'a str),
-    ) {
-        let row = (article - self.block.first) as usize;
-        let texts = self.block.texts_with(row, self.needle.mask);
-        let fields = [ShortField::Headline, ShortField::Byline];
-        for (folded, field) in texts.into_iter().zip(fields) {
-            let original = || {
-                let entry = self.corpus.entry(ArticleId(article));
-                entry.map_or("", |entry| field.of(entry))
-            };
-            if let Some(folded) = folded.filter(|_| self.needle.reads(field)) {
-                look(folded, &original);
-            }
-        }
-    }
-
-    /// The best score of the letters scattered over one of the fields; none for less than `least`.
-    fn score(&self, article: u32, least: i32, scratch: &mut Scratch) -> Option<i32> {
-        let row = (article - self.block.first) as usize;
-        let (block, needle) = (self.block, self.needle);
-        let labels = [
-            (ShortField::Outlet, block.outlets().at(row)),
-            (ShortField::Section, block.sections().at(row)),
-        ];
-        let mut best = None;
-        for (field, label) in labels {
-            if let Some((name, folded)) = label.filter(|_| needle.reads(field)) {
-                best = best.max(needle.score(folded, || name, least, scratch));
-            }
-        }
-        self.each(article, |folded, original| {
-            best = best.max(needle.score(folded, original, least, scratch));
-        });
-        best
-    }
+/// The best score of the letters scattered over one of the short fields of a row; none for less than `least`.
+fn best_score(
+    block: &Block,
+    row: usize,
+    needle: &Needle,
+    least: i32,
+    scratch: &mut Scratch,
+) -> Option<i32> {
+    let fields = [
+        (ShortField::Outlet, block.outlets().at(row)),
+        (ShortField::Section, block.sections().at(row)),
+        (ShortField::Headline, block.headline_with(row, needle.mask)),
+        (ShortField::Byline, block.bylines().at(row)),
+    ];
+    let read = fields.into_iter().filter(|(name, _)| needle.reads(*name));
+    let scores = read.filter_map(|(_, field)| needle.score(field?, least, scratch));
+    scores.max()
 }

@@ -13,6 +13,12 @@ const LANES: usize = 16;
 pub(crate) struct Lanes(u8x16);
 
 impl Lanes {
+    /// Capitals as small letters. Other bytes may change too, but none into a letter.
+    #[inline]
+    pub(crate) fn small(self) -> Self {
+        Self(self.0 | u8x16::splat(0x20))
+    }
+
     /// Which of them are `byte`.
     #[inline]
     pub(crate) fn are(self, byte: u8) -> Hits {
@@ -70,6 +76,15 @@ mod tests {
             let mut block = [b'x'; BLOCK];
             block[at] = b'"';
             assert_eq!(bits(&block, |lanes| lanes.are(b'"')), 1 << at);
+        }
+    }
+
+    #[test]
+    fn capitals_become_small_and_nothing_else_becomes_a_letter() {
+        for byte in 0..=u8::MAX {
+            let is_letter = |lanes: Lanes| lanes.small().are_between(b'a', b'z');
+            let is_letter = bits(&[byte; BLOCK], is_letter) != 0;
+            assert_eq!(is_letter, byte.is_ascii_alphabetic(), "{byte}");
         }
     }
 

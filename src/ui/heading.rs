@@ -21,6 +21,7 @@ use super::{
 };
 use crate::{
     app::{App, Pane, geometry::Mode, list::ListLine},
+    corpus::EntryRef,
     entity::Field,
     job::Prepared,
     query::{
@@ -181,7 +182,7 @@ fn lit_letters(page: &Page<'_>, part: Span) -> Vec<Overlay> {
     let Page { app, prepared, .. } = *page;
     let entry = app.corpus.entry(prepared.id);
     // The headline of the list is the start of the text where the record has none.
-    let entry = entry.filter(|entry| *entry.headline == *prepared.article.headline);
+    let entry = entry.filter(|entry| entry.headline() == prepared.article.headline);
     let tier = match app.list.line(app.list.cursor) {
         Some(ListLine::Article(row)) => row.tier,
         _ => Tier::Exact,
@@ -222,10 +223,7 @@ fn facts(page: &Page<'_>) -> Vec<String> {
     let article = &*prepared.article;
     let minutes = prepared.word_count.div_ceil(WORDS_A_MINUTE).max(1);
     let words = counted(prepared.word_count as usize, "word");
-    let is_stub = app
-        .corpus
-        .entry(prepared.id)
-        .is_some_and(|entry| entry.is_stub);
+    let is_stub = app.corpus.entry(prepared.id).is_some_and(EntryRef::is_stub);
     let outlet = article.outlet.clone();
     let facts = [
         outlet.filter(|_| app.outlets.are_several()),

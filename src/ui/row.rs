@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     app::App,
-    corpus::{ArticleId, Entry},
+    corpus::{ArticleId, EntryRef},
     query::{
         Row,
         eval::{self, ShortField},
@@ -61,14 +61,14 @@ struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn new(app: &'a App, entry: &'a Entry, found: Row, columns: Columns) -> Self {
+    fn new(app: &'a App, entry: EntryRef<'a>, found: Row, columns: Columns) -> Self {
         let tier = found.tier;
         let (kin, folded) = twin_marks(app, found.article);
         let hit = app.settings.theme.hit;
         let letters = |field| lit(&eval::lit(&app.query.query, field, entry, tier), hit);
-        let outlet = entry.outlet.as_deref();
+        let outlet = entry.outlet().map(|outlet| &**outlet);
         let outlet = outlet.filter(|_| app.outlets.are_several());
-        let headline = match &*entry.headline {
+        let headline = match entry.headline() {
             "" => "(no headline)",
             headline => headline,
         };
@@ -80,7 +80,7 @@ impl<'a> Line<'a> {
             outlet_lit: letters(ShortField::Outlet),
             kin,
             folded,
-            date: columns.date.of(entry.published, app.today),
+            date: columns.date.of(entry.published(), app.today),
         }
     }
 
@@ -215,7 +215,7 @@ pub(super) fn draw(
     let line = Line::new(app, entry, found, columns);
     let mut strip = canvas.strip_on(area, ground);
     strip.skip(1);
-    let has_flaw = entry.is_stub || entry.published.is_none();
+    let has_flaw = entry.is_stub() || entry.published().is_none();
     strip.put(if has_flaw { "~" } else { " " }, theme.warning);
     strip.skip(1);
     if area.height == 1 {

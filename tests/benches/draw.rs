@@ -24,14 +24,13 @@ const SENTENCE: &str =
     "Minister Jane Doe met Acme Bank chief John Roe in Geneva on Tuesday, two people said. ";
 
 fn articles() -> Vec<Entry> {
-    let outlet = dateline::corpus::SharedName::from("Evening Wire");
+    let outlet = Arc::from("Evening Wire");
     let entry = |number: u32| Entry {
         headline: format!(
             "Minister {number} meets the chief of Acme Bank in Geneva as talks go on"
-        )
-        .into(),
+        ),
         byline: "Jane Smith".into(),
-        outlet: Some(outlet.clone()),
+        outlet: Some(Arc::clone(&outlet)),
         section: None,
         published: Some(Published::Day(date(1914, 6, 28))),
         place: Place {

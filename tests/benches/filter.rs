@@ -112,7 +112,7 @@ fn entries(count: usize) -> Vec<Entry> {
         };
         let day = date(2015, 1, 1).checked_add(((number / 37) as i64 % 3_300).days());
         Entry {
-            headline: headline.into(),
+            headline,
             byline: byline.into(),
             outlet: Some(OUTLETS[dice.below(OUTLETS.len())].into()),
             section: None,

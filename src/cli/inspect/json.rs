@@ -1,7 +1,7 @@
 //! The report as JSON: one object, with the account of every file and everything left out.
 
 use crate::{
-    corpus::{ArticleId, Corpus, Rejection, SourceFile},
+    corpus::{ArticleId, Corpus, EntryRef, Rejection, SourceFile},
     index::{
         Census,
         census::Sightings,
@@ -77,11 +77,11 @@ fn repeated(census: &Census) -> Value {
 /// Where an article stands.
 fn example(corpus: &Corpus, article: ArticleId) -> Value {
     let entry = corpus.entry(article);
-    let file = entry.and_then(|entry| corpus.file(entry.place.file));
+    let file = entry.and_then(|entry| corpus.file(entry.place().file));
     json!({
         "file": file.map(|file| &file.shown),
-        "line": entry.map(|entry| entry.place.line),
-        "headline": entry.map(|entry| &entry.headline),
+        "line": entry.map(|entry| entry.place().line),
+        "headline": entry.map(EntryRef::headline),
     })
 }
 

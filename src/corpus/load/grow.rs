@@ -218,12 +218,12 @@ impl<'a> Growth<'a> {
             return again;
         }
         for entry in self.loaded.merged.corpus.entries() {
-            let place = entry.place;
+            let place = entry.place();
             if from
                 .get(&place.file)
                 .is_some_and(|from| place.offset >= *from)
             {
-                again.entry(place.file).or_default().push(entry.clone());
+                again.entry(place.file).or_default().push(entry.to_entry());
             }
         }
         again

@@ -5,7 +5,7 @@ use super::{
     file::{Beginning, Piece},
     head::Refusal,
 };
-use crate::corpus::{Entry, Reason, discover::Target, fields::Role, make::Draft, plan::Outcome};
+use crate::corpus::{Reason, discover::Target, fields::Role, make::Draft, plan::Outcome};
 use std::collections::HashMap;
 
 /// Lists held back at most.
@@ -48,8 +48,8 @@ impl Held {
         self.lists.push((target, beginning, pieces));
     }
 
-    /// The lists in their order; those that are only indexes are refused.
-    pub(super) fn without_indexes<'a>(self, loaded: impl Iterator<Item = &'a Entry>) -> Vec<List> {
+    /// The lists in their order; those that are only indexes are refused. `loaded` are the headlines that are there.
+    pub(super) fn without_indexes<'a>(self, loaded: impl Iterator<Item = &'a str>) -> Vec<List> {
         if self.lists.is_empty() {
             return Vec::new();
         }
@@ -67,9 +67,9 @@ impl Held {
     }
 
     /// For each list, whether longer files hold all of it.
-    fn indexes<'a>(&self, loaded: impl Iterator<Item = &'a Entry>) -> Vec<bool> {
+    fn indexes<'a>(&self, loaded: impl Iterator<Item = &'a str>) -> Vec<bool> {
         let mut best: HashMap<String, Rank> = loaded
-            .map(|entry| (entry.headline.to_string(), LOADED))
+            .map(|headline| (headline.to_owned(), LOADED))
             .collect();
         let count = self.lists.len();
         let lists: Vec<(Rank, Vec<&str>)> = self

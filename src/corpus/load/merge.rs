@@ -9,7 +9,7 @@ use super::{
     held::Held,
 };
 use crate::corpus::{
-    Account, Corpus, Entry, FileId, Place, Rejection, Repair, SharedName, SourceFile,
+    Account, Corpus, Entry, EntryRef, FileId, Place, Rejection, Repair, SourceFile,
     discover::{Target, shown},
     make::Draft,
     plan::Outcome,
@@ -35,8 +35,7 @@ pub(super) struct Merged {
     pub(super) corpus: Corpus,
     pub(super) files: Vec<Arc<SourceFile>>,
     pub(super) rejections: Vec<Rejection>,
-    pub(super) writers: HashSet<Arc<str>, foldhash::fast::FixedState>,
-    pub(super) names: HashSet<SharedName, foldhash::fast::FixedState>,
+    pub(super) names: HashSet<Arc<str>, foldhash::fast::FixedState>,
     pub(super) accounts: HashMap<usize, Arc<Account>>,
 }
 
@@ -48,8 +47,8 @@ pub(super) struct Merger<'a> {
     pub(super) rejections: Vec<Rejection>,
     /// Entries not yet in a snapshot.
     fresh: Vec<Entry>,
-    writers: HashSet<Arc<str>, foldhash::fast::FixedState>,
-    names: HashSet<SharedName, foldhash::fast::FixedState>,
+    /// People, outlets and sections, each kept once.
+    names: HashSet<Arc<str>, foldhash::fast::FixedState>,
     /// The last account of each plan: files of one article each differ in nothing.
     accounts: HashMap<usize, Arc<Account>>,
     pub(super) current: Option<SourceFile>,
@@ -79,7 +78,6 @@ impl<'a> Merger<'a> {
             files: merged.files,
             rejections: merged.rejections,
             fresh: Vec::new(),
-            writers: merged.writers,
             names: merged.names,
             accounts: merged.accounts,
             current: None,
@@ -102,7 +100,6 @@ impl<'a> Merger<'a> {
             corpus: self.corpus,
             files: self.files,
             rejections: self.rejections,
-            writers: self.writers,
             names: self.names,
             accounts: self.accounts,
         }
@@ -205,7 +202,8 @@ impl<'a> Merger<'a> {
     /// Takes what was held back, unless longer files hold all of it.
     pub(super) fn release(&mut self) -> ControlFlow<()> {
         let held = std::mem::take(&mut self.held);
-        let loaded = self.corpus.entries().chain(&self.fresh);
+        let loaded = self.corpus.entries().map(EntryRef::headline);
+        let loaded = loaded.chain(self.fresh.iter().map(|entry| &*entry.headline));
         for (target, opened, pieces) in held.without_indexes(loaded) {
             self.take_whole(&target, opened, pieces)?;
         }
@@ -284,10 +282,10 @@ impl<'a> Merger<'a> {
     fn entry(&mut self, draft: Draft, raw: &Raw) -> Entry {
         let file = FileId(self.at as u32);
         Entry {
-            headline: draft.headline.into(),
-            byline: self.writer(draft.byline),
-            outlet: draft.outlet.map(|name| self.name(&name)),
-            section: draft.section.map(|name| self.name(&name)),
+            headline: draft.headline,
+            byline: self.name(draft.byline),
+            outlet: draft.outlet.map(|name| self.name(name)),
+            section: draft.section.map(|name| self.name(name)),
             published: draft.published,
             place: Place {
                 file,
@@ -300,21 +298,12 @@ impl<'a> Merger<'a> {
         }
     }
 
-    fn writer(&mut self, name: Arc<str>) -> Arc<str> {
-        if let Some(known) = self.writers.get(&name) {
+    /// A name, as it is kept.
+    fn name(&mut self, name: Arc<str>) -> Arc<str> {
+        if let Some(known) = self.names.get(&name) {
             return Arc::clone(known);
         }
-        self.writers.insert(Arc::clone(&name));
-        name
-    }
-
-    /// The name of an outlet or a section, kept once.
-    fn name(&mut self, name: &str) -> SharedName {
-        if let Some(known) = self.names.get(name) {
-            return known.clone();
-        }
-        let name = SharedName::from(name);
-        self.names.insert(name.clone());
+        self.names.insert(Arc::clone(&name));
         name
     }
 

@@ -1,7 +1,7 @@
 //! From files to articles and back: helpers for the tests of shapes, of damage, and of real files.
 
 use super::*;
-use crate::corpus::{Article, ArticleId, Reason};
+use crate::corpus::{Article, ArticleId, EntryRef, Reason};
 use std::path::Path;
 
 mod damage;
@@ -61,7 +61,7 @@ fn articles(corpus: &Corpus) -> Vec<Article> {
 }
 
 fn headlines(corpus: &Corpus) -> Vec<&str> {
-    corpus.entries().map(|entry| &*entry.headline).collect()
+    corpus.entries().map(EntryRef::headline).collect()
 }
 
 fn reasons(corpus: &Corpus) -> Vec<(Option<u32>, String)> {

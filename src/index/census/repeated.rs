@@ -28,7 +28,7 @@ pub(super) fn find(corpus: &Corpus, twins: &Twins) -> Vec<Repeated> {
     let mut texts: Vec<(u32, ArticleId)> = corpus
         .ids()
         .zip(corpus.entries())
-        .filter_map(|(article, entry)| Some((entry.print.text()?, article)))
+        .filter_map(|(article, entry)| Some((entry.print().text()?, article)))
         .collect();
     texts.sort_unstable();
     let mut repeated: Vec<Repeated> = texts

@@ -1,7 +1,7 @@
 //! What is counted, and what the account says of it.
 
 use super::*;
-use crate::corpus::{Article, load, test_print};
+use crate::corpus::{Article, Entry, load, test_print};
 use jiff::civil::date;
 use std::{fmt::Write as _, ops::ControlFlow};
 

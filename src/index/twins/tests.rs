@@ -1,7 +1,7 @@
 //! Which articles are brought together, who stands for them, and what are versions.
 
 use super::*;
-use crate::corpus::{Article, Published, test_print};
+use crate::corpus::{Article, Entry, Published, test_print};
 use jiff::civil::date;
 use proptest::prelude::*;
 

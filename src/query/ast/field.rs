@@ -1,6 +1,6 @@
 //! The fields of the query language: what is searched, named or told.
 
-use crate::{corpus::Entry, entity::Kind};
+use crate::{corpus::EntryRef, entity::Kind};
 
 /// A short field of an article, which can be searched and lit up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -60,12 +60,12 @@ impl ShortField {
 
 impl ShortField {
     /// Its text in an article; empty when there is none.
-    pub(in crate::query) fn of(self, entry: &Entry) -> &str {
+    pub(in crate::query) fn of(self, entry: EntryRef<'_>) -> &str {
         match self {
-            Self::Headline => &entry.headline,
-            Self::Byline => &entry.byline,
-            Self::Outlet => entry.outlet.as_deref().unwrap_or_default(),
-            Self::Section => entry.section.as_deref().unwrap_or_default(),
+            Self::Headline => entry.headline(),
+            Self::Byline => entry.byline(),
+            Self::Outlet => entry.outlet().map_or("", |name| &**name),
+            Self::Section => entry.section().map_or("", |name| &**name),
         }
     }
 }

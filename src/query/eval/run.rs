@@ -68,7 +68,7 @@ impl Run<'_> {
             .collect();
         let entries = (0..).zip(corpus.entries());
         entries
-            .filter(|(_, entry)| files.get(entry.place.file.0 as usize) == Some(&true))
+            .filter(|(_, entry)| files.get(entry.place().file.0 as usize) == Some(&true))
             .map(|(article, _)| article)
             .collect()
     }
@@ -84,7 +84,7 @@ impl Run<'_> {
             .collect();
         let segments = self.catalogue.corpus().segments();
         let found = segments.par_iter().flat_map_iter(|segment| {
-            let entries = (segment.first..).zip(&segment.entries);
+            let entries = (segment.first..).zip(segment.entries());
             let (passage, fields) = (&passage, &fields);
             entries.filter_map(move |(article, entry)| {
                 let mut texts = fields.iter().map(|field| field.of(entry));

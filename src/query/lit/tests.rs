@@ -1,7 +1,10 @@
 //! What is lit up is what matched, in whole letters of the text as shown.
 
 use super::*;
-use crate::query::parse;
+use crate::{
+    corpus::{ArticleId, Corpus, Entry},
+    query::parse,
+};
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -9,11 +12,19 @@ fn query(typed: &str) -> Query {
     parse(typed, date(2024, 3, 15)).unwrap_or_else(|error| panic!("{typed}: {error}"))
 }
 
-fn entry(headline: &str, outlet: &str) -> Entry {
-    Entry {
+/// A corpus of one article.
+fn corpus(headline: &str, outlet: &str) -> Corpus {
+    let mut corpus = Corpus::default();
+    corpus.push(vec![Entry {
         outlet: Some(outlet.into()),
         ..Entry::headed(headline)
-    }
+    }]);
+    corpus
+}
+
+fn lit_in(corpus: &Corpus, query: &Query, field: ShortField, tier: Tier) -> Vec<Span> {
+    let entry = corpus.entry(ArticleId(0)).expect("the article");
+    lit(query, field, entry, tier)
 }
 
 fn shown<'a>(spans: &[Span], text: &'a str) -> Vec<&'a str> {
@@ -22,13 +33,13 @@ fn shown<'a>(spans: &[Span], text: &'a str) -> Vec<&'a str> {
 
 #[test]
 fn a_word_in_one_piece_is_lit_where_it_counts_most() {
-    let entry = entry("Embankment Bank closed", "Bank Wire");
+    let corpus = corpus("Embankment Bank closed", "Bank Wire");
     let query = query("bank");
-    let spans = lit(&query, ShortField::Headline, &entry, Tier::Fuzzy);
+    let spans = lit_in(&corpus, &query, ShortField::Headline, Tier::Fuzzy);
     assert_eq!(spans, [Span::new(11, 15)]);
     assert_eq!(
         shown(
-            &lit(&query, ShortField::Outlet, &entry, Tier::Fuzzy),
+            &lit_in(&corpus, &query, ShortField::Outlet, Tier::Fuzzy),
             "Bank Wire"
         ),
         ["Bank"]
@@ -37,29 +48,29 @@ fn a_word_in_one_piece_is_lit_where_it_counts_most() {
 
 #[test]
 fn scattered_letters_are_lit_only_in_the_field_that_won() {
-    let entry = entry("Brick and mortar shops sank", "Baltic Nordic Kurier");
+    let corpus = corpus("Brick and mortar shops sank", "Baltic Nordic Kurier");
     let query = query("bnk");
-    let headline = lit(&query, ShortField::Headline, &entry, Tier::Fuzzy);
-    let outlet = lit(&query, ShortField::Outlet, &entry, Tier::Fuzzy);
+    let headline = lit_in(&corpus, &query, ShortField::Headline, Tier::Fuzzy);
+    let outlet = lit_in(&corpus, &query, ShortField::Outlet, Tier::Fuzzy);
     assert!(headline.is_empty() != outlet.is_empty());
     assert_eq!(shown(&outlet, "Baltic Nordic Kurier"), ["B", "N", "K"]);
 }
 
 #[test]
 fn an_article_found_by_a_name_in_one_piece_has_no_scattered_letters_lit() {
-    let entry = entry("Brick and mortar shops sank", "Wire");
-    let lit = lit(&query("bnk"), ShortField::Headline, &entry, Tier::Exact);
+    let corpus = corpus("Brick and mortar shops sank", "Wire");
+    let lit = lit_in(&corpus, &query("bnk"), ShortField::Headline, Tier::Exact);
     assert!(lit.is_empty());
 }
 
 #[test]
 fn negated_terms_light_nothing_up() {
-    let entry = entry("Bank closed", "Wire");
+    let corpus = corpus("Bank closed", "Wire");
     assert!(
-        lit(
+        lit_in(
+            &corpus,
             &query("!'bankx !outlet:x date:2024"),
             ShortField::Headline,
-            &entry,
             Tier::Fuzzy
         )
         .is_empty()
@@ -102,8 +113,8 @@ proptest! {
         typed in "[abéAß]{1,3}( '[abi])?",
     ) {
         let query = query(&typed);
-        let entry = entry(&text, "ab");
-        for spans in [hits(&query, &text), lit(&query, ShortField::Headline, &entry, Tier::Fuzzy), find(&typed, &text)] {
+        let corpus = corpus(&text, "ab");
+        for spans in [hits(&query, &text), lit_in(&corpus, &query, ShortField::Headline, Tier::Fuzzy), find(&typed, &text)] {
             for span in &spans {
                 prop_assert!(text.get(span.range()).is_some_and(|found| !found.is_empty()));
             }

@@ -79,7 +79,7 @@ fn the_text_is_found_where_another_list_holds_it_and_read_again() {
             .collect();
         assert!(bodies[0].starts_with("The northern channel"), "{name}");
         assert!(bodies[2].starts_with("Councillors voted"), "{name}");
-        assert!(corpus.entries().all(|entry| !entry.is_stub), "{name}");
+        assert!(corpus.entries().all(|entry| !entry.is_stub()), "{name}");
     }
 }
 
@@ -179,7 +179,7 @@ fn a_table_that_is_written_anew_is_read_anew_when_asked() {
         let report = &mut |_| ControlFlow::Continue(());
         let followed = loaded.follow(&notices, zeal, &|| false, report);
         let first = followed.corpus.entries().next().unwrap();
-        (first.byline.to_string(), followed.changed_count)
+        (first.byline().to_owned(), followed.changed_count)
     };
     assert_eq!(
         follow(Zeal::Add),
@@ -225,7 +225,7 @@ fn people_behind_a_long_list_are_found_in_a_plain_file_and_in_a_packed_one() {
         assert_eq!(corpus.len(), 600, "{name}");
         let mut entries = corpus.entries();
         assert!(
-            entries.all(|entry| entry.byline.starts_with("Anna Bell")),
+            entries.all(|entry| entry.byline().starts_with("Anna Bell")),
             "{name}"
         );
         assert_eq!(path(&corpus, Role::Byline), "users[].name by author_id");

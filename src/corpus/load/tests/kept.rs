@@ -139,7 +139,7 @@ fn the_next_start_has_all_of_it_and_does_not_read_it_again() {
         assert!(
             headlines
                 .entries()
-                .any(|entry| &*entry.headline == "Briefing 7OO")
+                .any(|entry| entry.headline() == "Briefing 7OO")
         );
         let list = home.list();
         let keeper = Keeper::new(7, move |_, _| {
@@ -152,7 +152,7 @@ fn the_next_start_has_all_of_it_and_does_not_read_it_again() {
         assert_eq!(kept.len(), LONG);
         assert!(
             kept.entries()
-                .any(|entry| &*entry.headline == "Briefing 700"),
+                .any(|entry| entry.headline() == "Briefing 700"),
             "{name}"
         );
     }

@@ -99,9 +99,10 @@ impl Facts<'_> {
         let Some(entry) = self.corpus.entry(article) else {
             return;
         };
-        let file = self.corpus.file(entry.place.file);
-        let place = file.map(|file| format!("{}:{}: ", file.shown, entry.place.line));
-        let text = place.unwrap_or_default() + &entry.headline;
+        let place = entry.place();
+        let file = self.corpus.file(place.file);
+        let place = file.map(|file| format!("{}:{}: ", file.shown, { place.line }));
+        let text = place.unwrap_or_default() + entry.headline();
         let line = Line::new(Look::Detail, "", text);
         self.lines.push(line.about(About::Article(article)));
     }

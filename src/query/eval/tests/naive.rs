@@ -1,7 +1,7 @@
 //! The filter against a naive evaluator, whatever was typed before and however many threads there are.
 
 use super::*;
-use crate::corpus::{Article, test_print};
+use crate::corpus::{Article, EntryRef, test_print};
 use crate::query::{
     State,
     ast::{Clause, Form, Pattern, Term},
@@ -37,16 +37,14 @@ fn rows(corpus: &Corpus, query: &Query) -> Vec<(u32, Tier, i32)> {
     }
     let is_ranked = query.has_text_term();
     rows.sort_by_key(|&(id, tier, score)| {
-        let date = corpus
-            .entry(ArticleId(id))
-            .and_then(|entry| entry.published);
+        let date = corpus.entry(ArticleId(id)).and_then(EntryRef::published);
         let best_first = Reverse(if is_ranked { score } else { 0 });
         (tier, best_first, Reverse(date.map(Published::seconds)), id)
     });
     rows
 }
 
-fn all(entry: &Entry, clauses: &[Clause], is_exact: bool) -> Option<Judged> {
+fn all(entry: EntryRef<'_>, clauses: &[Clause], is_exact: bool) -> Option<Judged> {
     let mut all = Judged::default();
     let mut seen: Vec<&Test> = Vec::new();
     for clause in clauses {
@@ -70,7 +68,7 @@ fn all(entry: &Entry, clauses: &[Clause], is_exact: bool) -> Option<Judged> {
     Some(all)
 }
 
-fn any(entry: &Entry, any: &[Vec<Clause>], is_exact: bool) -> Option<Judged> {
+fn any(entry: EntryRef<'_>, any: &[Vec<Clause>], is_exact: bool) -> Option<Judged> {
     let mut best: Option<Judged> = None;
     for clauses in any {
         let worth = |judged: Judged| (Reverse(judged.0), score(judged));
@@ -83,7 +81,7 @@ fn any(entry: &Entry, any: &[Vec<Clause>], is_exact: bool) -> Option<Judged> {
     best
 }
 
-fn one(entry: &Entry, term: &Term, is_exact: bool) -> Option<Judged> {
+fn one(entry: EntryRef<'_>, term: &Term, is_exact: bool) -> Option<Judged> {
     let there = |is_there: bool| is_there.then(Judged::default);
     match &term.test {
         Test::Text(field, pattern) => {
@@ -94,9 +92,9 @@ fn one(entry: &Entry, term: &Term, is_exact: bool) -> Option<Judged> {
                 _ => (tier, score, 11 + 20 * letters),
             })
         }
-        Test::Is(State::Stub) => there(entry.is_stub),
-        Test::Is(State::Undated) => there(entry.published.is_none()),
-        Test::Published(days) => there(entry.published.is_some_and(|published| {
+        Test::Is(State::Stub) => there(entry.is_stub()),
+        Test::Is(State::Undated) => there(entry.published().is_none()),
+        Test::Published(days) => there(entry.published().is_some_and(|published| {
             let day = published.day();
             days.from.is_none_or(|from| from <= day) && days.until.is_none_or(|until| day < until)
         })),
@@ -106,7 +104,7 @@ fn one(entry: &Entry, term: &Term, is_exact: bool) -> Option<Judged> {
 }
 
 fn best(
-    entry: &Entry,
+    entry: EntryRef<'_>,
     field: Option<ShortField>,
     pattern: &Pattern,
     is_exact: bool,

@@ -156,7 +156,7 @@ fn facts_of_the_record_narrow() {
     let in_file = |id: &u32| {
         let entry = corpus.entry(ArticleId(*id)).expect("dense numbers");
         corpus
-            .file(entry.place.file)
+            .file(entry.place().file)
             .is_some_and(|file| file.shown.contains("berlin"))
     };
     let ids = 0..articles.len() as u32;

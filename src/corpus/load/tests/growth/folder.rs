@@ -92,11 +92,17 @@ impl Seen {
         order.sort_by_key(|&id| corpus.place(id));
         let article = |id: u32| {
             let entry = corpus.entry(ArticleId(id)).unwrap();
-            let file = corpus.file(entry.place.file).unwrap().shown.clone();
+            let place = entry.place();
+            let file = corpus.file(place.file).unwrap().shown.clone();
             let body = corpus.read(ArticleId(id)).unwrap().body;
-            let facts = (entry.published, &entry.section, entry.is_stub, entry.print);
-            let words = format!("{} | {facts:?} | {body}", entry.headline);
-            (file, entry.place.offset, entry.place.line, words)
+            let facts = (
+                entry.published(),
+                entry.section(),
+                entry.is_stub(),
+                entry.print(),
+            );
+            let words = format!("{} | {facts:?} | {body}", entry.headline());
+            (file, place.offset, place.line, words)
         };
         let mut counts: Vec<_> = corpus
             .files()

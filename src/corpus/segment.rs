@@ -1,0 +1,303 @@
+//! Entries loaded together, packed: sixty bytes and the headline for an article, and what many of them have, such as the
+//! name of their outlet, once. As structures with texts of their own they would take three times as much. What the filter
+//! looks at lies apart, so that a search runs over memory from end to end.
+
+mod date;
+
+use super::{ArticleId, Entry, Place, Print, Published};
+use date::Dates;
+use std::{collections::HashMap, sync::Arc};
+
+/// Most articles in a segment.
+pub const ROWS: usize = 4_096;
+
+/// Bytes behind the last headline, so that this many may be read from the start of each.
+pub const TAIL: usize = 128;
+
+/// Stands for no name; there are fewer than three for each row.
+const NOBODY: u16 = u16::MAX;
+
+/// Consecutive articles that were loaded together; never changes once published.
+#[derive(Debug, Default)]
+pub struct Segment {
+    /// Number of its first article.
+    pub first: u32,
+    rows: Vec<Row>,
+    /// The headlines one behind the other, and a tail of blanks.
+    headlines: String,
+    /// Where each headline ends.
+    ends: Vec<u32>,
+    /// Byline, outlet and section of each article, as numbers of names.
+    numbers: Vec<[u16; 3]>,
+    /// People, outlets and sections.
+    names: Vec<Arc<str>>,
+    dates: Dates,
+}
+
+/// What a name is to an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Naming {
+    /// Who wrote it.
+    Byline,
+    /// Who published it.
+    Outlet,
+    /// Where in the paper it stood.
+    Section,
+}
+
+/// What is only looked at when an article is.
+#[derive(Debug, Clone, Copy)]
+#[repr(Rust, packed(4))]
+struct Row {
+    published: u64,
+    place: Place,
+    print: Print,
+    is_stub: bool,
+}
+
+/// What is kept in memory of an article, where it lies. Every text is sanitised, on one line.
+#[derive(Debug, Clone, Copy)]
+pub struct EntryRef<'a> {
+    segment: &'a Segment,
+    row: &'a Row,
+    at: usize,
+}
+
+impl Segment {
+    /// Packs entries, at most [`ROWS`] of them, the first of which is article `first`.
+    pub(super) fn new(first: u32, entries: impl ExactSizeIterator<Item = Entry>) -> Self {
+        let mut packing = Packing::default();
+        packing.segment.first = first;
+        packing.segment.rows.reserve_exact(entries.len());
+        packing.segment.ends.reserve_exact(entries.len());
+        packing.segment.numbers.reserve_exact(entries.len());
+        entries.for_each(|entry| packing.push(entry));
+        packing.finish()
+    }
+
+    /// How many articles it holds.
+    pub const fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether it holds none.
+    pub const fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Its articles, in file order.
+    pub fn entries(&self) -> impl ExactSizeIterator<Item = EntryRef<'_>> {
+        let entry = |(at, row)| EntryRef {
+            segment: self,
+            row,
+            at,
+        };
+        self.rows.iter().enumerate().map(entry)
+    }
+
+    /// The numbers of its articles.
+    pub fn ids(&self) -> impl ExactSizeIterator<Item = ArticleId> + use<> {
+        let count = self.rows.len();
+        let first = self.first;
+        (0..count).map(move |at| ArticleId(first + at as u32))
+    }
+
+    /// An article by its place in the segment.
+    pub fn entry(&self, at: usize) -> Option<EntryRef<'_>> {
+        Some(EntryRef {
+            segment: self,
+            row: self.rows.get(at)?,
+            at,
+        })
+    }
+
+    /// The headline of an article by its place in the segment.
+    pub fn headline(&self, at: usize) -> &str {
+        let end = self.ends.get(at).copied().unwrap_or_default();
+        let span = self.start(at)..end as usize;
+        self.headlines.get(span).unwrap_or_default()
+    }
+
+    /// The bytes from the start of a headline on: it, then whatever lies behind it.
+    pub fn window(&self, at: usize) -> Option<&[u8; TAIL]> {
+        self.headlines
+            .as_bytes()
+            .get(self.start(at)..)?
+            .first_chunk()
+    }
+
+    fn start(&self, at: usize) -> usize {
+        let before = at.checked_sub(1).and_then(|before| self.ends.get(before));
+        before.copied().unwrap_or_default() as usize
+    }
+
+    /// The people, outlets and sections of its articles, which are told by their numbers here.
+    pub fn names(&self) -> &[Arc<str>] {
+        &self.names
+    }
+
+    /// The number of such a name that an article has.
+    pub fn number(&self, at: usize, naming: Naming) -> Option<u16> {
+        let number = *self.numbers.get(at)?.get(naming as usize)?;
+        (number != NOBODY).then_some(number)
+    }
+
+    fn name(&self, at: usize, naming: Naming) -> Option<&Arc<str>> {
+        self.names.get(usize::from(self.number(at, naming)?))
+    }
+}
+
+impl<'a> EntryRef<'a> {
+    /// The headline; the start of the text where the record has none.
+    pub fn headline(self) -> &'a str {
+        self.segment.headline(self.at)
+    }
+
+    /// Authors joined with `, `; empty when unknown.
+    pub fn byline(self) -> &'a str {
+        self.name(Naming::Byline).map_or("", |name| name)
+    }
+
+    /// Who published it.
+    pub fn outlet(self) -> Option<&'a Arc<str>> {
+        self.name(Naming::Outlet)
+    }
+
+    /// Section or category.
+    pub fn section(self) -> Option<&'a Arc<str>> {
+        self.name(Naming::Section)
+    }
+
+    fn name(self, naming: Naming) -> Option<&'a Arc<str>> {
+        self.segment.name(self.at, naming)
+    }
+
+    /// When it was published.
+    pub fn published(self) -> Option<Published> {
+        self.segment.dates.get(self.row.published)
+    }
+
+    /// Where to read the rest.
+    pub const fn place(self) -> Place {
+        self.row.place
+    }
+
+    /// The text is only a summary, or there is none.
+    pub const fn is_stub(self) -> bool {
+        self.row.is_stub
+    }
+
+    /// What tells that it stands in the corpus twice.
+    pub const fn print(self) -> Print {
+        self.row.print
+    }
+
+    /// The same by itself.
+    pub fn to_entry(self) -> Entry {
+        let shared = |name: Option<&Arc<str>>| name.map(Arc::clone);
+        Entry {
+            headline: self.headline().to_owned(),
+            byline: shared(self.name(Naming::Byline)).unwrap_or_else(|| "".into()),
+            outlet: shared(self.outlet()),
+            section: shared(self.section()),
+            published: self.published(),
+            place: self.place(),
+            is_stub: self.is_stub(),
+            print: self.print(),
+        }
+    }
+}
+
+/// A segment while it is made.
+#[derive(Debug, Default)]
+struct Packing {
+    segment: Segment,
+    numbers: HashMap<Arc<str>, u16, foldhash::fast::FixedState>,
+}
+
+impl Packing {
+    fn push(&mut self, entry: Entry) {
+        self.segment.headlines.push_str(&entry.headline);
+        self.segment.ends.push(self.segment.headlines.len() as u32);
+        let byline = Some(entry.byline).filter(|byline| !byline.is_empty());
+        let numbers = [byline, entry.outlet, entry.section].map(|name| self.number(name));
+        self.segment.numbers.push(numbers);
+        self.segment.rows.push(Row {
+            published: self.segment.dates.put(entry.published),
+            place: entry.place,
+            print: entry.print,
+            is_stub: entry.is_stub,
+        });
+    }
+
+    fn number(&mut self, name: Option<Arc<str>>) -> u16 {
+        let Some(name) = name else {
+            return NOBODY;
+        };
+        let names = &mut self.segment.names;
+        *self.numbers.entry(name).or_insert_with_key(|name| {
+            names.push(Arc::clone(name));
+            (names.len() - 1) as u16
+        })
+    }
+
+    fn finish(mut self) -> Segment {
+        let tail = std::iter::repeat_n(' ', TAIL);
+        self.segment.headlines.extend(tail);
+        self.segment.headlines.shrink_to_fit();
+        self.segment.names.shrink_to_fit();
+        self.segment
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::FileId;
+    use jiff::civil::date;
+
+    fn entry(headline: &str, byline: &str, outlet: Option<&str>) -> Entry {
+        Entry {
+            byline: byline.into(),
+            outlet: outlet.map(Into::into),
+            section: outlet.map(Into::into),
+            published: Some(Published::Day(date(2024, 1, 2))),
+            is_stub: byline.is_empty(),
+            place: Place {
+                file: FileId(7),
+                offset: u64::MAX - 1,
+                length: 3,
+                line: 4,
+            },
+            ..Entry::headed(headline)
+        }
+    }
+
+    #[test]
+    fn what_is_packed_comes_out_as_it_went_in() {
+        let entries = [
+            entry("First", "Ana Gómez", Some("Wire")),
+            entry("", "", None),
+            entry("“Zwei” — 三", "Ana Gómez", Some("")),
+        ];
+        let segment = Segment::new(5, entries.clone().into_iter());
+        let out: Vec<Entry> = segment.entries().map(EntryRef::to_entry).collect();
+        assert_eq!(out, entries);
+        let second = segment.entry(2).map(EntryRef::to_entry);
+        assert_eq!(second.as_ref(), entries.get(2));
+        assert!(segment.entry(3).is_none());
+        assert_eq!(segment.ids().last(), Some(ArticleId(7)));
+        assert!((0..3).all(|at| segment.window(at).is_some()));
+    }
+
+    #[test]
+    fn an_article_costs_sixty_bytes_and_its_headline() {
+        assert_eq!(
+            size_of::<Row>() + size_of::<u32>() + size_of::<[u16; 3]>(),
+            62
+        );
+        let segment = Segment::new(0, (0..ROWS).map(|_| entry("ten letters", "A", Some("B"))));
+        assert_eq!(segment.headlines.capacity(), 11 * ROWS + TAIL);
+        assert_eq!(segment.names.len(), 2);
+    }
+}
