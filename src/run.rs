@@ -25,6 +25,9 @@ const FRAME: Duration = Duration::from_millis(16);
 /// After a quiet moment a change is drawn this soon: time enough for the rest of a burst of keys.
 const COALESCE: Duration = Duration::from_millis(2);
 
+/// The first frame waits so long for something to show: less than an eye sees, and long enough for the head of any file.
+const FIRST: Duration = Duration::from_millis(12);
+
 /// The article under a moving cursor is fetched once the cursor has rested so long: a held key scrolls the list and
 /// sends the bytes of one article and not of thirty.
 const REST: Duration = Duration::from_millis(60);
@@ -59,6 +62,8 @@ pub struct Loop<S> {
     /// Since when the screen is behind the state.
     dirty_since: Option<Instant>,
     drawn_at: Instant,
+    /// Nothing has been drawn yet.
+    is_first: bool,
     /// When the user last did something.
     input_at: Instant,
     expiry: Option<Instant>,
@@ -78,15 +83,17 @@ impl<S: Screen> Loop<S> {
         reports: Receiver<Report>,
     ) -> Self {
         let now = Instant::now();
-        let (dirty_since, drawn_at) = (Some(now), now.checked_sub(FRAME).unwrap_or(now));
+        // As if the frame before the first had been drawn just long enough ago.
+        let drawn_at = (now + FIRST).checked_sub(FRAME).unwrap_or(now);
         let mut this = Self {
             app,
             screen,
             workers,
             inputs,
             reports,
-            dirty_since,
+            dirty_since: Some(now),
             drawn_at,
+            is_first: true,
             input_at: now,
             expiry: None,
             asked_at: None,
@@ -140,6 +147,7 @@ impl<S: Screen> Loop<S> {
         if self.status.is_none() && self.frame_due().is_some_and(|due| due <= now) {
             self.screen.draw(&self.app)?;
             self.dirty_since = None;
+            self.is_first = false;
             self.drawn_at = Instant::now();
         }
         Ok(self.status)
@@ -147,8 +155,11 @@ impl<S: Screen> Loop<S> {
 
     /// When the next frame is to be drawn, if one is owed.
     fn frame_due(&self) -> Option<Instant> {
-        self.dirty_since
-            .map(|since| (since + COALESCE).max(self.drawn_at + FRAME))
+        let since = self.dirty_since?;
+        if self.is_first && !self.app.list.view.rows.is_empty() {
+            return Some(since);
+        }
+        Some((since + COALESCE).max(self.drawn_at + FRAME))
     }
 
     /// When the article asked for is to be fetched, if one waits.

@@ -3,7 +3,7 @@
 
 use super::field::{Field, capped, mask_and_folded};
 use crate::corpus::segment::{Naming, Segment};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 /// The different names of a kind within a block, and which article has which.
 #[derive(Debug, Clone, Copy)]
@@ -12,44 +12,66 @@ pub struct Labels<'a> {
     names: &'a Names,
 }
 
-/// The names of a kind.
+/// The names of a kind. A corpus may have as many bylines as articles: so they are numbers, and what is to be said of
+/// names with accents lies apart.
 #[derive(Debug)]
 pub(super) struct Names {
     naming: Naming,
-    names: Vec<Name>,
+    /// For each of them its number among the names of the segment, and its letters.
+    numbers: Vec<u16>,
+    masks: Vec<u64>,
+    /// The folded forms of those that are not ASCII, by place.
+    folded: BTreeMap<u16, Box<str>>,
     /// For each name of the segment, which of these it is.
     places: Vec<u16>,
-}
-
-#[derive(Debug)]
-struct Name {
-    name: Arc<str>,
-    folded: Option<Box<str>>,
-    mask: u64,
 }
 
 impl Names {
     pub(super) fn new(segment: &Segment, naming: Naming) -> Self {
         let mut this = Self {
             naming,
-            names: Vec::new(),
-            places: vec![u16::MAX; segment.names().len()],
+            numbers: Vec::new(),
+            masks: Vec::new(),
+            folded: BTreeMap::new(),
+            places: vec![NONE; segment.names().len()],
         };
         for number in (0..segment.len()).filter_map(|row| segment.number(row, naming)) {
-            let number = usize::from(number);
-            let place = this.places.get_mut(number).zip(segment.names().get(number));
-            if let Some((place, name)) = place.filter(|(place, _)| **place == u16::MAX) {
-                *place = this.names.len() as u16;
-                this.names.push(Name::new(name));
-            }
+            this.add(segment, number);
         }
+        this.numbers.shrink_to_fit();
+        this.masks.shrink_to_fit();
         this
+    }
+
+    fn add(&mut self, segment: &Segment, number: u16) {
+        let at = usize::from(number);
+        let place = self.places.get_mut(at).zip(segment.names().get(at));
+        let Some((place, name)) = place.filter(|(place, _)| **place == NONE) else {
+            return;
+        };
+        *place = self.numbers.len() as u16;
+        let (mask, folded) = mask_and_folded(name);
+        if let Some(folded) = folded {
+            self.folded.insert(*place, folded.into());
+        }
+        self.numbers.push(number);
+        self.masks.push(mask);
     }
 }
 
 impl<'a> Labels<'a> {
     pub(super) const fn new(segment: &'a Segment, names: &'a Names) -> Self {
         Self { segment, names }
+    }
+
+    /// How many there are.
+    pub const fn len(self) -> usize {
+        self.names.numbers.len()
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(self) -> bool {
+        self.names.numbers.is_empty()
     }
 
     /// Which of them a row has.
@@ -66,31 +88,20 @@ impl<'a> Labels<'a> {
 
     /// One of them.
     pub fn name(self, at: usize) -> Option<Field<'a>> {
-        self.names.names.get(at).map(Name::field)
+        let number = self.names.numbers.get(at)?;
+        Some(Field {
+            text: capped(self.segment.names().get(usize::from(*number))?),
+            mask: self.names.masks.get(at).copied()?,
+            folded: self.names.folded.get(&(at as u16)).map(AsRef::as_ref),
+            bytes: None,
+        })
     }
 
     /// All of them.
-    pub fn names(self) -> impl ExactSizeIterator<Item = Field<'a>> {
-        self.names.names.iter().map(Name::field)
+    pub fn names(self) -> impl Iterator<Item = Field<'a>> {
+        (0..self.len()).filter_map(move |at| self.name(at))
     }
 }
 
-impl Name {
-    fn new(name: &Arc<str>) -> Self {
-        let (mask, folded) = mask_and_folded(name);
-        Self {
-            name: Arc::clone(name),
-            folded: folded.map(Into::into),
-            mask,
-        }
-    }
-
-    fn field(&self) -> Field<'_> {
-        Field {
-            text: capped(&self.name),
-            mask: self.mask,
-            folded: self.folded.as_deref(),
-            bytes: None,
-        }
-    }
-}
+/// Stands for a name of another kind.
+const NONE: u16 = u16::MAX;

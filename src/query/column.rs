@@ -265,7 +265,7 @@ impl<'a> Search<'a> {
 
 impl<'a> Judged<'a> {
     fn new(is_read: bool, labels: Labels<'a>) -> Self {
-        let count = if is_read { labels.names().len() } else { 0 };
+        let count = if is_read { labels.len() } else { 0 };
         Self {
             labels,
             found: vec![None; count],
@@ -277,11 +277,8 @@ impl<'a> Judged<'a> {
             return None;
         }
         let at = self.labels.of(row)?;
-        let name = self.labels.name(at)?;
-        *self
-            .found
-            .get_mut(at)?
-            .get_or_insert_with(|| needle.look(name, scratch))
+        let judge = || needle.look(self.labels.name(at)?, scratch);
+        *self.found.get_mut(at)?.get_or_insert_with(judge)
     }
 }
 

@@ -166,7 +166,7 @@ impl Ground<'_> {
                 return None;
             }
             let labels = labels(block);
-            let mut counts = vec![0u32; labels.names().len()];
+            let mut counts = vec![0u32; labels.len()];
             for row in (0..block.len()).filter(|row| has(block.first + *row as u32)) {
                 if let Some(count) = labels.of(row).and_then(|at| counts.get_mut(at)) {
                     *count += 1;
