@@ -85,6 +85,8 @@ pub struct FilterJob {
     pub open_folds: OpenFolds,
     /// The first rows alone are of use, until all are there.
     pub wants_head: bool,
+    /// More articles are about to come.
+    pub is_growing: bool,
 }
 
 /// What does this article look like at this width?

@@ -47,7 +47,7 @@ impl App {
             self.list.open_folds.forget();
             self.look_up_again(&before);
             self.filter();
-        } else if is_other {
+        } else if is_other || is_complete && self.memory.filtering.is_growing {
             self.filter_again();
         }
         self.ask_for_account();

@@ -101,6 +101,8 @@ pub(super) struct Filtering {
     pub(super) names_known: Option<usize>,
     /// How many articles the request looked through.
     pub(super) corpus_len: usize,
+    /// More articles were about to come when the rows were asked for.
+    pub(super) is_growing: bool,
 }
 
 /// What the list's cursor holds on to.

@@ -105,6 +105,7 @@ impl App {
         let filtering = &mut self.memory.filtering;
         filtering.query = query.clone();
         filtering.corpus_len = self.corpus.len();
+        filtering.is_growing = self.status.loading.is_some();
         self.send(Job::Filter(FilterJob {
             generation,
             corpus: self.corpus.clone(),
@@ -113,6 +114,7 @@ impl App {
             grouping: self.list.grouping,
             open_folds: self.list.open_folds.clone(),
             wants_head: self.memory.anchor == Anchor::Top,
+            is_growing: self.memory.filtering.is_growing,
         }));
     }
 

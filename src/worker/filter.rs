@@ -5,7 +5,7 @@
 //! found in them is sent as it grows.
 //!
 //! Twins are looked for among all articles anew whenever there are more: at once while they are few, and in a large corpus
-//! only after the rows have been sent, which then come a second time, folded.
+//! only once it is whole and the rows have been sent, which then come a second time, folded.
 
 use super::{catalogues::Catalogues, index::Words, names::Names, spawn::Slots};
 use crate::{
@@ -76,7 +76,7 @@ impl Filtering {
             }
             tell(self.view(&job, &is_stale));
         }
-        if !self.catalogue.has_all_twins() && !is_stale() {
+        if !self.catalogue.has_all_twins() && !job.is_growing && !is_stale() {
             self.find_twins();
             if !reads_texts {
                 tell(self.view(&job, &is_stale));
