@@ -8,7 +8,7 @@ use super::{
     select::select,
 };
 use crate::{
-    corpus::{Article, Corpus, Published},
+    corpus::{Corpus, Published, ReadError},
     index::record::{self, Found, Listed, csv_row, list_object},
 };
 use std::io;
@@ -28,27 +28,32 @@ pub(super) fn run(list: &List, context: &Context, out: &mut Output) -> anyhow::R
         out.bytes(&csv_row::line(csv_row::LIST_COLUMNS)?)?;
     }
     let is_wide = out.columns.is_none();
-    let make = |row: Listed, article: Article| match list.format {
-        TableFormat::Text => Printed::Cells(cells(&article, headline(&corpus, row), is_wide)),
-        TableFormat::Jsonl => Printed::Line(record::line(&list_object(
-            &article,
-            Found::new(&corpus, row),
-        ))),
-        TableFormat::Csv => {
-            let object = list_object(&article, Found::new(&corpus, row));
-            Printed::Table(csv_row::line(&csv_row::cells(
-                &object,
-                csv_row::LIST_COLUMNS,
-            )))
-        }
-    };
-    record::in_order(&corpus, &rows, make, |made| match made {
+    let print = |made: Result<Printed, ReadError>| match made {
         Ok(printed) => printed.print(out),
         Err(gone) => {
             complain(&gone.to_string());
             Ok(())
         }
-    })?;
+    };
+    match list.format {
+        TableFormat::Text => {
+            let read = |row: Listed| Ok(Printed::Cells(cells(&corpus, row, is_wide)?));
+            record::read_in_order(&rows, read, print)?;
+        }
+        TableFormat::Jsonl | TableFormat::Csv => {
+            let make = |row, article| {
+                let object = list_object(&article, Found::new(&corpus, row));
+                match list.format {
+                    TableFormat::Csv => Printed::Table(csv_row::line(&csv_row::cells(
+                        &object,
+                        csv_row::LIST_COLUMNS,
+                    ))),
+                    _ => Printed::Line(record::line(&object)),
+                }
+            };
+            record::in_order(&corpus, &rows, make, print)?;
+        }
+    }
     Ok(!rows.is_empty())
 }
 
@@ -78,15 +83,8 @@ impl Printed {
     }
 }
 
-/// The headline, or the opening of a text that has none, as on the screen.
-fn headline(corpus: &Corpus, row: Listed) -> String {
-    corpus
-        .entry(row.article)
-        .map_or_else(String::new, |entry| entry.headline().to_owned())
-}
-
 /// Date, outlet, headline and id: the date as exact as its source in a pipe, a day on a terminal.
-fn cells(article: &Article, headline: String, is_wide: bool) -> [String; 4] {
+fn cells(corpus: &Corpus, row: Listed, is_wide: bool) -> Result<[String; 4], ReadError> {
     let exact = |when: Published| {
         if is_wide {
             when.to_string()
@@ -94,11 +92,13 @@ fn cells(article: &Article, headline: String, is_wide: bool) -> [String; 4] {
             when.day().to_string()
         }
     };
-    let date = article.published.map(exact);
-    [
-        date.unwrap_or_else(|| UNKNOWN.to_owned()),
-        article.outlet.clone().unwrap_or_else(|| UNKNOWN.to_owned()),
-        headline,
-        article.id.clone(),
-    ]
+    let id = corpus.read_id(row.article)?;
+    let entry = corpus.entry(row.article).ok_or(ReadError::Unknown)?;
+    let unknown = || UNKNOWN.to_owned();
+    Ok([
+        entry.published().map_or_else(unknown, exact),
+        entry.outlet().map_or_else(unknown, ToString::to_string),
+        entry.headline().to_owned(),
+        id,
+    ])
 }

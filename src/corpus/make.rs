@@ -172,9 +172,8 @@ pub(crate) fn article(record: Record, map: &FieldMap) -> Article {
         removed_characters: removed,
         ..Article::default()
     };
-    article.id = note(read::id(&record, map), &mut used)
-        .or_else(|| article.url.clone())
-        .unwrap_or_else(|| hash(&article));
+    note(read::id(&record, map), &mut used);
+    article.id = id(&record, map).unwrap_or_else(|| hash(&article));
     article.tell_language();
     let used = whole_keys(&used).chain(given_keys).map(str::to_owned);
     let used: Vec<String> = used.collect();
@@ -183,6 +182,12 @@ pub(crate) fn article(record: Record, map: &FieldMap) -> Article {
         .filter(|(key, _)| !used.contains(key))
         .collect();
     article
+}
+
+/// The id of an article, if its record says it: its own, or its address.
+pub(crate) fn id(record: &Record, map: &FieldMap) -> Option<String> {
+    let own = read::id(record, map).or_else(|| read::url(record, map));
+    own.map(|(id, _)| id)
 }
 
 /// The text of a record, as the whole article has it.

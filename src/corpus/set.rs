@@ -147,6 +147,23 @@ impl Corpus {
     /// # Errors
     /// The file is gone or no longer holds this article.
     pub fn read_with_bytes(&self, id: ArticleId) -> Result<(Article, Vec<u8>), ReadError> {
+        self.read_as(id, Plan::article)
+    }
+
+    /// Reads the id of an article again, which most records say themselves: the list knows all else that a line shows.
+    ///
+    /// # Errors
+    /// The file is gone or no longer holds this article.
+    pub fn read_id(&self, id: ArticleId) -> Result<String, ReadError> {
+        let (id, _) = self.read_as(id, Plan::id)?;
+        Ok(id)
+    }
+
+    fn read_as<T>(
+        &self,
+        id: ArticleId,
+        make: impl FnOnce(&Plan, &[u8]) -> Result<T, Reason>,
+    ) -> Result<(T, Vec<u8>), ReadError> {
         let entry = self.entry(id).ok_or(ReadError::Unknown)?;
         let place = entry.place();
         let file = self.file(place.file).ok_or(ReadError::Unknown)?;
@@ -169,8 +186,8 @@ impl Corpus {
         if !is_same {
             return Err(changed());
         }
-        let article = plan.article(&bytes).map_err(|_| changed())?;
-        Ok((article, bytes))
+        let made = make(&plan, &bytes).map_err(|_| changed())?;
+        Ok((made, bytes))
     }
 
     /// How the file of an article is read.

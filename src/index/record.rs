@@ -12,7 +12,7 @@ pub mod markdown;
 pub mod offsets;
 pub mod write;
 
-pub use in_order::in_order;
+pub use in_order::{in_order, read_in_order};
 pub use write::{Ending, WriteError, write};
 
 use crate::{

@@ -26,7 +26,8 @@ use std::{
 /// Articles that are put in order, and among which twins are found, within a frame.
 const QUICK: usize = 50_000;
 
-/// How long texts are searched before what was found is shown.
+/// How long texts are searched before what was found is shown: the first time, and from then on.
+const SHOWN_FIRST: Duration = Duration::from_millis(20);
 const SHOWN_EVERY: Duration = Duration::from_millis(100);
 
 /// The filter worker's caches.
@@ -83,8 +84,10 @@ impl Filtering {
             }
         }
         let mut goes_on = reads_texts;
+        let mut patience = SHOWN_FIRST;
         while goes_on && !is_stale() {
-            let view = self.search(&job, &is_stale);
+            let view = self.search(&job, patience, &is_stale);
+            patience = SHOWN_EVERY;
             goes_on = view.as_ref().is_some_and(|view| view.searched.is_some());
             tell(view);
         }
@@ -121,9 +124,14 @@ impl Filtering {
     }
 
     /// The rows by the texts too, as far as they could be read in a moment.
-    fn search(&mut self, job: &FilterJob, is_stale: &(dyn Fn() -> bool + Sync)) -> Option<View> {
+    fn search(
+        &mut self,
+        job: &FilterJob,
+        patience: Duration,
+        is_stale: &(dyn Fn() -> bool + Sync),
+    ) -> Option<View> {
         let tally = self.names.tally();
-        let until = Instant::now() + SHOWN_EVERY;
+        let until = Instant::now() + patience;
         let is_due = || Instant::now() >= until;
         let subject = Subject {
             catalogue: &self.catalogue,

@@ -16,11 +16,23 @@ pub fn in_order<T: Send, E>(
     corpus: &Corpus,
     rows: &[Listed],
     make: impl Fn(Listed, Article) -> T + Sync,
+    take: impl FnMut(Result<T, ReadError>) -> Result<(), E>,
+) -> Result<(), E> {
+    let read = |row: Listed| corpus.read(row.article).map(|article| make(row, article));
+    read_in_order(rows, read, take)
+}
+
+/// The same for what `read` reads.
+///
+/// # Errors
+/// Those of `take`.
+pub fn read_in_order<T: Send, E>(
+    rows: &[Listed],
+    read: impl Fn(Listed) -> Result<T, ReadError> + Sync,
     mut take: impl FnMut(Result<T, ReadError>) -> Result<(), E>,
 ) -> Result<(), E> {
     for batch in rows.chunks(BATCH) {
-        let read = |row: &Listed| corpus.read(row.article).map(|article| make(*row, article));
-        let results: Vec<_> = batch.par_iter().map(read).collect();
+        let results: Vec<_> = batch.par_iter().map(|row| read(*row)).collect();
         results.into_iter().try_for_each(&mut take)?;
     }
     Ok(())

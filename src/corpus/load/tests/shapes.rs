@@ -300,6 +300,10 @@ fn what_is_kept_agrees_with_what_is_read_again() {
             article.section.as_deref()
         );
         assert!(!article.id.is_empty());
+        assert_eq!(
+            corpus.read_id(ArticleId(number as u32)).as_ref(),
+            Ok(&article.id)
+        );
     }
 }
 
