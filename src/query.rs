@@ -23,6 +23,7 @@ mod score;
 mod screen;
 mod sorted;
 pub mod state;
+mod sweep;
 mod texts;
 mod together;
 pub mod view;

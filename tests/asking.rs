@@ -122,9 +122,44 @@ fn counts_by_outlet_stand_with_their_shares() {
 }
 
 #[test]
+fn languages_and_tags_are_read_and_counted_and_narrow_the_list() {
+    let home = tempfile::tempdir().expect("a folder");
+    let path = home.path().join("news.jsonl");
+    let lines = [
+        r#"{"title": "Harbour reopens", "lang": "en", "tags": ["Port", "Trade"], "body": "The harbour reopened on Monday."}"#,
+        r#"{"title": "Hafen wieder offen", "lang": "de", "tags": ["port"], "body": "Der Hafen ist seit Montag wieder offen."}"#,
+        r#"{"title": "Ferry late", "tags": [], "body": "The ferry was late, and they said that it will be late again."}"#,
+    ];
+    fs::write(&path, lines.join("\n")).expect("written");
+    let settings = dateline::config::Settings::default();
+    let mut stage = Stage::open_with(80, 24, vec![path], settings);
+    stage.press("% l l");
+    let text = stage.text();
+    let count = |name: &str| {
+        let mut rows = text
+            .lines()
+            .filter(|row| row.contains(" 1 ") || row.contains(" 2 "));
+        rows.find(|row| row.contains(name)).map(str::to_owned)
+    };
+    assert!(
+        count(" en ").is_some_and(|row| row.contains(" 2 ")),
+        "{text}"
+    );
+    assert!(
+        count(" de ").is_some_and(|row| row.contains(" 1 ")),
+        "{text}"
+    );
+    stage.press("l");
+    assert!(stage.text().contains("Port"), "{}", stage.text());
+    stage.press("Enter Esc");
+    assert_eq!(stage.app().query.text, "tag:Port");
+    assert_eq!(stage.app().list.view.matches().len(), 2);
+}
+
+#[test]
 fn a_label_opens_its_names_and_a_name_narrows_the_list() {
     let mut stage = Stage::open(120, 40);
-    stage.press("% l l");
+    stage.press("% l l l l");
     assert!(stage.text().contains("PERSON"), "{}", stage.text());
     stage.press("l");
     let before = stage.text();

@@ -140,7 +140,9 @@ impl App {
         if self.memory.counting != Some(generation) {
             return;
         }
-        self.memory.counting = None;
+        if counts.done >= counts.total {
+            self.memory.counting = None;
+        }
         if let Some(facets) = self.facets_mut()
             && facets.facet == counts.facet
         {

@@ -1,7 +1,12 @@
 //! Counts of a result by the values of a field: how many of its articles each outlet, section, name, day has.
 //!
 //! Outlets and sections are counted by their numbers within a block and put together at the end, days by their seconds:
-//! no text is touched for an article, so that a hundred thousand rows cost a few milliseconds.
+//! no text is touched for an article, so that a hundred thousand rows cost a few milliseconds. Only languages and tags have
+//! to be read, once ([`Said`]).
+
+mod said;
+
+pub use said::Said;
 
 use super::{
     Row,
@@ -24,6 +29,10 @@ pub enum Facet {
     Outlet,
     /// The section.
     Section,
+    /// The language, as the record or else its words say.
+    Language,
+    /// Keywords.
+    Tag,
     /// The kinds of names in them.
     Label,
     /// The names of a kind in them.
@@ -54,8 +63,10 @@ pub struct Counts {
     pub values: Vec<Value>,
     /// Values left off.
     pub more: usize,
-    /// Articles counted.
+    /// Articles of the result.
     pub total: usize,
+    /// Those of them that were counted.
+    pub done: usize,
 }
 
 /// What is counted in.
@@ -65,15 +76,19 @@ pub struct Ground<'a> {
     pub catalogue: &'a Catalogue,
     /// Who and what they name, as far as that is known.
     pub names: &'a Tally,
+    /// What was read of languages and tags.
+    pub said: &'a Said,
     /// Those that the result holds.
     pub rows: &'a [Row],
 }
 
 impl Facet {
     /// Every facet there is a turn to; the names of other kinds are reached from their label.
-    pub const TURN: [Self; 9] = [
+    pub const TURN: [Self; 11] = [
         Self::Outlet,
         Self::Section,
+        Self::Language,
+        Self::Tag,
         Self::Label,
         Self::Name(Kind::Person),
         Self::Name(Kind::Org),
@@ -88,6 +103,8 @@ impl Facet {
         match self {
             Self::Outlet => "outlet",
             Self::Section => "section",
+            Self::Language => "language",
+            Self::Tag => "tag",
             Self::Label => "label",
             Self::Name(kind) => kind.heading(),
             Self::Day => "day",
@@ -106,10 +123,17 @@ impl Facet {
         matches!(self, Self::Label | Self::Name(_))
     }
 
+    /// Whether the records have to be read for it.
+    pub const fn reads_records(self) -> bool {
+        matches!(self, Self::Language | Self::Tag)
+    }
+
     /// The term that selects the articles with a value, as it would be typed; none where there is none.
     pub fn term(self, value: &str) -> Option<String> {
         match self {
             Self::Outlet | Self::Section => Some(format!("{}:{}", self.name(), quote(value))),
+            Self::Language => Some(format!("lang:{}", quote(value))),
+            Self::Tag => Some(format!("tag:{}", quote(value))),
             Self::Name(kind) => Some(naming(kind, value)),
             Self::Day | Self::Month | Self::Year => Some(format!("date:{value}")),
             Self::Label => None,
@@ -128,6 +152,8 @@ impl Ground<'_> {
         let mut values = match facet {
             Facet::Outlet => self.labelled(&has, is_stale, Block::outlets)?,
             Facet::Section => self.labelled(&has, is_stale, Block::sections)?,
+            Facet::Language => values(self.said.languages.counts(&has)),
+            Facet::Tag => values(self.said.tags.counts(&has)),
             Facet::Label => {
                 let kinds = self.names.kinds_within(has, is_stale)?;
                 values(
@@ -149,6 +175,7 @@ impl Ground<'_> {
             values,
             more,
             total: self.rows.len(),
+            done: self.rows.len(),
         })
     }
 

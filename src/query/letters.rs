@@ -100,29 +100,28 @@ impl Letters {
 
     /// The score of the best of the pieces: of the first whole word, else of the first start of one, else of the first.
     fn best(&self, text: Window<'_>, pieces: Places) -> i32 {
-        let pieces = Bits(pieces).map(|at| Occurrence::new(text.text, at, self.letters.len()));
-        let mut best = i32::MIN;
-        for piece in pieces {
-            best = best.max(piece.score);
-            if piece.is_word() {
-                break;
-            }
-        }
-        best
+        let inside = inside(text);
+        // No word goes on over the ends of the text, nor where one of two neighbours is no letter.
+        let edges = !(inside & inside << 1) | 1;
+        let starts = pieces & edges;
+        let words = starts & edges >> self.letters.len();
+        let (kind, places) = match (words, starts) {
+            (0, 0) => (0, pieces),
+            (0, starts) => (1, starts),
+            (words, _) => (2, words),
+        };
+        Occurrence::score(kind, places.trailing_zeros() as usize, text.text.len())
     }
 
     /// No less than [`Letters::score`], at a fraction of its cost: each letter counts the most it can anywhere.
     pub(super) fn bound(&self, text: Window<'_>, stands: &mut Stands) -> Option<i32> {
         self.find(text, stands)?;
-        let inside = places(text, |lanes| {
-            let small = match self.case {
-                Case::Fold => lanes.small().are_between(b'a', b'z'),
-                Case::Keep => lanes.are_between(b'a', b'z'),
-            };
-            small.or(lanes.are_between(b'0', b'9'))
-        });
         // Within a word, what follows a capital or is one may count as a start.
-        let starts = !(inside << 1);
+        let before = match self.case {
+            Case::Fold => inside(text),
+            Case::Keep => inside(text) & !places(text, |lanes| lanes.are_between(b'A', b'Z')),
+        };
+        let starts = !(before << 1);
         let mut before = 0;
         let mut most = 0;
         for (letter, places) in self.letters.iter().zip(&stands.of) {
@@ -205,6 +204,15 @@ fn through_first(places: Places) -> Places {
     places ^ places.wrapping_sub(1)
 }
 
+/// Where letters and figures stand in a text.
+#[inline]
+fn inside(text: Window<'_>) -> Places {
+    places(text, |lanes| {
+        let letters = lanes.small().are_between(b'a', b'z');
+        letters.or(lanes.are_between(b'0', b'9'))
+    })
+}
+
 /// The places of a text that have what is asked about.
 #[inline]
 fn places(text: Window<'_>, hits: impl Fn(Lanes) -> lanes::Hits) -> Places {
@@ -248,7 +256,9 @@ mod tests {
                 prop_assert_eq!(bound.is_some(), score.is_some());
                 prop_assert!(bound >= score, "{:?} {:?}", bound, score);
                 let found = letters.look(window, false, &mut stands);
-                prop_assert_eq!(found.is_some(), text.contains(&sought));
+                let pieces = (0..text.len()).filter(|at| text[*at..].starts_with(&sought));
+                let scores = pieces.map(|at| Occurrence::new(&text, at, sought.len()).score);
+                prop_assert_eq!(found.map(|found| found.score), scores.max());
             }
         }
     }

@@ -286,8 +286,14 @@ impl Occurrence {
             (true, false) => 1,
             (false, _) => 0,
         };
-        let score = (kind << 16) - ((start.min(255) as i32) << 8) - text.len().min(255) as i32;
+        let score = Self::score(kind, start, text.len());
         Self { start, score }
+    }
+
+    /// The score of letters at a place of a text of so many bytes: `kind` is 2 for a whole word, 1 for the start of one, 0
+    /// for what stands within one.
+    pub(super) fn score(kind: i32, start: usize, length: usize) -> i32 {
+        (kind << 16) - ((start.min(255) as i32) << 8) - length.min(255) as i32
     }
 
     /// Whether it is a whole word; no later one in the same field is better.

@@ -6,23 +6,16 @@ use super::{
     consult::consult,
     passage::Passage,
     screen::Screen,
+    sweep::{Pace, Sweep},
     together::Together,
 };
 use crate::{
-    corpus::{
-        Article, Corpus,
-        texts::{Reader, Stored},
-    },
+    corpus::{Article, Corpus, texts::Stored},
     index::{Catalogue, Concordance, bits::Bits},
     text::fold::{Case, fold},
 };
-use rayon::prelude::*;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-/// Articles read by one thread before it looks up.
-const BATCH: usize = 256;
-/// Batches of all threads together before anybody is asked whether to go on.
-const WAVE: usize = 32;
 /// What is kept: columns, the longest unused go first.
 const KEPT: usize = 32;
 
@@ -35,15 +28,6 @@ pub(super) enum Ask {
     Fact(FactField, String),
     /// The names stand in the sentences of the others.
     Together(Together),
-}
-
-/// When to stop.
-#[derive(Clone, Copy)]
-pub(super) struct Pace<'a> {
-    /// The answer is no longer wanted.
-    pub(super) is_stale: &'a (dyn Fn() -> bool + Sync),
-    /// What was found so far is wanted now.
-    pub(super) is_due: &'a (dyn Fn() -> bool + Sync),
 }
 
 /// What is known of the texts by one question.
@@ -60,7 +44,7 @@ pub(super) struct Texts {
     columns: Vec<Column>,
     /// The index of the words of texts, as far as there is one.
     concordance: Option<Arc<Concordance>>,
-    readers: Mutex<Vec<(Reader, Vec<u8>)>>,
+    sweep: Sweep,
 }
 
 impl Column {
@@ -177,6 +161,7 @@ impl Texts {
         pending: Vec<u32>,
         pace: Pace<'_>,
     ) -> bool {
+        // What cannot be read holds nothing.
         let ask = column.ask.clone();
         let Some(look) = Look::new(&ask) else {
             for article in pending {
@@ -184,42 +169,9 @@ impl Texts {
             }
             return true;
         };
-        let dates = catalogue.dates();
-        let newest = |batch: &&[u32]| batch.iter().map(|one| dates.rank(*one)).min();
-        let mut batches: Vec<&[u32]> = pending.chunks(BATCH).collect();
-        batches.sort_by_cached_key(newest);
-        for wave in batches.chunks(WAVE) {
-            if (pace.is_stale)() {
-                return false;
-            }
-            let found = wave.par_iter();
-            let found = found.flat_map_iter(|batch| self.batch(catalogue.corpus(), batch, &look));
-            let found: Vec<(u32, bool)> = found.collect();
-            for (article, holds) in found {
-                column.take(article, holds);
-            }
-            if (pace.is_due)() {
-                break;
-            }
-        }
-        !(pace.is_stale)()
-    }
-
-    /// Which articles of a batch hold it.
-    fn batch(&self, corpus: &Corpus, batch: &[u32], look: &Look) -> Vec<(u32, bool)> {
-        let idle = || self.readers.lock().unwrap_or_else(PoisonError::into_inner);
-        let (mut reader, mut small) = idle().pop().unwrap_or_default();
-        // What cannot be read holds nothing.
-        let mut found: Vec<_> = batch.iter().map(|article| (*article, false)).collect();
-        let mut slots = found.iter_mut();
-        reader.each(corpus, batch, |article, stored| {
-            let slot = slots.find(|(other, _)| *other == article);
-            if let Some((_, holds)) = slot {
-                *holds = look.holds(stored, &mut small);
-            }
-        });
-        idle().push((reader, small));
-        found
+        let holds = |stored: Stored<'_>, small: &mut Vec<u8>| look.holds(stored, small);
+        let take = |article, holds| column.take(article, holds);
+        self.sweep.read(catalogue, &pending, pace, holds, take)
     }
 }
 

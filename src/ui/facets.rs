@@ -28,8 +28,12 @@ const BAR: usize = 40;
 
 /// Draws the window.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, window: &Facets) {
-    let total = window.counts.as_ref().map_or(0, |counts| counts.total);
-    let title = format!("Counts of {}", counted(total, "article"));
+    let counts = window.counts.as_ref();
+    let (total, done) = counts.map_or((0, 0), |counts| (counts.total, counts.done));
+    let mut title = format!("Counts of {}", counted(total, "article"));
+    if done < total {
+        title = format!("{title}, {} read", count(done));
+    }
     let area = sheet::open(canvas, app, &title, window.len().max(1) + 1);
     let turn = Rect {
         height: area.height.min(1),
@@ -98,8 +102,9 @@ fn put_turn(mut strip: Strip<'_, '_>, here: Facet) {
 
 /// Why there is nothing to choose from.
 fn nothing(app: &App, window: &Facets) -> &'static str {
-    match window.counts {
+    match &window.counts {
         None => "   counting",
+        Some(counts) if counts.done < counts.total => "   none yet: the articles are being read",
         Some(_) if window.facet.reads_names() && !app.settings.has_entities => {
             "   names are not looked for"
         }

@@ -8,7 +8,7 @@ use crate::{
     query::{
         Query, Row, View,
         eval::{Filter, Subject},
-        facet::{Facet, Ground},
+        facet::{self, Facet, Ground, Said},
     },
 };
 use crossbeam_channel::Sender;
@@ -20,8 +20,9 @@ use std::{
 /// How long texts are searched before what was found is shown.
 const SHOWN_EVERY: Duration = Duration::from_millis(250);
 
-/// The worker: the columns it counts over.
+/// The worker: the columns it counts over, and what it has read for that.
 pub(super) struct Counts {
+    said: Said,
     catalogues: Arc<Catalogues>,
     catalogue: Catalogue,
     words: Arc<Words>,
@@ -41,6 +42,7 @@ impl Counts {
         names: Arc<Names>,
     ) -> Self {
         Self {
+            said: Said::default(),
             catalogues,
             catalogue: Catalogue::default(),
             words,
@@ -93,16 +95,38 @@ impl Counts {
         let _busy = names.busy();
         self.catalogues
             .follow(&mut self.catalogue, &errand.job.corpus);
-        let tally = names.tally();
-        let ground = Ground {
-            catalogue: &self.catalogue,
-            names: &tally,
-            rows,
-        };
-        if let Some(counts) = ground.count(facet, errand.is_stale) {
+        loop {
+            let Some(done) = self.read_for(facet, rows, errand) else {
+                return;
+            };
+            let tally = names.tally();
+            let ground = Ground {
+                catalogue: &self.catalogue,
+                names: &tally,
+                said: &self.said,
+                rows,
+            };
+            let Some(counts) = ground.count(facet, errand.is_stale) else {
+                return;
+            };
+            let counts = facet::Counts { done, ..counts };
             let report = Report::Faceted(errand.job.generation, Arc::new(counts));
             let _ = errand.reports.send(report);
+            if done >= rows.len() {
+                return;
+            }
         }
+    }
+
+    /// Reads for a moment what the counts of a facet need, and says how many of the rows can be counted.
+    fn read_for(&mut self, facet: Facet, rows: &[Row], errand: &Errand<'_>) -> Option<usize> {
+        if !facet.reads_records() {
+            return Some(rows.len());
+        }
+        let until = Instant::now() + SHOWN_EVERY;
+        let is_due = || Instant::now() >= until;
+        self.said
+            .read(&self.catalogue, rows, errand.is_stale, &is_due)
     }
 
     fn quick(&mut self, query: &Query, errand: &Errand<'_>) -> Option<View> {

@@ -16,7 +16,7 @@ use crate::{
     keys::{Key, Keymap},
     query::{
         Query, Row, Tier, View,
-        facet::Ground,
+        facet::{Ground, Said},
         folding,
         grouping::{Groups, Heading},
         saved::Saved,
@@ -215,6 +215,7 @@ impl Stage {
                 let ground = Ground {
                     catalogue: &catalogue,
                     names: &Tally::default(),
+                    said: &Said::default(),
                     rows: &rows[..*count],
                 };
                 let counts = ground.count(*facet, &|| false).expect("wanted");

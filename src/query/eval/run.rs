@@ -11,7 +11,7 @@ use crate::{
         column::Hit,
         days::Days,
         passage::Passage,
-        texts::Pace,
+        sweep::Pace,
         together::Together,
     },
     text::fold::{Case, fold},

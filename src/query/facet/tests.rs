@@ -39,6 +39,7 @@ fn counted(
     let ground = Ground {
         catalogue,
         names,
+        said: &Said::default(),
         rows: &rows,
     };
     let counts = ground.count(facet, &|| false).unwrap();
@@ -122,6 +123,7 @@ fn nobody_waits_for_a_count_that_is_stale() {
     let ground = Ground {
         catalogue: &all,
         names: &names,
+        said: &Said::default(),
         rows: &[],
     };
     assert!(ground.count(Facet::Outlet, &|| true).is_none());
