@@ -152,7 +152,7 @@ fn languages_and_tags_are_read_and_counted_and_narrow_the_list() {
     stage.press("l");
     assert!(stage.text().contains("Port"), "{}", stage.text());
     stage.press("Enter Esc");
-    assert_eq!(stage.app().query.text, "tag:Port");
+    assert_eq!(stage.app().query.text, "tag:\"Port\"");
     assert_eq!(stage.app().list.view.matches().len(), 2);
 }
 

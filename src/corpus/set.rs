@@ -162,7 +162,7 @@ impl Corpus {
     fn read_as<T>(
         &self,
         id: ArticleId,
-        make: impl FnOnce(&Plan, &[u8]) -> Result<T, Reason>,
+        read: impl FnOnce(&Plan, &[u8]) -> Result<T, Reason>,
     ) -> Result<(T, Vec<u8>), ReadError> {
         let entry = self.entry(id).ok_or(ReadError::Unknown)?;
         let place = entry.place();
@@ -186,7 +186,7 @@ impl Corpus {
         if !is_same {
             return Err(changed());
         }
-        let made = make(&plan, &bytes).map_err(|_| changed())?;
+        let made = read(&plan, &bytes).map_err(|_| changed())?;
         Ok((made, bytes))
     }
 

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::index::{Block, Catalogue, Labels};
 use rayon::prelude::*;
-use std::{cmp::Reverse, sync::Arc};
+use std::{cell::OnceCell, cmp::Reverse, sync::Arc};
 
 /// An article that holds a term; scattered letters are not scored (see `score`). Eight bytes: a column may be as long as the archive, and several are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -228,7 +228,7 @@ struct Search<'a> {
 /// What is made of the names of a kind, as far as they were met.
 struct Judged<'a> {
     labels: Labels<'a>,
-    found: Vec<Option<Option<Found>>>,
+    found: Vec<OnceCell<Option<Found>>>,
 }
 
 impl<'a> Search<'a> {
@@ -268,7 +268,7 @@ impl<'a> Judged<'a> {
         let count = if is_read { labels.len() } else { 0 };
         Self {
             labels,
-            found: vec![None; count],
+            found: vec![OnceCell::new(); count],
         }
     }
 
@@ -278,7 +278,7 @@ impl<'a> Judged<'a> {
         }
         let at = self.labels.of(row)?;
         let judge = || needle.look(self.labels.name(at)?, scratch);
-        *self.found.get_mut(at)?.get_or_insert_with(judge)
+        *self.found.get(at)?.get_or_init(judge)
     }
 }
 

@@ -52,9 +52,9 @@ impl Sweep {
             let found = wave.par_iter();
             let found = found.flat_map_iter(|batch| self.batch(catalogue.corpus(), batch, &look));
             let found: Vec<(u32, T)> = found.collect();
-            found
-                .into_iter()
-                .for_each(|(article, made)| take(article, made));
+            for (article, made) in found {
+                take(article, made);
+            }
             if (pace.is_due)() {
                 break;
             }

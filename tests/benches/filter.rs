@@ -261,10 +261,7 @@ struct Peers {
 fn type_sessions(count: usize, names: &Tally) {
     let mut corpus = Corpus::default();
     let entries = entries(count);
-    let plain: Vec<String> = entries
-        .iter()
-        .map(|entry| entry.headline.to_string())
-        .collect();
+    let plain: Vec<String> = entries.iter().map(|entry| entry.headline.clone()).collect();
     let peers = Peers {
         nucleo: plain.iter().map(|text| text.as_str().into()).collect(),
         plain,

@@ -85,20 +85,19 @@ impl Said {
         let pace = Pace { is_stale, is_due };
         let (read, languages, tags) = (&mut self.read, &mut self.languages, &mut self.tags);
         let look = |stored: Stored<'_>, _: &mut Vec<u8>| stored.article();
-        let is_wanted = self.sweep.read(
-            catalogue,
-            &unread,
-            pace,
-            look,
-            |id, article: Option<Article>| {
-                read.set(id);
-                let (language, own) = article.map(|it| (it.language, it.tags)).unwrap_or_default();
-                language
-                    .into_iter()
-                    .for_each(|value| languages.add(id, value));
-                own.into_iter().for_each(|value| tags.add(id, value));
-            },
-        );
+        let take = |id, article: Option<Article>| {
+            read.set(id);
+            let (language, own) = article
+                .map(|article| (article.language, article.tags))
+                .unwrap_or_default();
+            if let Some(language) = language {
+                languages.add(id, language);
+            }
+            for tag in own {
+                tags.add(id, tag);
+            }
+        };
+        let is_wanted = self.sweep.read(catalogue, &unread, pace, look, take);
         is_wanted.then(|| articles().filter(|one| self.read.has(*one)).count())
     }
 }
