@@ -2,7 +2,7 @@
 //! what stands there. An article that was changed, even where the file is as long as before, has another one; what is
 //! added to a file changes none of those before.
 
-use super::{Corpus, Entry, FileId, Role, SourceFile, plan::Plan};
+use super::{Corpus, EntryRef, FileId, Role, SourceFile, plan::Plan};
 use foldhash::quality::FixedState;
 use std::{
     fmt::Debug,
@@ -34,14 +34,14 @@ impl<'c> Marker<'c> {
     }
 
     /// The mark of an article; none where its text hangs on more than its record.
-    pub(crate) fn mark(&mut self, entry: &Entry) -> Option<u64> {
-        let place = entry.place;
+    pub(crate) fn mark(&mut self, entry: EntryRef<'_>) -> Option<u64> {
+        let place = entry.place();
         let file = self.corpus.file(place.file)?;
         let plan = file.plan.as_ref()?;
         let plan = plan.at(place.offset).unwrap_or_else(|| Arc::clone(plan));
         let path = self.path(place.file, file);
         let reading = self.reading(plan)?;
-        let print = entry.print;
+        let print = entry.print();
         Some(hash((path, reading, place.offset, place.length, print)))
     }
 
