@@ -168,7 +168,7 @@ impl Binder<'_> {
     fn size(&self, articles: &[(u32, u64)]) -> u64 {
         let entry = |(article, _): &(u32, u64)| self.corpus.entry(ArticleId(*article));
         let entries = articles.iter().filter_map(entry);
-        entries.map(|entry| u64::from(entry.place.length)).sum()
+        entries.map(|entry| u64::from(entry.place().length)).sum()
     }
 
     /// Adds the texts of some articles to a volume.
