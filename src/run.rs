@@ -26,7 +26,7 @@ const FRAME: Duration = Duration::from_millis(16);
 const COALESCE: Duration = Duration::from_millis(2);
 
 /// The first frame waits so long for something to show: less than an eye sees, and long enough for the head of any file.
-const FIRST: Duration = Duration::from_millis(12);
+const FIRST: Duration = Duration::from_millis(25);
 
 /// The article under a moving cursor is fetched once the cursor has rested so long: a held key scrolls the list and
 /// sends the bytes of one article and not of thirty.

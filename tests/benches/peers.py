@@ -106,7 +106,7 @@ def main():
     cache = tempfile.mkdtemp(prefix="dateline-peers-")
     ours, path = [said.program, "--cache", cache, "--no-entities"], said.file
     listing = [*ours, "list", path]
-    row = rb"\d{2}:\d{2}|\d{4}-\d{2}"
+    row = rb"[A-Z][a-z]{2} \d{4}|\d{2}:\d{2}|\d{4}-\d{2}"
 
     print(f"{path}: {os.path.getsize(path) / 1e6:.0f} MB, {said.rounds} rounds, {os.cpu_count()} processors")
     screens = {
