@@ -58,18 +58,18 @@ impl Confusion {
             let seen = other.map_or(String::new(), |(span, class)| {
                 format!(" as {} {class:?}", span.of(text))
             });
-            all.note(name.1, fault, format!("{}{seen}", name.0.of(text)));
+            all.note(name.1, fault, &format!("{}{seen}", name.0.of(text)));
         }
         let spurious = found
             .iter()
             .filter(|name| overlapping(name, gold).is_none());
         for name in spurious {
-            all.note(name.1, Fault::Spurious, name.0.of(text).to_owned());
+            all.note(name.1, Fault::Spurious, name.0.of(text));
         }
         all
     }
 
-    fn note(&mut self, class: Class, fault: Fault, example: String) {
+    fn note(&mut self, class: Class, fault: Fault, example: &str) {
         let examples = self.0.entry((class as usize, fault)).or_default();
         *examples.entry(example.replace('\n', " ")).or_default() += 1;
     }

@@ -71,7 +71,9 @@ impl Measured {
             .map(|text| Self::of_text(&text, extractor, has_misc))
             .collect();
         let mut all = Self::default();
-        of_each.into_iter().for_each(|one| all.add(one));
+        for one in of_each {
+            all.add(one);
+        }
         all
     }
 

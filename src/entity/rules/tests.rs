@@ -57,6 +57,14 @@ fn dates_are_found_and_resolved() {
             "late last year",
             vec!["late last year = 2024-01-01/2024-12-31"],
         ),
+    ] {
+        assert_eq!(found(text, Kind::Date), expected, "{text}");
+    }
+}
+
+#[test]
+fn years_spans_and_days_in_numbers_are_found_and_resolved() {
+    for (text, expected) in [
         ("on 21/9/2020.", vec!["21/9/2020 = 2020-09-21"]),
         ("on 1/2/2020.", vec!["1/2/2020"]),
         ("the treaty of 1648.", vec!["1648 = 1648-01-01/1648-12-31"]),
