@@ -26,7 +26,7 @@ const TEXT_COLUMNS: [&str; 7] = [
 
 pub(super) fn run(asked: &Entities, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
     let corpus = open(&asked.selection.files, context)?;
-    let rows = select(&corpus, &asked.selection, None, context)?;
+    let rows = select(&corpus, &asked.selection, None, None, context)?;
     match asked.by {
         By::Article => by_article(asked, context, &corpus, &rows, out),
         By::Corpus => by_corpus(asked, context, &corpus, &rows, out),

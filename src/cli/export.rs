@@ -16,7 +16,7 @@ pub(super) fn run(export: &Export, context: &Context, out: &mut Output) -> anyho
     // A wrong name is told before a large archive is read
     Ending::of(&export.to)?;
     let corpus = open(&export.selection.files, context)?;
-    let rows = select(&corpus, &export.selection, export.order.sort, context)?;
+    let rows = select(&corpus, &export.selection, export.order.sort, None, context)?;
     if rows.is_empty() {
         complain("nothing found, nothing written");
         return Ok(false);

@@ -9,7 +9,7 @@ use crate::{
         record::{self, Listed, Naming},
     },
     query::{
-        Order, ParseError, Query, Row,
+        Order, ParseError, Query, Row, View,
         ast::Test,
         eval::{Filter, Subject},
         parse,
@@ -17,11 +17,16 @@ use crate::{
     text::{sanitize, width::width},
 };
 use anyhow::anyhow;
+use std::time::{Duration, Instant};
 
 /// Articles up to which a bare word looks among the names too: their texts are read through in a second or two.
 const QUICK_CAP: usize = 5_000;
 
-/// The articles of `query` as typed, in the order of `--sort`; best or newest first where that is not given.
+/// How long texts are searched before it is seen whether enough was found: the first time; then twice as long, and so on.
+const PATIENCE: Duration = Duration::from_millis(5);
+
+/// The articles of `query` as typed, in the order of `--sort`; best or newest first where that is not given. Of more than
+/// `limit` those after it may be left out.
 ///
 /// # Errors
 /// The query makes no sense, and the message shows where; or nothing was saved under its name.
@@ -29,6 +34,7 @@ pub(super) fn select(
     corpus: &Corpus,
     selection: &Selection,
     order: Option<Order>,
+    limit: Option<usize>,
     context: &Context,
 ) -> anyhow::Result<Vec<Listed>> {
     let query = selection.query.as_deref();
@@ -48,22 +54,36 @@ pub(super) fn select(
         catalogue: &catalogue,
         names: &names,
     };
-    let never = || false;
     let is_of_use = query.reads_texts() || context.settings.has_index;
     let index = is_of_use.then(|| indexing::index(corpus, &selection.files, context));
     let index = index.flatten();
     let mut filter = Filter::default();
     filter.use_index(index.clone());
-    let view = filter.search(subject, &query, order, &never, &never);
+    let view = first(&mut filter, subject, (&query, order), limit);
     if index.is_some_and(|index| index.is_damaged()) {
         complain("the index is damaged: texts were searched without it; `--index` makes it anew");
     }
-    Ok(view
-        .unwrap_or_default()
-        .rows
-        .iter()
-        .map(|row| Listed::from(*row))
-        .collect())
+    Ok(view.rows.iter().map(|row| Listed::from(*row)).collect())
+}
+
+/// The answer, or as much of it as the first `limit` rows need.
+fn first(
+    filter: &mut Filter,
+    subject: Subject<'_>,
+    (query, order): (&Query, Option<Order>),
+    limit: Option<usize>,
+) -> View {
+    let mut patience = PATIENCE;
+    loop {
+        let begun = Instant::now();
+        let is_due = || limit.is_some() && begun.elapsed() >= patience;
+        let view = filter.search(subject, query, order, &|| false, &is_due);
+        let view = view.unwrap_or_default();
+        if view.searched.is_none() || limit.is_some_and(|limit| view.settled >= limit) {
+            return view;
+        }
+        patience *= 2;
+    }
 }
 
 /// Whether the names of the corpus have to be known: always for `person:` and its kin, for a bare word only while that

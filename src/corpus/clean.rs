@@ -9,7 +9,11 @@ mod escapes;
 mod wrapped;
 
 use super::html;
+use memchr::{memchr, memchr2, memchr2_iter};
 use std::borrow::Cow;
+
+/// Blanks that do not break a line.
+const BLANKS: [char; 3] = ['\u{a0}', '\u{202f}', '\u{2007}'];
 
 /// The text of one string of a body, paragraphs on lines of their own.
 pub(crate) fn text(text: &str) -> String {
@@ -19,7 +23,7 @@ pub(crate) fn text(text: &str) -> String {
     let text = escapes::read(text);
     let decoded = html::text(&text);
     let was_html = matches!(decoded, Cow::Owned(_)) && *decoded != *text;
-    let plain = even(&codes::without(&decoded));
+    let plain = even(codes::without(&decoded));
     // HTML says itself where its lines end.
     if was_html {
         plain
@@ -29,9 +33,33 @@ pub(crate) fn text(text: &str) -> String {
 }
 
 /// A text with one kind of line break and of blank.
-fn even(text: &str) -> String {
-    text.replace("\r\n", "\n")
-        .replace(['\u{a0}', '\u{202f}', '\u{2007}'], " ")
+fn even(text: Cow<'_, str>) -> String {
+    let text = match memchr(b'\r', text.as_bytes()) {
+        Some(_) => Cow::Owned(text.replace("\r\n", "\n")),
+        None => text,
+    };
+    // Looked for by their first bytes: most texts hold neither.
+    if memchr2(0xC2, 0xE2, text.as_bytes()).is_none() {
+        return text.into_owned();
+    }
+    one_blank(&text)
+}
+
+/// A text in which a blank that does not break is a blank.
+fn one_blank(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for at in memchr2_iter(0xC2, 0xE2, text.as_bytes()) {
+        let rest = text.get(at..).unwrap_or_default();
+        let blank = BLANKS.iter().find(|blank| rest.starts_with(**blank));
+        if let Some(blank) = blank {
+            out.push_str(text.get(from..at).unwrap_or_default());
+            out.push(' ');
+            from = at + blank.len_utf8();
+        }
+    }
+    out.push_str(text.get(from..).unwrap_or_default());
+    out
 }
 
 /// The text without the words that say it goes on elsewhere: `… [+1234 chars]`.

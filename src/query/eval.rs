@@ -8,7 +8,7 @@ mod clauses;
 mod run;
 
 use super::{
-    Order, Query, Sort, State, Tier, View,
+    Order, Query, Row, Sort, State, Tier, View,
     ast::{Clause, Test},
     column::Columns,
     folding::Closed,
@@ -44,8 +44,16 @@ pub struct Filter {
     texts: Texts,
     scattered: Scattered,
     grouping: Option<Grouping>,
-    /// Texts looked at for the answer at hand, and those that have to be.
-    searched: (usize, usize),
+    searched: Searched,
+}
+
+/// The texts that were looked at for the answer at hand.
+#[derive(Debug, Default)]
+struct Searched {
+    looked: usize,
+    needed: usize,
+    /// The place by date of the newest that was not looked at.
+    newest_unread: Option<u32>,
 }
 
 /// What a query is run over.
@@ -130,8 +138,10 @@ impl Filter {
             word_count,
         } = rank(&ranking, &mut self.headlines, &selected)?;
         let groups = groups.map(|(grouping, numbers)| Groups::new(grouping, numbers, &rows, seam));
-        let (looked, needed) = self.searched;
+        let Searched { looked, needed, .. } = self.searched;
+        let settled = self.settled(catalogue, &rows, seam, query.is_newest_first(order));
         Some(View {
+            settled,
             rows,
             seam,
             word_count,
@@ -186,10 +196,28 @@ impl Filter {
         Some(closed.view(view, (selected.len(), each().filter(is_near).count())))
     }
 
+    /// How many of the first rows stand where they stand whatever the texts say that were not looked at.
+    fn settled(
+        &self,
+        catalogue: &Catalogue,
+        rows: &[Row],
+        seam: usize,
+        is_newest_first: bool,
+    ) -> usize {
+        let Some(unread) = self.searched.newest_unread else {
+            return rows.len();
+        };
+        let is_newer = |row: &Row| catalogue.dates().rank(row.article.0) < unread;
+        let near = rows
+            .get(..seam)
+            .filter(|_| is_newest_first && self.grouping.is_none());
+        near.unwrap_or_default().partition_point(is_newer)
+    }
+
     /// The articles of a query, ascending; scattered letters are not scored.
     fn select(&mut self, run: &Run<'_>, query: &Query) -> Option<Vec<Candidate>> {
         self.follow(run.catalogue);
-        self.searched = (0, 0);
+        self.searched = Searched::default();
         self.scattered = Scattered::default();
         let selected = self.all_of(run, query.clauses(), None, Scattering::Later)?;
         (!(run.is_stale)()).then_some(selected)
@@ -210,6 +238,16 @@ impl Query {
     /// Whether it asks anything of the texts.
     pub fn reads_texts(&self) -> bool {
         self.terms().iter().any(|term| reads_texts(&term.test))
+    }
+
+    /// Whether rows in `order` are newest first: by score too, where nothing that is asked tells one from another.
+    fn is_newest_first(&self, order: Order) -> bool {
+        let is_even = |clause: &Clause| match clause {
+            Clause::Term(term) => !matches!(term.test, Test::Text(..)),
+            Clause::Group(_) => false,
+        };
+        order == Order::by(Sort::Date)
+            || order == Order::by(Sort::Score) && self.clauses().iter().all(is_even)
     }
 
     /// Whether it asks which articles stand in the corpus twice.

@@ -126,6 +126,29 @@ impl Passage {
 
     /// Whether it stands in a text.
     pub(super) fn is_in(&self, text: &str) -> bool {
+        self.is_plainly_in(text) || self.is_somewhere_in(text)
+    }
+
+    /// Whether it stands there between ASCII, which folds to nothing but itself: nearly every word that is there at all.
+    fn is_plainly_in(&self, text: &str) -> bool {
+        let Sought::Letters(letters) = &self.sought else {
+            return false;
+        };
+        let is_plain = letters.text.is_ascii() && !letters.text.contains('\n');
+        if !is_plain || self.case == Case::Keep {
+            return false;
+        }
+        let small = text.to_ascii_lowercase();
+        let is_ascii = |at: Option<usize>| {
+            at.and_then(|at| small.as_bytes().get(at))
+                .is_none_or(u8::is_ascii)
+        };
+        letters
+            .places(&small)
+            .any(|place| is_ascii(place.start.checked_sub(1)) && is_ascii(Some(place.end)))
+    }
+
+    fn is_somewhere_in(&self, text: &str) -> bool {
         let mut is_found = false;
         self.each(text, &mut |_| {
             is_found = true;

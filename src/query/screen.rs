@@ -10,6 +10,7 @@ use crate::text::{
     sanitize,
 };
 use memchr::{memchr, memchr2_iter, memchr3_iter, memmem::Finder};
+use std::sync::LazyLock;
 
 /// Longest tag that is passed over.
 const TAG: usize = 2_000;
@@ -22,6 +23,10 @@ const MARKS: [&[u8]; 24] = [
 
 /// Letters and figures of which one in fifty at most is one, in text and in the keys of records; the rarest first.
 const RARE: &[u8] = b"zqxjkvwbygfp0987654321";
+
+/// What begins a code, and a backslash that was written out: backslashes themselves are many, before quotes and breaks.
+static CODES: LazyLock<[Finder<'static>; 2]> =
+    LazyLock::new(|| [r"\u", r"\\"].map(|code| Finder::new(code).into_owned()));
 
 /// Letters of which the text must hold all, side by side.
 #[derive(Debug)]
@@ -94,6 +99,10 @@ struct Record<'r> {
 impl Record<'_> {
     /// Whether the letters may stand there with codes, entities or markup between or among them.
     fn may_hide_codes(&self) -> bool {
+        if CODES.iter().all(|code| code.find(self.record).is_none()) {
+            return memchr2_iter(b'<', b'&', self.record)
+                .any(|at| self.is_within_word_or_letter(at));
+        }
         let mut from = 0;
         memchr3_iter(b'\\', b'<', b'&', self.record).any(|at| {
             if at < from {
@@ -111,10 +120,17 @@ impl Record<'_> {
                     matches!(self.byte(at + 2), Some(b'u' | b'x'))
                 }
                 (Some(b'\\'), _) => false,
-                (Some(b'<'), _) => self.is_within_word(at),
-                _ => self.is_letter_entity(at),
+                _ => self.is_within_word_or_letter(at),
             }
         })
+    }
+
+    /// Whether what opens here is a tag that parts a word, or an entity that may be a letter of one.
+    fn is_within_word_or_letter(&self, at: usize) -> bool {
+        match self.byte(at) {
+            Some(b'<') => self.is_within_word(at),
+            _ => self.is_letter_entity(at),
+        }
     }
 
     /// Whether the letters may stand there with others than those of ASCII among them.
@@ -240,8 +256,18 @@ fn first_beyond_ascii(bytes: &[u8], from: usize) -> Option<usize> {
     const STEP: usize = 64;
     let rest = bytes.get(from..)?;
     let block = rest.chunks(STEP).position(|block| !block.is_ascii())? * STEP;
-    let within = rest.get(block..)?.iter().position(|byte| !byte.is_ascii());
-    within.map(|at| from + block + at)
+    let from = from + block;
+    let (words, last) = rest.get(block..)?.as_chunks::<8>();
+    let high = words
+        .iter()
+        .map(|word| u64::from_le_bytes(*word) & 0x8080_8080_8080_8080);
+    for (at, high) in (from..).step_by(8).zip(high) {
+        if high != 0 {
+            return Some(at + high.trailing_zeros() as usize / 8);
+        }
+    }
+    let within = last.iter().position(|byte| !byte.is_ascii())?;
+    Some(from + words.len() * 8 + within)
 }
 
 /// The last byte of dashes, curly quotes, bullets and dots, which stand between words: U+2010 to 2015, 2018 to 2022, 2026.

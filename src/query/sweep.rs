@@ -5,15 +5,21 @@ use crate::{
         Corpus,
         texts::{Reader, Stored},
     },
-    index::Catalogue,
+    index::{Catalogue, dates::Dates},
 };
 use rayon::prelude::*;
 use std::sync::{Mutex, PoisonError};
 
 /// Articles read by one thread before it looks up.
 const BATCH: usize = 256;
-/// Batches of all threads together before anybody is asked whether to go on.
-const WAVE: usize = 32;
+/// Batches of all threads together before anybody is asked whether to go on: at first, and at most, after it has doubled.
+const WAVES: (usize, usize) = (4, 32);
+
+/// So many of the newest are read first wherever they lie: what is looked for is shown from there, and a file may be in any
+/// order.
+const NEWEST: usize = 1_024;
+/// Of these, read by one thread before it looks up.
+const FEW: usize = 64;
 
 /// When to stop.
 #[derive(Clone, Copy)]
@@ -41,15 +47,17 @@ impl Sweep {
         look: impl Fn(Stored<'_>, &mut Vec<u8>) -> T + Sync,
         mut take: impl FnMut(u32, T),
     ) -> bool {
-        let dates = catalogue.dates();
-        let newest = |batch: &&[u32]| batch.iter().map(|one| dates.rank(*one)).min();
-        let mut batches: Vec<&[u32]> = articles.chunks(BATCH).collect();
-        batches.sort_by_cached_key(newest);
-        for wave in batches.chunks(WAVE) {
+        let order = Reading::of(catalogue.dates(), articles);
+        let batches = order.batches(catalogue.dates());
+        let (mut wave, most) = WAVES;
+        let mut rest = &*batches;
+        while !rest.is_empty() {
             if (pace.is_stale)() {
                 return false;
             }
-            let found = wave.par_iter();
+            let (now, later) = rest.split_at(wave.min(rest.len()));
+            (rest, wave) = (later, most.min(wave * 2));
+            let found = now.par_iter();
             let found = found.flat_map_iter(|batch| self.batch(catalogue.corpus(), batch, &look));
             let found: Vec<(u32, T)> = found.collect();
             for (article, made) in found {
@@ -83,5 +91,48 @@ impl Sweep {
         });
         idle().push((reader, memory));
         found
+    }
+}
+
+/// Articles in the order in which they are read.
+struct Reading {
+    /// The newest, in small batches, each in file order.
+    newest: Vec<Vec<u32>>,
+    /// The others, in file order.
+    others: Vec<u32>,
+}
+
+impl Reading {
+    fn of(dates: &Dates, articles: &[u32]) -> Self {
+        let rank = |article: &u32| dates.rank(*article);
+        let mut others = articles.to_vec();
+        let count = NEWEST.min(others.len());
+        if count < others.len() {
+            others.select_nth_unstable_by_key(count, rank);
+        }
+        let mut newest: Vec<u32> = others.drain(..count).collect();
+        newest.sort_unstable_by_key(rank);
+        others.sort_unstable();
+        let in_file_order = |few: &[u32]| {
+            let mut few = few.to_vec();
+            few.sort_unstable();
+            few
+        };
+        Self {
+            newest: newest.chunks(FEW).map(in_file_order).collect(),
+            others,
+        }
+    }
+
+    /// Articles to read in one go: the newest, then the others, those stretches first of which one article is newest.
+    fn batches(&self, dates: &Dates) -> Vec<&[u32]> {
+        let newest = |batch: &&[u32]| batch.iter().map(|one| dates.rank(*one)).min();
+        let mut others: Vec<&[u32]> = self.others.chunks(BATCH).collect();
+        others.sort_by_cached_key(newest);
+        self.newest
+            .iter()
+            .map(Vec::as_slice)
+            .chain(others)
+            .collect()
     }
 }

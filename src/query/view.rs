@@ -172,6 +172,8 @@ pub struct View {
     pub word_count: usize,
     /// Texts that were looked at and those that have to be, where not all have been: more rows may come.
     pub searched: Option<(usize, usize)>,
+    /// How many of the first rows stay as they are whatever those texts say.
+    pub settled: usize,
     /// Articles looked at.
     pub total: usize,
     /// The order the rows are in.

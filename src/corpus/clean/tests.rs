@@ -1,7 +1,8 @@
 //! Bodies as archives have them, and as they are read.
 
-use super::{text, without_tail};
+use super::{BLANKS, even, text, without_tail};
 use proptest::prelude::*;
+use std::borrow::Cow;
 
 #[test]
 fn hard_wrapped_text_is_joined() {
@@ -139,5 +140,13 @@ proptest! {
         let raw = lines.join("\n");
         let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
         prop_assert_eq!(letters(&text(&raw)), letters(&raw));
+    }
+}
+
+proptest! {
+    #[test]
+    fn breaks_and_blanks_are_of_one_kind(text in "[a\\r\\n \u{a0}\u{a1}\u{202f}\u{2007}\u{2019}\u{e9}é“]{0,40}") {
+        let plain = text.replace("\r\n", "\n").replace(BLANKS, " ");
+        prop_assert_eq!(even(Cow::Borrowed(&text)), plain);
     }
 }

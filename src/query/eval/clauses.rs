@@ -1,7 +1,7 @@
 //! The clauses of a query, put together: what the list knows first, then groups, then what the texts say, and of these only
 //! for the articles that are left.
 
-use super::{Filter, Run};
+use super::{Filter, Run, Searched};
 use crate::{
     corpus::language_code,
     query::{
@@ -247,8 +247,7 @@ impl Filter {
             .into_iter()
             .filter(|article| !column.is_known(*article))
             .collect();
-        self.searched.0 += len - unknown.len();
-        self.searched.1 += len;
+        self.searched.count(run, len, &unknown);
         let found = if is_fact {
             let ids = 0..run.len() as u32;
             plain(ids.filter(|article| column.holds(*article)).collect())
@@ -272,17 +271,25 @@ impl Filter {
         let ask = Ask::Together(run.together(pattern, clauses));
         let articles = chosen.iter().map(|candidate| candidate.article);
         let column = self.texts.look(run.catalogue, &ask, articles, pace)?;
-        let mut known = 0;
         let needed = chosen.len();
-        let mut chosen = chosen;
-        chosen.retain(|candidate| {
-            let is_known = column.is_known(candidate.article);
-            known += usize::from(is_known);
-            is_known && column.holds(candidate.article) != is_negated
-        });
-        self.searched.0 += known;
-        self.searched.1 += needed;
+        let (mut chosen, unknown): (Vec<_>, Vec<_>) = chosen
+            .into_iter()
+            .partition(|candidate| column.is_known(candidate.article));
+        chosen.retain(|candidate| column.holds(candidate.article) != is_negated);
+        let unknown: Vec<u32> = unknown.iter().map(|candidate| candidate.article).collect();
+        self.searched.count(run, needed, &unknown);
         Some(chosen)
+    }
+}
+
+impl Searched {
+    /// Counts the texts that one term needs.
+    fn count(&mut self, run: &Run<'_>, needed: usize, unread: &[u32]) {
+        self.looked += needed - unread.len();
+        self.needed += needed;
+        let dates = run.catalogue.dates();
+        let newest = unread.iter().map(|article| dates.rank(*article)).min();
+        self.newest_unread = self.newest_unread.into_iter().chain(newest).min();
     }
 }
 

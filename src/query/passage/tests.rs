@@ -1,6 +1,7 @@
 //! Words, phrases and patterns in texts of several scripts.
 
 use super::*;
+use proptest::prelude::*;
 
 fn found(text: &str, form: Form, sought: &str) -> Vec<String> {
     let pattern = Pattern {
@@ -83,4 +84,16 @@ fn words_of_scripts_without_blanks_stand_anywhere() {
     assert_eq!(found("他在中国工作", Form::Fuzzy, "中国"), ["中国"]);
     assert_eq!(found("Он в Киеве.", Form::Fuzzy, "киев"), [""; 0]);
     assert_eq!(found("Он в Киеве.", Form::Prefix, "киев"), ["Киев"]);
+}
+
+proptest! {
+    #[test]
+    fn what_is_in_a_text_is_found_there(
+        text in "[aAáe\u{301}\u{ad}.’ \\n文]{0,24}",
+        sought in "[aáe]{1,2}( [aáe]{1,2})?",
+        form in prop::sample::select(vec![Form::Fuzzy, Form::Phrase, Form::Prefix, Form::Part]),
+    ) {
+        // The assertion is within: whether it is there at all, and where.
+        found(&text, form, &sought);
+    }
 }

@@ -34,15 +34,44 @@ fn found(typed: &str) -> Vec<u32> {
         names: &Tally::default(),
     };
     let mut filter = Filter::default();
-    // In pieces: every answer but the last is a part of it.
+    // In pieces: every answer but the last is a part of it, and what is settled of one stays.
+    let mut settled: Vec<u32> = Vec::new();
     loop {
         let view = filter.search(subject, &query, None, &|| false, &|| true);
         let view = view.expect("nothing made it stale");
         let mut rows: Vec<u32> = view.rows.iter().map(|row| row.article.0).collect();
-        rows.sort_unstable();
+        assert!(rows.starts_with(&settled), "{typed}");
+        settled = rows[..view.settled].to_vec();
         if view.searched.is_none() {
+            assert_eq!(settled.len(), rows.len(), "{typed}");
+            rows.sort_unstable();
             return rows;
         }
+    }
+}
+
+#[test]
+fn the_newest_are_settled_before_all_is_read() {
+    let (corpus, _) = &*FIXTURES;
+    let mut catalogue = Catalogue::default();
+    catalogue.extend(corpus);
+    let subject = Subject {
+        catalogue: &catalogue,
+        names: &Tally::default(),
+    };
+    for (typed, is_settled) in [
+        ("body:the", true),
+        ("!body:the", true),
+        ("the sort:-date", true),
+        ("the sort:date", false),
+        ("the", false),
+        ("body:the sort:outlet", false),
+    ] {
+        let query = parse(typed, TODAY).expect("a query");
+        let view = Filter::default().search(subject, &query, None, &|| false, &|| true);
+        let view = view.expect("nothing made it stale");
+        assert!(view.searched.is_some() && !view.rows.is_empty(), "{typed}");
+        assert_eq!(view.settled > 0, is_settled, "{typed}");
     }
 }
 
