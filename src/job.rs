@@ -20,7 +20,7 @@ use crate::{
     text::{Span, snippet::Snippet},
 };
 pub use counting::{CountJob, Counted, Counting, QueriesJob};
-pub use indexing::{IndexJob, Indexing};
+pub use indexing::IndexJob;
 use jiff::civil::Date;
 use std::{path::PathBuf, sync::Arc};
 
@@ -233,9 +233,9 @@ pub enum Report {
     /// The files have changed: what is new is there to be taken in, what is not what it was is counted.
     Followed(Followed),
     /// More names are known.
-    Extracting(Extracting),
-    /// More of the index of words is there.
-    Indexing(Indexing),
+    Extracting(Course),
+    /// More of the index of words is there; none once it has ended.
+    Indexing(Option<Course>),
     /// The rows of a query; in a large archive the first of them before all, and again where twins took longer to find.
     Filtered(Generation, View),
     /// An article, ready.
@@ -281,9 +281,9 @@ pub struct Accounted {
     pub is_whole: bool,
 }
 
-/// How far the extraction of names has come.
+/// How far a work has come that takes one article after the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Extracting {
+pub struct Course {
     /// Articles done.
     pub done: usize,
     /// Articles in all.
@@ -292,7 +292,7 @@ pub struct Extracting {
     pub rate: u32,
 }
 
-impl Extracting {
+impl Course {
     /// How long the rest takes at that rate, rounded up; none where there is no rate to go by.
     pub fn seconds_left(&self) -> Option<u64> {
         let rest = self.total.saturating_sub(self.done) as u64;

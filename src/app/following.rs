@@ -4,7 +4,7 @@
 use super::App;
 use crate::{
     corpus::{Corpus, load::Followed},
-    job::{Extracting, Job},
+    job::{Course, Job},
     text::count::counted,
 };
 
@@ -86,7 +86,7 @@ impl App {
         }
         let total = self.corpus.len();
         let is_told = total.saturating_sub(done) > FEW || done == 0;
-        self.status.extracting = (is_told && total > 0).then_some(Extracting {
+        self.status.extracting = (is_told && total > 0).then_some(Course {
             done,
             total,
             rate: 0,

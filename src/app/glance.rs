@@ -6,7 +6,7 @@ use super::{
     status::Message,
 };
 use crate::{
-    job::{Extracting, Generation, Indexing, NameRow},
+    job::{Course, Generation, NameRow},
     keys::Pending,
     query::{Order, ParseError, folding::Fold},
 };
@@ -68,8 +68,8 @@ struct EntitiesGlance {
 #[derive(PartialEq)]
 struct Progress {
     loading: Option<u64>,
-    extracting: Option<Extracting>,
-    indexing: Option<Indexing>,
+    extracting: Option<Course>,
+    indexing: Option<Course>,
     news: (usize, usize),
     is_walking: bool,
     rejection_count: usize,

@@ -1,7 +1,7 @@
 //! The index of the words of all texts: asked for with `:index`, or kept up by the settings; a worker opens and makes it.
 
 use super::App;
-use crate::job::{IndexJob, Indexing, Job};
+use crate::job::{Course, IndexJob, Job};
 
 impl App {
     /// `:index`: makes what is missing of it, and keeps it up for the rest of the session.
@@ -29,7 +29,7 @@ impl App {
     }
 
     /// Takes in how far it is.
-    pub(super) fn indexing(&mut self, state: Indexing) {
-        self.status.indexing = state.is_running.then_some(state);
+    pub(super) fn indexing(&mut self, state: Option<Course>) {
+        self.status.indexing = state;
     }
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     app::Effect,
-    job::{Extracting, FilterJob, Generation, Job, NameRow, Prepared, Report},
+    job::{Course, FilterJob, Generation, Job, NameRow, Prepared, Report},
     query::{
         Query, View,
         ast::{Term, Test},
@@ -77,7 +77,7 @@ impl App {
         self.effect(Effect::Expire(MESSAGE_TIME));
     }
 
-    fn extracting(&mut self, state: Extracting) {
+    fn extracting(&mut self, state: Course) {
         self.status.extracting = (state.done < state.total).then_some(state);
         let twentieth = (state.done * 20).checked_div(state.total).unwrap_or(20);
         let filtering = &mut self.memory.filtering;

@@ -1,6 +1,6 @@
 //! What the status row says.
 
-use crate::job::{Extracting, Indexing};
+use crate::job::Course;
 
 /// State of the status row.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -10,9 +10,9 @@ pub struct Status {
     /// Loading: bytes read, bytes in all; none when done.
     pub loading: Option<(u64, u64)>,
     /// Names being looked for; none when done.
-    pub extracting: Option<Extracting>,
+    pub extracting: Option<Course>,
     /// The index of words being made; none when done.
-    pub indexing: Option<Indexing>,
+    pub indexing: Option<Course>,
     /// What is new comes in by itself.
     pub is_following: bool,
     /// Articles that have come and wait to be asked for.

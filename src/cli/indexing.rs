@@ -6,10 +6,7 @@ use crate::{
     corpus::Corpus,
     index::Concordance,
     store::volumes::Volumes,
-    worker::{
-        Bindery,
-        binding::{self, Asker},
-    },
+    worker::{Bindery, binding},
 };
 use foldhash::quality::FixedState;
 use std::{hash::BuildHasher as _, path::PathBuf, sync::Arc};
@@ -36,11 +33,11 @@ pub(super) fn index(corpus: &Corpus, files: &Files, context: &Context) -> Option
     if !is_wanted || index.missing(corpus).is_empty() {
         return (!index.is_empty()).then(|| Arc::new(index));
     }
-    let mut last = Last(index);
-    if let Err(error) = binding::bind(&bindery, corpus, &mut last) {
-        complain(&format!("texts are searched without an index: {error}"));
+    let (index, problem) = binding::bind_all(&bindery, corpus, index);
+    if let Some(problem) = problem {
+        complain(&format!("texts are searched without an index: {problem}"));
     }
-    (!last.0.is_empty()).then(|| Arc::new(last.0))
+    (!index.is_empty()).then(|| Arc::new(index))
 }
 
 /// How many articles are in the index there is, if there is one.
@@ -48,17 +45,4 @@ pub(super) fn indexed(corpus: &Corpus, files: &Files, context: &Context) -> Opti
     let bindery = bindery(&context.settings, &files.paths)?;
     let index = binding::open(&bindery, corpus);
     (!index.is_empty()).then(|| index.len())
-}
-
-/// Waits for all of it.
-struct Last(Concordance);
-
-impl Asker for Last {
-    fn stand_aside(&mut self) {}
-
-    fn read(&mut self, _: usize) {}
-
-    fn serves(&mut self, index: Concordance) {
-        self.0 = index;
-    }
 }

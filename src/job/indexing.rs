@@ -1,4 +1,4 @@
-//! The index of words: the words for it.
+//! The index of words, asked for.
 
 use crate::corpus::Corpus;
 
@@ -18,28 +18,5 @@ impl IndexJob {
     pub fn add(&mut self, newer: Self) {
         let is_asked = self.is_asked || newer.is_asked;
         *self = Self { is_asked, ..newer };
-    }
-}
-
-/// How far the index has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Indexing {
-    /// Articles read for it, those that were in it before among them.
-    pub done: usize,
-    /// Articles in all.
-    pub total: usize,
-    /// Articles a second, lately.
-    pub rate: u32,
-    /// It is being made.
-    pub is_running: bool,
-    /// Articles that are found by it; the others are read.
-    pub indexed: usize,
-}
-
-impl Indexing {
-    /// How long the rest takes at that rate, rounded up; none where there is no rate to go by.
-    pub fn seconds_left(&self) -> Option<u64> {
-        let rest = self.total.saturating_sub(self.done) as u64;
-        (self.rate > 0).then(|| rest.div_ceil(u64::from(self.rate)))
     }
 }

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     app::{App, status::Status},
-    job::{Extracting, Indexing},
+    job::Course,
     keys::Action,
     text::{count::bytes, width::width},
 };
@@ -155,8 +155,8 @@ fn progress(app: &App) -> Vec<String> {
     match (loading, indexing, extracting) {
         (Some((read, total)), ..) => loading_bar(*read, *total).to_vec(),
         // The user has asked for it; names are found all the time.
-        (None, Some(work), _) => indexing_bar(*work).to_vec(),
-        (None, None, Some(work)) => extracting_bar(*work).to_vec(),
+        (None, Some(course), _) => course_bar("index", *course).to_vec(),
+        (None, None, Some(course)) => course_bar("names", *course).to_vec(),
         (None, None, None) => Vec::new(),
     }
 }
@@ -242,28 +242,14 @@ fn loading_bar(read: u64, total: u64) -> [String; 2] {
     ]
 }
 
-fn extracting_bar(work: Extracting) -> [String; 4] {
-    let Extracting { done, total, rate } = work;
-    work_bar("names", (done, total), rate, work.seconds_left())
-}
-
-fn indexing_bar(work: Indexing) -> [String; 4] {
-    let Indexing {
-        done, total, rate, ..
-    } = work;
-    work_bar("index", (done, total), rate, work.seconds_left())
-}
-
 /// Something done article by article: how many, how fast, and how long the rest takes.
-fn work_bar(
-    what: &str,
-    (done, total): (usize, usize),
-    rate: u32,
-    seconds_left: Option<u64>,
-) -> [String; 4] {
+fn course_bar(what: &str, course: Course) -> [String; 4] {
+    let Course { done, total, rate } = course;
     let bar = bar(done as u64, total as u64);
     let pace = (rate > 0).then(|| format!("  {}/s", count(rate as usize)));
-    let left = seconds_left.map(|seconds| format!("  {} left", lasting(seconds)));
+    let left = course
+        .seconds_left()
+        .map(|seconds| format!("  {} left", lasting(seconds)));
     let (pace, left) = (pace.unwrap_or_default(), left.unwrap_or_default());
     [
         format!(

@@ -81,6 +81,30 @@ pub fn bind(
     binder.bind(asker)
 }
 
+/// The same for who only waits for all of it and has `index` so far: what serves in the end, and what was wrong.
+pub fn bind_all(
+    bindery: &Bindery,
+    corpus: &Corpus,
+    index: Concordance,
+) -> (Concordance, Option<StoreError>) {
+    let mut latest = Latest(index);
+    let problem = bind(bindery, corpus, &mut latest).err();
+    (latest.0, problem)
+}
+
+/// What served last.
+struct Latest(Concordance);
+
+impl Asker for Latest {
+    fn stand_aside(&mut self) {}
+
+    fn read(&mut self, _: usize) {}
+
+    fn serves(&mut self, index: Concordance) {
+        self.0 = index;
+    }
+}
+
 /// A volume and its number.
 type Numbered = (u32, Arc<Volume>);
 

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     corpus::{ArticleId, Corpus, Published},
     entity::Extraction,
-    job::{self, Report},
+    job::{Course, Report},
 };
 use crossbeam_channel::Sender;
 use jiff::civil::Date;
@@ -127,7 +127,7 @@ impl Extracting {
         self.names.obey_again();
         self.count_shown(reports);
         let (done, total) = (self.done, self.corpus.len());
-        let _ = reports.send(Report::Extracting(job::Extracting { done, total, rate }));
+        let _ = reports.send(Report::Extracting(Course { done, total, rate }));
     }
 
     fn count_shown(&self, reports: &Sender<Report>) {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     index::Concordance,
-    job::{IndexJob, Indexing, Report},
+    job::{Course, IndexJob, Report},
     text::count::counted,
 };
 use crossbeam_channel::Sender;
@@ -149,28 +149,14 @@ struct Clerk<'a> {
 
 impl Clerk<'_> {
     fn tell(&self, rate: u32) {
-        let _ = self.reports.send(Report::Indexing(Indexing {
-            done: self.pace.done,
-            total: self.job.corpus.len(),
-            rate,
-            is_running: true,
-            indexed: self.indexed(),
-        }));
+        let (done, total) = (self.pace.done, self.job.corpus.len());
+        let course = Course { done, total, rate };
+        let _ = self.reports.send(Report::Indexing(Some(course)));
     }
 
-    /// Says that the work has ended, and what serves.
+    /// Says that the work has ended.
     fn end(&self) {
-        let _ = self.reports.send(Report::Indexing(Indexing {
-            done: self.pace.done,
-            total: self.job.corpus.len(),
-            rate: 0,
-            is_running: false,
-            indexed: self.indexed(),
-        }));
-    }
-
-    fn indexed(&self) -> usize {
-        self.words.current().map_or(0, |index| index.len())
+        let _ = self.reports.send(Report::Indexing(None));
     }
 }
 

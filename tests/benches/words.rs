@@ -20,10 +20,7 @@ use dateline::{
         parse,
     },
     store::{cache, volumes::Volumes},
-    worker::{
-        Bindery,
-        binding::{self, Asker},
-    },
+    worker::{Bindery, binding},
 };
 use jiff::civil::date;
 use std::{
@@ -49,19 +46,6 @@ impl Numbers {
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1);
         (self.0 >> 33) as usize % end.max(1)
-    }
-}
-
-/// Waits for all of it.
-struct Last(Concordance);
-
-impl Asker for Last {
-    fn stand_aside(&mut self) {}
-
-    fn read(&mut self, _: usize) {}
-
-    fn serves(&mut self, index: Concordance) {
-        self.0 = index;
     }
 }
 
@@ -208,8 +192,8 @@ fn peer(path: &Path, queries: &[String]) -> Option<String> {
 /// Makes the index and tells what it costs.
 fn build(bindery: &Bindery, corpus: &Corpus, home: &Path, size: f64) {
     let (begun, cpu) = (Instant::now(), cpu_time());
-    let mut last = Last(Concordance::default());
-    binding::bind(bindery, corpus, &mut last).expect("it can be kept");
+    let (_, problem) = binding::bind_all(bindery, corpus, Concordance::default());
+    assert!(problem.is_none(), "it can be kept");
     let wall = begun.elapsed().as_secs_f64();
     let cpu = cpu_time().saturating_sub(cpu).as_secs_f64();
     let kept = cache::list(home)

@@ -5,7 +5,7 @@ use crate::{
     app::{Effect, Msg, NOTHING_TO_READ, popup::Popup},
     config::Settings,
     corpus::ArticleId,
-    job::{Extracting, Job, NameRow, Report},
+    job::{Course, Job, NameRow, Report},
 };
 
 fn named() -> Settings {
@@ -93,7 +93,7 @@ fn a_query_for_names_is_asked_again_as_names_are_found() {
     stage.press("Enter");
     stage.is_held = true;
     let found = |done| {
-        Report::Extracting(Extracting {
+        Report::Extracting(Course {
             done,
             total: 3,
             rate: 1,
@@ -108,7 +108,7 @@ fn a_query_for_names_is_asked_again_as_names_are_found() {
 
 #[test]
 fn the_time_left_goes_by_the_rate_and_is_unknown_without_one() {
-    let left = |done, total, rate| Extracting { done, total, rate }.seconds_left();
+    let left = |done, total, rate| Course { done, total, rate }.seconds_left();
     assert_eq!(left(40, 100, 20), Some(3));
     assert_eq!(left(41, 100, 20), Some(3));
     assert_eq!(left(100, 100, 20), Some(0));

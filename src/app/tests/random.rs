@@ -5,7 +5,7 @@ use crate::{
     app::Msg,
     config::Settings,
     corpus::ArticleId,
-    job::{Extracting, Generation, NameRow, Report},
+    job::{Course, Generation, NameRow, Report},
     keys::{Code, Key},
     query::View,
 };
@@ -53,7 +53,7 @@ fn report() -> impl Strategy<Value = Report> {
         (0..40_u64).prop_map(|stamp| {
             Report::Unreadable(Generation(stamp), ArticleId(0), "gone".into())
         }),
-        (0..9_usize, 0..9_usize).prop_map(|(done, total)| Report::Extracting(Extracting {
+        (0..9_usize, 0..9_usize).prop_map(|(done, total)| Report::Extracting(Course {
             done,
             total,
             rate: 0

@@ -17,7 +17,7 @@ use crate::{
     config::Settings,
     corpus::{Article, Entry},
     entity::{Kind, Named, likely::Candidate},
-    job::{Extracting, Prepared},
+    job::{Course, Prepared},
     keys::{Action, Context},
     query::{ParseError, View},
     text::{Span, sanitize},
@@ -138,7 +138,7 @@ fn spoil(app: &mut App, text: &str, numbers: [usize; 4]) {
         is_problem: true,
     });
     app.status.loading = (c % 3 == 0).then_some((a as u64, b as u64));
-    app.status.extracting = (d % 3 == 0).then_some(Extracting {
+    app.status.extracting = (d % 3 == 0).then_some(Course {
         done: a,
         total: b,
         rate: u32::MAX,

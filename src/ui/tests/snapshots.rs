@@ -15,7 +15,7 @@ use crate::{
     config::{Colours, Settings, Theme, theme::ThemeName},
     entity::{Extraction, Kind, Whose},
     index::{Census, Twins, census::Page},
-    job::Extracting,
+    job::Course,
     keys::{Action, Context},
     query::{ParseError, Tier, View, parse},
     text::Span,
@@ -74,7 +74,7 @@ fn typing(mut app: App, kind: PromptKind, text: &str) -> App {
 
 fn naming(mut app: App) -> App {
     let (done, total, rate) = (41_000, 100_000, 3_100);
-    app.status.extracting = Some(Extracting { done, total, rate });
+    app.status.extracting = Some(Course { done, total, rate });
     app
 }
 
@@ -157,7 +157,7 @@ snapshots! {
     loading: { let mut app = reading(80, 24); app.status.loading = Some((180_000_000, 437_000_000)); app };
     extracting: {
         let mut app = reading(120, 24);
-        app.status.extracting = Some(Extracting { done: 5, total: 14, rate: 12_300 });
+        app.status.extracting = Some(Course { done: 5, total: 14, rate: 12_300 });
         app.reader.hit = Some(1);
         app.reader.selection = Some((3, 5));
         focus(app, Pane::Reader)
