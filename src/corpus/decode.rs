@@ -11,7 +11,8 @@ use super::{
 };
 use std::{
     fmt,
-    io::{self, Cursor, Read},
+    fs::File,
+    io::{self, Cursor, Read, Seek as _, SeekFrom},
     path::Path,
     sync::{
         Arc,
@@ -62,6 +63,8 @@ pub(crate) struct Intake {
     /// What was done to the bytes, in words.
     pub(crate) notes: Vec<String>,
     consumed: Arc<AtomicU64>,
+    /// What is delivered is what is taken from the disk, and counted on delivery.
+    is_bare: bool,
     /// Bytes that are still to come, as far as the length of a file tells.
     left: Option<usize>,
     is_ended: bool,
@@ -85,6 +88,7 @@ impl Intake {
             reader,
             size,
             plain,
+            file,
             name,
         } = Raw::open(target, &consumed)?;
         let packed = Decoded::new(reader)?;
@@ -110,13 +114,17 @@ impl Intake {
             let spool = Arc::new(Spool::new(room));
             (Source::Spool(Arc::clone(&spool)), 0, Some(spool))
         };
+        let bare = file.filter(|_| spool.is_none());
+        let bare = bare.and_then(|file| at(file, start, &consumed));
+        let is_bare = bare.is_some();
         Ok(Opening::Stream(Self {
-            reader: decoded.reader,
+            reader: bare.unwrap_or(decoded.reader),
             start,
             spool,
             source,
             notes: decoded.notes,
             consumed,
+            is_bare,
             left: left.and_then(|left| usize::try_from(left).ok()),
             is_ended: false,
             fault: None,
@@ -137,6 +145,10 @@ impl Intake {
         );
         let result = self.reader.by_ref().take(want as u64).read_to_end(window);
         let added = window.get(before..).unwrap_or_default();
+        if self.is_bare {
+            self.consumed
+                .fetch_add(added.len() as u64, Ordering::Relaxed);
+        }
         self.left = self.left.map(|left| left.saturating_sub(added.len()));
         self.is_ended = added.len() < want;
         if self.is_ended {
@@ -196,17 +208,21 @@ struct Raw<'a> {
     size: Option<u64>,
     /// Where the bytes can be read again as they lie.
     plain: Option<Source>,
+    /// The file that `reader` reads, if it is one.
+    file: Option<Arc<File>>,
     /// Its name, where it has one.
     name: Option<&'a Path>,
 }
 
 impl<'a> Raw<'a> {
     fn open(target: &'a Target, consumed: &Arc<AtomicU64>) -> Result<Self, Reason> {
+        let mut opened = None;
         let (reader, size, plain, name): (Box<dyn Read + Send>, _, _, _) = match target {
             Target::Named(path) | Target::Found(path) => {
-                let file = source::open_regular(path)?;
+                let file = Arc::new(source::open_regular(path)?);
                 let size = file.metadata().map_or(0, |kind| kind.len());
                 let plain = Some(Source::File(path.clone()));
+                opened = Some(Arc::clone(&file));
                 (Box::new(file), Some(size), plain, Some(path.as_path()))
             }
             // Counts by itself: what comes out of it is unpacked.
@@ -215,6 +231,7 @@ impl<'a> Raw<'a> {
                     reader: member.reader(consumed)?,
                     size: Some(member.size),
                     plain: None,
+                    file: None,
                     name: Some(&member.name),
                 });
             }
@@ -228,9 +245,18 @@ impl<'a> Raw<'a> {
             reader: Box::new(Counted::new(reader, consumed)),
             size,
             plain,
+            file: opened,
             name,
         })
     }
+}
+
+/// The file itself from an offset on, without the readers that looked at its head: behind those, all room for its bytes is
+/// filled with noughts before they come.
+fn at(file: Arc<File>, offset: u64, consumed: &AtomicU64) -> Option<Box<dyn Read + Send>> {
+    (&*file).seek(SeekFrom::Start(offset)).ok()?;
+    consumed.store(offset, Ordering::Relaxed);
+    Some(Box::new(file))
 }
 
 /// The bytes of a file on their way to UTF-8.

@@ -1,6 +1,6 @@
 //! The bytes that were added to a file since it was read.
 
-use super::{Capped, Compression, Counted, Intake, read_error};
+use super::{Capped, Compression, Intake, read_error};
 use crate::corpus::{
     reject::Reason,
     source::{self, Source},
@@ -50,14 +50,14 @@ impl Intake {
 
     /// Delivers what `reader` has, as the bytes of `source` from `start` on.
     pub(crate) fn going_on(reader: Box<dyn Read + Send>, source: Source, start: u64) -> Self {
-        let consumed = Arc::new(AtomicU64::new(start));
         Self {
-            reader: Box::new(Counted::new(reader, &consumed)),
+            reader,
             spool: None,
             source,
             start,
             notes: Vec::new(),
-            consumed,
+            consumed: Arc::new(AtomicU64::new(start)),
+            is_bare: true,
             left: None,
             is_ended: false,
             fault: None,
