@@ -169,12 +169,7 @@ impl Reader {
                     if let (Some(list), Some(path)) = (&mut list, target.file()) {
                         opened.take_kept(list, path, &mut |piece| merger.take(piece))?;
                     }
-                    while let Some(piece) = opened.next_piece() {
-                        if let Some(list) = &mut list {
-                            list.add(piece.whole(), opened.point(), opened.is_done());
-                        }
-                        merger.take(piece)?;
-                    }
+                    pieces(&mut opened, list, &mut |piece| merger.take(piece))?;
                     trace = opened.trace(shape);
                 }
             }
@@ -249,6 +244,26 @@ impl Reader {
             })
             .collect()
     }
+}
+
+/// Hands out the pieces of a large file and keeps them in its list, each while the next one is read.
+fn pieces(
+    opened: &mut Opened,
+    mut list: Option<List>,
+    take: &mut dyn FnMut(Piece) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    let mut next = opened.next_piece();
+    while let Some(piece) = next.take() {
+        let (point, is_last) = (list.is_some().then(|| opened.point()), opened.is_done());
+        rayon::in_place_scope(|scope| {
+            scope.spawn(|_| next = opened.next_piece());
+            if let (Some(list), Some(point)) = (&mut list, point) {
+                list.add(piece.whole(), point, is_last);
+            }
+            take(piece)
+        })?;
+    }
+    ControlFlow::Continue(())
 }
 
 type Whole = (Result<Beginning, Unread>, Vec<Piece>, Trace);
