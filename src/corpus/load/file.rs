@@ -12,15 +12,15 @@ use crate::corpus::{
     source::Source,
 };
 use rayon::prelude::*;
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 mod cutter;
 mod resume;
 
 pub(super) use cutter::Cutter;
 
-/// Bytes read at a time after the head.
-const CHUNK: usize = 4 << 20;
+/// Bytes read at a time: after the head few, so that what the first screen asks for is not kept waiting, then ever more.
+const CHUNKS: Range<usize> = 256 << 10..4 << 20;
 /// Records read one after another by one thread.
 const TOGETHER: usize = 64;
 
@@ -105,6 +105,9 @@ pub(crate) struct Opened {
     /// What was around the last record, and the plan for it.
     around: Option<(Arc<Around>, Arc<Plan>)>,
     scratches: Scratches,
+    /// Bytes to be read next, once the records in the window are read.
+    chunk: usize,
+    is_window_read: bool,
     is_done: bool,
 }
 
@@ -132,6 +135,8 @@ impl Opened {
             record_cap: options.record_cap,
             around: None,
             scratches: Scratches::default(),
+            chunk: CHUNKS.start,
+            is_window_read: false,
             is_done: false,
         }
     }
@@ -156,6 +161,8 @@ impl Opened {
             record_cap,
             around: None,
             scratches: Scratches::default(),
+            chunk: CHUNKS.start,
+            is_window_read: false,
             is_done: false,
         }
     }
@@ -216,7 +223,7 @@ impl Opened {
         if let Some(stop) = &mut self.stop {
             stop.note(piece.tail());
         }
-        piece.failure = self.advance();
+        piece.failure = self.end();
         if self.is_done {
             piece.remarks = self.cutter.remarks();
         }
@@ -249,7 +256,7 @@ impl Opened {
     /// How many records come next; none of them is read.
     pub(crate) fn next_count(&mut self) -> Option<usize> {
         let (found, _) = self.scan()?;
-        self.advance();
+        self.end();
         Some(found.len())
     }
 
@@ -257,6 +264,9 @@ impl Opened {
     fn scan(&mut self) -> Option<(Vec<Raw>, usize)> {
         if self.is_done {
             return None;
+        }
+        if self.is_window_read {
+            self.advance();
         }
         let mut found = Vec::new();
         self.cutter.scan(&mut self.window, false, &mut found);
@@ -270,15 +280,18 @@ impl Opened {
         Some((found, whole))
     }
 
-    /// Moves the window on; says what ended the file, if anything did.
-    fn advance(&mut self) -> Option<Reason> {
-        if self.is_end() {
-            self.is_done = true;
-            return self.failure.take();
-        }
+    /// Moves the window on. Not before its records are wanted: those read before are shown meanwhile.
+    fn advance(&mut self) {
         self.window.forget(self.cutter.keep());
-        self.failure = self.intake.more(&mut self.window.bytes, CHUNK).err();
-        None
+        self.failure = self.intake.more(&mut self.window.bytes, self.chunk).err();
+        self.chunk = (self.chunk * 2).min(CHUNKS.end);
+    }
+
+    /// Notes that the records in the window are read; says what ended the file, if anything did.
+    fn end(&mut self) -> Option<Reason> {
+        self.is_window_read = true;
+        self.is_done = self.is_end();
+        self.failure.take_if(|_| self.is_done)
     }
 
     fn is_end(&self) -> bool {
