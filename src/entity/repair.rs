@@ -38,7 +38,11 @@ pub(crate) fn mend(
             let part = trim(document, Tagged { end, ..name });
             if part.start < part.end {
                 let is_part = cut.is_some() || name.start > part.start;
-                mended.push(if is_part { named(part, guessed) } else { part });
+                let part = if is_part { named(part, guessed) } else { part };
+                mended.push(Tagged {
+                    kind: told(document, part),
+                    ..part
+                });
             }
         }
     }
@@ -53,6 +57,34 @@ fn named(part: Tagged, guessed: &[Tagged]) -> Tagged {
         .filter(|guess| guess.end == part.end)
         .copied()
         .unwrap_or(part)
+}
+
+/// What the words around or at the end of a name say it is, and else what it was taken for: `Ghana Premier League`, and the
+/// seat of the member `(Kanye North)`.
+fn told(document: &Document<'_>, name: Tagged) -> Kind {
+    const PARTS: &[&str] = &["North", "South", "East", "West", "Central"];
+    const LEAGUES: &[&str] = &["Premier", "Champions", "Super", "Europa"];
+    if name.end < name.start + 2 {
+        return name.kind;
+    }
+    let (last, before) = (document.word(name.end - 1), document.word(name.end - 2));
+    let is_enclosed =
+        name.start > 0 && document.word(name.start - 1) == "(" && document.word(name.end) == ")";
+    match name.kind {
+        Kind::Org if last == "League" && LEAGUES.contains(&before) => Kind::Event,
+        Kind::Org | Kind::Person if is_enclosed && PARTS.contains(&last) => Kind::Loc,
+        kind => kind,
+    }
+}
+
+/// Where a body's name has run on into where it is: `House of Representatives in Tobruk`.
+fn seat(document: &Document<'_>, name: Tagged, guessed: &[Tagged]) -> Option<(usize, usize)> {
+    let at = (name.start + 2..name.end).find(|at| document.word(*at) == "in")?;
+    let is_place = guessed
+        .iter()
+        .any(|guess| guess.start == at + 1 && guess.end == name.end && guess.kind == Kind::Loc);
+    let is_group = document.is_any(name.start, &["al", "Islamic"]);
+    (name.kind == Kind::Org && is_place && !is_group).then_some((at, at + 1))
 }
 
 /// Lets the rules have their word where the words themselves say what a name is: the laws, events and products they find
@@ -97,7 +129,7 @@ fn seam(
     name: Tagged,
     guessed: &[Tagged],
 ) -> Option<(usize, usize)> {
-    if let Some(seam) = between(document, name, guessed) {
+    if let Some(seam) = between(document, name, guessed).or_else(|| seat(document, name, guessed)) {
         return Some(seam);
     }
     let is_listed = || {

@@ -15,6 +15,7 @@ use std::collections::HashMap;
 const DISPATCHES: &str = include_str!("../../../sample-data/dispatches.jsonl");
 const NAMES: &str = include_str!("annotation/dispatches.txt");
 const ARTICLES: &str = include_str!("annotation/articles.txt");
+const WORLD: &str = include_str!("annotation/world.txt");
 
 /// Text of ours in which every name is marked.
 #[derive(Debug, Clone)]
@@ -68,8 +69,21 @@ pub(crate) fn dispatches() -> anyhow::Result<Vec<Marked>> {
 /// # Errors
 /// A mark is none.
 pub(crate) fn articles() -> anyhow::Result<Vec<Marked>> {
+    in_marks(ARTICLES)
+}
+
+/// The articles that judge, and are never learnt from.
+///
+/// # Errors
+/// A mark is none.
+pub(crate) fn world() -> anyhow::Result<Vec<Marked>> {
+    in_marks(WORLD)
+}
+
+/// Articles with the marks in them, each behind a line `# ID`.
+fn in_marks(file: &str) -> anyhow::Result<Vec<Marked>> {
     let mut texts: Vec<String> = Vec::new();
-    for line in ARTICLES.lines().filter(|line| !line.starts_with("## ")) {
+    for line in file.lines().filter(|line| !line.starts_with("## ")) {
         if line.starts_with("# ") {
             texts.push(String::new());
         } else if let Some(text) = texts.last_mut() {

@@ -148,6 +148,10 @@ pub(crate) fn all(dir: &Path, without: &[String]) -> anyhow::Result<Vec<Set>> {
             ..Set::new(name, Vec::new(), Use::Divided)
         });
     }
+    sets.push(Set {
+        marked: annotation::world()?,
+        ..Set::new("own/world", Vec::new(), Use::Measured)
+    });
     sets.push(Set::new("own/gmb", by_hand(dir, &annotated)?, Use::Divided));
     sets.retain(|set| !set.is_taught || !is_left_out(&set.name));
     Ok(sets)

@@ -236,11 +236,12 @@ impl Prose<'_> {
         Some(self.subject_of(verb, floor, place).into())
     }
 
-    /// `according to X, "…"`.
+    /// `according to X, "…"`, `in the words of X, "…"`.
     fn according(&self, floor: usize, place: usize) -> Option<Subject> {
-        let to = (floor + 1..place)
-            .rev()
-            .find(|at| self.is(*at, "to") && self.is(*at - 1, "according"))?;
+        let to = (floor + 1..place).rev().find(|at| {
+            self.is(*at, "to") && self.is(*at - 1, "according")
+                || self.is(*at, "of") && self.is(*at - 1, "words")
+        })?;
         let verb = (to..place).any(|at| self.is_word(at, verbs::is_saying));
         (!verb).then(|| self.subject_after(to + 1)).flatten()
     }

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 mod annotated;
 mod passages;
 mod properties;
+mod world;
 
 fn extraction(body: &str) -> Extraction {
     Extractor::new().extract(Text {

@@ -38,7 +38,10 @@ const BEFORE_NUMBER: &[&str] = &[
     "Rs", "CHF", "EUR", "USD", "GBP", "JPY", "KSh", "Ksh", "KSH", "Sh", "USh", "Ush", "TSh", "Tsh",
     "KES", "UGX", "TZS", "Tk", "RM", "INR", "PKR", "ZAR", "NGN", "GHS", "RMB", "CNY", "SGD", "AUD",
     "CAD", "NZD", "HKD", "AED", "Dh", "Dhs", "SR", "QR", "kr", "SEK", "NOK", "DKK", "Php", "PHP",
+    "MXN", "Rp", "LE", "NIS", "Birr", "ETB", "IDR", "MYR", "EGP", "COP", "ARS", "BRL", "PEN",
 ];
+/// Letters that stand behind a number.
+const AFTER_NUMBER: &[&str] = &["USD", "EUR", "RMB"];
 /// Letters of one that are written together with the number, and of roads, too.
 const GLUED: &[&str] = &["R", "N", "P", "K"];
 
@@ -71,8 +74,10 @@ struct Amount {
 
 /// The amount at `at`: `12.5 million`, `5bn`, `twenty-five`, `two hundred thousand`, `10 to 12`, `5-6`.
 fn amount(document: &Document<'_>, at: usize) -> Option<Amount> {
-    let first = simple(document, at)?;
+    let between = usize::from(document.is(at, "between"));
+    let first = simple(document, at + between)?;
     let is_range = document.is_any(first.end, &["to", "or"])
+        || between == 1 && document.is(first.end, "and")
         || matches!(document.word(first.end), "-" | "\u{2013}") && document.is_glued(first.end);
     if is_range && let Some(second) = simple(document, first.end + 1) {
         return Some(Amount {
@@ -80,7 +85,7 @@ fn amount(document: &Document<'_>, at: usize) -> Option<Amount> {
             is_sure: first.is_sure || second.is_sure,
         });
     }
-    Some(first)
+    (between == 0).then_some(first)
 }
 
 fn simple(document: &Document<'_>, start: usize) -> Option<Amount> {
@@ -145,6 +150,11 @@ fn symbol(document: &Document<'_>, at: usize) -> Option<usize> {
         return Some(at + 1);
     }
     let next = at + 1;
+    // `S/ 3,500` and `S/. 120`: the sol of Peru.
+    if word == "S" && document.word(next) == "/" && document.is_glued(next) {
+        let dot = usize::from(document.word(next + 1) == "." && document.is_glued(next + 1));
+        return (document.shape(next + 1 + dot) == Shape::Number).then_some(next + 1 + dot);
+    }
     if BEFORE_SYMBOL.contains(&word) {
         let is_glued = SYMBOLS.contains(&document.word(next)) && document.is_glued(next);
         return is_glued.then_some(at + 2);
@@ -155,8 +165,12 @@ fn symbol(document: &Document<'_>, at: usize) -> Option<usize> {
         .then_some(number)
 }
 
-/// Whether a word is letters of a currency and digits: `R450`, `Sh500`.
+/// Whether a word is letters of a currency and digits, perhaps with their scale: `R450`, `Sh500`, `R400bn`.
 pub(crate) fn is_prefixed(word: &str) -> bool {
+    let word = ["bn", "tn", "mn", "m", "k"]
+        .iter()
+        .find_map(|scale| word.strip_suffix(scale))
+        .unwrap_or(word);
     let letters = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
     letters.len() < word.len() && (BEFORE_NUMBER.contains(&letters) || GLUED.contains(&letters))
 }
@@ -186,7 +200,7 @@ fn worded(document: &Document<'_>, at: usize) -> Option<usize> {
     // Words that are currencies only beside digits.
     const DOUBTFUL: &[&str] = &[
         "won", "real", "mark", "marks", "crown", "crowns", "rand", "pound", "pounds", "franc",
-        "lira", "penny", "pence", "cent", "krone",
+        "lira", "penny", "pence", "cent", "krone", "sen", "lei", "soles", "dong", "kip", "fils",
     ];
     let amount = amount(document, at)?;
     let end = currency(document, amount.end)?;
@@ -209,7 +223,7 @@ fn worded(document: &Document<'_>, at: usize) -> Option<usize> {
 fn currency(document: &Document<'_>, at: usize) -> Option<usize> {
     let is_currency = |at: usize| {
         document.bits(at).has(Bits::CURRENCY) && document.shape(at) != Shape::Caps
-            || document.is_any(at, &["USD", "EUR"])
+            || document.is_any(at, AFTER_NUMBER)
     };
     if is_currency(at) && !document.is_glued(at) {
         let is_sterling = document.is(at + 1, "sterling");

@@ -29,6 +29,9 @@ pub(crate) fn date(document: &Document<'_>, at: usize) -> Found {
         .or_else(|| reader.month(start))
         .or_else(|| reader.stepped(start))
         .or_else(|| reader.ago(start))
+        .or_else(|| reader.nth_weekday(start))
+        .or_else(|| reader.half(start))
+        .or_else(|| reader.instant(start))
         .or_else(|| reader.quarter(start))
         .or_else(|| reader.part(start))
         .or_else(|| reader.year(start))
@@ -231,6 +234,10 @@ impl Reader<'_> {
                     step: Step::Nearest,
                 }),
             ));
+        }
+        let of = usize::from(self.document.is(at + 1, "of"));
+        if self.document.is(at + 2 + of, "year") && self.stepped(at + 1 + of).is_some() {
+            return Some((at + 3 + of, None));
         }
         self.is_month_alone(at).then(|| {
             (

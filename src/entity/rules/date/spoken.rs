@@ -56,7 +56,8 @@ impl Reader<'_> {
             ));
         }
         if let Some(period) = period(document.word(next)) {
-            let is_wanted = is_relative || document.is(at, "past");
+            let is_wanted =
+                is_relative || document.is_any(at, &["past", "previous", "coming", "following"]);
             return is_wanted.then_some((
                 next + 1,
                 is_relative.then_some(Spoken::Relative { period, step }),
@@ -99,9 +100,13 @@ impl Reader<'_> {
             return None;
         }
         let period = plural(document.word(at + 1))?;
-        document
-            .is(at + 2, "ago")
-            .then(|| (at + 3, count.map(|count| Spoken::Ago { period, count })))
+        if document.is(at + 2, "ago") {
+            return Some((at + 3, count.map(|count| Spoken::Ago { period, count })));
+        }
+        // From another day than that of the article; `days before the vote` needs the vote.
+        let is_closed = document.shape(at + 3) == Shape::Mark || at + 3 >= document.len();
+        (is_closed && document.is_any(at + 2, &["before", "earlier", "later"]))
+            .then_some((at + 3, None))
     }
 
     /// `third quarter of 2024`, `Q3 2024`.
@@ -135,7 +140,9 @@ impl Reader<'_> {
             let hyphen = usize::from(document.word(at + 1) == "-");
             let next = at + 1 + hyphen;
             let whole = self.month(next).or_else(|| self.year(next));
-            return whole.or_else(|| self.stepped(next));
+            return whole
+                .or_else(|| self.stepped(next))
+                .or_else(|| self.century(next));
         }
         if document.is_any(at, &["earlier", "later"]) {
             return self.stepped(at + 1);
@@ -147,6 +154,12 @@ impl Reader<'_> {
                 .four_digits(at + 2)
                 .map(|year| (at + 3, Some(Spoken::Year(year))));
         }
+        self.century(at)
+    }
+
+    /// `20th century`, `nineteenth century`.
+    fn century(&self, at: usize) -> Found {
+        let document = self.document;
         let is_ordinal = document.shape(at) == Shape::Number
             && document.is_any(at + 1, &["th", "st", "nd", "rd"])
             && document.is_glued(at + 1);
@@ -165,12 +178,55 @@ impl Reader<'_> {
             .then_some((next + 1, None))
     }
 
+    /// `second Sunday of October`.
+    pub(super) fn nth_weekday(&self, at: usize) -> Found {
+        let document = self.document;
+        let is_counted = document.is_any(at, &["first", "second", "third", "fourth", "last"]);
+        let is_weekday = is_counted && self.weekday_name(at + 1).is_some();
+        (is_weekday && document.is_any(at + 2, &["of", "in"]))
+            .then(|| self.month_name(at + 3))
+            .flatten()?;
+        Some((self.year_after(at + 4).0, None))
+    }
+
+    /// `first half of 2019`, `H1 2023`, `FY 2018/19`.
+    pub(super) fn half(&self, at: usize) -> Found {
+        let document = self.document;
+        let is_half = document.is_any(at, &["first", "second"]) && document.is(at + 1, "half");
+        if is_half && document.is(at + 2, "of") {
+            self.four_digits(at + 3)?;
+            return Some((at + 4, None));
+        }
+        if !matches!(document.word(at), "FY" | "H1" | "H2") {
+            return None;
+        }
+        self.four_digits(at + 1)?;
+        let is_split = matches!(document.word(at + 2), "/" | "-" | "\u{2013}")
+            && document.is_glued(at + 2)
+            && document.shape(at + 3) == Shape::Number;
+        Some((at + 2 + 2 * usize::from(is_split), None))
+    }
+
+    /// `3rd instant`, and `on the 12th` where nothing follows that it could count.
+    pub(super) fn instant(&self, at: usize) -> Found {
+        let document = self.document;
+        let (end, _) = self.day(at).filter(|(end, _)| *end == at + 2)?;
+        if document.is_any(end, &["instant", "inst", "ultimo", "ult"]) {
+            return Some((end + 1, None));
+        }
+        let is_day =
+            at > 1 && document.is(at - 1, "the") && document.is_any(at - 2, &["on", "the"]);
+        (is_day && (document.shape(end) == Shape::Mark || end >= document.len()))
+            .then_some((end, None))
+    }
+
     /// `yesterday`, `today`, `tomorrow`.
     pub(super) fn word(&self, at: usize) -> Found {
         let days = match self.document.word(at) {
             "yesterday" | "Yesterday" => -1,
             "today" | "Today" => 0,
             "tomorrow" | "Tomorrow" => 1,
+            "weekend" if at > 0 && self.document.is(at - 1, "the") => return Some((at + 1, None)),
             _ => return None,
         };
         Some((at + 1, Some(Spoken::Shift { days })))
