@@ -31,13 +31,14 @@ pub(crate) fn mend(
     };
     for name in heed(found, guessed).into_iter().filter(is_read) {
         let mut rest = Some(name);
+        let mut is_part = false;
         while let Some(name) = rest {
             let cut = seam(document, gazetteer, name, guessed);
             rest = cut.map(|(_, start)| Tagged { start, ..name });
             let end = cut.map_or(name.end, |(end, _)| end);
             let part = trim(document, Tagged { end, ..name });
+            is_part |= cut.is_some();
             if part.start < part.end {
-                let is_part = cut.is_some() || name.start > part.start;
                 let part = if is_part { named(part, guessed) } else { part };
                 mended.push(Tagged {
                     kind: told(document, part),
@@ -169,7 +170,12 @@ fn may_begin(document: &Document<'_>, name: Tagged) -> bool {
         Shape::Mark | Shape::Possessive => false,
         Shape::Lower => document.is_any(at, PARTICLES) && is_longer,
         _ if name.kind == Kind::Person && is_longer => {
-            !document.bits(at).has(Bits::TITLE) || document.shape(at + 1) == Shape::Lower
+            // `Rear Admiral`, `Paramount Chief`: the first word is no title alone.
+            let is_modifier = name.end > at + 2
+                && document.bits(at).has(Bits::TITLE_MODIFIER)
+                && document.bits(at + 1).has(Bits::TITLE);
+            let is_title = document.bits(at).has(Bits::TITLE) || is_modifier;
+            !is_title || document.shape(at + 1) == Shape::Lower
         }
         _ => {
             !(document.is(at, "the") && is_longer)

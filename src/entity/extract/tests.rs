@@ -146,6 +146,30 @@ fn names_are_typed_by_their_shape_and_company() {
 }
 
 #[test]
+fn seats_leagues_and_titles_of_the_worlds_papers_are_told() {
+    for (text, expected) in [
+        (
+            "The Ghana Premier League has begun.",
+            vec!["EVENT Ghana Premier League"],
+        ),
+        (
+            "Jane Wanjiru (Kanye North) asked the minister why.",
+            vec!["PERSON Jane Wanjiru", "LOC Kanye North"],
+        ),
+        (
+            "The House of Representatives in Tobruk refused.",
+            vec!["ORG House of Representatives", "LOC Tobruk"],
+        ),
+        (
+            "They thanked Rear Admiral Kofi Boateng and Alhaji Musa Danladi for the ship.",
+            vec!["PERSON Kofi Boateng", "PERSON Musa Danladi"],
+        ),
+    ] {
+        assert_eq!(named(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn words_with_a_capital_are_not_all_names() {
     for (text, expected) in [
         (
