@@ -5,7 +5,7 @@
 
 pub mod account;
 mod act;
-mod completion;
+pub mod completion;
 mod context;
 mod copying;
 mod editing;

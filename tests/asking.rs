@@ -1,6 +1,7 @@
 //! What was asked: from the prompt to the file, and to the next session.
 
 use crate::stage::Stage;
+use dateline::config::Settings;
 use insta::assert_snapshot;
 use std::{
     fs,
@@ -121,18 +122,39 @@ fn counts_by_outlet_stand_with_their_shares() {
     assert_snapshot!(stage.press("%").snapshot());
 }
 
-#[test]
-fn languages_and_tags_are_read_and_counted_and_narrow_the_list() {
-    let home = tempfile::tempdir().expect("a folder");
-    let path = home.path().join("news.jsonl");
+/// Three articles with languages and tags.
+fn harbour(folder: &Path) -> PathBuf {
+    let path = folder.join("news.jsonl");
     let lines = [
         r#"{"title": "Harbour reopens", "lang": "en", "tags": ["Port", "Trade"], "body": "The harbour reopened on Monday."}"#,
         r#"{"title": "Hafen wieder offen", "lang": "de", "tags": ["port"], "body": "Der Hafen ist seit Montag wieder offen."}"#,
         r#"{"title": "Ferry late", "tags": [], "body": "The ferry was late, and they said that it will be late again."}"#,
     ];
     fs::write(&path, lines.join("\n")).expect("written");
-    let settings = dateline::config::Settings::default();
-    let mut stage = Stage::open_with(80, 24, vec![path], settings);
+    path
+}
+
+#[test]
+fn tab_offers_what_the_list_holds_with_its_counts() {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut stage = Stage::open_with(80, 24, vec![harbour(home.path())], Settings::default());
+    stage.press("/").type_in("tag:").press("Tab");
+    assert_eq!(stage.app().query.text, "tag:Port");
+    assert!(stage.text().contains("Port 2  Trade 1"), "{}", stage.text());
+    stage.press("Tab");
+    assert_eq!(stage.app().query.text, "tag:Trade");
+    assert_eq!(stage.app().list.view.matches().len(), 1);
+    // Only what is left by the words before it.
+    stage.press("Ctrl-u").type_in("lang:de tag:").press("Tab");
+    assert_eq!(stage.app().query.text, "lang:de tag:Port");
+    stage.press("Ctrl-u").type_in("tag:xyz").press("Tab");
+    assert_eq!(stage.app().query.text, "tag:xyz");
+}
+
+#[test]
+fn languages_and_tags_are_read_and_counted_and_narrow_the_list() {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut stage = Stage::open_with(80, 24, vec![harbour(home.path())], Settings::default());
     stage.press("% l l");
     let text = stage.text();
     let count = |name: &str| {

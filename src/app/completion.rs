@@ -1,20 +1,17 @@
-//! Tab in the filter: names of fields, then what a field can hold: outlets of the corpus, names of the article shown.
-//! Tab again offers the next one.
+//! Tab in the filter: names of fields, then what a field can hold: outlets, sections, tags, names of what the list shows,
+//! which a worker counts, and names of the article shown. Tab again offers the next one.
 
 use super::{App, prompt::PromptKind};
 use crate::{
-    corpus::ArticleId,
-    entity::Entity,
+    entity::{Entity, Kind},
     query::{
         State,
         ast::{FactField, NameField, ShortField, naming, quote},
+        facet::{Counts, Facet},
     },
     text::fold::{Case, fold},
 };
 use std::collections::BTreeSet;
-
-/// Articles looked at for outlets: enough to have met them all, few enough for one key.
-const ARTICLE_CAP: usize = 20_000;
 
 /// What Tab offers.
 #[derive(Debug)]
@@ -22,9 +19,28 @@ pub(super) struct Completion {
     /// The text before the word, and after the cursor.
     around: (String, String),
     /// What can stand there.
-    offers: Vec<String>,
+    offers: Vec<Offer>,
     /// The one that does.
     at: usize,
+}
+
+/// Something that can stand in the place of a word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// As it is typed.
+    pub text: String,
+    /// Articles of the list that have it, where they were counted.
+    pub count: Option<u32>,
+}
+
+/// A word that is completed once its values are counted.
+#[derive(Debug)]
+pub(super) struct Awaited {
+    around: (String, String),
+    /// The beginning of the value, folded.
+    folded: String,
+    /// What its values are.
+    pub(super) facet: Facet,
 }
 
 impl App {
@@ -37,14 +53,18 @@ impl App {
             }),
             None => self.offer(),
         };
-        let (Some(completion), Some(prompt)) = (offered, &mut self.prompt) else {
+        if let Some(completion) = offered {
+            self.put_offer(completion);
+        }
+    }
+
+    fn put_offer(&mut self, completion: Completion) {
+        let (Some(prompt), Some(offer)) = (&mut self.prompt, completion.offers.get(completion.at))
+        else {
             return;
         };
         let (before, after) = &completion.around;
-        let word = completion
-            .offers
-            .get(completion.at)
-            .map_or("", String::as_str);
+        let word = &offer.text;
         prompt.text = format!("{before}{word}{after}");
         prompt.cursor = before.len() + word.len();
         self.memory.completion = Some(completion);
@@ -52,12 +72,13 @@ impl App {
     }
 
     /// What Tab has offered and which of it stands in the line; none unless there is a choice.
-    pub fn offers(&self) -> Option<(&[String], usize)> {
+    pub fn offers(&self) -> Option<(&[Offer], usize)> {
         let completion = self.memory.completion.as_ref()?;
         (completion.offers.len() > 1).then_some((&*completion.offers, completion.at))
     }
 
-    fn offer(&self) -> Option<Completion> {
+    /// What can stand in the place of the word; none as well where that has to be counted first.
+    fn offer(&mut self) -> Option<Completion> {
         let prompt = self
             .prompt
             .as_ref()
@@ -68,24 +89,64 @@ impl App {
             .split_once(':')
             .map_or(("", word), |(field, typed)| (field, typed));
         let folded = fold(typed.trim_start_matches('"'), Case::Fold);
-        let mut offers: Vec<String> = match field {
-            "" => self.offer_word(&folded),
-            "is" => values(State::ALL.into_iter().map(State::name), &folded),
-            "outlet" => values(self.outlets().iter().map(AsRef::as_ref), &folded),
-            field => values(self.names(field)?, &folded),
-        };
-        let mut seen = BTreeSet::new();
-        offers.retain(|offer| seen.insert(offer.clone()));
         let keeps = head.len() - typed.len();
         let around = (
             head.get(..keeps)?.to_owned(),
             prompt.text.get(prompt.cursor..)?.to_owned(),
         );
-        (!offers.is_empty()).then_some(Completion {
-            around,
-            offers,
-            at: 0,
-        })
+        if let Some(facet) = counted_by(field) {
+            self.memory.awaited = Some(Awaited {
+                around,
+                folded,
+                facet,
+            });
+            self.count_facet();
+            return None;
+        }
+        let mut offers: Vec<String> = match field {
+            "" => self.offer_word(&folded),
+            "is" => values(State::ALL.into_iter().map(State::name), &folded),
+            field => {
+                let mut known = NameField::ALL.into_iter();
+                let field = known.find(|known| known.name() == field)?;
+                values(self.names(field.kinds()), &folded)
+            }
+        };
+        let mut seen = BTreeSet::new();
+        offers.retain(|offer| seen.insert(offer.clone()));
+        Completion::of(around, offers.into_iter().map(|text| (text, None)))
+    }
+
+    /// Offers the values that were waited for, the commonest first.
+    pub(super) fn offer_values(&mut self, counts: &Counts) {
+        let is_whole = counts.done >= counts.total;
+        let Some(awaited) = (self.memory.awaited).take_if(|other| other.facet == counts.facet)
+        else {
+            return;
+        };
+        let fits = counts.values.iter();
+        let fits = fits.filter(|value| has_word(&value.name, &awaited.folded));
+        let offers = fits.map(|value| (typed(&value.name), is_whole.then_some(value.count)));
+        match Completion::of(awaited.around.clone(), offers) {
+            Some(completion) => {
+                self.stop_counting();
+                self.put_offer(completion);
+            }
+            // More may come as more is read.
+            None if !is_whole => self.memory.awaited = Some(awaited),
+            None => self.offer_shown(awaited),
+        }
+    }
+
+    /// Offers names of the article shown, which are known before those of the corpus.
+    fn offer_shown(&mut self, awaited: Awaited) {
+        let Facet::Name(kind) = awaited.facet else {
+            return;
+        };
+        let offers = values(self.names(&[kind]), &awaited.folded).into_iter();
+        if let Some(completion) = Completion::of(awaited.around, offers.map(|text| (text, None))) {
+            self.put_offer(completion);
+        }
     }
 
     /// Fields that start so; else terms for the names that do.
@@ -101,19 +162,6 @@ impl App {
             .collect()
     }
 
-    fn outlets(&self) -> BTreeSet<Box<str>> {
-        let articles = (0..self.corpus.len().min(ARTICLE_CAP) as u32).map(ArticleId);
-        let outlets =
-            articles.filter_map(|id| self.corpus.entry(id)?.outlet().map(|outlet| &**outlet));
-        let mut found: BTreeSet<Box<str>> = BTreeSet::new();
-        for outlet in outlets {
-            if !found.contains(outlet) {
-                found.insert(outlet.into());
-            }
-        }
-        found
-    }
-
     /// The names of the article shown, then of the one that was when typing began.
     fn entities(&self) -> impl Iterator<Item = &Entity> {
         let kept = self.memory.kept.as_ref();
@@ -124,18 +172,37 @@ impl App {
         articles.flat_map(|prepared| &prepared.extraction.entities)
     }
 
-    /// Names that a field can hold; none when it holds no names.
-    fn names(&self, field: &str) -> Option<impl Iterator<Item = &str>> {
-        let field = NameField::ALL
-            .into_iter()
-            .find(|known| known.name() == field)?;
-        let kinds = field.kinds();
-        let fits = |entity: &&Entity| kinds.is_empty() || kinds.contains(&entity.kind);
-        Some(
-            self.entities()
-                .filter(fits)
-                .map(|entity| entity.name.as_str()),
-        )
+    /// The names of some kinds, or of all where none is told.
+    fn names(&self, kinds: &[Kind]) -> impl Iterator<Item = &str> {
+        self.entities()
+            .filter(|entity| kinds.is_empty() || kinds.contains(&entity.kind))
+            .map(|entity| entity.name.as_str())
+    }
+}
+
+impl Completion {
+    fn of(
+        around: (String, String),
+        offers: impl Iterator<Item = (String, Option<u32>)>,
+    ) -> Option<Self> {
+        let offers: Vec<Offer> = offers.map(|(text, count)| Offer { text, count }).collect();
+        (!offers.is_empty()).then_some(Self {
+            around,
+            offers,
+            at: 0,
+        })
+    }
+}
+
+/// What the values of a field are counted by; none where they are not.
+fn counted_by(field: &str) -> Option<Facet> {
+    let name = NameField::ALL.into_iter().find(|name| name.name() == field);
+    match field {
+        "outlet" => Some(Facet::Outlet),
+        "section" => Some(Facet::Section),
+        "lang" => Some(Facet::Language),
+        "tag" => Some(Facet::Tag),
+        _ => name?.kinds().first().copied().map(Facet::Name),
     }
 }
 
@@ -184,15 +251,17 @@ fn fields() -> impl Iterator<Item = String> {
 /// The values that start so, in quotes where they hold a blank.
 fn values<'a>(all: impl Iterator<Item = &'a str>, folded: &str) -> Vec<String> {
     let fits = all.filter(|value| has_word(value, folded));
-    let has_blank = |value: &str| value.contains(|c: char| c.is_whitespace() || c == '"');
-    let quoted = |value: &str| {
-        if has_blank(value) {
-            quote(value)
-        } else {
-            value.to_owned()
-        }
-    };
-    fits.map(quoted).collect()
+    fits.map(typed).collect()
+}
+
+/// A value as it is typed: in quotes where it holds a blank, or what would end it.
+fn typed(value: &str) -> String {
+    let is_odd = |c: char| c.is_whitespace() || matches!(c, '"' | '(' | ')' | '|');
+    if value.contains(is_odd) {
+        quote(value)
+    } else {
+        value.to_owned()
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,10 @@ use super::{App, moving::Step, moving::top_for, popup::Popup};
 use crate::{
     entity::Kind,
     job::{Counting, Generation},
-    query::facet::{Counts, Facet, Value},
+    query::{
+        Row,
+        facet::{Counts, Facet, Value},
+    },
 };
 use std::sync::Arc;
 
@@ -124,15 +127,22 @@ impl App {
 
     /// Asks for the counts anew, while somebody looks.
     pub(super) fn count_facet(&mut self) {
-        let Some(facet) = self.facets_mut().map(|facets| facets.facet) else {
+        let awaited = self.memory.awaited.as_ref().map(|awaited| awaited.facet);
+        let Some(facet) = self.facets_mut().map(|facets| facets.facet).or(awaited) else {
             return;
         };
         if self.list.view.whole.is_some() {
             // Only the first rows are there; all of them are on their way.
             return;
         }
-        let rows = self.list.view.matches().clone();
-        self.count(Counting::Facet(facet, rows, self.list.match_count()));
+        let (rows, count) = if self.query.error.is_some() && !self.are_facets_open() {
+            // What is half typed selects nothing yet: the list is that of another query.
+            let all: Arc<[Row]> = self.corpus.ids().map(Row::unscored).collect();
+            (Arc::clone(&all), all.len())
+        } else {
+            (self.list.view.matches().clone(), self.list.match_count())
+        };
+        self.count(Counting::Facet(facet, rows, count));
     }
 
     /// Takes in the counts.
@@ -143,6 +153,7 @@ impl App {
         if counts.done >= counts.total {
             self.memory.counting = None;
         }
+        self.offer_values(&counts);
         if let Some(facets) = self.facets_mut()
             && facets.facet == counts.facet
         {

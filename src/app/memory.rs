@@ -2,8 +2,14 @@
 //! Apart from `App` so that what is drawn and what is not can be told at a glance.
 
 use super::{
-    Effect, Pane, QueryLine, completion::Completion, geometry::Wishes, history::Histories,
-    list::List, moving::Step, popup::Popup, saved::Shelved,
+    Effect, Pane, QueryLine,
+    completion::{Awaited, Completion},
+    geometry::Wishes,
+    history::Histories,
+    list::List,
+    moving::Step,
+    popup::Popup,
+    saved::Shelved,
 };
 use crate::{
     corpus::{ArticleId, Corpus},
@@ -43,6 +49,8 @@ pub(super) struct Memory {
     pub(super) warned_of: Option<ArticleId>,
     /// What Tab offered last.
     pub(super) completion: Option<Completion>,
+    /// What Tab waits for.
+    pub(super) awaited: Option<Awaited>,
     /// The last action, for `.` and for the second Ctrl-l.
     pub(super) last: Option<Done>,
     /// The wishes the panes are arranged for.

@@ -54,6 +54,9 @@ impl App {
     pub(super) fn type_key(&mut self, key: Key) {
         let key = key.canonical();
         let offered = self.memory.completion.take();
+        if self.memory.awaited.take().is_some() {
+            self.stop_counting();
+        }
         if self.search_key(key) {
             return;
         }

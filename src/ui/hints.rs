@@ -1,9 +1,12 @@
 //! The hints row: the live keys of the pane with the focus, each with a word, as many as there is room for. Keys that
 //! would do nothing now are left out, and an unfinished chord shows what may follow. The way to the help is always there.
 
-use super::canvas::{Canvas, Strip};
+use super::{
+    canvas::{Canvas, Strip},
+    numbers::count,
+};
 use crate::{
-    app::{App, Pane, popup::Popup, prompt::PromptKind},
+    app::{App, Pane, completion::Offer, popup::Popup, prompt::PromptKind},
     keys::{Action, Context},
     text::width::width,
 };
@@ -36,14 +39,17 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
 }
 
 /// What Tab offers, from the one that stands in the line on.
-fn put_offers(strip: &mut Strip<'_, '_>, offers: &[String], at: usize) {
+fn put_offers(strip: &mut Strip<'_, '_>, offers: &[Offer], at: usize) {
     let (chosen, rest) = (strip.theme().focus, strip.theme().dim);
     let in_turn = offers.iter().cycle().skip(at).take(offers.len());
     for (index, offer) in in_turn.enumerate() {
-        if index > 0 && width(offer) > strip.room() {
+        let counted = offer.count.map(|articles| count(articles as usize));
+        let counted = counted.map_or_else(String::new, |articles| format!(" {articles}"));
+        if index > 0 && width(&offer.text) + width(&counted) > strip.room() {
             return;
         }
-        strip.put(offer, if index == 0 { chosen } else { rest });
+        strip.put(&offer.text, if index == 0 { chosen } else { rest });
+        strip.put(&counted, rest);
         strip.skip(GAP as u16);
     }
 }

@@ -48,6 +48,14 @@ fn tab_completes_fields_then_what_they_hold() {
     stage.type_text("outlet:");
     stage.press("Tab");
     assert_eq!(stage.app.query.text, "outlet:Echo");
+    // What was typed meanwhile is not written over.
+    stage.press("Ctrl-u");
+    stage.type_text("outlet:");
+    stage.is_held = true;
+    stage.press("Tab x");
+    stage.is_held = false;
+    stage.answer();
+    assert_eq!(stage.app.query.text, "outlet:x");
 }
 
 #[test]
