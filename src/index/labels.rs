@@ -86,12 +86,28 @@ impl<'a> Labels<'a> {
         self.name(self.of(row)?)
     }
 
+    /// The same if it holds `letters`.
+    #[inline]
+    pub fn at_with(self, row: usize, letters: u64) -> Option<Field<'a>> {
+        self.name_with(self.of(row)?, letters)
+    }
+
     /// One of them.
     pub fn name(self, at: usize) -> Option<Field<'a>> {
+        self.name_with(at, 0)
+    }
+
+    /// The same if it holds `letters`; else its text, which lies anywhere, is not fetched.
+    #[inline]
+    pub fn name_with(self, at: usize, letters: u64) -> Option<Field<'a>> {
+        let mask = self.names.masks.get(at).copied()?;
+        if mask & letters != letters {
+            return None;
+        }
         let number = self.names.numbers.get(at)?;
         Some(Field {
             text: capped(self.segment.names().get(usize::from(*number))?),
-            mask: self.names.masks.get(at).copied()?,
+            mask,
             folded: self.names.folded.get(&(at as u16)).map(AsRef::as_ref),
             bytes: None,
         })

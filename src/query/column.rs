@@ -277,7 +277,7 @@ impl<'a> Judged<'a> {
             return None;
         }
         let at = self.labels.of(row)?;
-        let judge = || needle.look(self.labels.name(at)?, scratch);
+        let judge = || needle.look(self.labels.name_with(at, needle.mask)?, scratch);
         *self.found.get(at)?.get_or_init(judge)
     }
 }

@@ -141,10 +141,19 @@ fn best_score(
     scratch: &mut Scratch,
 ) -> Option<i32> {
     let fields = [
-        (ShortField::Outlet, block.outlets().at(row)),
-        (ShortField::Section, block.sections().at(row)),
+        (
+            ShortField::Outlet,
+            block.outlets().at_with(row, needle.mask),
+        ),
+        (
+            ShortField::Section,
+            block.sections().at_with(row, needle.mask),
+        ),
         (ShortField::Headline, block.headline_with(row, needle.mask)),
-        (ShortField::Byline, block.bylines().at(row)),
+        (
+            ShortField::Byline,
+            block.bylines().at_with(row, needle.mask),
+        ),
     ];
     let read = fields.into_iter().filter(|(name, _)| needle.reads(*name));
     let scores = read.filter_map(|(_, field)| needle.score(field?, least, scratch));
