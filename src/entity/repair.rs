@@ -72,7 +72,7 @@ fn told(document: &Document<'_>, name: Tagged) -> Kind {
     let is_enclosed =
         name.start > 0 && document.word(name.start - 1) == "(" && document.word(name.end) == ")";
     match name.kind {
-        Kind::Org if last == "League" && LEAGUES.contains(&before) => Kind::Event,
+        Kind::Org | Kind::Product if last == "League" && LEAGUES.contains(&before) => Kind::Event,
         Kind::Org | Kind::Person if is_enclosed && PARTS.contains(&last) => Kind::Loc,
         kind => kind,
     }
