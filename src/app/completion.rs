@@ -1,17 +1,20 @@
 //! Tab in the filter: names of fields, then what a field can hold: outlets, sections, tags, names of what the list shows,
 //! which a worker counts, and names of the article shown. Tab again offers the next one.
 
+mod word;
+
 use super::{App, prompt::PromptKind};
 use crate::{
     entity::{Entity, Kind},
     query::{
         State,
-        ast::{FactField, NameField, ShortField, naming, quote},
+        ast::{NameField, naming},
         facet::{Counts, Facet},
     },
     text::fold::{Case, fold},
 };
 use std::collections::BTreeSet;
+use word::{fields, has_word, typed, values, word_start};
 
 /// What Tab offers.
 #[derive(Debug)]
@@ -36,6 +39,8 @@ pub struct Offer {
 /// A word that is completed once its values are counted.
 #[derive(Debug)]
 pub(super) struct Awaited {
+    /// The line it stands in: once that is another, nobody waits.
+    line: String,
     around: (String, String),
     /// The beginning of the value, folded.
     folded: String,
@@ -96,6 +101,7 @@ impl App {
         );
         if let Some(facet) = counted_by(field) {
             self.memory.awaited = Some(Awaited {
+                line: prompt.text.clone(),
                 around,
                 folded,
                 facet,
@@ -120,8 +126,9 @@ impl App {
     /// Offers the values that were waited for, the commonest first.
     pub(super) fn offer_values(&mut self, counts: &Counts) {
         let is_whole = counts.done >= counts.total;
-        let Some(awaited) = (self.memory.awaited).take_if(|other| other.facet == counts.facet)
-        else {
+        let awaited = (self.memory.awaited).take_if(|other| other.facet == counts.facet);
+        let line = self.prompt.as_ref().map(|prompt| &prompt.text);
+        let Some(awaited) = awaited.filter(|awaited| line == Some(&awaited.line)) else {
             return;
         };
         let fits = counts.values.iter();
@@ -203,85 +210,5 @@ fn counted_by(field: &str) -> Option<Facet> {
         "lang" => Some(Facet::Language),
         "tag" => Some(Facet::Tag),
         _ => name?.kinds().first().copied().map(Facet::Name),
-    }
-}
-
-/// Whether a name, or a later word of it, starts so: one types the surname.
-fn has_word(name: &str, folded: &str) -> bool {
-    let name = fold(name, Case::Fold);
-    let starts = name.char_indices().filter(|(at, _)| {
-        let before = name.get(..*at).unwrap_or_default().chars().next_back();
-        before.is_none_or(|before| !before.is_alphanumeric())
-    });
-    let mut rests = starts.filter_map(|(at, _)| name.get(at..));
-    folded.is_empty() || rests.any(|rest| rest.starts_with(folded))
-}
-
-/// Where the word at the end of `head` starts: after a blank that is not in quotes, past the sign for not.
-fn word_start(head: &str) -> usize {
-    let (mut start, mut is_quoted, mut before) = (0, false, ' ');
-    for (at, character) in head.char_indices() {
-        let opens = before.is_whitespace() || matches!(before, ':' | '!' | '-' | '(' | '|');
-        is_quoted = match character {
-            '"' if is_quoted => before == '\\',
-            '"' => opens,
-            _ => is_quoted,
-        };
-        if (character.is_whitespace() || matches!(character, '(' | '|')) && !is_quoted {
-            start = at + character.len_utf8();
-        }
-        before = character;
-    }
-    let word = head.get(start..).unwrap_or_default();
-    start + usize::from(word.starts_with(['!', '-']))
-}
-
-/// The fields of the query language.
-fn fields() -> impl Iterator<Item = String> {
-    let short = ShortField::ALL.into_iter().map(ShortField::name);
-    let names = NameField::ALL.into_iter().map(NameField::name);
-    let all = short
-        .chain(names)
-        .chain(FactField::ALL.into_iter().map(FactField::name))
-        .chain(["body", "near", "date", "after", "before", "mentions"])
-        .chain(["is", "sort"]);
-    all.map(|field| format!("{field}:"))
-}
-
-/// The values that start so, in quotes where they hold a blank.
-fn values<'a>(all: impl Iterator<Item = &'a str>, folded: &str) -> Vec<String> {
-    let fits = all.filter(|value| has_word(value, folded));
-    fits.map(typed).collect()
-}
-
-/// A value as it is typed: in quotes where it holds a blank, or what would end it.
-fn typed(value: &str) -> String {
-    let is_odd = |c: char| c.is_whitespace() || matches!(c, '"' | '(' | ')' | '|');
-    if value.contains(is_odd) {
-        quote(value)
-    } else {
-        value.to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_word_before_the_cursor_may_be_quoted_or_negated() {
-        let cases = [
-            ("acme per", 5),
-            ("!out", 1),
-            ("person:\"Jane D", 0),
-            ("5\" a", 3),
-            ("", 0),
-            ("a ", 2),
-            ("a (b | per", 7),
-            ("a (per", 3),
-        ];
-        for (head, start) in cases {
-            assert_eq!(word_start(head), start, "{head}");
-        }
     }
 }

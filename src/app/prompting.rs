@@ -80,6 +80,7 @@ impl App {
     /// Takes pasted text, which only a prompt has a use for.
     pub(super) fn paste(&mut self, text: &str) {
         self.take_found();
+        self.memory.completion = None;
         if let Some(prompt) = &mut self.prompt {
             prompt.insert(text);
             self.typed();

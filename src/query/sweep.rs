@@ -105,14 +105,12 @@ struct Reading {
 impl Reading {
     fn of(dates: &Dates, articles: &[u32]) -> Self {
         let rank = |article: &u32| dates.rank(*article);
-        let mut others = articles.to_vec();
-        let count = NEWEST.min(others.len());
-        if count < others.len() {
-            others.select_nth_unstable_by_key(count, rank);
-        }
-        let mut newest: Vec<u32> = others.drain(..count).collect();
+        let mut ranks: Vec<u32> = articles.iter().map(rank).collect();
+        let last = (NEWEST < ranks.len()).then(|| *ranks.select_nth_unstable(NEWEST).1);
+        let is_new = |article: &u32| last.is_none_or(|last| rank(article) < last);
+        let (mut newest, others): (Vec<u32>, Vec<u32>) =
+            articles.iter().partition(|one| is_new(one));
         newest.sort_unstable_by_key(rank);
-        others.sort_unstable();
         let in_file_order = |few: &[u32]| {
             let mut few = few.to_vec();
             few.sort_unstable();

@@ -56,6 +56,14 @@ fn tab_completes_fields_then_what_they_hold() {
     stage.is_held = false;
     stage.answer();
     assert_eq!(stage.app.query.text, "outlet:x");
+    stage.press("Ctrl-u");
+    stage.type_text("outlet:");
+    stage.is_held = true;
+    stage.press("Tab");
+    stage.send(Msg::Paste("y".to_owned()));
+    stage.is_held = false;
+    stage.answer();
+    assert_eq!(stage.app.query.text, "outlet:y");
 }
 
 #[test]
