@@ -12,6 +12,7 @@ mod fuzzy;
 mod gather;
 pub mod grouping;
 mod head;
+mod hit;
 mod letters;
 mod lit;
 mod needle;

@@ -74,6 +74,12 @@ impl<'a> Labels<'a> {
         self.names.numbers.is_empty()
     }
 
+    /// Whether one of them may hold `letters`.
+    pub fn may_hold(self, letters: u64) -> bool {
+        let mut masks = self.names.masks.iter();
+        masks.any(|mask| mask & letters == letters)
+    }
+
     /// Which of them a row has.
     pub fn of(self, row: usize) -> Option<usize> {
         let number = self.segment.number(row, self.names.naming)?;

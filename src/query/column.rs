@@ -3,54 +3,13 @@
 //! alone. A column depends on its term and the corpus only, never on how it was come by.
 
 use super::{
-    Tier,
     ast::{Form, ShortField},
-    needle::{Found, Needle, Scratch},
+    hit::{Grade, Hit, Hits},
+    needle::{Needle, Scratch},
 };
 use crate::index::{Block, Catalogue, Labels};
 use rayon::prelude::*;
-use std::{cell::OnceCell, cmp::Reverse, sync::Arc};
-
-/// An article that holds a term; scattered letters are not scored (see `score`). Eight bytes: a column may be as long as the archive, and several are kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Hit {
-    pub(super) article: u32,
-    /// The score, four times; the tier is what is left over.
-    worth: i32,
-}
-
-/// Where the score of a hit ends.
-const SCORES: i32 = i32::MAX / 4;
-
-impl Hit {
-    pub(super) fn new(article: u32, Found { tier, score }: Found) -> Self {
-        let left = match tier {
-            Tier::Exact => 2,
-            Tier::Word => 1,
-            Tier::Fuzzy => 0,
-        };
-        let worth = score.clamp(-SCORES, SCORES) * 4 + left;
-        Self { article, worth }
-    }
-
-    /// A match that is nothing but there.
-    pub(super) fn plain(article: u32) -> Self {
-        Self::new(article, Found::exact(0))
-    }
-
-    /// How the article matches.
-    pub(super) fn found(self) -> Found {
-        let tier = match self.worth & 3 {
-            2 => Tier::Exact,
-            1 => Tier::Word,
-            _ => Tier::Fuzzy,
-        };
-        Found {
-            tier,
-            score: self.worth >> 2,
-        }
-    }
-}
+use std::sync::Arc;
 
 /// Hits kept in all, for each article; the columns longest unused go first.
 const HITS_KEPT: usize = 2;
@@ -70,52 +29,35 @@ struct Column {
     form: Form,
     folded: String,
     cased: Option<String>,
-    /// Articles looked at, from the first.
-    covered: u32,
-    hits: Arc<Vec<Hit>>,
-}
-
-/// What a pass over a block looks at.
-enum Sieve<'a> {
-    /// All articles from this number on.
-    From(u32),
-    /// The survivors of a prefix.
-    Survivors(&'a [Hit]),
+    /// Of the first blocks, as many as were looked at.
+    hits: Hits,
 }
 
 impl Columns {
-    /// The articles that hold `needle`, ascending; none when `is_stale` said so.
+    /// The articles that hold `needle`; none when `is_stale` said so.
     pub(super) fn hits(
         &mut self,
         catalogue: &Catalogue,
         needle: &Needle,
         is_stale: &(dyn Fn() -> bool + Sync),
-    ) -> Option<Arc<Vec<Hit>>> {
-        let len = catalogue.corpus().len() as u32;
+    ) -> Option<Hits> {
         let known = self.columns.iter().position(|column| column.is_of(needle));
         let mut column = match known {
             Some(at) => self.columns.remove(at),
             None => Column::new(needle),
         };
-        let mut found = Some(Vec::new());
-        if column.covered < len {
-            let parent = self
-                .columns
-                .iter()
-                .filter(|parent| parent.narrows_to(needle));
-            let parent = parent.max_by_key(|parent| (parent.covered, parent.folded.len()));
-            found = search(catalogue, needle, column.covered, parent, is_stale);
-        }
-        if let Some(found) = found.as_mut().filter(|found| !found.is_empty()) {
-            Arc::make_mut(&mut column.hits).append(found);
-        }
-        if found.is_some() {
-            column.covered = len;
-        }
-        let hits = Arc::clone(&column.hits);
+        let covered = column.hits.blocks.len();
+        let columns = self.columns.iter();
+        let parents = columns.filter(|parent| parent.narrows_to(needle));
+        let parent = parents.max_by_key(|parent| (parent.hits.blocks.len(), parent.folded.len()));
+        let parent = parent.map(|parent| &parent.hits);
+        let found = search(catalogue, needle, covered, parent, is_stale);
+        let is_whole = found.is_some();
+        column.hits.blocks.extend(found.unwrap_or_default());
+        let hits = is_whole.then(|| column.hits.clone());
         self.columns.push(column);
-        self.forget(len as usize * HITS_KEPT);
-        found.map(|_| hits)
+        self.forget(catalogue.corpus().len() * HITS_KEPT);
+        hits
     }
 
     /// Drops the columns longest unused until what is left is small enough; never the latest.
@@ -139,8 +81,7 @@ impl Column {
             form: needle.form,
             folded: needle.folded.clone(),
             cased: needle.cased.clone(),
-            covered: 0,
-            hits: Arc::default(),
+            hits: Hits::default(),
         }
     }
 
@@ -169,49 +110,35 @@ impl Column {
     }
 }
 
-/// The articles from number `from` on that hold `needle`.
+/// The articles that hold `needle` in the blocks behind those covered, among those of `parent` where it knows them.
 fn search(
     catalogue: &Catalogue,
     needle: &Needle,
-    from: u32,
-    parent: Option<&Column>,
+    covered: usize,
+    parent: Option<&Hits>,
     is_stale: &(dyn Fn() -> bool + Sync),
-) -> Option<Vec<Hit>> {
-    let blocks = catalogue.blocks();
-    let first = blocks.partition_point(|block| block.first + block.len() as u32 <= from);
-    let found: Option<Vec<Vec<Hit>>> = blocks
-        .get(first..)
-        .unwrap_or_default()
-        .par_iter()
-        .map(|block| {
-            let sieve = Sieve::of(block, from, parent);
-            (!is_stale()).then(|| search_block(block, needle, &sieve))
-        })
-        .collect();
-    Some(found?.concat())
+) -> Option<Vec<Arc<[Hit]>>> {
+    let blocks = catalogue.blocks().par_iter().enumerate().skip(covered);
+    let found = blocks.map(|(at, block)| {
+        let survivors = parent.and_then(|parent| parent.blocks.get(at));
+        (!is_stale()).then(|| search_block(block, needle, survivors.map(AsRef::as_ref)).into())
+    });
+    found.collect()
 }
 
-impl<'a> Sieve<'a> {
-    fn of(block: &Block, from: u32, parent: Option<&'a Column>) -> Self {
-        let (start, end) = (block.first.max(from), block.first + block.len() as u32);
-        let Some(parent) = parent.filter(|parent| parent.covered >= end) else {
-            return Self::From(start);
-        };
-        let at = |article| parent.hits.partition_point(|hit| hit.article < article);
-        Self::Survivors(parent.hits.get(at(start)..at(end)).unwrap_or_default())
-    }
-}
-
-fn search_block(block: &Block, needle: &Needle, sieve: &Sieve<'_>) -> Vec<Hit> {
+fn search_block(block: &Block, needle: &Needle, survivors: Option<&[Hit]>) -> Vec<Hit> {
     let mut search = Search::new(block, needle);
-    let look = |article| Some(Hit::new(article, search.look(article)?));
-    match sieve {
-        Sieve::From(start) => {
-            let articles = *start..block.first + block.len() as u32;
+    let look = |article| {
+        let grade = search.look((article - block.first) as usize);
+        (grade != Grade::NONE).then_some(Hit { article, grade })
+    };
+    match survivors {
+        Some(survivors) => {
+            let articles = survivors.iter().map(|hit| hit.article);
             articles.filter_map(look).collect()
         }
-        Sieve::Survivors(survivors) => {
-            let articles = survivors.iter().map(|hit| hit.article);
+        None => {
+            let articles = block.first..block.first + block.len() as u32;
             articles.filter_map(look).collect()
         }
     }
@@ -221,69 +148,69 @@ fn search_block(block: &Block, needle: &Needle, sieve: &Sieve<'_>) -> Vec<Hit> {
 struct Search<'a> {
     block: &'a Block,
     needle: &'a Needle,
+    reads_headlines: bool,
     scratch: Scratch,
-    labelled: [Judged<'a>; 3],
+    labelled: Vec<Judged<'a>>,
 }
 
 /// What is made of the names of a kind, as far as they were met.
 struct Judged<'a> {
     labels: Labels<'a>,
-    found: Vec<OnceCell<Option<Found>>>,
+    grades: Vec<Option<Grade>>,
 }
 
 impl<'a> Search<'a> {
     fn new(block: &'a Block, needle: &'a Needle) -> Self {
-        let judged = |field, labels| Judged::new(needle.reads(field), labels);
+        let labelled = [
+            (ShortField::Outlet, block.outlets()),
+            (ShortField::Section, block.sections()),
+            (ShortField::Byline, block.bylines()),
+        ];
+        let read = labelled
+            .into_iter()
+            .filter(|(field, labels)| needle.reads(*field) && labels.may_hold(needle.mask));
         Self {
             block,
             needle,
+            reads_headlines: needle.reads(ShortField::Headline),
             scratch: Scratch::default(),
-            labelled: [
-                judged(ShortField::Outlet, block.outlets()),
-                judged(ShortField::Section, block.sections()),
-                judged(ShortField::Byline, block.bylines()),
-            ],
+            labelled: read.map(|(_, labels)| Judged::new(labels)).collect(),
         }
     }
 
-    /// The best match among the short fields of an article.
-    fn look(&mut self, article: u32) -> Option<Found> {
-        let (block, needle) = (self.block, self.needle);
-        let row = (article - block.first) as usize;
-        let mut best = None;
-        if needle.reads(ShortField::Headline)
-            && let Some(headline) = block.headline_with(row, needle.mask)
-        {
-            best = needle.look(headline, &mut self.scratch);
-        }
+    /// The best match among the short fields of a row.
+    fn look(&mut self, row: usize) -> Grade {
+        let (needle, scratch) = (self.needle, &mut self.scratch);
+        let headline = self.block.headline_with(row, needle.mask);
+        let headline = headline.filter(|_| self.reads_headlines);
+        let mut best = headline.map_or(Grade::NONE, |headline| {
+            needle.look(headline, scratch).into()
+        });
         for labelled in &mut self.labelled {
-            best = better(best, labelled.look(row, needle, &mut self.scratch));
+            best = best.max(labelled.look(row, needle, scratch));
         }
         best
     }
 }
 
 impl<'a> Judged<'a> {
-    fn new(is_read: bool, labels: Labels<'a>) -> Self {
-        let count = if is_read { labels.len() } else { 0 };
+    fn new(labels: Labels<'a>) -> Self {
         Self {
             labels,
-            found: vec![OnceCell::new(); count],
+            grades: vec![None; labels.len()],
         }
     }
 
-    fn look(&mut self, row: usize, needle: &Needle, scratch: &mut Scratch) -> Option<Found> {
-        if self.found.is_empty() {
-            return None;
-        }
-        let at = self.labels.of(row)?;
-        let judge = || needle.look(self.labels.name_with(at, needle.mask)?, scratch);
-        *self.found.get(at)?.get_or_init(judge)
+    fn look(&mut self, row: usize, needle: &Needle, scratch: &mut Scratch) -> Grade {
+        let Some(at) = self.labels.of(row) else {
+            return Grade::NONE;
+        };
+        let Some(grade) = self.grades.get_mut(at) else {
+            return Grade::NONE;
+        };
+        *grade.get_or_insert_with(|| {
+            let name = self.labels.name_with(at, needle.mask);
+            name.and_then(|name| needle.look(name, scratch)).into()
+        })
     }
-}
-
-/// The better of two: exact before scattered, then by score.
-pub(super) fn better(one: Option<Found>, other: Option<Found>) -> Option<Found> {
-    let worth = |found: &Found| (Reverse(found.tier), found.score);
-    one.into_iter().chain(other).max_by_key(worth)
 }

@@ -12,7 +12,7 @@ use super::{
     ast::{Clause, Test},
     column::Columns,
     folding::Closed,
-    gather::Candidate,
+    gather::{Candidate, Chosen},
     grouping::{Grouping, Groups, Numbers},
     head::{Heads, has_head},
     rank::{Headlines, Ranked, Ranking, rank},
@@ -136,7 +136,7 @@ impl Filter {
             rows,
             seam,
             word_count,
-        } = rank(&ranking, &mut self.headlines, &selected)?;
+        } = rank(&ranking, &mut self.headlines, &selected.blocks.concat())?;
         let groups = groups.map(|(grouping, numbers)| Groups::new(grouping, numbers, &rows, seam));
         let Searched { looked, needed, .. } = self.searched;
         let settled = self.settled(catalogue, &rows, seam, query.is_newest_first(order));
@@ -215,7 +215,7 @@ impl Filter {
     }
 
     /// The articles of a query, ascending; scattered letters are not scored.
-    fn select(&mut self, run: &Run<'_>, query: &Query) -> Option<Vec<Candidate>> {
+    fn select(&mut self, run: &Run<'_>, query: &Query) -> Option<Chosen> {
         self.follow(run.catalogue);
         self.searched = Searched::default();
         self.scattered = Scattered::default();

@@ -1,23 +1,24 @@
 //! Puts the columns of the terms together: what is in all of them, less what is in those negated. Lists ascend by
-//! article throughout, so that two of them are walked side by side.
+//! article throughout, so that two of them are walked side by side, block by block and many blocks at once.
 
 use super::{
     Tier,
-    column::Hit,
-    needle::{Found, NAMED_SCORE},
+    hit::{Hit, Hits},
+    needle::Found,
 };
-use std::{
-    cmp::{Ordering, Reverse},
-    sync::Arc,
-};
+use crate::index::{Block, Catalogue};
+use rayon::prelude::*;
+use std::{cmp::Reverse, sync::Arc};
 
 /// An article that holds all the terms so far.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Candidate {
     pub(super) article: u32,
     pub(super) tier: Tier,
-    /// The terms whose letters are scattered here and not scored yet.
+    /// The terms whose letters are scattered here and not scored yet, a bit for each.
     pending: u16,
+    /// The most that these can count.
+    most: i32,
     exact: i32,
     fuzzy: i32,
 }
@@ -31,82 +32,136 @@ pub(super) struct Worth {
     pub(super) pending: u16,
 }
 
-/// Every article.
-pub(super) fn all(len: usize) -> Vec<Candidate> {
-    let candidate = |article| Candidate {
-        article,
-        ..Candidate::default()
-    };
-    (0..len as u32).map(candidate).collect()
+/// Candidates, ascending, in a list for each block of the catalogue.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Chosen {
+    pub(super) blocks: Vec<Vec<Candidate>>,
 }
 
-/// Hits in short fields, and those by name, which are exact.
-pub(super) fn with_named(hits: Arc<Vec<Hit>>, named: &[u32]) -> Arc<Vec<Hit>> {
-    if named.is_empty() {
-        return hits;
-    }
-    let exact = |article| Hit::new(article, Found::exact(NAMED_SCORE));
-    let mut merged = Vec::with_capacity(hits.len() + named.len());
-    let mut named = named.iter().copied().peekable();
-    for &hit in &*hits {
-        while let Some(article) = named.next_if(|&article| article < hit.article) {
-            merged.push(exact(article));
-        }
-        let is_named = named.next_if_eq(&hit.article).is_some();
-        let is_worse = is_named && hit.found().tier == Tier::Fuzzy;
-        merged.push(if is_worse { exact(hit.article) } else { hit });
-    }
-    merged.extend(named.map(exact));
-    merged.into()
-}
-
-/// Hits in short fields, and articles that hold the word in their texts.
-pub(super) fn with_texts(hits: &[Hit], len: usize, holds: impl Fn(u32) -> bool) -> Vec<Hit> {
-    let in_text = |article| {
-        Hit::new(
+impl Chosen {
+    /// Every article.
+    pub(super) fn all(catalogue: &Catalogue) -> Self {
+        let candidate = |article| Candidate {
             article,
-            Found {
-                tier: Tier::Word,
-                score: 0,
-            },
-        )
-    };
-    let mut merged = Vec::with_capacity(hits.len());
-    let mut hits = hits.iter().copied().peekable();
-    for article in 0..len as u32 {
-        let hit = hits.next_if(|hit| hit.article == article);
-        let is_better = hit.is_none_or(|hit| hit.found().tier == Tier::Fuzzy);
-        if is_better && holds(article) {
-            merged.push(in_text(article));
-        } else {
-            merged.extend(hit);
+            ..Candidate::default()
+        };
+        let all = |block: &Arc<Block>| {
+            let articles = block.first..block.first + block.len() as u32;
+            articles.map(candidate).collect()
+        };
+        Self {
+            blocks: catalogue.blocks().par_iter().map(all).collect(),
         }
     }
-    merged
-}
 
-/// The candidates that are among others too, which count with them.
-pub(super) fn meet_all(mut chosen: Vec<Candidate>, others: &[Candidate]) -> Vec<Candidate> {
-    let mut others = others.iter().peekable();
-    chosen.retain_mut(|candidate| {
-        let article = candidate.article;
-        while others.next_if(|other| other.article < article).is_some() {}
-        let other = others.next_if(|other| other.article == article);
-        if let Some(other) = other {
-            candidate.tier = candidate.tier.max(other.tier);
-            candidate.exact = candidate.exact.saturating_add(other.exact);
-            candidate.fuzzy = candidate.fuzzy.saturating_add(other.fuzzy);
+    /// The articles that hold a term.
+    pub(super) fn of(hits: &Hits, worth: Worth) -> Self {
+        let blocks = hits.blocks.par_iter().map(|block| {
+            let candidates = block
+                .iter()
+                .map(|hit| Candidate::default().with(*hit, worth));
+            candidates.collect()
+        });
+        Self {
+            blocks: blocks.collect(),
         }
-        other.is_some()
-    });
-    chosen
+    }
+
+    /// The same articles without what they count.
+    pub(super) fn fresh(&self) -> Self {
+        let fresh = |one: &Candidate| Candidate {
+            article: one.article,
+            ..Candidate::default()
+        };
+        let blocks = self.blocks.par_iter();
+        Self {
+            blocks: blocks
+                .map(|block| block.iter().map(fresh).collect())
+                .collect(),
+        }
+    }
+
+    /// All of them.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Candidate> {
+        self.blocks.iter().flatten()
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.blocks.iter().map(Vec::len).sum()
+    }
+
+    /// Those that are among `hits` too, and hold their term.
+    pub(super) fn meet(self, hits: &Hits, worth: Worth) -> Self {
+        self.each(|at, block| {
+            let mut hits = hits.block(at).iter().peekable();
+            block.retain_mut(|one| {
+                while hits.next_if(|hit| hit.article < one.article).is_some() {}
+                let hit = hits.next_if(|hit| hit.article == one.article);
+                if let Some(hit) = hit {
+                    *one = one.with(*hit, worth);
+                }
+                hit.is_some()
+            });
+        })
+    }
+
+    /// Those that are among others too, which count with them.
+    pub(super) fn meet_all(self, others: &Self) -> Self {
+        self.each(|at, block| {
+            let mut others = others.blocks.get(at).into_iter().flatten().peekable();
+            block.retain_mut(|one| {
+                while others
+                    .next_if(|other| other.article < one.article)
+                    .is_some()
+                {}
+                let other = others.next_if(|other| other.article == one.article);
+                if let Some(other) = other {
+                    one.add(other);
+                }
+                other.is_some()
+            });
+        })
+    }
+
+    /// Those of either, the better of what is in both.
+    pub(super) fn join(mut self, others: Self) -> Self {
+        if self.blocks.is_empty() {
+            return others;
+        }
+        let pairs = self.blocks.par_iter_mut().zip(others.blocks);
+        pairs.for_each(|(block, other)| *block = joined(block, other));
+        self
+    }
+
+    /// Those that are not among `hits`.
+    pub(super) fn without(self, hits: &Hits) -> Self {
+        self.each(|at, block| {
+            let mut hits = hits.block(at).iter().map(|hit| hit.article).peekable();
+            block.retain(|one| {
+                while hits.next_if(|article| *article < one.article).is_some() {}
+                hits.next_if_eq(&one.article).is_none()
+            });
+        })
+    }
+
+    /// Those of which something is true.
+    pub(super) fn retain(self, is_one: impl Fn(&Candidate) -> bool + Sync) -> Self {
+        self.each(|_, block| block.retain(&is_one))
+    }
+
+    /// Changes the list of each block, which is told by its place in the catalogue.
+    fn each(mut self, change: impl Fn(usize, &mut Vec<Candidate>) + Sync) -> Self {
+        let blocks = self.blocks.par_iter_mut().enumerate();
+        blocks.for_each(|(at, block)| change(at, block));
+        self
+    }
 }
 
-/// The candidates of either, the better of those in both.
-pub(super) fn join(one: Vec<Candidate>, other: Vec<Candidate>) -> Vec<Candidate> {
+fn joined(one: &[Candidate], other: Vec<Candidate>) -> Vec<Candidate> {
     let mut joined = Vec::with_capacity(one.len() + other.len());
     let mut other = other.into_iter().peekable();
-    for candidate in one {
+    for &candidate in one {
         let article = candidate.article;
         while let Some(before) = other.next_if(|other| other.article < article) {
             joined.push(before);
@@ -122,77 +177,37 @@ pub(super) fn join(one: Vec<Candidate>, other: Vec<Candidate>) -> Vec<Candidate>
     joined
 }
 
-/// The candidates that are among `hits` too.
-pub(super) fn meet(mut chosen: Vec<Candidate>, hits: &[Hit], worth: Worth) -> Vec<Candidate> {
-    let mut hits = hits.iter().peekable();
-    chosen.retain_mut(|candidate| {
-        while hits
-            .next_if(|hit| hit.article < candidate.article)
-            .is_some()
-        {}
-        let hit = hits.next_if(|hit| hit.article == candidate.article);
-        if let Some(hit) = hit {
-            candidate.add(*hit, worth);
-        }
-        hit.is_some()
-    });
-    chosen
-}
-
-/// The candidates that are not among `hits`.
-pub(super) fn without(mut chosen: Vec<Candidate>, hits: &[Hit]) -> Vec<Candidate> {
-    let mut hits = hits.iter().map(|hit| hit.article).peekable();
-    chosen.retain(|candidate| {
-        while hits
-            .next_if(|&article| article.cmp(&candidate.article) == Ordering::Less)
-            .is_some()
-        {}
-        hits.next_if_eq(&candidate.article).is_none()
-    });
-    chosen
-}
-
 impl Candidate {
-    /// The article alone, without what it counts.
-    pub(super) fn fresh(other: &Self) -> Self {
-        Self {
-            article: other.article,
-            ..Self::default()
+    /// The same, holding one more term.
+    fn with(mut self, hit: Hit, worth: Worth) -> Self {
+        self.article = hit.article;
+        let Found { tier, score } = hit.grade.found().unwrap_or(Found::exact(0));
+        self.tier = self.tier.max(tier);
+        match tier {
+            Tier::Exact => {
+                self.exact = self.exact.saturating_add(score);
+                self.fuzzy = self.fuzzy.saturating_add(worth.perfect);
+            }
+            Tier::Word => {}
+            Tier::Fuzzy if worth.pending == 0 => self.fuzzy = self.fuzzy.saturating_add(score),
+            Tier::Fuzzy => {
+                self.pending |= worth.pending;
+                self.most = self.most.saturating_add(score);
+            }
         }
+        self
     }
 
-    pub(super) fn new(hit: Hit, worth: Worth) -> Self {
-        let mut candidate = Self {
-            article: hit.article,
-            ..Self::default()
-        };
-        candidate.add(hit, worth);
-        candidate
+    /// Counts what another does too.
+    fn add(&mut self, other: &Self) {
+        self.tier = self.tier.max(other.tier);
+        self.exact = self.exact.saturating_add(other.exact);
+        self.fuzzy = self.fuzzy.saturating_add(other.fuzzy);
     }
 
-    fn add(&mut self, hit: Hit, worth: Worth) {
-        let found = hit.found();
-        self.tier = self.tier.max(found.tier);
-        let (exact, fuzzy) = match found.tier {
-            Tier::Exact => (found.score, worth.perfect),
-            Tier::Word => (0, 0),
-            Tier::Fuzzy => (0, found.score),
-        };
-        if found.tier == Tier::Fuzzy {
-            self.pending |= worth.pending;
-        }
-        self.exact = self.exact.saturating_add(exact);
-        self.fuzzy = self.fuzzy.saturating_add(fuzzy);
-    }
-
-    /// The terms that are not scored yet, a bit for each.
-    pub(super) const fn pending(&self) -> u16 {
-        self.pending
-    }
-
-    /// What it counts so far where a term is scattered.
-    pub(super) const fn fuzzy(&self) -> i32 {
-        self.fuzzy
+    /// The most it can count where a term is scattered.
+    pub(super) const fn most(&self) -> i32 {
+        self.fuzzy.saturating_add(self.most)
     }
 
     /// The number of a term that is not scored yet.

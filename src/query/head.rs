@@ -4,7 +4,7 @@
 
 use super::{
     Order, Sort, Tier,
-    gather::Candidate,
+    gather::{Candidate, Chosen},
     rank::least_score,
     score::{Scattered, Scorer},
     sorted::Unwanted,
@@ -15,9 +15,6 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 /// First rows that are told before all are. Small in tests, as their corpora are.
 pub const HEAD: usize = if cfg!(test) { 4 } else { 100 };
-
-/// Articles looked at by one thread before it asks whether to go on.
-const CHUNK: usize = if cfg!(test) { 8 } else { 8_192 };
 
 /// Finds the first rows of a selection.
 pub(super) struct Heads<'a> {
@@ -40,7 +37,7 @@ impl Heads<'_> {
     /// The first rows in order, of those that are not hidden; none when they are no longer wanted.
     pub(super) fn of(
         &self,
-        selected: &[Candidate],
+        selected: &Chosen,
         is_hidden: impl Fn(&Candidate) -> bool + Sync,
     ) -> Option<Vec<Candidate>> {
         let is_near = |one: &Candidate| one.tier != Tier::Fuzzy;
@@ -56,15 +53,16 @@ impl Heads<'_> {
     /// The best of some candidates, in order.
     fn best(
         &self,
-        selected: &[Candidate],
+        selected: &Chosen,
         count: usize,
         is_one: impl Fn(&Candidate) -> bool + Sync,
     ) -> Option<Vec<Candidate>> {
         let limit = AtomicU64::new(u64::MAX);
-        let chunks = selected.par_chunks(CHUNK).map(|chunk| {
-            let mut scorer = self.scattered.scorer(self.catalogue);
+        let blocks = self.catalogue.blocks().par_iter().zip(&selected.blocks);
+        let blocks = blocks.map(|(block, selected)| {
+            let mut scorer = self.scattered.scorer(block);
             let mut best: Vec<Keyed> = Vec::new();
-            for one in chunk.iter().filter(|one| is_one(one)) {
+            for one in selected.iter().filter(|one| is_one(one)) {
                 let limit_now = limit.load(Relaxed);
                 if let Some(one) = self.keyed(*one, limit_now, &mut scorer) {
                     best.push(one);
@@ -76,7 +74,7 @@ impl Heads<'_> {
             cut(&mut best, count, &limit);
             (!(self.is_stale)()).then_some(best)
         });
-        let found: Option<Vec<Vec<Keyed>>> = chunks.collect();
+        let found: Option<Vec<Vec<Keyed>>> = blocks.collect();
         let mut best = found?.concat();
         best.sort_unstable_by_key(|(key, _)| *key);
         best.truncate(count);
@@ -92,8 +90,11 @@ impl Heads<'_> {
                 (rank, one)
             });
         }
-        if one.pending() != 0 && !scorer.score_above(&mut one, least_score(limit)) {
-            return None;
+        if one.next_pending().is_some() {
+            if one.most() < least_score(limit) {
+                return None;
+            }
+            scorer.score(&mut one);
         }
         let key = u64::from(one.score_key(false)) << 32 | rank;
         (key < limit).then_some((key, one))

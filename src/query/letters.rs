@@ -61,7 +61,7 @@ impl Letters {
     }
 
     /// Whether a text holds the letters: the score of the best place where they stand in one piece; else, if they may be
-    /// scattered, that they are.
+    /// scattered, the most that they can count.
     pub(super) fn look(
         &self,
         text: Window<'_>,
@@ -69,24 +69,23 @@ impl Letters {
         stands: &mut Stands,
     ) -> Option<Found> {
         self.find(text, stands)?;
-        let pieces = self.pieces(stands);
-        if pieces != 0 {
-            return Some(Found::exact(self.best(text, pieces)));
+        match self.pieces(stands) {
+            0 => may_scatter.then(|| Found::scattered(self.most(text, stands))),
+            pieces => Some(Found::exact(best(text, pieces, self.letters.len()))),
         }
-        may_scatter.then_some(Found::SCATTERED)
     }
 
-    /// Finds all places of all letters; none when the text does not hold them in this order.
+    /// Finds the places of all letters that leave room for those before them; none when the text does not hold the letters
+    /// in this order.
     #[inline]
     fn find(&self, text: Window<'_>, stands: &mut Stands) -> Option<()> {
         let mut left = all(text.text.len());
         for (letter, slot) in self.letters.iter().zip(&mut stands.of) {
-            let places = self.places(text, *letter);
-            let next = places & left;
-            if next == 0 {
+            let places = self.places(text, *letter) & left;
+            if places == 0 {
                 return None;
             }
-            left &= !through_first(next);
+            left &= !through_first(places);
             *slot = places;
         }
         Some(())
@@ -98,24 +97,9 @@ impl Letters {
         shifted.fold(Places::MAX, |pieces, (at, places)| pieces & places >> at)
     }
 
-    /// The score of the best of the pieces: of the first whole word, else of the first start of one, else of the first.
-    fn best(&self, text: Window<'_>, pieces: Places) -> i32 {
-        let inside = inside(text);
-        // No word goes on over the ends of the text, nor where one of two neighbours is no letter.
-        let edges = !(inside & inside << 1) | 1;
-        let starts = pieces & edges;
-        let words = starts & edges >> self.letters.len();
-        let (kind, places) = match (words, starts) {
-            (0, 0) => (0, pieces),
-            (0, starts) => (1, starts),
-            (words, _) => (2, words),
-        };
-        Occurrence::score(kind, places.trailing_zeros() as usize, text.text.len())
-    }
-
     /// No less than [`Letters::score`], at a fraction of its cost: each letter counts the most it can anywhere.
-    pub(super) fn bound(&self, text: Window<'_>, stands: &mut Stands) -> Option<i32> {
-        self.find(text, stands)?;
+    fn most(&self, text: Window<'_>, stands: &mut Stands) -> i32 {
+        self.narrow(text, stands);
         // Within a word, what follows a capital or is one may count as a start.
         let before = match self.case {
             Case::Fold => inside(text),
@@ -142,7 +126,7 @@ impl Letters {
             });
             before = *places;
         }
-        Some(most)
+        most
     }
 
     /// The score of the letters scattered over a text, as [`align::score`] has it.
@@ -164,14 +148,9 @@ impl Letters {
         align::best(small, &self.letters, places, rows)
     }
 
-    /// Leaves of the places of each letter those that leave room for the letters before and after it.
+    /// Leaves of the places of each letter those that leave room for the letters after it too.
     fn narrow(&self, text: Window<'_>, stands: &mut Stands) {
         let of = stands.of.get_mut(..self.letters.len()).unwrap_or_default();
-        let mut left = all(text.text.len());
-        for places in of.iter_mut() {
-            *places &= left;
-            left &= !through_first(*places);
-        }
         let mut left = all(text.text.len());
         for places in of.iter_mut().rev() {
             *places &= left;
@@ -179,6 +158,22 @@ impl Letters {
             left = all(last as usize);
         }
     }
+}
+
+/// The score of the best of the pieces of so many letters that begin at `pieces`: of the first whole word, else of the first
+/// start of one, else of the first.
+fn best(text: Window<'_>, pieces: Places, letters: usize) -> i32 {
+    let inside = inside(text);
+    // No word goes on over the ends of the text, nor where one of two neighbours is no letter.
+    let edges = !(inside & inside << 1) | 1;
+    let starts = pieces & edges;
+    let words = starts & edges >> letters;
+    let (kind, places) = match (words, starts) {
+        (0, 0) => (0, pieces),
+        (0, starts) => (1, starts),
+        (words, _) => (2, words),
+    };
+    Occurrence::score(kind, places.trailing_zeros() as usize, text.text.len())
 }
 
 /// The bits of a word, from the lowest.
@@ -230,12 +225,12 @@ fn places(text: Window<'_>, hits: impl Fn(Lanes) -> lanes::Hits) -> Places {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::index::field::WINDOW;
+    use crate::{index::field::WINDOW, query::Tier};
     use proptest::prelude::*;
 
     proptest! {
         #[test]
-        fn letters_count_no_more_than_the_bound_and_as_without_bits(
+        fn letters_count_as_without_bits_and_no_more_than_was_foretold(
             text in "[abcAB .-]{0,127}",
             sought in "[abcAB.-]{1,6}",
         ) {
@@ -252,13 +247,15 @@ mod tests {
                 let (mut stands, mut rows) = (Stands::default(), align::Rows::default());
                 let score = letters.score(window, &mut stands, &mut rows);
                 prop_assert_eq!(score, align::score(text.as_bytes(), sought.as_bytes(), &mut rows));
-                let bound = letters.bound(window, &mut stands);
-                prop_assert_eq!(bound.is_some(), score.is_some());
-                prop_assert!(bound >= score, "{:?} {:?}", bound, score);
-                let found = letters.look(window, false, &mut stands);
                 let pieces = (0..text.len()).filter(|at| text.as_bytes()[*at..].starts_with(sought.as_bytes()));
-                let scores = pieces.map(|at| Occurrence::new(&text, at, sought.len()).score);
-                prop_assert_eq!(found.map(|found| found.score), scores.max());
+                let pieces = pieces.map(|at| Occurrence::new(&text, at, sought.len()).score);
+                let found = letters.look(window, true, &mut stands);
+                prop_assert_eq!(found.is_some(), score.is_some());
+                match (found, pieces.max()) {
+                    (found, Some(best)) => prop_assert_eq!(found, Some(Found::exact(best))),
+                    (Some(Found { tier: Tier::Fuzzy, score: most }), None) => prop_assert!(Some(most) >= score),
+                    (found, None) => prop_assert_eq!(found, None),
+                }
             }
         }
     }

@@ -5,8 +5,8 @@
 use super::{
     Query, Tier,
     ast::{Form, Pattern, ShortField, Test},
-    column::better,
     fuzzy::Matcher,
+    hit::Grade,
     needle::{Needle, Scratch},
     passage::{Passage, joined},
 };
@@ -90,8 +90,8 @@ fn lit_by(needle: &Needle, field: ShortField, entry: EntryRef<'_>, tier: Tier) -
     let others = ShortField::ALL
         .into_iter()
         .filter(|&other| other != field && needle.reads(other));
-    let best = others.map(judge).fold(None, better);
-    if better(best, Some(found)) != Some(found) {
+    let best = others.map(|other| Grade::from(judge(other))).max();
+    if best > Some(Grade::from(found)) {
         return Vec::new();
     }
     scattered(needle, &folded)

@@ -46,11 +46,13 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// The letters stand here and there; how well, nobody has asked yet.
-    pub(super) const SCATTERED: Self = Self {
-        tier: Tier::Fuzzy,
-        score: 0,
-    };
+    /// The letters stand here and there.
+    pub(super) const fn scattered(score: i32) -> Self {
+        Self {
+            tier: Tier::Fuzzy,
+            score,
+        }
+    }
 
     /// An exact match.
     pub(super) const fn exact(score: i32) -> Self {
@@ -135,8 +137,8 @@ impl Needle {
         self.field.is_none_or(|bound| bound == field)
     }
 
-    /// How a field matches. Scattered letters are not scored, since there are many and few are looked at:
-    /// [`Needle::score`] does it.
+    /// How a field matches. Scattered letters are not scored, since there are many and few are looked at, which
+    /// [`Needle::score`] does: they have the most that they can count.
     pub(super) fn look(&self, field: Field<'_>, scratch: &mut Scratch) -> Option<Found> {
         let may_scatter = self.may_scatter();
         self.see(field, |sight| match sight {
@@ -145,20 +147,18 @@ impl Needle {
             }
             Sight::Text(text) => match self.occurrence(text) {
                 Some(occurrence) => Some(Found::exact(occurrence.score)),
-                None => (may_scatter && self.holds(text)).then_some(Found::SCATTERED),
+                None => {
+                    (may_scatter && self.holds(text)).then(|| Found::scattered(self.most_score()))
+                }
             },
         })
     }
 
-    /// The score of the letters scattered over a field; none when it does not hold them, or counts less than `least`.
-    pub(super) fn score(&self, field: Field<'_>, least: i32, scratch: &mut Scratch) -> Option<i32> {
+    /// The score of the letters scattered over a field; none when it does not hold them.
+    pub(super) fn score(&self, field: Field<'_>, scratch: &mut Scratch) -> Option<i32> {
         self.see(field, |sight| match sight {
             Sight::Window(window, letters) => {
-                let Scratch { stands, rows, .. } = scratch;
-                if least > i32::MIN && letters.bound(window, stands)? < least {
-                    return None;
-                }
-                letters.score(window, stands, rows)
+                letters.score(window, &mut scratch.stands, &mut scratch.rows)
             }
             Sight::Text(text) => self.scatter(text, scratch),
         })
@@ -196,13 +196,7 @@ impl Needle {
     /// Judges a folded field (with capitals where they count).
     pub(super) fn judge(&self, text: &str, scratch: &mut Scratch) -> Option<Found> {
         let exact = self.occurrence(text).map(|one| Found::exact(one.score));
-        exact.or_else(|| {
-            let score = self.scatter(text, scratch)?;
-            Some(Found {
-                score,
-                ..Found::SCATTERED
-            })
-        })
+        exact.or_else(|| self.scatter(text, scratch).map(Found::scattered))
     }
 
     /// The score of the letters scattered over a folded field (with capitals where they count).

@@ -1,6 +1,5 @@
 //! What `is:` can ask of an article: the state of its record. What the reader did with it (read, starred) comes later.
 
-use super::{column::Hit, needle::Found};
 use crate::index::Catalogue;
 
 /// The state of an article.
@@ -43,7 +42,7 @@ impl State {
     }
 
     /// The articles of which it is true, ascending.
-    pub(super) fn hits(self, catalogue: &Catalogue) -> Vec<Hit> {
+    pub(super) fn articles(self, catalogue: &Catalogue) -> Vec<u32> {
         let mut articles: Vec<u32> = match self {
             Self::Dup => {
                 let members = catalogue.twins().members().iter();
@@ -62,7 +61,6 @@ impl State {
             }
         };
         articles.sort_unstable();
-        let hit = |article| Hit::new(article, Found::exact(0));
-        articles.into_iter().map(hit).collect()
+        articles
     }
 }

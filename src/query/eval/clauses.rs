@@ -5,19 +5,15 @@ use super::{Filter, Run, Searched};
 use crate::{
     corpus::language_code,
     query::{
-        Tier,
         ast::{Clause, FactField, Form, Group, Pattern, ShortField, Term, Test},
-        column::Hit,
-        gather::{Candidate, Worth, all, join, meet, meet_all, with_named, with_texts, without},
+        gather::{Chosen, Worth},
+        hit::Hits,
         needle::Needle,
         score::scored,
         texts::Ask,
     },
     text::fold::Case,
 };
-use std::sync::Arc;
-
-type Column = Arc<Vec<Hit>>;
 
 /// How scattered letters count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,44 +74,44 @@ impl Filter {
         &mut self,
         run: &Run<'_>,
         clauses: &[Clause],
-        within: Option<&[Candidate]>,
+        within: Option<&Chosen>,
         scattering: Scattering,
-    ) -> Option<Vec<Candidate>> {
+    ) -> Option<Chosen> {
         let sorted = Sorted::of(clauses);
-        let mut chosen = within.map(|within| within.iter().map(Candidate::fresh).collect());
+        let mut chosen = within.map(Chosen::fresh);
         for term in sorted.quick.iter().filter(|term| !term.is_negated) {
             let (worth, scattering) = self.worth(&term.test, scattering);
             let column = self.quick(run, &term.test, scattering)?;
             chosen = Some(narrowed(chosen, &column, worth));
         }
         if !sorted.days.is_empty() {
-            let some = chosen.unwrap_or_else(|| all(run.len()));
+            let some = chosen.unwrap_or_else(|| Chosen::all(run.catalogue));
             chosen = Some(on_days(run, some, &sorted.days));
         }
         for group in sorted.groups {
-            let any = self.any_of(run, group, chosen.as_deref(), scattering)?;
+            let any = self.any_of(run, group, chosen.as_ref(), scattering)?;
             chosen = Some(match chosen {
-                Some(chosen) => meet_all(chosen, &any),
+                Some(chosen) => chosen.meet_all(&any),
                 None => any,
             });
         }
         for term in sorted.slow.iter().filter(|term| !term.is_negated) {
             let (worth, scattering) = self.worth(&term.test, scattering);
-            let (column, _) = self.slow(run, &term.test, chosen.as_deref(), scattering)?;
+            let (column, _) = self.slow(run, &term.test, chosen.as_ref(), scattering)?;
             chosen = Some(narrowed(chosen, &column, worth));
         }
-        let mut chosen = chosen.unwrap_or_else(|| all(run.len()));
+        let mut chosen = chosen.unwrap_or_else(|| Chosen::all(run.catalogue));
         for term in sorted.quick.iter().filter(|term| term.is_negated) {
-            chosen = without(chosen, &self.quick(run, &term.test, Scattering::Never)?);
+            chosen = chosen.without(&self.quick(run, &term.test, Scattering::Never)?);
         }
         for term in sorted.slow.iter().filter(|term| term.is_negated) {
             let (column, unknown) = self.slow(run, &term.test, Some(&chosen), Scattering::Never)?;
-            chosen = without(without(chosen, &column), &unknown);
+            chosen = chosen.without(&column).without(&unknown);
         }
         for group in sorted.without_groups {
             let any = self.any_of(run, group, Some(&chosen), Scattering::Never)?;
-            let hits: Vec<_> = any.iter().map(|one| Hit::plain(one.article)).collect();
-            chosen = without(chosen, &hits);
+            let articles: Vec<_> = any.iter().map(|one| one.article).collect();
+            chosen = chosen.without(&Hits::plain(run.catalogue, &articles));
         }
         for (pattern, is_negated) in sorted.near {
             chosen = self.near(run, chosen, (pattern, is_negated), clauses)?;
@@ -128,16 +124,16 @@ impl Filter {
         &mut self,
         run: &Run<'_>,
         group: &Group,
-        within: Option<&[Candidate]>,
+        within: Option<&Chosen>,
         scattering: Scattering,
-    ) -> Option<Vec<Candidate>> {
+    ) -> Option<Chosen> {
         let scattering = match scattering {
             Scattering::Later => Scattering::Now,
             other => other,
         };
-        let mut any = Vec::new();
+        let mut any = Chosen::default();
         for clauses in &group.any {
-            any = join(any, self.all_of(run, clauses, within, scattering)?);
+            any = any.join(self.all_of(run, clauses, within, scattering)?);
         }
         Some(any)
     }
@@ -163,17 +159,16 @@ impl Filter {
     }
 
     /// The articles for which a test holds that asks nothing of the texts, ascending.
-    fn quick(&mut self, run: &Run<'_>, test: &Test, scattering: Scattering) -> Option<Column> {
-        match test {
-            Test::Text(field, pattern) => self.short(run, *field, pattern, scattering),
-            Test::Named(field, pattern) => {
-                Some(plain(run.named(field.kinds(), pattern, Case::Fold)))
-            }
-            Test::Mentions(days) => Some(plain(run.speaking_of(days))),
-            Test::Fact(FactField::File, part) => Some(plain(run.in_files(part))),
-            Test::Is(state) => Some(state.hits(run.catalogue).into()),
-            _ => Some(Arc::default()),
-        }
+    fn quick(&mut self, run: &Run<'_>, test: &Test, scattering: Scattering) -> Option<Hits> {
+        let articles = match test {
+            Test::Text(field, pattern) => return self.short(run, *field, pattern, scattering),
+            Test::Named(field, pattern) => run.named(field.kinds(), pattern, Case::Fold),
+            Test::Mentions(days) => run.speaking_of(days),
+            Test::Fact(FactField::File, part) => run.in_files(part),
+            Test::Is(state) => state.articles(run.catalogue),
+            _ => Vec::new(),
+        };
+        Some(Hits::plain(run.catalogue, &articles))
     }
 
     /// The articles that hold a pattern in a short field, or name it.
@@ -183,9 +178,10 @@ impl Filter {
         field: Option<ShortField>,
         pattern: &Pattern,
         scattering: Scattering,
-    ) -> Option<Column> {
+    ) -> Option<Hits> {
         if !pattern.form.is_plain() {
-            return Some(run.patterned(field, pattern).into());
+            let articles = run.patterned(field, pattern);
+            return Some(Hits::plain(run.catalogue, &articles));
         }
         let is_loose = matches!(pattern.form, Form::Fuzzy | Form::Prefix);
         let exact = Pattern {
@@ -205,9 +201,9 @@ impl Filter {
         );
         let mut hits = hits?;
         if scattering == Scattering::Now && needle.may_scatter() {
-            hits = scored(run.catalogue, &hits, &needle).into();
+            hits = scored(run.catalogue, &hits, &needle);
         }
-        Some(with_named(hits, &named.unwrap_or_default()))
+        Some(hits.with_named(run.catalogue, &named.unwrap_or_default()))
     }
 
     /// The articles, among `within`, for which a test holds that asks something of the texts; and those of which that is
@@ -216,26 +212,26 @@ impl Filter {
         &mut self,
         run: &Run<'_>,
         test: &Test,
-        within: Option<&[Candidate]>,
+        within: Option<&Chosen>,
         scattering: Scattering,
-    ) -> Option<(Column, Column)> {
+    ) -> Option<(Hits, Hits)> {
         let (ask, hits) = match test {
             Test::Text(None, pattern) => (
                 Ask::Passage(pattern.clone()),
                 self.short(run, None, pattern, scattering)?,
             ),
-            Test::Body(pattern) => (Ask::Passage(pattern.clone()), Arc::default()),
+            Test::Body(pattern) => (Ask::Passage(pattern.clone()), Hits::default()),
             Test::Fact(field, value) => {
                 let value = match field {
                     FactField::Language => language_code(value).unwrap_or_else(|| value.clone()),
                     _ => value.clone(),
                 };
-                (Ask::Fact(*field, value), Arc::default())
+                (Ask::Fact(*field, value), Hits::default())
             }
-            _ => return Some((Arc::default(), Arc::default())),
+            _ => return Some((Hits::default(), Hits::default())),
         };
         let Some(pace) = run.pace() else {
-            return Some((hits, Arc::default()));
+            return Some((hits, Hits::default()));
         };
         let is_fact = matches!(ask, Ask::Fact(..));
         let candidates = needed(run, &hits, within);
@@ -250,21 +246,22 @@ impl Filter {
         self.searched.count(run, len, &unknown);
         let found = if is_fact {
             let ids = 0..run.len() as u32;
-            plain(ids.filter(|article| column.holds(*article)).collect())
+            let held: Vec<u32> = ids.filter(|article| column.holds(*article)).collect();
+            Hits::plain(run.catalogue, &held)
         } else {
-            with_texts(&hits, run.len(), |article| column.holds(article)).into()
+            hits.with_texts(run.catalogue, |article| column.holds(article))
         };
-        Some((found, plain(unknown)))
+        Some((found, Hits::plain(run.catalogue, &unknown)))
     }
 
     /// The candidates in whose texts a name stands in the sentences of what else is asked for.
     fn near(
         &mut self,
         run: &Run<'_>,
-        chosen: Vec<Candidate>,
+        chosen: Chosen,
         (pattern, is_negated): (&Pattern, bool),
         clauses: &[Clause],
-    ) -> Option<Vec<Candidate>> {
+    ) -> Option<Chosen> {
         let Some(pace) = run.pace() else {
             return Some(chosen);
         };
@@ -272,13 +269,11 @@ impl Filter {
         let articles = chosen.iter().map(|candidate| candidate.article);
         let column = self.texts.look(run.catalogue, &ask, articles, pace)?;
         let needed = chosen.len();
-        let (mut chosen, unknown): (Vec<_>, Vec<_>) = chosen
-            .into_iter()
-            .partition(|candidate| column.is_known(candidate.article));
-        chosen.retain(|candidate| column.holds(candidate.article) != is_negated);
-        let unknown: Vec<u32> = unknown.iter().map(|candidate| candidate.article).collect();
+        let articles = chosen.iter().map(|candidate| candidate.article);
+        let unknown: Vec<u32> = articles.filter(|one| !column.is_known(*one)).collect();
         self.searched.count(run, needed, &unknown);
-        Some(chosen)
+        let is_one = |one: u32| column.is_known(one) && column.holds(one) != is_negated;
+        Some(chosen.retain(|candidate| is_one(candidate.article)))
     }
 }
 
@@ -294,10 +289,10 @@ impl Searched {
 }
 
 /// The articles whose texts have to be looked at: those within, less those that match well enough without.
-fn needed(run: &Run<'_>, hits: &[Hit], within: Option<&[Candidate]>) -> Vec<u32> {
+fn needed(run: &Run<'_>, hits: &Hits, within: Option<&Chosen>) -> Vec<u32> {
     let mut exact = hits
         .iter()
-        .filter(|hit| hit.found().tier == Tier::Exact)
+        .filter(|hit| hit.grade.is_exact())
         .map(|hit| hit.article)
         .peekable();
     let mut is_open = |article: &u32| {
@@ -314,32 +309,20 @@ fn needed(run: &Run<'_>, hits: &[Hit], within: Option<&[Candidate]>) -> Vec<u32>
 }
 
 /// The chosen that are in a column too; all of the column where nothing was chosen yet.
-fn narrowed(chosen: Option<Vec<Candidate>>, column: &[Hit], worth: Worth) -> Vec<Candidate> {
+fn narrowed(chosen: Option<Chosen>, column: &Hits, worth: Worth) -> Chosen {
     match chosen {
-        Some(chosen) => meet(chosen, column, worth),
-        None => column
-            .iter()
-            .map(|&hit| Candidate::new(hit, worth))
-            .collect(),
+        Some(chosen) => chosen.meet(column, worth),
+        None => Chosen::of(column, worth),
     }
 }
 
 /// The candidates published on the days asked for, and not on those that are negated.
-fn on_days(
-    run: &Run<'_>,
-    mut chosen: Vec<Candidate>,
-    days: &[((i64, i64), bool)],
-) -> Vec<Candidate> {
+fn on_days(run: &Run<'_>, chosen: Chosen, days: &[((i64, i64), bool)]) -> Chosen {
     let dates = run.catalogue.dates();
     chosen.retain(|candidate| {
         let seconds = dates.seconds(candidate.article);
         days.iter().all(|&((from, until), is_wanted)| {
             seconds.is_some_and(|at| from <= at && at < until) == is_wanted
         })
-    });
-    chosen
-}
-
-fn plain(articles: Vec<u32>) -> Column {
-    Arc::new(articles.into_iter().map(Hit::plain).collect())
+    })
 }

@@ -8,7 +8,6 @@ use crate::{
     index::Catalogue,
     query::{
         ast::{Clause, Form, Pattern, ShortField, Test},
-        column::Hit,
         days::Days,
         passage::Passage,
         sweep::Pace,
@@ -74,7 +73,7 @@ impl Run<'_> {
     }
 
     /// The articles in whose short fields a pattern of words stands, ascending.
-    pub(super) fn patterned(&self, field: Option<ShortField>, pattern: &Pattern) -> Vec<Hit> {
+    pub(super) fn patterned(&self, field: Option<ShortField>, pattern: &Pattern) -> Vec<u32> {
         let Some(passage) = Passage::new(pattern) else {
             return Vec::new();
         };
@@ -88,9 +87,7 @@ impl Run<'_> {
             let (passage, fields) = (&passage, &fields);
             entries.filter_map(move |(article, entry)| {
                 let mut texts = fields.iter().map(|field| field.of(entry));
-                texts
-                    .any(|text| passage.is_in(text))
-                    .then(|| Hit::plain(article))
+                texts.any(|text| passage.is_in(text)).then_some(article)
             })
         });
         found.collect()

@@ -6,8 +6,7 @@ use crate::{
     entity::Kind,
     query::{
         Tier,
-        column::Hit,
-        gather::with_named,
+        hit::{Grade, Hit, Hits},
         needle::{Found, NAMED_SCORE},
         parse,
     },
@@ -359,13 +358,19 @@ fn the_tally_is_asked_for_names_by_the_beginnings_of_their_words() {
 
 #[test]
 fn names_join_the_columns_in_order() {
-    let hit = |article, tier| Hit::new(article, Found { tier, score: 1 });
-    let hits = [hit(2, Tier::Exact), hit(4, Tier::Fuzzy)];
-    let merged = with_named(hits.to_vec().into(), &[1, 2, 4, 9]);
+    let hit = |article, tier| Hit {
+        article,
+        grade: Grade::from(Found { tier, score: 1 }),
+    };
+    let hits = Hits {
+        blocks: vec![[hit(2, Tier::Exact), hit(3, Tier::Fuzzy)].into()],
+    };
+    let merged = hits.with_named(&press(), &[0, 2, 3, 4, 9]);
     let seen: Vec<_> = merged
         .iter()
-        .map(|hit| (hit.article, hit.found().tier, hit.found().score))
+        .map(|hit| (hit.article, hit.grade.found()))
         .collect();
-    let exact = |article| (article, Tier::Exact, NAMED_SCORE);
-    assert_eq!(seen, [exact(1), (2, Tier::Exact, 1), exact(4), exact(9)]);
+    let exact = |article| (article, Some(Found::exact(NAMED_SCORE)));
+    let expected = [exact(0), (2, Some(Found::exact(1))), exact(3), exact(4)];
+    assert_eq!(seen, expected);
 }
