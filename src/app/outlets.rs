@@ -27,13 +27,13 @@ impl Outlets {
         let new = (self.looked_at as u32..all as u32).map(ArticleId);
         let mut outlets = new
             .filter(|_| !self.has_others)
-            .filter_map(|article| corpus.entry(article)?.outlet().cloned())
+            .filter_map(|article| corpus.entry(article)?.outlet())
             .filter(|outlet| !outlet.is_empty());
         if self.first.is_none() {
-            self.first = outlets.next();
+            self.first = outlets.next().map(Into::into);
         }
         let first = &self.first;
-        self.has_others = self.has_others || outlets.any(|outlet| Some(&outlet) != first.as_ref());
+        self.has_others = self.has_others || outlets.any(|outlet| Some(outlet) != first.as_deref());
         self.looked_at = all;
     }
 }

@@ -3,16 +3,15 @@
 //! looks at lies apart, so that a search runs over memory from end to end.
 
 mod date;
+pub mod texts;
 
 use super::{ArticleId, Entry, Place, Print, Published};
 use date::Dates;
 use std::{collections::HashMap, sync::Arc};
+use texts::Texts;
 
 /// Most articles in a segment.
 pub const ROWS: usize = 4_096;
-
-/// Bytes behind the last headline, so that this many may be read from the start of each.
-pub const TAIL: usize = 128;
 
 /// Stands for no name; there are fewer than three for each row.
 const NOBODY: u16 = u16::MAX;
@@ -23,14 +22,11 @@ pub struct Segment {
     /// Number of its first article.
     pub first: u32,
     rows: Vec<Row>,
-    /// The headlines one behind the other, and a tail of blanks.
-    headlines: String,
-    /// Where each headline ends.
-    ends: Vec<u32>,
+    headlines: Texts,
     /// Byline, outlet and section of each article, as numbers of names.
     numbers: Vec<[u16; 3]>,
-    /// People, outlets and sections.
-    names: Vec<Arc<str>>,
+    /// People, outlets and sections, each once.
+    names: Texts,
     dates: Dates,
 }
 
@@ -69,7 +65,7 @@ impl Segment {
         let mut packing = Packing::default();
         packing.segment.first = first;
         packing.segment.rows.reserve_exact(entries.len());
-        packing.segment.ends.reserve_exact(entries.len());
+        packing.segment.headlines = Texts::with_capacity(entries.len());
         packing.segment.numbers.reserve_exact(entries.len());
         entries.for_each(|entry| packing.push(entry));
         packing.finish()
@@ -111,28 +107,13 @@ impl Segment {
         })
     }
 
-    /// The headline of an article by its place in the segment.
-    pub fn headline(&self, at: usize) -> &str {
-        let end = self.ends.get(at).copied().unwrap_or_default();
-        let span = self.start(at)..end as usize;
-        self.headlines.get(span).unwrap_or_default()
-    }
-
-    /// The bytes from the start of a headline on: it, then whatever lies behind it.
-    pub fn window(&self, at: usize) -> Option<&[u8; TAIL]> {
-        self.headlines
-            .as_bytes()
-            .get(self.start(at)..)?
-            .first_chunk()
-    }
-
-    fn start(&self, at: usize) -> usize {
-        let before = at.checked_sub(1).and_then(|before| self.ends.get(before));
-        before.copied().unwrap_or_default() as usize
+    /// The headlines of its articles.
+    pub const fn headlines(&self) -> &Texts {
+        &self.headlines
     }
 
     /// The people, outlets and sections of its articles, which are told by their numbers here.
-    pub fn names(&self) -> &[Arc<str>] {
+    pub const fn names(&self) -> &Texts {
         &self.names
     }
 
@@ -142,33 +123,33 @@ impl Segment {
         (number != NOBODY).then_some(number)
     }
 
-    fn name(&self, at: usize, naming: Naming) -> Option<&Arc<str>> {
-        self.names.get(usize::from(self.number(at, naming)?))
+    fn name(&self, at: usize, naming: Naming) -> Option<&str> {
+        Some(self.names.at(usize::from(self.number(at, naming)?)).read())
     }
 }
 
 impl<'a> EntryRef<'a> {
     /// The headline; the start of the text where the record has none.
     pub fn headline(self) -> &'a str {
-        self.segment.headline(self.at)
+        self.segment.headlines.at(self.at).read()
     }
 
     /// Authors joined with `, `; empty when unknown.
     pub fn byline(self) -> &'a str {
-        self.name(Naming::Byline).map_or("", |name| name)
+        self.name(Naming::Byline).unwrap_or_default()
     }
 
     /// Who published it.
-    pub fn outlet(self) -> Option<&'a Arc<str>> {
+    pub fn outlet(self) -> Option<&'a str> {
         self.name(Naming::Outlet)
     }
 
     /// Section or category.
-    pub fn section(self) -> Option<&'a Arc<str>> {
+    pub fn section(self) -> Option<&'a str> {
         self.name(Naming::Section)
     }
 
-    fn name(self, naming: Naming) -> Option<&'a Arc<str>> {
+    fn name(self, naming: Naming) -> Option<&'a str> {
         self.segment.name(self.at, naming)
     }
 
@@ -194,12 +175,11 @@ impl<'a> EntryRef<'a> {
 
     /// The same by itself.
     pub fn to_entry(self) -> Entry {
-        let shared = |name: Option<&Arc<str>>| name.map(Arc::clone);
         Entry {
             headline: self.headline().to_owned(),
-            byline: shared(self.name(Naming::Byline)).unwrap_or_else(|| "".into()),
-            outlet: shared(self.outlet()),
-            section: shared(self.section()),
+            byline: self.byline().into(),
+            outlet: self.outlet().map(Into::into),
+            section: self.section().map(Into::into),
             published: self.published(),
             place: self.place(),
             is_stub: self.is_stub(),
@@ -217,8 +197,7 @@ struct Packing {
 
 impl Packing {
     fn push(&mut self, entry: Entry) {
-        self.segment.headlines.push_str(&entry.headline);
-        self.segment.ends.push(self.segment.headlines.len() as u32);
+        self.segment.headlines.push(&entry.headline);
         let byline = Some(entry.byline).filter(|byline| !byline.is_empty());
         let numbers = [byline, entry.outlet, entry.section].map(|name| self.number(name));
         self.segment.numbers.push(numbers);
@@ -236,16 +215,14 @@ impl Packing {
         };
         let names = &mut self.segment.names;
         *self.numbers.entry(name).or_insert_with_key(|name| {
-            names.push(Arc::clone(name));
+            names.push(name);
             (names.len() - 1) as u16
         })
     }
 
     fn finish(mut self) -> Segment {
-        let tail = std::iter::repeat_n(' ', TAIL);
-        self.segment.headlines.extend(tail);
-        self.segment.headlines.shrink_to_fit();
-        self.segment.names.shrink_to_fit();
+        self.segment.headlines.finish();
+        self.segment.names.finish();
         self.segment
     }
 }
@@ -287,7 +264,6 @@ mod tests {
         assert_eq!(second.as_ref(), entries.get(2));
         assert!(segment.entry(3).is_none());
         assert_eq!(segment.ids().last(), Some(ArticleId(7)));
-        assert!((0..3).all(|at| segment.window(at).is_some()));
     }
 
     #[test]
@@ -297,7 +273,6 @@ mod tests {
             62
         );
         let segment = Segment::new(0, (0..ROWS).map(|_| entry("ten letters", "A", Some("B"))));
-        assert_eq!(segment.headlines.capacity(), 11 * ROWS + TAIL);
         assert_eq!(segment.names.len(), 2);
     }
 }

@@ -182,7 +182,7 @@ impl Corpus {
         let is_same = draft.headline == entry.headline()
             && *draft.byline == *entry.byline()
             && draft.published == entry.published()
-            && draft.outlet.as_ref() == entry.outlet();
+            && draft.outlet.as_deref() == entry.outlet();
         if !is_same {
             return Err(changed());
         }

@@ -5,10 +5,10 @@
 //! folded. Bylines, outlets and sections, which repeat, are looked at once a block.
 
 use super::{
-    field::{FOLDED, Field, WINDOW, capped, mask_and_folded},
+    field::{FOLDED, Field, mask_and_folded},
     labels::{Labels, Names},
 };
-use crate::corpus::segment::{Naming, Segment};
+use crate::corpus::segment::{Naming, Segment, texts::Texts};
 use std::sync::Arc;
 
 /// Columns over consecutive articles.
@@ -19,9 +19,8 @@ pub struct Block {
     segment: Arc<Segment>,
     /// The letters of each headline.
     masks: Vec<u64>,
-    /// The headlines that are not ASCII, folded, one behind the other, then blanks; and where that of each row ends.
-    folded: String,
-    ends: Vec<u32>,
+    /// The headlines that are not ASCII, folded; nothing for the others.
+    folded: Texts,
     bylines: Names,
     outlets: Names,
     sections: Names,
@@ -37,8 +36,7 @@ impl Block {
             first: segment.first,
             segment: Arc::clone(segment),
             masks: Vec::with_capacity(segment.len()),
-            folded: String::new(),
-            ends: Vec::with_capacity(segment.len()),
+            folded: Texts::with_capacity(segment.len()),
             bylines: names(Naming::Byline),
             outlets: names(Naming::Outlet),
             sections: names(Naming::Section),
@@ -48,14 +46,11 @@ impl Block {
                 .collect(),
         };
         for row in 0..segment.len() {
-            let (mask, folded) = mask_and_folded(segment.headline(row));
+            let (mask, folded) = mask_and_folded(segment.headlines().at(row).read());
             block.masks.push(mask);
-            block.folded.push_str(&folded.unwrap_or_default());
-            block.ends.push(block.folded.len() as u32);
+            block.folded.push(&folded.unwrap_or_default());
         }
-        // The last text has bytes behind it as the others have.
-        block.folded.extend(std::iter::repeat_n(' ', WINDOW));
-        block.folded.shrink_to_fit();
+        block.folded.finish();
         block
     }
 
@@ -72,34 +67,18 @@ impl Block {
     /// The headline of a row, counted from the block's first.
     pub fn headline(&self, row: usize) -> Field<'_> {
         let mask = self.masks.get(row).copied().unwrap_or_default();
-        let is_folded = mask & FOLDED != 0;
-        let start = self.start(row);
-        let bytes = || self.folded.as_bytes().get(start..)?.first_chunk();
         Field {
-            text: capped(self.segment.headline(row)),
+            shown: self.segment.headlines().at(row),
             mask,
-            folded: is_folded.then(|| self.folded.get(start..self.end(row)).unwrap_or_default()),
-            bytes: if is_folded {
-                bytes()
-            } else {
-                self.segment.window(row)
-            },
+            folded: (mask & FOLDED != 0).then(|| self.folded.at(row)),
         }
     }
 
     /// The same if it holds `letters`.
+    #[inline]
     pub fn headline_with(&self, row: usize, letters: u64) -> Option<Field<'_>> {
         let mask = self.masks.get(row)?;
         (mask & letters == letters).then(|| self.headline(row))
-    }
-
-    fn start(&self, row: usize) -> usize {
-        row.checked_sub(1).map_or(0, |before| self.end(before))
-    }
-
-    /// Where the folded form of a headline ends.
-    fn end(&self, row: usize) -> usize {
-        self.ends.get(row).copied().unwrap_or_default() as usize
     }
 
     /// The bylines of its articles.

@@ -80,14 +80,15 @@ impl Census {
             ..Self::default()
         };
         let last = today.checked_add(1.day()).unwrap_or(today);
-        let mut outlets = HashMap::<Arc<str>, usize>::new();
+        let mut outlets = HashMap::<&str, usize>::new();
         for (article, entry) in corpus.ids().zip(corpus.entries()) {
             census.count(article, entry, last);
             if let Some(outlet) = entry.outlet() {
-                *outlets.entry(Arc::clone(outlet)).or_default() += 1;
+                *outlets.entry(outlet).or_default() += 1;
             }
         }
-        census.outlets = ranked(outlets);
+        let outlets = ranked(outlets).into_iter();
+        census.outlets = outlets.map(|(name, count)| (name.into(), count)).collect();
         census.count_twins(twins);
         census
     }

@@ -2,7 +2,7 @@
 //! holds.
 
 use crate::{
-    corpus::segment::TAIL,
+    corpus::segment::texts::{Text, Window},
     text::{
         fold::{Case, fold},
         head,
@@ -13,67 +13,47 @@ use std::borrow::Cow;
 /// Characters of a field that are searched; the rest is never looked at.
 pub const FIELD_CAP: usize = 2_000;
 
-/// Bytes that are looked at together.
-pub const WINDOW: usize = TAIL;
-
 /// A short field and the letters it holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Field<'a> {
-    /// The text as shown, as far as it is searched.
-    pub text: &'a str,
+    /// As shown.
+    pub(super) shown: Text<'a>,
     /// Its [`letter_mask`].
     pub mask: u64,
     /// Small letters without accents, where the text is not ASCII.
-    pub(super) folded: Option<&'a str>,
-    /// The bytes from the start of that, or of the text, on.
-    pub(super) bytes: Option<&'a [u8; WINDOW]>,
-}
-
-/// A short text of ASCII, to be looked at in wide registers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Window<'a> {
-    /// The text.
-    pub text: &'a str,
-    /// Its bytes, and then whatever lies behind them.
-    pub bytes: &'a [u8; WINDOW],
+    pub(super) folded: Option<Text<'a>>,
 }
 
 impl<'a> Field<'a> {
+    /// The text as shown, as far as it is searched.
+    pub fn text(self) -> &'a str {
+        capped(self.shown.read())
+    }
+
     /// Without accents; capitals of ASCII are capitals still.
     pub fn folded_but_for_ascii(self) -> &'a str {
-        self.folded.unwrap_or(self.text)
+        self.folded.map_or_else(|| self.text(), Text::read)
     }
 
     /// Small letters without accents.
     pub fn folded(self) -> Cow<'a, str> {
-        match self.folded {
-            Some(folded) => folded.into(),
-            None if self.text.bytes().any(|byte| byte.is_ascii_uppercase()) => {
-                self.text.to_ascii_lowercase().into()
-            }
-            None => self.text.into(),
+        let text = self.folded_but_for_ascii();
+        if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            return text.to_ascii_lowercase().into();
         }
+        text.into()
     }
 
     /// The text as shown, if all of it is ASCII.
     pub fn plain(self) -> Option<&'a str> {
-        self.folded.is_none().then_some(self.text)
+        self.folded.is_none().then(|| self.text())
     }
 
-    /// What is ASCII and short, but for its capitals folded; `copy` is where its bytes go if too few lie behind them.
-    pub fn window<'w>(self, copy: &'w mut [u8; WINDOW]) -> Option<Window<'w>>
-    where
-        'a: 'w,
-    {
-        let text = self.folded_but_for_ascii();
-        if text.len() >= WINDOW || self.mask & BEYOND_ASCII != 0 {
-            return None;
-        }
-        if let Some(bytes) = self.bytes {
-            return Some(Window { text, bytes });
-        }
-        copy.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
-        Some(Window { text, bytes: copy })
+    /// The same where it is ASCII and short.
+    #[inline]
+    pub fn window(self) -> Option<Window<'a>> {
+        let text = self.folded.unwrap_or(self.shown);
+        text.window().filter(|_| self.mask & BEYOND_ASCII == 0)
     }
 }
 
@@ -131,20 +111,24 @@ pub(super) fn mask_and_folded(text: &str) -> (u64, Option<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::segment::texts::{Texts, WINDOW};
     use proptest::prelude::*;
 
     proptest! {
         #[test]
         fn a_field_folds_as_texts_do(text in "[a-cA-CÀ-ÿ’ ŁßİЖж0-9-]{0,140}") {
             let (mask, folded) = mask_and_folded(&text);
-            let field = Field { text: &text, mask, folded: folded.as_deref(), bytes: None };
+            let mut texts = Texts::default();
+            [Some(&text), folded.as_ref()].into_iter().flatten().for_each(|text| texts.push(text));
+            texts.finish();
+            let folded = folded.map(|_| texts.at(1));
+            let field = Field { shown: texts.at(0), mask, folded };
             let expected = fold(&text, Case::Fold);
             prop_assert_eq!(&*field.folded(), &*expected);
             prop_assert_eq!(mask & letter_mask(&expected), letter_mask(&expected));
-            let mut copy = [0; WINDOW];
-            let window = field.window(&mut copy).map(|window| window.text.to_ascii_lowercase());
+            let window = field.window().map(|window| window.text().to_ascii_lowercase());
             let fits = expected.is_ascii() && expected.len() < WINDOW;
-            prop_assert_eq!(window, fits.then(|| expected.clone()));
+            prop_assert_eq!(window, fits.then(|| expected.as_bytes().to_vec()));
         }
     }
 }

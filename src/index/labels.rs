@@ -1,8 +1,11 @@
 //! Bylines, outlets and sections: the different ones of a block, and which article has which. They repeat, so each is looked
 //! at once.
 
-use super::field::{Field, capped, mask_and_folded};
-use crate::corpus::segment::{Naming, Segment};
+use super::field::{FOLDED, Field, mask_and_folded};
+use crate::corpus::segment::{
+    Naming, Segment,
+    texts::{Text, Texts},
+};
 use std::collections::BTreeMap;
 
 /// The different names of a kind within a block, and which article has which.
@@ -20,8 +23,9 @@ pub(super) struct Names {
     /// For each of them its number among the names of the segment, and its letters.
     numbers: Vec<u16>,
     masks: Vec<u64>,
-    /// The folded forms of those that are not ASCII, by place.
-    folded: BTreeMap<u16, Box<str>>,
+    /// The folded forms of those that are not ASCII, and the place of each among these.
+    folded: Texts,
+    places_of_folded: BTreeMap<u16, u16>,
     /// For each name of the segment, which of these it is.
     places: Vec<u16>,
 }
@@ -32,7 +36,8 @@ impl Names {
             naming,
             numbers: Vec::new(),
             masks: Vec::new(),
-            folded: BTreeMap::new(),
+            folded: Texts::default(),
+            places_of_folded: BTreeMap::new(),
             places: vec![NONE; segment.names().len()],
         };
         for number in (0..segment.len()).filter_map(|row| segment.number(row, naming)) {
@@ -40,19 +45,28 @@ impl Names {
         }
         this.numbers.shrink_to_fit();
         this.masks.shrink_to_fit();
+        this.folded.finish();
         this
+    }
+
+    /// The folded form of one that is not ASCII.
+    fn folded(&self, at: usize) -> Text<'_> {
+        let place = self.places_of_folded.get(&(at as u16));
+        self.folded.at(place.copied().unwrap_or(NONE).into())
     }
 
     fn add(&mut self, segment: &Segment, number: u16) {
         let at = usize::from(number);
-        let place = self.places.get_mut(at).zip(segment.names().get(at));
-        let Some((place, name)) = place.filter(|(place, _)| **place == NONE) else {
+        let place = self.places.get_mut(at);
+        let Some(place) = place.filter(|place| **place == NONE) else {
             return;
         };
         *place = self.numbers.len() as u16;
-        let (mask, folded) = mask_and_folded(name);
+        let (mask, folded) = mask_and_folded(segment.names().at(at).read());
         if let Some(folded) = folded {
-            self.folded.insert(*place, folded.into());
+            let count = self.folded.len() as u16;
+            self.places_of_folded.insert(*place, count);
+            self.folded.push(&folded);
         }
         self.numbers.push(number);
         self.masks.push(mask);
@@ -112,10 +126,9 @@ impl<'a> Labels<'a> {
         }
         let number = self.names.numbers.get(at)?;
         Some(Field {
-            text: capped(self.segment.names().get(usize::from(*number))?),
+            shown: self.segment.names().at(usize::from(*number)),
             mask,
-            folded: self.names.folded.get(&(at as u16)).map(AsRef::as_ref),
-            bytes: None,
+            folded: (mask & FOLDED != 0).then(|| self.names.folded(at)),
         })
     }
 

@@ -200,7 +200,7 @@ impl Ground<'_> {
                 }
             }
             for (name, count) in labels.names().zip(counts) {
-                let wording = wordings.entry(name.text);
+                let wording = wordings.entry(name.text());
                 wording.or_insert_with(|| (name.folded(), 0)).1 += count;
             }
         }

@@ -9,7 +9,7 @@ use super::{
     needle::{Found, Occurrence},
 };
 use crate::{
-    index::field::Window,
+    corpus::segment::texts::Window,
     text::{
         fold::Case,
         lanes::{self, Lanes},
@@ -79,7 +79,7 @@ impl Letters {
     /// in this order.
     #[inline]
     fn find(&self, text: Window<'_>, stands: &mut Stands) -> Option<()> {
-        let mut left = all(text.text.len());
+        let mut left = all(text.length);
         for (letter, slot) in self.letters.iter().zip(&mut stands.of) {
             let places = self.places(text, *letter) & left;
             if places == 0 {
@@ -141,17 +141,17 @@ impl Letters {
         let stands = &*stands;
         let places = |letter: usize| Bits(stands.of.get(letter).copied().unwrap_or_default());
         if self.case == Case::Keep {
-            return align::best(text.text.as_bytes(), &self.letters, places, rows);
+            return align::best(text.text(), &self.letters, places, rows);
         }
         let small = text.bytes.map(|byte| byte.to_ascii_lowercase());
-        let small = small.get(..text.text.len()).unwrap_or_default();
+        let small = small.get(..text.length).unwrap_or_default();
         align::best(small, &self.letters, places, rows)
     }
 
     /// Leaves of the places of each letter those that leave room for the letters after it too.
     fn narrow(&self, text: Window<'_>, stands: &mut Stands) {
         let of = stands.of.get_mut(..self.letters.len()).unwrap_or_default();
-        let mut left = all(text.text.len());
+        let mut left = all(text.length);
         for places in of.iter_mut().rev() {
             *places &= left;
             let last = Places::BITS - 1 - places.leading_zeros();
@@ -173,7 +173,7 @@ fn best(text: Window<'_>, pieces: Places, letters: usize) -> i32 {
         (0, starts) => (1, starts),
         (words, _) => (2, words),
     };
-    Occurrence::score(kind, places.trailing_zeros() as usize, text.text.len())
+    Occurrence::score(kind, places.trailing_zeros() as usize, text.length)
 }
 
 /// The bits of a word, from the lowest.
@@ -216,16 +216,16 @@ fn places(text: Window<'_>, hits: impl Fn(Lanes) -> lanes::Hits) -> Places {
         return 0;
     };
     let mut places = Places::from(lanes::bits(low, &hits));
-    if text.text.len() > lanes::BLOCK {
+    if text.length > lanes::BLOCK {
         places |= Places::from(lanes::bits(high, &hits)) << lanes::BLOCK;
     }
-    places & all(text.text.len())
+    places & all(text.length)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{index::field::WINDOW, query::Tier};
+    use crate::{corpus::segment::texts::WINDOW, query::Tier};
     use proptest::prelude::*;
 
     proptest! {
@@ -236,7 +236,7 @@ mod tests {
         ) {
             let mut bytes = [b'a'; WINDOW];
             bytes[..text.len()].copy_from_slice(text.as_bytes());
-            let window = Window { text: &text, bytes: &bytes };
+            let window = Window { bytes: &bytes, length: text.len() };
             for case in [Case::Keep, Case::Fold] {
                 let fold = |text: &str| match case {
                     Case::Keep => text.to_owned(),

@@ -11,7 +11,8 @@ use super::{
     letters::{Letters, Stands},
 };
 use crate::{
-    index::field::{Field, WINDOW, Window, letter_mask},
+    corpus::segment::texts::Window,
+    index::field::{Field, letter_mask},
     text::{
         fold::{Case, fold},
         words::is_edge,
@@ -169,17 +170,16 @@ impl Needle {
         if !self.fits(field) {
             return None;
         }
-        let mut copy = [0; WINDOW];
         // Only accents go where capitals count: what is folded already has none any more.
         let may_be_short = self.cased.is_none() || field.plain().is_some();
         let letters = self.letters.as_ref().filter(|_| may_be_short);
-        if let Some((letters, window)) = letters.zip(field.window(&mut copy)) {
+        if let Some((letters, window)) = letters.zip(field.window()) {
             return look(Sight::Window(window, letters));
         }
         match (&self.cased, field.plain()) {
             (None, _) => look(Sight::Text(&field.folded())),
             (Some(_), Some(plain)) => look(Sight::Text(plain)),
-            (Some(_), None) => look(Sight::Text(&fold(field.text, Case::Keep))),
+            (Some(_), None) => look(Sight::Text(&fold(field.text(), Case::Keep))),
         }
     }
 

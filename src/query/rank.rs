@@ -224,7 +224,7 @@ pub(super) fn labels_in_order(
     let blocks = catalogue.blocks();
     let names = blocks.iter().flat_map(|block| labels(block).names());
     let mut names: Vec<(Cow<'_, str>, &str)> =
-        names.map(|name| (name.folded(), name.text)).collect();
+        names.map(|name| (name.folded(), name.text())).collect();
     names.sort_unstable();
     names.dedup_by(|next, name| next.0 == name.0);
     let folded = names.iter().map(|(folded, _)| &**folded);

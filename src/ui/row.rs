@@ -66,8 +66,7 @@ impl<'a> Line<'a> {
         let (kin, folded) = twin_marks(app, found.article);
         let hit = app.settings.theme.hit;
         let letters = |field| lit(&eval::lit(&app.query.query, field, entry, tier), hit);
-        let outlet = entry.outlet().map(|outlet| &**outlet);
-        let outlet = outlet.filter(|_| app.outlets.are_several());
+        let outlet = entry.outlet().filter(|_| app.outlets.are_several());
         let headline = match entry.headline() {
             "" => "(no headline)",
             headline => headline,

@@ -64,8 +64,8 @@ impl ShortField {
         match self {
             Self::Headline => entry.headline(),
             Self::Byline => entry.byline(),
-            Self::Outlet => entry.outlet().map_or("", |name| &**name),
-            Self::Section => entry.section().map_or("", |name| &**name),
+            Self::Outlet => entry.outlet().unwrap_or_default(),
+            Self::Section => entry.section().unwrap_or_default(),
         }
     }
 }
