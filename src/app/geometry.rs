@@ -9,7 +9,7 @@
 
 mod panes;
 
-use super::Pane;
+use super::{Pane, list::Room};
 use ratatui::layout::Rect;
 
 /// Which arrangement is in force.
@@ -57,7 +57,7 @@ pub struct Geometry {
     pub status: Option<Rect>,
     /// The hints row.
     pub hints: Option<Rect>,
-    /// Every line of the list has a second row: the rest of the headline, outlet and date; later a snippet.
+    /// Every article of the list has a second row: the rest of the headline, outlet and date, or where its text matches.
     pub has_snippets: bool,
 }
 
@@ -133,15 +133,12 @@ fn mode_of(columns: u16, rows: u16) -> Mode {
 }
 
 impl Geometry {
-    /// Rows each line of the list takes.
-    pub const fn line_height(&self) -> u16 {
-        if self.has_snippets { 2 } else { 1 }
-    }
-
-    /// Lines of the list in sight.
-    pub fn list_lines(&self) -> u16 {
-        let height = self.list.map_or(self.window.height, |list| list.height);
-        height / self.line_height()
+    /// What the list has of the window.
+    pub fn list_room(&self) -> Room {
+        Room {
+            rows: self.list.map_or(self.window.height, |list| list.height),
+            per_article: if self.has_snippets { 2 } else { 1 },
+        }
     }
 
     /// A column too narrow for most headlines gives them a second row, where the window is high enough.

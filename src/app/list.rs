@@ -1,6 +1,7 @@
 //! The list: rows of the view, a cursor that stays on its article while rows come and go, and the seam between tiers.
 
 mod lines;
+mod sight;
 
 use crate::{
     corpus::ArticleId,
@@ -14,6 +15,7 @@ use lines::{Head, Line, Lines};
 use std::sync::Arc;
 
 pub use lines::FoldedGroups;
+pub use sight::{InSight, Room};
 
 /// State of the list pane.
 #[derive(Debug, Clone, Default)]
@@ -24,6 +26,8 @@ pub struct List {
     pub cursor: usize,
     /// First line shown.
     pub top: usize,
+    /// Rows of the pane above the cursor.
+    depth: u16,
     /// Fuzzy rows are unfolded although there are better ones.
     pub is_widened: bool,
     /// Which twins have rows of their own.

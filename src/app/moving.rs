@@ -52,9 +52,14 @@ impl Step {
     }
 }
 
+/// Lines that stay in sight above and below a cursor.
+pub(super) fn margin_of(height: usize) -> usize {
+    (height.saturating_sub(1) / 2).min(2)
+}
+
 /// The first line to show so that `cursor` is in view with a margin of two, moving no more than needed.
 pub(super) fn top_for(cursor: usize, top: usize, height: usize, count: usize) -> usize {
-    let margin = (height.saturating_sub(1) / 2).min(2);
+    let margin = margin_of(height);
     let lowest = (cursor + margin + 1).saturating_sub(height);
     let highest = cursor.saturating_sub(margin);
     top.max(lowest)
@@ -77,7 +82,7 @@ impl App {
 
     /// Moves the cursor of the list.
     pub(super) fn step_list(&mut self, step: Step) {
-        let (height, count) = (self.list_height(), self.list.line_count());
+        let (height, count) = (self.list_page(), self.list.line_count());
         self.stand_on(step.from(self.list.cursor, height, count));
         // It may lead further than the first rows, which are all there are yet.
         let is_at_end = self.list.cursor + 1 >= count;
@@ -161,7 +166,7 @@ impl App {
         };
         let line = line_at(prepared, byte);
         let (top, height) = (self.reader.top_line(), self.text_height());
-        let margin = (height.saturating_sub(1) / 2).min(2);
+        let margin = margin_of(height);
         let is_in_view = line < top + height - margin.min(height)
             && (line >= top + margin || (line >= top && top == 0));
         if !is_in_view {

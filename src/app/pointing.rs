@@ -23,9 +23,13 @@ impl App {
         let depth = row.saturating_sub(area.y);
         match pane {
             Pane::List => {
-                let line = self.list.top + usize::from(depth / self.geometry.line_height());
-                if self.list.line(line).is_some() {
-                    self.stand_on(line);
+                let room = self.geometry.list_room();
+                let clicked = self
+                    .list
+                    .in_sight(room)
+                    .find(|line| depth < line.depth + line.height);
+                if let Some(line) = clicked {
+                    self.stand_on(line.index);
                 }
             }
             Pane::Reader => {}

@@ -169,9 +169,7 @@ impl App {
         match line {
             Some(line) => {
                 // The row keeps its place on the screen while rows above it come and go.
-                let depth = list.cursor.saturating_sub(list.top);
-                list.cursor = line;
-                list.top = line.saturating_sub(depth);
+                list.hold(line, self.geometry.list_room());
             }
             None => list.cursor = list.cursor.min(list.line_count().saturating_sub(1)),
         }

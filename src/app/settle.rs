@@ -52,9 +52,9 @@ impl App {
         }
     }
 
-    /// Lines of the list.
-    pub(super) fn list_height(&self) -> usize {
-        usize::from(self.geometry.list_lines()).max(1)
+    /// Lines of a page of the list.
+    pub(super) fn list_page(&self) -> usize {
+        self.list.page(self.geometry.list_room())
     }
 
     /// Rows of the text.
@@ -82,10 +82,7 @@ impl App {
     }
 
     fn keep_list_in_view(&mut self) {
-        let (height, count) = (self.list_height(), self.list.line_count());
-        let list = &mut self.list;
-        list.cursor = list.cursor.min(count.saturating_sub(1));
-        list.top = top_for(list.cursor, list.top, height, count);
+        self.list.keep_in_view(self.geometry.list_room());
     }
 
     fn keep_entities_in_view(&mut self) {

@@ -69,13 +69,12 @@ impl App {
     }
 
     fn rows_without_snippets(&self) -> Vec<ArticleId> {
-        if self.geometry.list.is_none() || self.geometry.line_height() == 1 {
+        if self.geometry.list.is_none() || !self.geometry.has_snippets {
             return Vec::new();
         }
-        let lines = (self.list.top..).take(self.list_height());
+        let lines = self.list.in_sight(self.geometry.list_room());
         lines
-            .map_while(|line| self.list.line(line))
-            .filter_map(|line| match line {
+            .filter_map(|line| match line.line {
                 ListLine::Article(row) if row.tier == Tier::Word => Some(row.article),
                 ListLine::Article(_) | ListLine::Group { .. } | ListLine::Seam { .. } => None,
             })

@@ -11,7 +11,7 @@
 //! >  Minister meets Acme Bank chief
 //!      in Geneva      Reuters  05 Mar
 //! ```
-//! Grouped, a heading stands above the rows of each group:
+//! Grouped, a heading of one row stands above those of each group:
 //!
 //! ```text
 //!  Tue 05 Mar 2024 ------------------------------------------------------------ 4
@@ -21,7 +21,7 @@
 
 use super::{
     canvas::Canvas,
-    cursor::{mark, top_for},
+    cursor::mark,
     date, hints,
     numbers::count,
     row::{self, Columns},
@@ -44,19 +44,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
     if app.list.line_count() == 0 {
         return empty(canvas, area, app);
     }
-    let height = app.geometry.line_height();
-    let count = app.geometry.list_lines();
-    let top = top_for(app.list.cursor, app.list.top, count);
-    let lines: Vec<_> = (top..)
-        .take(usize::from(count))
-        .map_while(|index| Some((index, app.list.line(index)?)))
-        .collect();
     let columns = Columns::of(app, area.width);
-    for (number, (index, line)) in (0..).zip(lines) {
-        let y = area.y + number * height;
+    for shown in app.list.in_sight(app.geometry.list_room()) {
+        let y = area.y + shown.depth;
+        let height = shown.height;
         let area = Rect { y, height, ..area };
-        let ground = ground(app, index);
-        match line {
+        let ground = ground(app, shown.index);
+        match shown.line {
             ListLine::Article(found) => {
                 row::draw(canvas, app, area, found, columns, ground);
             }
@@ -70,7 +64,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
                 seam(canvas, app, area, fuzzy_count, is_folded, ground);
             }
         }
-        if index == app.list.cursor {
+        if shown.index == app.list.cursor {
             mark(canvas, area, app.focus == Pane::List, ground);
         }
     }

@@ -1,7 +1,7 @@
 //! Rows under headings: the cursor among them, and groups folded away.
 
 use super::stage::{Stage, numbered};
-use crate::app::{Pane, list::ListLine};
+use crate::app::{Msg, Pane, list::ListLine};
 
 /// Thirty articles in groups of ten, newest first.
 fn grouped() -> Stage {
@@ -124,4 +124,60 @@ fn the_fuzzy_rows_have_groups_of_their_own_below_the_seam() {
     let seam = lines.iter().position(|line| line == "seam");
     assert_eq!((seam, lines.len()), (Some(17), 35));
     assert_eq!(lines[18], "2");
+}
+
+/// The rows of the pane at which the lines in sight begin, headings as `-`, articles as `=`.
+fn rows(stage: &Stage) -> String {
+    let mut rows = String::new();
+    for line in stage.app.list.in_sight(stage.app.geometry.list_room()) {
+        let sign = match line.line {
+            ListLine::Article(_) => "=",
+            ListLine::Group { .. } | ListLine::Seam { .. } => "-",
+        };
+        assert_eq!(rows.len(), usize::from(line.depth));
+        rows += &sign.repeat(usize::from(line.height));
+    }
+    rows
+}
+
+#[test]
+fn a_heading_takes_one_row_where_an_article_takes_two() {
+    let mut stage = grouped();
+    assert_eq!(
+        rows(&stage),
+        format!("-{}-{}", "=".repeat(20), "=".repeat(12))
+    );
+    stage.press("z M");
+    assert_eq!(rows(&stage), "---");
+}
+
+#[test]
+fn the_cursor_stays_in_view_among_headings_of_one_row() {
+    let mut stage = grouped();
+    for key in ["j", "k", "Ctrl-f", "Ctrl-b", "G", "g"] {
+        for _ in 0..40 {
+            stage.press(key);
+            let list = &stage.app.list;
+            let mut lines = list.in_sight(stage.app.geometry.list_room());
+            assert!(lines.any(|line| line.index == list.cursor), "{key}");
+            assert_eq!(
+                list.in_sight(stage.app.geometry.list_room())
+                    .next()
+                    .unwrap()
+                    .index,
+                list.top
+            );
+        }
+    }
+}
+
+#[test]
+fn a_click_among_headings_stands_on_what_it_hit() {
+    let mut stage = grouped();
+    let list = stage.app.geometry.list.unwrap();
+    stage.press("F3");
+    for (depth, line) in [(0, 0), (1, 1), (2, 1), (3, 2), (21, 11), (22, 12)] {
+        stage.send(Msg::Click(list.x + 1, list.y + depth));
+        assert_eq!(stage.app.list.cursor, line, "{depth} rows down");
+    }
 }

@@ -27,7 +27,7 @@ fn counts_move_that_many_lines_and_stop_at_the_ends() {
 #[test]
 fn the_cursor_of_the_list_stays_in_view_with_a_margin() {
     let mut stage = Stage::new(numbered(1_000));
-    let height = usize::from(stage.app.geometry.list_lines());
+    let height = stage.app.list_page();
     stage.press("1 0 0 G");
     assert_eq!(stage.app.list.top, 99 + 2 + 1 - height);
     stage.press("g");

@@ -103,7 +103,7 @@ fn the_mouse_is_switched_and_a_click_selects() {
     stage.press("Tab F3");
     assert!(matches!(stage.effects[0], Effect::Mouse(true)));
     let list = stage.app.geometry.list.unwrap();
-    let fifth = list.y + 4 * stage.app.geometry.line_height();
+    let fifth = list.y + 4 * stage.app.geometry.list_room().per_article;
     stage.send(Msg::Click(list.x + 1, fifth));
     assert_eq!((stage.app.focus, stage.app.list.cursor), (Pane::List, 4));
     let text = stage.app.geometry.text.unwrap();
