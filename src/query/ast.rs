@@ -10,7 +10,7 @@ mod field;
 mod print;
 
 pub use field::{FactField, NameField, ShortField};
-pub use print::{naming, quote};
+pub use print::{holding, naming, quote};
 
 /// A parsed query.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -241,10 +241,18 @@ impl Clause {
     fn is_chip(&self) -> bool {
         match self {
             Self::Term(term) => {
-                !matches!(&term.test, Test::Text(None, pattern) if pattern.form.is_word())
+                !matches!(&term.test, Test::Text(None, pattern) if pattern.is_word())
             }
             Self::Group(_) => true,
         }
+    }
+}
+
+impl Pattern {
+    /// Whether it is one word, as it would be typed bare.
+    fn is_word(&self) -> bool {
+        let is_quoted = matches!(self.form, Form::Phrase | Form::Near(_) | Form::Regex);
+        !is_quoted && !self.text.contains(' ')
     }
 }
 
@@ -257,10 +265,5 @@ impl Form {
     /// Whether it is bound to an end of a field.
     pub(super) fn is_bound(self) -> bool {
         matches!(self, Self::Start | Self::End | Self::Whole)
-    }
-
-    /// Whether it is one word, as it would be typed bare.
-    fn is_word(self) -> bool {
-        !matches!(self, Self::Phrase | Self::Near(_) | Self::Regex)
     }
 }

@@ -10,7 +10,7 @@ pub use said::Said;
 
 use super::{
     Row,
-    ast::{naming, quote},
+    ast::{ShortField, holding, naming, quote},
 };
 use crate::{
     entity::{Kind, tally::Tally},
@@ -131,7 +131,8 @@ impl Facet {
     /// The term that selects the articles with a value, as it would be typed; none where there is none.
     pub fn term(self, value: &str) -> Option<String> {
         match self {
-            Self::Outlet | Self::Section => Some(format!("{}:{}", self.name(), quote(value))),
+            Self::Outlet => Some(holding(ShortField::Outlet, value)),
+            Self::Section => Some(holding(ShortField::Section, value)),
             Self::Language => Some(format!("lang:{}", quote(value))),
             Self::Tag => Some(format!("tag:{}", quote(value))),
             Self::Name(kind) => Some(naming(kind, value)),

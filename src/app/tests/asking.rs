@@ -257,7 +257,7 @@ fn a_value_narrows_the_list_and_the_counts_follow() {
     };
     assert_eq!(first(&stage), Some(("Echo".to_owned(), 3)));
     stage.press("Enter");
-    assert_eq!(stage.app.query.text, "outlet:\"Echo\"");
+    assert_eq!(stage.app.query.text, "outlet:^\"echo\"$");
     assert!(stage.app.is_settled());
     stage.press("Esc Backspace");
     assert_eq!(stage.app.query.text, "");
@@ -265,7 +265,7 @@ fn a_value_narrows_the_list_and_the_counts_follow() {
     stage.press("%");
     assert_eq!(first(&stage), Some(("Echo".to_owned(), 2)));
     stage.press("!");
-    assert_eq!(stage.app.query.text, "jane !outlet:\"Echo\"");
+    assert_eq!(stage.app.query.text, "jane !outlet:^\"echo\"$");
 }
 
 #[test]

@@ -16,11 +16,17 @@ pub(super) const FORMS: [(&str, &str); 34] = [
     ("'word", "these letters next to each other, in the text too"),
     (
         "^word",
-        "headline, outlet, byline or section starts with it",
+        "headline, outlet, byline or section starts with it; so ^\"two words\"",
     ),
-    ("word$", "the same, at the end"),
+    (
+        "word$",
+        "the same, at the end; outlet:^\"evening wire\"$ is that outlet and no other",
+    ),
     ("!word", "not; -word is the same"),
-    ("\"two words\"", "a phrase; in the text of whole words"),
+    (
+        "\"two words\"",
+        "a phrase; in the text of whole words; in a field not all of it, outlet:\"wire\" is the Evening Wire too",
+    ),
     (
         "\"two words\"~5",
         "all the words with five others between them at most, in any order",

@@ -1,11 +1,18 @@
 //! A query as it could have been typed: what chips say, and what a pivot adds to the line.
 
-use super::{Clause, Form, Group, NameField, Pattern, Query, Term, Test};
+use super::{Clause, Form, Group, NameField, Pattern, Query, ShortField, Term, Test};
 use crate::{
     entity::Kind,
     query::{Key, Order, Sort},
 };
-use std::fmt;
+use std::{borrow::Cow, fmt};
+
+/// The term that selects the articles with a value in a field, and no other that begins or ends so, as it would be typed:
+/// `outlet:^"evening wire"$`. It has no capitals, since with them case would count.
+pub fn holding(field: ShortField, value: &str) -> String {
+    let text = value.to_lowercase();
+    format!("{}:^{}$", field.name(), quote(&text))
+}
 
 /// The term that selects the articles naming an entity, as it would be typed: `person:"Jane Doe"`.
 pub fn naming(kind: Kind, name: &str) -> String {
@@ -92,6 +99,15 @@ fn is_plain(text: &str) -> bool {
     text != "OR" && text.chars().all(char::is_alphanumeric)
 }
 
+/// A text as it stands between `^` and `$`.
+fn bare_or_quoted(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(quote(text))
+    }
+}
+
 impl fmt::Display for Pattern {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = &self.text;
@@ -102,9 +118,9 @@ impl fmt::Display for Pattern {
             Form::Phrase => out.write_str(&quote(text)),
             Form::Near(apart) => write!(out, "{}~{apart}", quote(text)),
             Form::Regex => write!(out, "/{text}/"),
-            Form::Start => write!(out, "^{text}"),
-            Form::End => write!(out, "{text}$"),
-            Form::Whole => write!(out, "^{text}$"),
+            Form::Start => write!(out, "^{}", bare_or_quoted(text)),
+            Form::End => write!(out, "{}$", bare_or_quoted(text)),
+            Form::Whole => write!(out, "^{}$", bare_or_quoted(text)),
         }
     }
 }

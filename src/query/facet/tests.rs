@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     corpus::{ArticleId, Corpus, Entry, Published},
     entity::{Entity, Extraction},
-    query::parse,
+    query::{eval::Filter, parse},
 };
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -127,6 +127,19 @@ fn nobody_waits_for_a_count_that_is_stale() {
         rows: &[],
     };
     assert!(ground.count(Facet::Outlet, &|| true).is_none());
+}
+
+#[test]
+fn the_term_of_an_outlet_finds_those_that_were_counted() {
+    let outlets = ["Echo", "ECHO", "Echo Africa", "Le (\"Soir\")", "The Echo"];
+    let all = catalogue(outlets.map(|outlet| entry(Some(outlet), None)).to_vec());
+    let names = Tally::default();
+    for (name, count) in counted(&all, &names, &[0, 1, 2, 3, 4], Facet::Outlet) {
+        let term = Facet::Outlet.term(&name).unwrap();
+        let query = parse(&term, date(2024, 3, 6)).unwrap();
+        let view = Filter::default().run(&all, &names, &query, None, &|| false);
+        assert_eq!(view.unwrap().rows.len(), count as usize, "{term}");
+    }
 }
 
 #[test]

@@ -45,6 +45,10 @@ fn marks_say_where_the_letters_must_stand() {
         ("^word", text(Form::Start, "word")),
         ("word$", text(Form::End, "word")),
         ("^word$", text(Form::Whole, "word")),
+        ("^\"two words\"", text(Form::Start, "two words")),
+        ("\"two words\"$", text(Form::End, "two words")),
+        ("^\"two words\"$", text(Form::Whole, "two words")),
+        ("^\"(a) \\\"b\"$", text(Form::Whole, "(a) \"b")),
         ("\"two  words\"", text(Form::Phrase, "two words")),
         (
             r#""say \"no\" \\ c:\dir""#,
@@ -130,6 +134,9 @@ fn what_is_half_typed_is_underlined_with_a_reason() {
         ),
         ("outlet: x", "outlet:", "outlet: wants a word"),
         ("\"a\"b", "\"a\"b", "a blank is missing after the quote"),
+        ("^\"a\"~5", "^\"a\"~5", "a blank is missing after the quote"),
+        ("^\"a b", "^\"a b", "the quote is not closed yet"),
+        ("tag:^\"a\"", "tag:^\"a\"", "tag: takes no ^"),
         (
             "sort:",
             "sort:",
@@ -231,7 +238,7 @@ fn an_order_may_have_several_keys() {
 
 #[test]
 fn chips_are_fields_and_quotes_and_the_rest_are_words() {
-    let typed = "minister sort:-date acme !outlet:ew \"central bank\" -leak date:2024-03";
+    let typed = "minister sort:-date acme !outlet:ew \"central bank\" -leak ^\"a b\" date:2024-03";
     let query = read(typed);
     let chips = query.chips();
     let spans: Vec<_> = chips.iter().map(|chip| chip.span.of(typed)).collect();
@@ -241,6 +248,7 @@ fn chips_are_fields_and_quotes_and_the_rest_are_words() {
             "sort:-date",
             "!outlet:ew",
             "\"central bank\"",
+            "^\"a b\"",
             "date:2024-03"
         ]
     );
@@ -297,6 +305,7 @@ fn typed() -> impl Strategy<Value = String> {
         "[!-]?is:(dup|stub|undated|DUP|unread|x)",
         "[!-]?(headline|outlet|person|entity|foo|sort|body|is):[']?[a-zA-Zé\"$^-]{0,6}",
         "[!-]?(headline:|org:|)\"[a-z\\\\\" ]{0,8}\"",
+        "[!-]?(outlet:|tag:|)\\^?\"[a-zA:*'^$ ]{0,8}\"[$]?",
         "(date|after|before):[0-9dwmy.-]{0,12}",
         "(date|after|before):(2024|2024-03|2024-03-05|7d|2023..|..2024-02|2023..2024)",
         "sort:-?(date|score|outlet|headline|file)",

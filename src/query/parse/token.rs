@@ -15,6 +15,8 @@ use jiff::civil::Date;
 /// How far apart words may stand that are looked for near each other, in words.
 const FURTHEST: u8 = 100;
 
+const BLANK: &str = "a blank is missing after the quote";
+
 /// The first byte from `at` on where a character is `wanted`.
 fn find_from(text: &str, at: usize, wanted: impl Fn(char) -> bool) -> Option<usize> {
     text.get(at..)?.find(wanted).map(|found| at + found)
@@ -35,6 +37,8 @@ enum Value<'a> {
     Bare(&'a str),
     /// Between its quotes, escapes still in it; and what sticks to the closing one.
     Quoted(&'a str, &'a str),
+    /// The same after a `^`.
+    QuotedStart(&'a str, &'a str),
     /// Between its slashes.
     Regex(&'a str),
     /// The end of what was begun so is missing.
@@ -115,8 +119,10 @@ impl<'a> Token<'a> {
     fn pattern(&self, field: Option<&str>) -> Result<Pattern, String> {
         let bare = match self.value {
             Value::Bare(bare) => bare,
-            Value::Quoted(inner, "") => return pattern(&unescape(inner), Form::Phrase),
-            Value::Quoted(inner, trail) => return pattern(&unescape(inner), apart(trail)?),
+            Value::Quoted(inner, trail) => return pattern(&unescape(inner), form_after(trail)?),
+            Value::QuotedStart(inner, "") => return pattern(&unescape(inner), Form::Start),
+            Value::QuotedStart(inner, "$") => return pattern(&unescape(inner), Form::Whole),
+            Value::QuotedStart(..) => return Err(BLANK.to_owned()),
             Value::Regex(source) => return regex(source),
             Value::Unclosed(what) => return Err(format!("the {what} is not closed yet")),
         };
@@ -164,7 +170,8 @@ impl<'a> Token<'a> {
         match self.value {
             Value::Bare(bare) => Ok(bare.to_owned()),
             Value::Quoted(inner, "") => Ok(unescape(inner)),
-            Value::Quoted(_, _) => Err("a blank is missing after the quote".to_owned()),
+            Value::Quoted(..) => Err(BLANK.to_owned()),
+            Value::QuotedStart(..) => Err(format!("{field}: takes no ^")),
             Value::Regex(_) => Err(format!("{field}: takes no regular expression")),
             Value::Unclosed(_) => self.pattern(Some(field)).map(|_| String::new()),
         }
@@ -196,20 +203,27 @@ fn key(typed: &str) -> Result<Key, String> {
 }
 
 impl<'a> Value<'a> {
+    /// What is between the quotes at the start of `text`, what sticks to the closing one, and where that ends; none where
+    /// there is none.
+    fn quoted(text: &'a str) -> Option<(&'a str, &'a str, usize)> {
+        let close = closing(text, b'"', |_| true)?;
+        let end = find_from(text, close, ends_word).unwrap_or(text.len());
+        Some((text.get(1..close)?, text.get(close + 1..end)?, end))
+    }
+
     /// The value at the start of `text` and how many bytes it takes.
     fn read(text: &'a str) -> (Self, usize) {
         let word_end = |at| find_from(text, at, ends_word).unwrap_or(text.len());
         let unclosed = |what| (Self::Unclosed(what), text.trim_end().len());
         match text.chars().next() {
-            Some('"') => {
-                let Some(close) = closing(text, b'"', |_| true) else {
-                    return unclosed("quote");
-                };
-                let end = word_end(close);
-                let inner = text.get(1..close).unwrap_or_default();
-                let trail = text.get(close + 1..end).unwrap_or_default();
-                (Self::Quoted(inner, trail), end)
-            }
+            Some('"') => match Self::quoted(text) {
+                Some((inner, trail, end)) => (Self::Quoted(inner, trail), end),
+                None => unclosed("quote"),
+            },
+            Some('^') if text.starts_with("^\"") => match text.get(1..).and_then(Self::quoted) {
+                Some((inner, trail, end)) => (Self::QuotedStart(inner, trail), 1 + end),
+                None => unclosed("quote"),
+            },
             Some('/') => {
                 // A path has slashes too: only one at the end of a word closes.
                 let is_end = |rest: &str| rest.chars().next().is_none_or(ends_word);
@@ -284,10 +298,15 @@ fn pattern(text: &str, form: Form) -> Result<Pattern, String> {
     Ok(Pattern { text, form })
 }
 
-/// How far apart the words of a quote may stand: what `~5` behind it says.
-fn apart(trail: &str) -> Result<Form, String> {
+/// How the words of a quote must stand: together, at the end with a `$` behind it, as far apart as `~5` says.
+fn form_after(trail: &str) -> Result<Form, String> {
+    match trail {
+        "" => return Ok(Form::Phrase),
+        "$" => return Ok(Form::End),
+        _ => {}
+    }
     let Some(digits) = trail.strip_prefix('~') else {
-        return Err("a blank is missing after the quote".to_owned());
+        return Err(BLANK.to_owned());
     };
     let number = digits.parse().ok().filter(|number| *number <= FURTHEST);
     number

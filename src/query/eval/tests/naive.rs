@@ -183,6 +183,7 @@ fn queries() -> impl Strategy<Value = Vec<Query>> {
         1 => "['^!-][abcA]{1,3}",
         1 => "[abc]{1,2}[$]",
         1 => "\"[abc][abc ]{0,3}\"",
+        1 => "(outlet:)?\\^?\"[abcA][abc ]{0,3}\"[$]?",
         1 => "!?(headline|outlet|byline|section):'?[abcB]{1,2}",
         1 => "!?(date|before|after):2024-0[1-3]",
         1 => "!?is:(stub|undated|dup)",
