@@ -1,4 +1,4 @@
-//! Which texts of a part hold a word: the only file that names tantivy.
+//! Which texts of a part hold a word: this file and its `files` alone name tantivy.
 //!
 //! Of tantivy we take the inside: the writer of one segment, the dictionary of its words, the lists of texts and places,
 //! and the walk over phrases. What it has for the outside (threads of its own, merging, its files in a folder, locks) we
@@ -6,27 +6,18 @@
 //! whoever maps a file dies when it is cut. The words are ours too (`text::words`), folded as the scan folds them, so that
 //! both find the same.
 
+mod files;
+
 use super::{
     sealed::Sealed,
     sought::{Sought, key, step},
 };
 use crate::text::words::Words;
-use std::{
-    collections::BTreeMap,
-    fmt,
-    io::{self, Write},
-    ops::Range,
-    path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-};
+use files::Files;
+use std::{fmt, io, ops::Range, sync::Arc};
 use tantivy::{
-    Directory, HasLen, Index, IndexSettings, InvertedIndexReader, SegmentReader,
-    SingleSegmentIndexWriter, TantivyDocument, TantivyError, Term,
-    directory::{
-        AntiCallToken, FileHandle, FileSlice, OwnedBytes, TerminatingWrite, WatchCallback,
-        WatchHandle, WritePtr,
-        error::{DeleteError, OpenReadError, OpenWriteError},
-    },
+    Index, IndexSettings, InvertedIndexReader, SegmentReader, SingleSegmentIndexWriter,
+    TantivyDocument, TantivyError, Term,
     query::{EnableScoring, PhraseQuery, Query as _},
     schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions},
     tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager},
@@ -90,12 +81,7 @@ impl Draft {
     /// The bytes of the part, under the names by which it is opened.
     pub(super) fn finish(self) -> io::Result<Vec<(String, Vec<u8>)>> {
         self.writer.finalize().map_err(failed)?;
-        let files = self.files.lock();
-        let bytes = |(path, slice): (&PathBuf, &FileSlice)| {
-            let name = path.to_string_lossy().into_owned();
-            Ok((name, slice.read_bytes()?.to_vec()))
-        };
-        files.iter().map(bytes).collect()
+        self.files.bytes()
     }
 }
 
@@ -119,15 +105,7 @@ impl Part {
         sealed: &Arc<Sealed>,
         places: impl IntoIterator<Item = (String, Range<u64>)>,
     ) -> io::Result<Self> {
-        let whole = FileSlice::new(Arc::new(Stored(Arc::clone(sealed))));
-        let place = |(name, range): (String, Range<u64>)| {
-            let slice = whole.slice(range.start as usize..range.end as usize);
-            (PathBuf::from(name), slice)
-        };
-        let files = Files(Arc::new(Mutex::new(
-            places.into_iter().map(place).collect(),
-        )));
-        let index = Index::open(files).map_err(failed)?;
+        let index = Index::open(Files::within(sealed, places)).map_err(failed)?;
         let segments = index.searchable_segments().map_err(failed)?;
         let segment = segments.first().ok_or(io::ErrorKind::InvalidData)?;
         let reader = SegmentReader::open(segment).map_err(failed)?;
@@ -263,109 +241,5 @@ impl TokenStream for Cut<'_> {
 
     fn token_mut(&mut self) -> &mut Token {
         &mut self.token
-    }
-}
-
-/// The files of a part: in memory while it is made, afterwards stretches of one sealed file.
-#[derive(Debug, Clone, Default)]
-struct Files(Arc<Mutex<BTreeMap<PathBuf, FileSlice>>>);
-
-impl Files {
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<PathBuf, FileSlice>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn slice(&self, path: &Path) -> Result<FileSlice, OpenReadError> {
-        let slice = self.lock().get(path).cloned();
-        slice.ok_or_else(|| OpenReadError::FileDoesNotExist(path.to_owned()))
-    }
-}
-
-impl Directory for Files {
-    fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        Ok(Arc::new(self.slice(path)?))
-    }
-
-    fn delete(&self, path: &Path) -> Result<(), DeleteError> {
-        self.lock().remove(path);
-        Ok(())
-    }
-
-    fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
-        Ok(self.lock().contains_key(path))
-    }
-
-    fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
-        let sheet = Sheet {
-            files: self.clone(),
-            path: path.to_owned(),
-            bytes: Vec::new(),
-        };
-        Ok(io::BufWriter::new(Box::new(sheet)))
-    }
-
-    fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
-        let bytes = self.slice(path)?.read_bytes();
-        let bytes = bytes.map_err(|error| OpenReadError::wrap_io_error(error, path.to_owned()))?;
-        Ok(bytes.to_vec())
-    }
-
-    fn atomic_write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        self.lock()
-            .insert(path.to_owned(), FileSlice::from(bytes.to_vec()));
-        Ok(())
-    }
-
-    fn sync_directory(&self) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn watch(&self, _: WatchCallback) -> tantivy::Result<WatchHandle> {
-        Ok(WatchHandle::empty())
-    }
-}
-
-/// A file that is being written in memory.
-struct Sheet {
-    files: Files,
-    path: PathBuf,
-    bytes: Vec<u8>,
-}
-
-impl Write for Sheet {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.bytes.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl TerminatingWrite for Sheet {
-    fn terminate_ref(&mut self, _: AntiCallToken) -> io::Result<()> {
-        let bytes = std::mem::take(&mut self.bytes);
-        self.files
-            .lock()
-            .insert(self.path.clone(), FileSlice::from(bytes));
-        Ok(())
-    }
-}
-
-/// A sealed file as tantivy reads it.
-#[derive(Debug)]
-struct Stored(Arc<Sealed>);
-
-impl HasLen for Stored {
-    fn len(&self) -> usize {
-        self.0.length() as usize
-    }
-}
-
-impl FileHandle for Stored {
-    fn read_bytes(&self, range: Range<usize>) -> io::Result<OwnedBytes> {
-        let bytes = self.0.read(range.start as u64..range.end as u64)?;
-        Ok(OwnedBytes::new(bytes))
     }
 }
