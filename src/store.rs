@@ -18,6 +18,7 @@ pub mod volumes;
 
 use crate::text::{sanitize, system};
 use folder::Folder;
+pub use lines::Loaded;
 use std::{io, path::PathBuf};
 
 /// Why something cannot be kept.

@@ -7,7 +7,7 @@
 
 use super::{
     StoreError,
-    lines::{Line, LineFile},
+    lines::{Line, LineFile, Loaded, is_newer},
 };
 use crate::text::sanitize;
 use serde_json::json;
@@ -27,23 +27,9 @@ const BYTES: usize = 1 << 20;
 /// A longer query is not typed.
 const LONGEST: usize = 4_096;
 
-/// The queries that were kept.
-#[derive(Debug, Default)]
-pub struct Loaded {
-    /// Those that can be read, the newest last.
-    pub kept: Vec<String>,
-    /// What was wrong with the others.
-    pub problem: Option<String>,
-}
-
-/// Reads what was asked in earlier sessions. What cannot be read is said, copied aside and taken out.
-pub fn load(state: Option<&Path>) -> Loaded {
-    let (lines, problem) = LINES.load(state);
-    let kept = lines.iter().filter_map(query);
-    Loaded {
-        kept: kept.collect(),
-        problem,
-    }
+/// Reads what was asked in earlier sessions, the newest last. What cannot be read is said, copied aside and taken out.
+pub fn load(state: Option<&Path>) -> Loaded<String> {
+    LINES.load(state, query)
 }
 
 /// Keeps what has been asked since, the newest last.
@@ -74,11 +60,6 @@ fn forget_oldest(lines: &mut Vec<Line>) {
     };
     let count = lines.iter().rev().take(CAP).take_while(fits).count();
     lines.drain(..lines.len() - count);
-}
-
-/// Whether a line is of a version after ours.
-fn is_newer(line: &Line) -> bool {
-    line.get("v").and_then(serde_json::Value::as_u64) > Some(1)
 }
 
 /// The query of a line, as it may be shown and typed: whoever wrote the file.

@@ -10,7 +10,7 @@
 
 use super::{
     StoreError,
-    lines::{Line, LineFile},
+    lines::{self, Line, LineFile, Loaded},
 };
 use crate::{
     entity::{Kind, Named, Ruling, Verdict, verdict::Change},
@@ -29,22 +29,9 @@ const LINES: LineFile = LineFile {
 /// A name longer than this was not picked from a text.
 const NAME_CAP: usize = 1_000;
 
-/// The verdicts that were kept.
-#[derive(Debug, Default)]
-pub struct Loaded {
-    /// Those that can be read, the newest last.
-    pub kept: Vec<Verdict>,
-    /// What was wrong with the others.
-    pub problem: Option<String>,
-}
-
-/// Reads the kept verdicts of a state folder. What cannot be read is said, copied aside and taken out.
-pub fn load(state: Option<&Path>) -> Loaded {
-    let (lines, problem) = LINES.load(state);
-    Loaded {
-        kept: lines.iter().filter_map(verdict).collect(),
-        problem,
-    }
+/// Reads the kept verdicts of a state folder, the newest last. What cannot be read is said, copied aside and taken out.
+pub fn load(state: Option<&Path>) -> Loaded<Verdict> {
+    LINES.load(state, verdict)
 }
 
 /// Keeps what has changed.
@@ -75,7 +62,7 @@ fn apply(change: &Change, lines: &mut Vec<Line>) {
 fn is_newer(line: &Line) -> bool {
     let known = ["merge", "retype", "dismiss"];
     let is_unknown = |op: &Value| op.as_str().is_some_and(|op| !known.contains(&op));
-    line.get("v").and_then(Value::as_u64) > Some(1) || line.get("op").is_some_and(is_unknown)
+    lines::is_newer(line) || line.get("op").is_some_and(is_unknown)
 }
 
 fn line(verdict: &Verdict) -> Line {

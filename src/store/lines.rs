@@ -11,6 +11,20 @@ use std::path::Path;
 /// A line.
 pub(super) type Line = Map<String, Value>;
 
+/// What such a file says.
+#[derive(Debug)]
+pub struct Loaded<T> {
+    /// What could be read, as the lines follow each other.
+    pub kept: Vec<T>,
+    /// What was wrong with the others.
+    pub problem: Option<String>,
+}
+
+/// Whether a line is of a version after ours.
+pub(super) fn is_newer(line: &Line) -> bool {
+    line.get("v").and_then(Value::as_u64) > Some(1)
+}
+
 /// What tells one such file from another.
 pub(super) struct LineFile {
     /// Its name.
@@ -24,8 +38,20 @@ pub(super) struct LineFile {
 }
 
 impl LineFile {
-    /// The good lines, and what was wrong with the others, which are copied aside and taken out.
-    pub(super) fn load(&self, state: Option<&Path>) -> (Vec<Line>, Option<String>) {
+    /// What the lines say. What cannot be read is said, copied aside and taken out.
+    pub(super) fn load<T>(
+        &self,
+        state: Option<&Path>,
+        meaning: impl Fn(&Line) -> Option<T>,
+    ) -> Loaded<T> {
+        let (lines, problem) = self.lines(state);
+        Loaded {
+            kept: lines.iter().filter_map(meaning).collect(),
+            problem,
+        }
+    }
+
+    fn lines(&self, state: Option<&Path>) -> (Vec<Line>, Option<String>) {
         let Some(folder) = state.map(Folder::at) else {
             return (Vec::new(), None);
         };

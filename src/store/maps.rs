@@ -8,7 +8,7 @@
 
 use super::{
     StoreError,
-    lines::{Line, LineFile},
+    lines::{Line, LineFile, Loaded},
 };
 use crate::corpus::{
     FieldPath, Mapping, Role,
@@ -24,22 +24,9 @@ const LINES: LineFile = LineFile {
     is_good: |line| kept(line).is_some(),
 };
 
-/// The maps that were kept.
-#[derive(Debug, Default)]
-pub struct Loaded {
-    /// Those that can be read.
-    pub kept: Vec<Kept>,
-    /// What was wrong with the others.
-    pub problem: Option<String>,
-}
-
 /// Reads the kept maps of a state folder. What cannot be read is said, copied aside and taken out.
-pub fn load(state: Option<&Path>) -> Loaded {
-    let (lines, problem) = LINES.load(state);
-    Loaded {
-        kept: lines.iter().filter_map(kept).collect(),
-        problem,
-    }
+pub fn load(state: Option<&Path>) -> Loaded<Kept> {
+    LINES.load(state, kept)
 }
 
 /// Keeps a map for files of a shape, in the place of the one they had; with no roles it is forgotten.

@@ -8,13 +8,13 @@
 
 use super::{
     StoreError,
-    lines::{Line, LineFile},
+    lines::{Line, LineFile, Loaded, is_newer},
 };
 use crate::{
     query::saved::{Change, Saved},
     text::sanitize,
 };
-use serde_json::{Value, json};
+use serde_json::json;
 use std::path::Path;
 
 const LINES: LineFile = LineFile {
@@ -28,23 +28,14 @@ const LINES: LineFile = LineFile {
 const NAME: usize = 200;
 const QUERY: usize = 4_096;
 
-/// The queries that were saved.
-#[derive(Debug, Default)]
-pub struct Loaded {
-    /// Those that can be read, in the order of their names.
-    pub kept: Vec<Saved>,
-    /// What was wrong with the others.
-    pub problem: Option<String>,
-}
-
-/// Reads the saved queries of a state folder. What cannot be read is said, copied aside and taken out.
-pub fn load(state: Option<&Path>) -> Loaded {
-    let (lines, problem) = LINES.load(state);
+/// Reads the saved queries of a state folder, in the order of their names. What cannot be read is said, copied aside and taken out.
+pub fn load(state: Option<&Path>) -> Loaded<Saved> {
+    let loaded = LINES.load(state, saved);
     let mut kept = Vec::new();
-    for saved in lines.iter().filter_map(saved) {
+    for saved in loaded.kept {
         Change::Save(saved).apply(&mut kept);
     }
-    Loaded { kept, problem }
+    Loaded { kept, ..loaded }
 }
 
 /// Keeps what has changed.
@@ -65,11 +56,6 @@ pub fn keep(state: Option<&Path>, changes: &[Change]) -> Result<(), StoreError> 
             }
         }
     })
-}
-
-/// Whether a line is of a version after ours.
-fn is_newer(line: &Line) -> bool {
-    line.get("v").and_then(Value::as_u64) > Some(1)
 }
 
 /// The query of a line, as it may be shown and typed: whoever wrote the file.

@@ -5,7 +5,7 @@ use crate::{
         DateFormat, DateRules, FieldPath, Role, Zone,
         mapping::{RecordsPath, Told},
     },
-    store::maps::{self, Loaded},
+    store::{Loaded, maps},
 };
 use clap::{
     Arg, Args, Command,
@@ -49,11 +49,8 @@ impl Reading {
     ///
     /// The maps kept in the state folder go under it; what is wrong with them comes along.
     pub(in crate::cli) fn told(&self, state: Option<&Path>) -> (Told, Option<String>) {
-        let Loaded { kept, problem } = if self.no_kept_maps {
-            Loaded::default()
-        } else {
-            maps::load(state)
-        };
+        let state = state.filter(|_| !self.no_kept_maps);
+        let Loaded { kept, problem } = maps::load(state);
         let mut told = Told {
             records: self.records.clone(),
             kept,

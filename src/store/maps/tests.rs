@@ -22,7 +22,7 @@ fn folder() -> (tempfile::TempDir, PathBuf) {
     (root, state)
 }
 
-fn wrappers(loaded: &Loaded) -> Vec<&str> {
+fn wrappers(loaded: &Loaded<Kept>) -> Vec<&str> {
     loaded
         .kept
         .iter()
