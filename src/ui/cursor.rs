@@ -1,11 +1,53 @@
 //! The row one stands on: in sight, and marked in two ways, with a sign and a style. The hardware cursor stands on it
 //! too, where screen readers and magnifiers look.
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, Strip};
 use ratatui::{
     layout::{Position, Rect},
     style::Style,
 };
+
+/// The lines of a window.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lines {
+    /// Where they go.
+    pub(super) area: Rect,
+    /// How many there are.
+    pub(super) count: usize,
+    /// The one under the cursor.
+    pub(super) cursor: usize,
+    /// The first to show, if the cursor is in sight then.
+    pub(super) top: usize,
+    /// Whether what is typed goes to them.
+    pub(super) is_focused: bool,
+}
+
+/// Draws those of the lines that are in sight, each into a row of its own; the one under the cursor is marked.
+pub(super) fn draw_lines(
+    canvas: &mut Canvas<'_>,
+    lines: Lines,
+    mut draw: impl FnMut(Strip<'_, '_>, usize),
+) {
+    let area = lines.area;
+    let top = top_for(lines.cursor, lines.top, area.height);
+    for (y, index) in (area.y..area.bottom()).zip(top..lines.count) {
+        let row = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        let is_here = index == lines.cursor;
+        let ground = if is_here {
+            canvas.theme.cursor
+        } else {
+            canvas.theme.text
+        };
+        draw(canvas.strip_on(row, ground), index);
+        if is_here {
+            mark(canvas, row, lines.is_focused, ground);
+        }
+    }
+}
 
 /// The first line to show so that the cursor is in sight: the one asked for, unless the window shrank since.
 pub(super) fn top_for(cursor: usize, top: usize, height: u16) -> usize {

@@ -10,7 +10,7 @@
 
 use super::{
     canvas::{Canvas, Strip},
-    cursor::{mark, top_for},
+    cursor::{Lines, draw_lines},
     numbers::{count, counted},
     sheet,
     spans::Styled,
@@ -52,26 +52,18 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, window: &Facets) {
     }
     let counts = window.counts.iter().flat_map(|counts| &counts.values);
     let most = counts.map(|value| value.count).max().unwrap_or(1);
-    let top = top_for(window.cursor, window.top, area.height);
-    for (y, index) in (area.y..area.bottom()).zip(top..window.len()) {
-        let row = Rect {
-            y,
-            height: 1,
-            ..area
-        };
-        let is_here = index == window.cursor;
-        let ground = if is_here {
-            canvas.theme.cursor
-        } else {
-            canvas.theme.text
-        };
+    let lines = Lines {
+        area,
+        count: window.len(),
+        cursor: window.cursor,
+        top: window.top,
+        is_focused: true,
+    };
+    draw_lines(canvas, lines, |strip, index| {
         if let Some(value) = window.value(index) {
-            put(canvas.strip_on(row, ground), value, total, most);
+            put(strip, value, total, most);
         }
-        if is_here {
-            mark(canvas, row, true, ground);
-        }
-    }
+    });
 }
 
 /// Which facets there are: the one shown first, where not all fit, then those after it.

@@ -13,7 +13,7 @@
 
 use super::{
     canvas::{Canvas, Strip},
-    cursor::{mark, top_for},
+    cursor::{Lines, draw_lines},
     numbers::counted,
     sheet,
     spans::Styled,
@@ -96,36 +96,21 @@ fn draw_lists(canvas: &mut Canvas<'_>, fields: &Fields, survey: &Survey, area: R
     canvas.rule(rule);
 }
 
-/// The rows of a list from the one on top on, each with its place.
-fn rows(area: Rect, cursor: usize, count: usize) -> impl Iterator<Item = (Rect, usize)> {
-    let top = top_for(cursor, 0, area.height);
-    let row = move |y| Rect {
-        y,
-        height: 1,
-        ..area
-    };
-    (area.y..area.bottom()).map(row).zip(top..count)
-}
-
 fn draw_roles(canvas: &mut Canvas<'_>, fields: &Fields, area: Rect) {
-    let is_focused = fields.side == Side::Roles;
-    for (row, index) in rows(area, fields.role, Role::ALL.len()) {
-        let Some(role) = Role::ALL.get(index) else {
-            continue;
-        };
-        let parts = fields.preview.iter().flat_map(|preview| &preview.parts);
-        let part = parts.into_iter().find(|part| part.role == *role);
-        let is_here = index == fields.role;
-        let ground = if is_here {
-            canvas.theme.cursor
-        } else {
-            canvas.theme.text
-        };
-        draw_role(canvas.strip_on(row, ground), *role, part);
-        if is_here {
-            mark(canvas, row, is_focused, ground);
+    let lines = Lines {
+        area,
+        count: Role::ALL.len(),
+        cursor: fields.role,
+        top: 0,
+        is_focused: fields.side == Side::Roles,
+    };
+    draw_lines(canvas, lines, |strip, index| {
+        if let Some(role) = Role::ALL.get(index) {
+            let parts = fields.preview.iter().flat_map(|preview| &preview.parts);
+            let part = parts.into_iter().find(|part| part.role == *role);
+            draw_role(strip, *role, part);
         }
-    }
+    });
 }
 
 fn draw_role(mut strip: Strip<'_, '_>, role: Role, part: Option<&Part>) {
@@ -173,24 +158,19 @@ fn share(coverage: f32) -> String {
 }
 
 fn draw_paths(canvas: &mut Canvas<'_>, fields: &Fields, survey: &Survey, area: Rect) {
-    let is_focused = fields.side == Side::Paths;
     let in_force = fields.path_in_force();
-    for (row, index) in rows(area, fields.path, survey.fields.len()) {
-        let Some(field) = survey.fields.get(index) else {
-            continue;
-        };
-        let is_here = index == fields.path;
-        let ground = if is_here {
-            canvas.theme.cursor
-        } else {
-            canvas.theme.text
-        };
-        let is_in_force = in_force == Some(&field.path);
-        draw_path(canvas.strip_on(row, ground), field, is_in_force);
-        if is_here {
-            mark(canvas, row, is_focused, ground);
+    let lines = Lines {
+        area,
+        count: survey.fields.len(),
+        cursor: fields.path,
+        top: 0,
+        is_focused: fields.side == Side::Paths,
+    };
+    draw_lines(canvas, lines, |strip, index| {
+        if let Some(field) = survey.fields.get(index) {
+            draw_path(strip, field, in_force == Some(&field.path));
         }
-    }
+    });
 }
 
 fn draw_path(mut strip: Strip<'_, '_>, field: &Field, is_in_force: bool) {

@@ -10,7 +10,7 @@
 
 use super::{
     canvas::{Canvas, Strip},
-    cursor::{mark, top_for},
+    cursor::{Lines, draw_lines},
     sheet,
     spans::Styled,
 };
@@ -22,7 +22,6 @@ use crate::{
     entity::likely::Candidate,
     text::count::counted,
 };
-use ratatui::layout::Rect;
 
 /// Most rows shown: the text above should stay in sight.
 const ROWS: usize = 12;
@@ -42,24 +41,18 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, hand: &Hand) {
         canvas.text(area, nothing(app, hand), style);
         return;
     }
-    let top = top_for(hand.cursor, 0, area.height);
-    let shown = hand.offers.iter().enumerate().skip(top);
-    for (y, (index, offer)) in (area.y..area.bottom()).zip(shown) {
-        let row = Rect {
-            y,
-            height: 1,
-            ..area
-        };
-        let ground = if index == hand.cursor {
-            canvas.theme.cursor
-        } else {
-            canvas.theme.text
-        };
-        draw_row(canvas.strip_on(row, ground), hand.question, offer);
-        if index == hand.cursor {
-            mark(canvas, row, true, ground);
+    let lines = Lines {
+        area,
+        count: hand.offers.len(),
+        cursor: hand.cursor,
+        top: 0,
+        is_focused: true,
+    };
+    draw_lines(canvas, lines, |strip, index| {
+        if let Some(offer) = hand.offers.get(index) {
+            draw_row(strip, hand.question, offer);
         }
-    }
+    });
 }
 
 /// Why nothing is offered.

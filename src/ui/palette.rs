@@ -2,12 +2,11 @@
 
 use super::{
     canvas::{Canvas, Strip},
-    cursor::{mark, top_for},
+    cursor::{Lines, draw_lines},
     hints, sheet,
     spans::Styled,
 };
 use crate::{app::App, keys::Action};
-use ratatui::layout::Rect;
 
 /// Most rows shown: the list above should stay in sight.
 const ROWS: usize = 12;
@@ -25,24 +24,18 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, matches: &[Action], curso
         canvas.text(area, "   nothing is called that", style);
         return;
     }
-    let top = top_for(cursor, 0, area.height);
-    let shown = matches.iter().enumerate().skip(top);
-    for (y, (index, action)) in (area.y..area.bottom()).zip(shown) {
-        let row = Rect {
-            y,
-            height: 1,
-            ..area
-        };
-        let ground = if index == cursor {
-            canvas.theme.cursor
-        } else {
-            canvas.theme.text
-        };
-        draw_row(canvas.strip_on(row, ground), app, *action);
-        if index == cursor {
-            mark(canvas, row, true, ground);
+    let lines = Lines {
+        area,
+        count: matches.len(),
+        cursor,
+        top: 0,
+        is_focused: true,
+    };
+    draw_lines(canvas, lines, |strip, index| {
+        if let Some(action) = matches.get(index) {
+            draw_row(strip, app, *action);
         }
-    }
+    });
 }
 
 fn draw_row(mut strip: Strip<'_, '_>, app: &App, action: Action) {

@@ -9,7 +9,7 @@
 
 use super::{
     canvas::{Canvas, Strip},
-    cursor::mark,
+    cursor::{Lines, draw_lines},
     numbers::count,
     sheet,
     spans::Styled,
@@ -18,7 +18,6 @@ use crate::app::{
     App,
     saved::{SavedQueries, SavedRow},
 };
-use ratatui::layout::Rect;
 
 /// Columns of the names at most, and of the counts.
 const NAME: u16 = 24;
@@ -34,24 +33,18 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, window: &SavedQueries) {
         canvas.text(area, sentence, style);
         return;
     }
-    let top = super::cursor::top_for(window.cursor, window.top, area.height);
-    for (y, (index, saved)) in (area.y..area.bottom()).zip(rows.iter().enumerate().skip(top)) {
-        let row = Rect {
-            y,
-            height: 1,
-            ..area
-        };
-        let is_here = index == window.cursor;
-        let ground = if is_here {
-            canvas.theme.cursor
-        } else {
-            canvas.theme.text
-        };
-        draw_row(canvas.strip_on(row, ground), saved);
-        if is_here {
-            mark(canvas, row, true, ground);
+    let lines = Lines {
+        area,
+        count: rows.len(),
+        cursor: window.cursor,
+        top: window.top,
+        is_focused: true,
+    };
+    draw_lines(canvas, lines, |strip, index| {
+        if let Some(saved) = rows.get(index) {
+            draw_row(strip, saved);
         }
-    }
+    });
 }
 
 fn draw_row(mut strip: Strip<'_, '_>, row: &SavedRow) {
