@@ -9,6 +9,7 @@ use crate::{
     job::Report,
     query::saved::Saved,
     term::{self, Options, Session},
+    text::system,
     ui,
     worker::{Bindery, Orders, Shelf, Workers},
 };
@@ -174,7 +175,8 @@ fn open(url: &str) -> Option<Report> {
     };
     let error = Session::run_detached(program, url).err()?;
     Some(Report::Failed(format!(
-        "cannot start `{program}`: {error}: {url}"
+        "cannot start `{program}`: {}: {url}",
+        system::reason(&error)
     )))
 }
 
