@@ -22,6 +22,7 @@ mod show;
 
 use crate::{
     config::{Environment, Settings, environment::today},
+    corpus::kept::Keeper,
     entity::{Verdicts, extract::Finder},
     index::record::Naming,
     store::{self, names::Keeping},
@@ -35,6 +36,7 @@ use open::open;
 use output::{Output, complain};
 use std::{
     io::{self, ErrorKind},
+    path::Path,
     process::ExitCode,
 };
 
@@ -47,6 +49,8 @@ struct Context {
     settings: Settings,
     /// Finds names, and keeps them; none where they are not wanted.
     finder: Option<Keeping>,
+    /// Keeps what is read of long files; none where nothing is to be kept.
+    keeper: Option<Keeper>,
     /// What the user has said about names.
     verdicts: Verdicts,
     /// What relative dates count from.
@@ -127,6 +131,18 @@ fn run(arguments: Arguments) -> anyhow::Result<u8> {
 }
 
 impl Context {
+    /// Keeps what was found, and says what is wrong with that: one thing, since the cache is wrong as a whole.
+    /// Where there is no such folder, none can be made and none was named, there is no home: nobody expects a cache.
+    fn flush(&self) -> Option<String> {
+        let lists = self.keeper.as_ref().and_then(Keeper::take_problem);
+        let names = self.finder.as_ref().and_then(|own| own.flush(None));
+        let places = &self.settings.places;
+        let is_there = || places.cache.as_deref().is_some_and(Path::is_dir);
+        lists
+            .or(names)
+            .filter(|_| places.is_cache_named || is_there())
+    }
+
     /// Who says who is named.
     fn naming(&self) -> Naming<'_> {
         Naming {
@@ -139,6 +155,7 @@ impl Context {
 
 fn obey(command: Command, settings: Settings, out: &mut Output) -> anyhow::Result<bool> {
     let finder = settings.engine().map(|engine| Keeping::new(engine, None));
+    let keeper = open::keeper(&settings);
     let said = store::entities::load(settings.places.state.as_deref());
     if let Some(problem) = &said.problem {
         complain(problem);
@@ -146,13 +163,13 @@ fn obey(command: Command, settings: Settings, out: &mut Output) -> anyhow::Resul
     let context = Context {
         settings,
         finder,
+        keeper,
         verdicts: Verdicts::new(&said.kept),
         today: today(),
     };
     let answer = answer(command, &context, out);
-    if let Some(finder) = &context.finder {
-        // What cannot be kept is found anew the next time: no matter for whoever asked for something else.
-        let _ = finder.flush(None);
+    if let Some(problem) = context.flush() {
+        complain(&problem);
     }
     answer
 }

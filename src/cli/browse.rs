@@ -26,7 +26,8 @@ pub(super) fn run(
     let state = settings.places.state.as_deref();
     let query = saved::query(selection.query.as_deref(), state)?.into_owned();
     let today = today();
-    let (load, problem) = open::options_of(&selection.files, &settings, today);
+    let (load, problem) =
+        open::options_of(&selection.files, &settings, open::keeper(&settings), today);
     let said = store::entities::load(state);
     let saved = store::queries::load(state);
     let asked = store::asked::load(state);

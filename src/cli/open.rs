@@ -58,7 +58,8 @@ pub(super) fn shelf(settings: &Settings, options: &Options) -> Option<Shelf> {
 /// What is to be loaded: some files, or the archive that comes with the program.
 /// A damaged map is said and is no reason to stop.
 pub(super) fn options(files: &Files, context: &Context) -> Options {
-    let (options, problem) = options_of(files, &context.settings, context.today);
+    let keeper = context.keeper.clone();
+    let (options, problem) = options_of(files, &context.settings, keeper, context.today);
     if let Some(problem) = problem {
         complain(&problem);
     }
@@ -69,6 +70,7 @@ pub(super) fn options(files: &Files, context: &Context) -> Options {
 pub(super) fn options_of(
     files: &Files,
     settings: &Settings,
+    keeper: Option<Keeper>,
     today: Date,
 ) -> (Options, Option<String>) {
     let (told, problem) = files.reading.told(settings.places.state.as_deref());
@@ -77,14 +79,14 @@ pub(super) fn options_of(
         builtin: Some(SAMPLE),
         newest_year: super::newest_year(today),
         told,
-        keeper: keeper(settings),
+        keeper,
         ..Options::default()
     };
     (options, problem)
 }
 
-/// Where what is read of long files is kept. A command that cannot keep it says nothing: it costs the next one a second.
-fn keeper(settings: &Settings) -> Option<Keeper> {
+/// Where what is read of long files is kept.
+pub(super) fn keeper(settings: &Settings) -> Option<Keeper> {
     let program = FixedState::default().hash_one(settings.program);
     let folder = settings.places.cache.as_deref()?;
     Some(store::lists::keeper(folder, program))

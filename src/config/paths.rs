@@ -15,6 +15,8 @@ pub struct Places {
     pub state: Option<PathBuf>,
     /// Where what can be made again goes.
     pub cache: Option<PathBuf>,
+    /// Whether somebody named that folder to us.
+    pub is_cache_named: bool,
 }
 
 impl Places {
@@ -26,6 +28,7 @@ impl Places {
             config: place(&environment.config_home, ".config"),
             state: place(&environment.state_home, ".local/state"),
             cache: place(&environment.cache_home, ".cache"),
+            is_cache_named: false,
         }
     }
 

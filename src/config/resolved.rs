@@ -239,6 +239,7 @@ impl Settings {
             places: Places {
                 state,
                 cache: cache(flags, environment),
+                is_cache_named: flags.cache.is_some(),
                 ..Places::of(environment)
             },
             config_file: None,

@@ -101,13 +101,20 @@ fn killed_at_any_moment_the_next_start_is_right() {
 }
 
 #[test]
-fn where_nothing_can_be_kept_a_command_says_nothing_of_it() {
+fn where_nothing_can_be_kept_a_command_goes_on_and_says_so_once() {
     let folder = archive();
     let blocked = folder.path().join("cache");
     fs::write(&blocked, "a file where the folder should be").expect("a file");
-    let listed = with(
-        folder.path(),
-        &["list", &news(folder.path()), "--limit", "1"],
-    );
-    assert_eq!((listed.status, listed.stderr.as_str()), (0, ""));
+    let path = news(folder.path());
+    for command in [
+        vec!["list", &path, "--limit", "1"],
+        vec!["entities", &path, "--by", "corpus"],
+    ] {
+        let told = with(folder.path(), &command);
+        let plain = run(&[&command[..], &["--no-cache"]].concat());
+        assert_eq!((told.status, told.stdout), (0, plain.stdout));
+        assert_eq!(told.stderr.lines().count(), 1, "{}", told.stderr);
+        let start = "lists of long files are read anew at each start: cannot write `";
+        assert!(told.stderr.starts_with(start), "{}", told.stderr);
+    }
 }
