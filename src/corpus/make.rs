@@ -5,7 +5,7 @@ mod memo;
 mod read;
 
 use super::{
-    Article, Published,
+    Article, Entry, Place, Published,
     account::UnreadDate,
     body,
     fields::{Choice, FieldMap, Role},
@@ -48,6 +48,22 @@ pub(crate) struct Draft {
     pub(crate) print: Print,
     /// What stands where the date should and could not be read.
     pub(crate) unread_date: Option<Box<UnreadDate>>,
+}
+
+impl Draft {
+    /// What is kept of the article, which lies at a place.
+    pub(crate) fn into_entry(self, place: Place) -> Entry {
+        Entry {
+            headline: self.headline,
+            byline: self.byline,
+            outlet: self.outlet,
+            section: self.section,
+            published: self.published,
+            place,
+            is_stub: self.is_stub,
+            print: self.print,
+        }
+    }
 }
 
 type Record = Map<String, Value>;

@@ -22,6 +22,7 @@ pub(crate) use walker::{Walked, Walker};
 pub(crate) use window::Window;
 
 use super::{
+    FileId, Place,
     around::{Around, SAID},
     layout::is_day,
 };
@@ -48,6 +49,16 @@ pub(crate) struct Raw {
 }
 
 impl Raw {
+    /// Where it lies, in a file of that number.
+    pub(crate) const fn place(&self, file: FileId) -> Place {
+        Place {
+            file,
+            offset: self.start,
+            length: self.length as u32,
+            line: self.line,
+        }
+    }
+
     /// A stretch that stands in no section: from `start` up to `end`, unless that is over the cap.
     pub(crate) fn between(
         (start, end): (u64, u64),

@@ -1,5 +1,5 @@
-//! Puts what was read into the growing corpus, in order: numbers files, shares the names of outlets and sections, keeps the
-//! first of many rejections, and shows a snapshot when one is due.
+//! Puts what was read into the growing corpus, in order: numbers files, keeps the first of many rejections, and shows a
+//! snapshot when one is due.
 
 use super::{
     Progress,
@@ -9,15 +9,14 @@ use super::{
     held::Held,
 };
 use crate::corpus::{
-    Account, Corpus, Entry, EntryRef, FileId, Place, Rejection, Repair, SourceFile,
+    Account, Corpus, Entry, EntryRef, FileId, Rejection, Repair, SourceFile,
     discover::{Target, shown},
-    make::Draft,
     plan::Outcome,
     reject::Reason,
     scan::Raw,
 };
 use std::{
-    collections::{HashMap, HashSet},
+    collections::HashMap,
     ops::{ControlFlow, Range},
     path::Path,
     sync::Arc,
@@ -35,7 +34,6 @@ pub(super) struct Merged {
     pub(super) corpus: Corpus,
     pub(super) files: Vec<Arc<SourceFile>>,
     pub(super) rejections: Vec<Rejection>,
-    pub(super) names: HashSet<Arc<str>, foldhash::fast::FixedState>,
     pub(super) accounts: HashMap<usize, Arc<Account>>,
 }
 
@@ -47,8 +45,6 @@ pub(super) struct Merger<'a> {
     pub(super) rejections: Vec<Rejection>,
     /// Entries not yet in a snapshot.
     fresh: Vec<Entry>,
-    /// People, outlets and sections, each kept once.
-    names: HashSet<Arc<str>, foldhash::fast::FixedState>,
     /// The last account of each plan: files of one article each differ in nothing.
     accounts: HashMap<usize, Arc<Account>>,
     pub(super) current: Option<SourceFile>,
@@ -78,7 +74,6 @@ impl<'a> Merger<'a> {
             files: merged.files,
             rejections: merged.rejections,
             fresh: Vec::new(),
-            names: merged.names,
             accounts: merged.accounts,
             current: None,
             at: 0,
@@ -100,7 +95,6 @@ impl<'a> Merger<'a> {
             corpus: self.corpus,
             files: self.files,
             rejections: self.rejections,
-            names: self.names,
             accounts: self.accounts,
         }
     }
@@ -229,7 +223,7 @@ impl<'a> Merger<'a> {
         match outcome {
             Outcome::Draft(mut draft, repair) => {
                 let unread = draft.unread_date.take();
-                let entry = self.entry(draft, raw);
+                let entry = draft.into_entry(raw.place(self.file()));
                 if let Some(entry) = self.again.is_new(entry) {
                     self.fresh.push(entry);
                 }
@@ -256,6 +250,11 @@ impl<'a> Merger<'a> {
         }
     }
 
+    /// The number of the current file.
+    fn file(&self) -> FileId {
+        FileId(self.at as u32)
+    }
+
     fn account(&mut self) -> Option<&mut Account> {
         self.current
             .as_mut()
@@ -277,34 +276,6 @@ impl<'a> Merger<'a> {
             self.rejections.push(rejection);
             self.is_changed = true;
         }
-    }
-
-    fn entry(&mut self, draft: Draft, raw: &Raw) -> Entry {
-        let file = FileId(self.at as u32);
-        Entry {
-            headline: draft.headline,
-            byline: self.name(draft.byline),
-            outlet: draft.outlet.map(|name| self.name(name)),
-            section: draft.section.map(|name| self.name(name)),
-            published: draft.published,
-            place: Place {
-                file,
-                offset: raw.start,
-                length: raw.length as u32,
-                line: raw.line,
-            },
-            is_stub: draft.is_stub,
-            print: draft.print,
-        }
-    }
-
-    /// A name, as it is kept.
-    fn name(&mut self, name: Arc<str>) -> Arc<str> {
-        if let Some(known) = self.names.get(&name) {
-            return Arc::clone(known);
-        }
-        self.names.insert(Arc::clone(&name));
-        name
     }
 
     /// Ends the current file.
