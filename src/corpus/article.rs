@@ -3,6 +3,7 @@
 
 use super::{Print, Published};
 use crate::text::Span;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
@@ -11,11 +12,11 @@ use std::sync::Arc;
 pub struct ArticleId(pub u32);
 
 /// Number of a source file within its corpus.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FileId(pub u32);
 
 /// Where a record lies in the decoded bytes of its file. Packed, as there is one for every article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[repr(Rust, packed(4))]
 pub struct Place {
     /// The file.

@@ -8,7 +8,7 @@ mod list;
 mod log;
 
 pub(crate) use chunk::Point;
-pub(crate) use list::List;
+pub(crate) use list::{Again, List};
 
 use super::{plan::Plan, source::Source, stamp::Stamp};
 use foldhash::quality::FixedState;

@@ -13,6 +13,7 @@ mod loaded;
 mod look;
 mod merge;
 mod order;
+mod packed;
 mod reading;
 mod settle;
 pub mod stages;
@@ -167,7 +168,7 @@ impl Reader {
                     let mut list = self.list(aim, &beginning);
                     merger.open(target, Ok(beginning));
                     if let (Some(list), Some(path)) = (&mut list, target.file()) {
-                        opened.take_kept(list, path, &mut |piece| merger.take(piece))?;
+                        opened.take_kept(list, path, &mut |again| merger.take_kept(again))?;
                     }
                     pieces(&mut opened, list, &mut |piece| merger.take(piece))?;
                     trace = opened.trace(shape);

@@ -5,8 +5,9 @@
 mod date;
 pub mod texts;
 
-use super::{ArticleId, Entry, Place, Print, Published};
+use super::{ArticleId, Entry, FileId, Place, Print, Published};
 use date::Dates;
+use serde::{Deserialize, Serialize};
 use std::{collections::HashMap, sync::Arc};
 use texts::Texts;
 
@@ -16,8 +17,9 @@ pub const ROWS: usize = 4_096;
 /// Stands for no name; there are fewer than three for each row.
 const NOBODY: u16 = u16::MAX;
 
-/// Consecutive articles that were loaded together; never changes once published.
-#[derive(Debug, Default)]
+/// Consecutive articles that were loaded together; never changes once published. As it lies in memory it is kept for the
+/// next start (`corpus::kept`).
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Segment {
     /// Number of its first article.
     pub first: u32,
@@ -42,7 +44,7 @@ pub enum Naming {
 }
 
 /// What is only looked at when an article is.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 #[repr(Rust, packed(4))]
 struct Row {
     published: u64,
@@ -60,8 +62,37 @@ pub struct EntryRef<'a> {
 }
 
 impl Segment {
+    /// Packs entries into as few segments as can be, of about the same length; the first of them is article `first`.
+    pub(super) fn pack(first: u32, entries: Vec<Entry>) -> Vec<Self> {
+        let length = entries.len().div_ceil(entries.len().div_ceil(ROWS).max(1));
+        let mut entries = entries.into_iter();
+        let mut at = first;
+        let mut segments = Vec::new();
+        while entries.len() > 0 {
+            let segment = Self::new(at, entries.by_ref().take(length));
+            at += segment.len() as u32;
+            segments.push(segment);
+        }
+        segments
+    }
+
+    /// The same as articles of another file, the first of which has another number.
+    pub(super) fn placed(mut self, first: u32, file: FileId) -> Self {
+        self.first = first;
+        for row in &mut self.rows {
+            row.place.file = file;
+        }
+        self
+    }
+
+    /// Whether every column says something of each article.
+    pub(super) fn is_whole(&self) -> bool {
+        let count = self.rows.len();
+        count <= ROWS && self.headlines.len() == count && self.numbers.len() == count
+    }
+
     /// Packs entries, at most [`ROWS`] of them, the first of which is article `first`.
-    pub(super) fn new(first: u32, entries: impl ExactSizeIterator<Item = Entry>) -> Self {
+    fn new(first: u32, entries: impl ExactSizeIterator<Item = Entry>) -> Self {
         let mut packing = Packing::default();
         packing.segment.first = first;
         packing.segment.rows.reserve_exact(entries.len());

@@ -5,7 +5,6 @@ use super::{
     account::Account,
     plan::{Outcome, Plan},
     reject::Reason,
-    segment::ROWS,
     source::Source,
 };
 use crate::text::sanitize;
@@ -206,12 +205,17 @@ impl Corpus {
 
     /// Adds articles, of which the numbers go on.
     pub fn push(&mut self, entries: Vec<Entry>) {
-        let mut entries = entries.into_iter();
-        while entries.len() > 0 {
-            let segment = Segment::new(self.len as u32, entries.by_ref().take(ROWS));
+        for segment in Segment::pack(self.len as u32, entries) {
             self.len += segment.len();
             self.segments.push(Arc::new(segment));
         }
+    }
+
+    /// Adds articles of a file that are packed already.
+    pub(crate) fn push_packed(&mut self, segment: Segment, file: FileId) {
+        let segment = segment.placed(self.len as u32, file);
+        self.len += segment.len();
+        self.segments.push(Arc::new(segment));
     }
 
     /// The same without the articles of some files. Those behind them get other numbers.

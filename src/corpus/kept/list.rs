@@ -2,10 +2,10 @@
 
 use super::{
     Keeper,
-    chunk::{Chunk, Draught, Point, Slot},
+    chunk::{self, Chunk, Draught, Other, Point},
     log::Log,
 };
-use crate::corpus::{plan::Outcome, scan::Raw, source::Source, stamp::Stamp};
+use crate::corpus::{Segment, plan::Outcome, scan::Raw, source::Source, stamp::Stamp};
 use foldhash::quality::FixedState;
 use rayon::prelude::*;
 use std::{hash::BuildHasher as _, ops::Range, path::Path};
@@ -18,8 +18,8 @@ const SEAM: u64 = 4 << 10;
 const LOOKED_AT: usize = 16;
 /// Records that may be other than plain, and of how many one may: a list of what must be read again saves nothing.
 const OTHERS: (usize, usize) = (1_000, 50);
-/// Records of a chunk at the least: many small ones cost as much as they save.
-const LEAST: usize = 256;
+/// Records of a chunk at the least: what serves few articles costs as much as what serves thousands.
+const LEAST: usize = 3_072;
 
 /// The list of a file.
 #[derive(Debug)]
@@ -38,7 +38,12 @@ pub(crate) struct List {
 
 /// Some records as they were read, and the place after them.
 pub(crate) struct Again {
-    pub(crate) known: Vec<(Raw, Outcome)>,
+    /// The articles.
+    pub(crate) segments: Vec<Segment>,
+    /// What was not plain, read anew, and how many of the articles come before each.
+    pub(crate) others: Vec<(u32, Raw, Outcome)>,
+    /// Lines that say what is to be done with the next.
+    pub(crate) actions: u64,
     pub(crate) point: Point,
 }
 
@@ -101,7 +106,9 @@ impl List {
     }
 
     fn chunk(&self, at: usize) -> Option<Chunk> {
-        Chunk::read(&self.log.read(at)?)
+        let bytes = self.log.read(at)?;
+        let (chunk, _) = Chunk::read(&bytes)?;
+        Some(chunk)
     }
 
     /// The next records, some thousands of them; none at the end, or where the list is damaged. `read` reads a record
@@ -123,18 +130,18 @@ impl List {
         read: &(impl Fn(&Raw) -> Option<Outcome> + Sync),
     ) -> Vec<Option<Again>> {
         let chunks = range.into_par_iter().map(|at| {
-            let chunk = self.chunk(at)?;
-            let point = chunk.point.clone();
-            let known = chunk.slots()?.into_iter().map(|slot| match slot {
-                Slot::Known(raw, outcome) => Some((raw, outcome)),
-                Slot::Unread(raw) => {
-                    let outcome = read(&raw)?;
-                    Some((raw, outcome))
-                }
-            });
+            let bytes = self.log.read(at)?;
+            let (chunk, segments) = Chunk::read(&bytes)?;
+            let other = |other: &Other| {
+                let raw = other.raw();
+                let outcome = read(&raw)?;
+                Some((other.before, raw, outcome))
+            };
             Some(Again {
-                known: known.collect::<Option<_>>()?,
-                point,
+                segments: chunk::segments(segments)?,
+                others: chunk.others.iter().map(other).collect::<Option<_>>()?,
+                actions: chunk.actions,
+                point: chunk.point,
             })
         });
         chunks.collect()
@@ -153,7 +160,7 @@ impl List {
         for (raw, outcome) in outcomes {
             self.draught.add(raw, outcome);
         }
-        let is_due = self.draught.len() >= LEAST || (is_last && !self.draught.is_empty());
+        let is_due = self.draught.len() >= LEAST || (is_last && self.draught.len() > 0);
         if let Some(point) = point.filter(|_| is_due) {
             self.close(point);
         }
@@ -161,7 +168,7 @@ impl List {
 
     fn close(&mut self, point: Point) {
         self.added.0 += self.draught.len();
-        self.added.1 += self.draught.others;
+        self.added.1 += self.draught.other_count();
         let (some, part) = OTHERS;
         self.is_closed = self.added.1 > some + self.added.0 / part;
         let Some(seam) = seam(&self.source, point.at).filter(|_| !self.is_closed) else {

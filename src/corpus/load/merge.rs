@@ -44,7 +44,7 @@ pub(super) struct Merger<'a> {
     pub(super) files: Vec<Arc<SourceFile>>,
     pub(super) rejections: Vec<Rejection>,
     /// Entries not yet in a snapshot.
-    fresh: Vec<Entry>,
+    pub(super) fresh: Vec<Entry>,
     /// The last account of each plan: files of one article each differ in nothing.
     accounts: HashMap<usize, Arc<Account>>,
     pub(super) current: Option<SourceFile>,
@@ -56,8 +56,10 @@ pub(super) struct Merger<'a> {
     pub(super) shown: String,
     pub(super) is_changed: bool,
     last: Option<Instant>,
+    /// Articles in the last snapshot.
+    shown_count: usize,
     read_before: u64,
-    read_now: u64,
+    pub(super) read_now: u64,
     total: u64,
 }
 
@@ -83,6 +85,7 @@ impl<'a> Merger<'a> {
             shown: String::new(),
             is_changed: false,
             last: None,
+            shown_count: 0,
             read_before: 0,
             read_now: 0,
             total,
@@ -219,7 +222,7 @@ impl<'a> Merger<'a> {
         self.show_if_due()
     }
 
-    fn take_one(&mut self, raw: &Raw, outcome: Outcome) {
+    pub(super) fn take_one(&mut self, raw: &Raw, outcome: Outcome) {
         match outcome {
             Outcome::Draft(mut draft, repair) => {
                 let unread = draft.unread_date.take();
@@ -251,11 +254,11 @@ impl<'a> Merger<'a> {
     }
 
     /// The number of the current file.
-    fn file(&self) -> FileId {
+    pub(super) fn file(&self) -> FileId {
         FileId(self.at as u32)
     }
 
-    fn account(&mut self) -> Option<&mut Account> {
+    pub(super) fn account(&mut self) -> Option<&mut Account> {
         self.current
             .as_mut()
             .map(|file| Arc::make_mut(&mut file.account))
@@ -320,11 +323,12 @@ impl<'a> Merger<'a> {
         let _ = self.show(true);
     }
 
-    fn show_if_due(&mut self) -> ControlFlow<()> {
+    pub(super) fn show_if_due(&mut self) -> ControlFlow<()> {
+        let has_more = self.corpus.len() + self.fresh.len() > self.shown_count;
         let is_due = match self.last {
             // The first screenful is shown as soon as it is there.
-            None => !self.fresh.is_empty(),
-            Some(last) => last.elapsed() >= PAUSE && (self.is_changed || !self.fresh.is_empty()),
+            None => has_more,
+            Some(last) => last.elapsed() >= PAUSE && (self.is_changed || has_more),
         };
         if is_due {
             self.show(false)
@@ -342,6 +346,7 @@ impl<'a> Merger<'a> {
     fn show(&mut self, is_complete: bool) -> ControlFlow<()> {
         self.last = Some(Instant::now());
         self.push_fresh();
+        self.shown_count = self.corpus.len();
         self.corpus.set_files(self.files.clone());
         if std::mem::take(&mut self.is_changed) {
             self.corpus.set_rejections(self.rejections.clone());

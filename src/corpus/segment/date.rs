@@ -6,6 +6,7 @@ use jiff::{
     civil::{Date, DateTime},
     tz::Offset,
 };
+use serde::{Deserialize, Serialize};
 
 /// Kinds, in the lowest bits; 0 is no date.
 const DAY: u64 = 1;
@@ -24,9 +25,18 @@ const QUARTERS: i32 = 128;
 const YEARS: i16 = 10_000;
 
 /// Dates that do not go into eight bytes.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Dates {
-    beside: Vec<Published>,
+    beside: Vec<Exact>,
+}
+
+/// A date in as many bytes as it takes: its kind, date and time as figures, and seconds from UTC.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct Exact {
+    kind: u64,
+    day: (i16, i8, i8),
+    time: (i8, i8, i8, i32),
+    offset: i32,
 }
 
 impl Dates {
@@ -36,7 +46,7 @@ impl Dates {
             return 0;
         };
         packed(published).unwrap_or_else(|| {
-            self.beside.push(published);
+            self.beside.push(Exact::of(published));
             (self.beside.len() as u64 - 1) << KIND_BITS | BESIDE
         })
     }
@@ -47,18 +57,14 @@ impl Dates {
         let rest = number >> KIND_BITS;
         match kind {
             0 => None,
-            BESIDE => self.beside.get(rest as usize).copied(),
+            BESIDE => self.beside.get(rest as usize)?.published(),
             _ => unpacked(kind, rest),
         }
     }
 }
 
 fn packed(published: Published) -> Option<u64> {
-    let (kind, at, offset) = match published {
-        Published::Day(day) => (DAY, day.to_datetime(jiff::civil::Time::midnight()), 0),
-        Published::Local(at) => (LOCAL, at, 0),
-        Published::Zoned(at, offset) => (ZONED, at, offset.seconds()),
-    };
+    let (kind, at, offset) = apart(published);
     let nanos = at.subsec_nanosecond();
     if nanos % 1_000_000 != 0 || offset % QUARTER != 0 {
         return None;
@@ -89,15 +95,44 @@ fn unpacked(kind: u64, mut rest: u64) -> Option<Published> {
     let date = Date::new(year, small(month), small(day)).ok()?;
     let nanos = i32::from(millis) * 1_000_000;
     let clock = jiff::civil::Time::new(small(hour), small(minute), small(second), nanos).ok()?;
-    let at = DateTime::from_parts(date, clock);
+    let offset = (i32::from(quarters) - QUARTERS) * QUARTER;
+    joined(kind, DateTime::from_parts(date, clock), offset)
+}
+
+/// Kind, date and time, and seconds from UTC.
+fn apart(published: Published) -> (u64, DateTime, i32) {
+    match published {
+        Published::Day(day) => (DAY, day.to_datetime(jiff::civil::Time::midnight()), 0),
+        Published::Local(at) => (LOCAL, at, 0),
+        Published::Zoned(at, offset) => (ZONED, at, offset.seconds()),
+    }
+}
+
+fn joined(kind: u64, at: DateTime, offset: i32) -> Option<Published> {
     Some(match kind {
-        DAY => Published::Day(date),
+        DAY => Published::Day(at.date()),
         LOCAL => Published::Local(at),
-        _ => {
-            let seconds = (i32::from(quarters) - QUARTERS) * QUARTER;
-            Published::Zoned(at, Offset::from_seconds(seconds).ok()?)
-        }
+        _ => Published::Zoned(at, Offset::from_seconds(offset).ok()?),
     })
+}
+
+impl Exact {
+    fn of(published: Published) -> Self {
+        let (kind, at, offset) = apart(published);
+        let nanos = at.subsec_nanosecond();
+        Self {
+            kind,
+            day: (at.year(), at.month(), at.day()),
+            time: (at.hour(), at.minute(), at.second(), nanos),
+            offset,
+        }
+    }
+
+    fn published(self) -> Option<Published> {
+        let ((year, month, day), (hour, minute, second, nanos)) = (self.day, self.time);
+        let at = DateTime::new(year, month, day, hour, minute, second, nanos).ok()?;
+        joined(self.kind, at, self.offset)
+    }
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! Short texts one behind the other: four bytes a text and no allocation, and memory that is read from end to end.
 
+use serde::{Deserialize, Serialize};
+
 /// Bytes of a [`Window`]: so many lie behind the last text, that they may be read from the start of each.
 pub const WINDOW: usize = 128;
 
 /// Texts in the order they came.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Texts {
     /// All of them, then blanks.
     text: String,

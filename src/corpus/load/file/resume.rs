@@ -1,9 +1,9 @@
 //! A file that is gone on with where another start left it.
 
-use super::{Cutter, Opened, Piece};
+use super::{Cutter, Opened};
 use crate::corpus::{
     decode::Intake,
-    kept::{List, Point},
+    kept::{Again, List, Point},
     load::reading::Reading,
     plan::{Outcome, Plan},
     scan::{Lines, Raw, RawKind, Scanner, Window},
@@ -18,7 +18,7 @@ impl Opened {
         &mut self,
         list: &mut List,
         path: &Path,
-        take: &mut dyn FnMut(Piece) -> ControlFlow<()>,
+        take: &mut dyn FnMut(Again) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
         let alone = Alone {
             source: self.intake.source.clone(),
@@ -32,12 +32,8 @@ impl Opened {
                 break;
             }
             for chunk in chunks {
-                take(Piece {
-                    outcomes: chunk.known,
-                    consumed: chunk.point.at,
-                    ..Piece::default()
-                })?;
-                reached = Some(chunk.point);
+                reached = Some(chunk.point.clone());
+                take(chunk)?;
             }
         }
         if let Some(point) = reached {
