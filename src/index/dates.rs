@@ -20,23 +20,45 @@ impl Dates {
     pub(super) fn extend(
         &mut self,
         published: impl Iterator<Item = Option<Published>>,
-        place: impl Fn(u32) -> u32 + Sync,
+        place: impl Fn(u32) -> u32,
     ) {
-        let first = self.seconds.len() as u32;
         // A known date is never the smallest number: years have four digits.
         self.seconds
             .extend(published.map(|date| date.map_or(UNKNOWN, Published::seconds)));
-        self.newest.extend(first..self.seconds.len() as u32);
-        let seconds = &self.seconds;
-        // Stable, and quick on what is in order already: the old articles are one sorted run.
-        self.newest
-            .par_sort_by_key(|&article| (Reverse(seconds.get(article as usize)), place(article)));
+        self.sort(place);
         self.rank.resize(self.newest.len(), 0);
         for (rank, &article) in (0..).zip(&self.newest) {
             if let Some(slot) = self.rank.get_mut(article as usize) {
                 *slot = rank;
             }
         }
+    }
+
+    fn sort(&mut self, place: impl Fn(u32) -> u32) {
+        // Copied, with the article in it: looked up for each comparison, a date would come from anywhere in memory.
+        let key = |article: u32| {
+            let seconds = self.seconds.get(article as usize).copied();
+            (Reverse(seconds.unwrap_or(UNKNOWN)), place(article), article)
+        };
+        // Those known stay in order, unless files have come to stand otherwise.
+        if !self.newest.is_sorted_by_key(|&article| key(article)) {
+            self.newest.clear();
+        }
+        let known = std::mem::take(&mut self.newest);
+        let mut fresh: Vec<_> = (known.len() as u32..self.seconds.len() as u32)
+            .map(key)
+            .collect();
+        fresh.par_sort_unstable();
+        let mut fresh = fresh.into_iter().peekable();
+        self.newest.reserve_exact(self.seconds.len());
+        for article in known {
+            let later = key(article);
+            while let Some((.., earlier)) = fresh.next_if(|fresh| *fresh < later) {
+                self.newest.push(earlier);
+            }
+            self.newest.push(article);
+        }
+        self.newest.extend(fresh.map(|(.., article)| article));
     }
 
     /// When an article was published, in seconds since 1970.
