@@ -20,7 +20,7 @@ pub struct Field<'a> {
     pub(super) shown: Text<'a>,
     /// Its [`letter_mask`].
     pub mask: u64,
-    /// Small letters without accents, where the text is not ASCII.
+    /// Without accents, where the text is not ASCII: with its capitals if it is now, else in small letters.
     pub(super) folded: Option<Text<'a>>,
 }
 
@@ -44,16 +44,25 @@ impl<'a> Field<'a> {
         text.into()
     }
 
-    /// The text as shown, if all of it is ASCII.
-    pub fn plain(self) -> Option<&'a str> {
-        self.folded.is_none().then(|| self.text())
+    /// Without accents, with its capitals.
+    pub fn cased(self) -> Cow<'a, str> {
+        if self.is_ascii() {
+            self.folded_but_for_ascii().into()
+        } else {
+            fold(self.text(), Case::Keep).into()
+        }
     }
 
     /// The same where it is ASCII and short.
     #[inline]
     pub fn window(self) -> Option<Window<'a>> {
         let text = self.folded.unwrap_or(self.shown);
-        text.window().filter(|_| self.mask & BEYOND_ASCII == 0)
+        text.window().filter(|_| self.is_ascii())
+    }
+
+    /// Whether it is ASCII once it has no accents.
+    fn is_ascii(self) -> bool {
+        self.mask & BEYOND_ASCII == 0
     }
 }
 
@@ -65,47 +74,53 @@ pub fn capped(text: &str) -> &str {
     head(text, FIELD_CAP)
 }
 
-/// The letters a folded text holds, one bit for each of `a-z` and `0-9`, shared bits for all else. A text can only
-/// hold another, even scattered, if its mask holds the other's.
-pub fn letter_mask(folded: &str) -> u64 {
-    mask_of(folded.bytes())
-}
-
-fn mask_of(bytes: impl Iterator<Item = u8>) -> u64 {
+/// The letters a text without accents holds: one bit for each of `a-z` and `0-9`, small or capital, shared bits for
+/// capitals and for all else. A text can only hold another, even scattered, if its mask holds the other's; one that has
+/// capitals, only if these are the same.
+pub fn letter_mask(text: &str) -> u64 {
+    let bytes = text.bytes();
     bytes.fold(0, |mask, byte| mask | BITS[byte as usize])
 }
 
 /// The bit of a text that has a folded form of its own; nothing that is looked for has it.
 pub(super) const FOLDED: u64 = 1 << 63;
-/// The bits of all that, folded, is not ASCII.
-const BEYOND_ASCII: u64 = FOLDED - (1 << 48);
+/// The bit of all that is not ASCII, even without its accents.
+const BEYOND_ASCII: u64 = 1 << 62;
+/// The first of the bits that capitals and bytes of longer characters share, and how many these are.
+const SHARED: u8 = 48;
+const SHARED_COUNT: u8 = 14;
 
 const BITS: [u64; 256] = {
     let mut bits = [0; 256];
     let mut byte = 0;
     while byte < 256 {
-        let bit = match byte as u8 {
-            letter @ b'a'..=b'z' => letter - b'a',
-            digit @ b'0'..=b'9' => 26 + digit - b'0',
-            other @ 0..=127 => 36 + other % 12,
-            // Bytes of longer characters.
-            other => 48 + other % 15,
+        let letter = byte as u8;
+        let shared = 1 << (SHARED + letter % SHARED_COUNT);
+        bits[byte] = match letter {
+            b'a'..=b'z' => 1 << (letter - b'a'),
+            b'A'..=b'Z' => 1 << (letter - b'A') | shared,
+            b'0'..=b'9' => 1 << (26 + letter - b'0'),
+            0..=127 => 1 << (36 + letter % 12),
+            128.. => BEYOND_ASCII | shared,
         };
-        bits[byte] = 1 << bit;
         byte += 1;
     }
     bits
 };
 
-/// The letters of a text, and its folded form where that is not ASCII in small letters.
+/// The letters of a text, and its folded form where it is not ASCII.
 pub(super) fn mask_and_folded(text: &str) -> (u64, Option<String>) {
     let text = capped(text);
     if text.is_ascii() {
-        let small = text.bytes().map(|byte| byte.to_ascii_lowercase());
-        return (mask_of(small), None);
+        return (letter_mask(text), None);
     }
-    let folded = fold(text, Case::Fold);
-    (letter_mask(&folded) | FOLDED, Some(folded))
+    let cased = fold(text, Case::Keep);
+    let mask = FOLDED | letter_mask(&cased);
+    if cased.is_ascii() {
+        return (mask, Some(cased));
+    }
+    let small = fold(text, Case::Fold);
+    (mask | letter_mask(&small), Some(small))
 }
 
 #[cfg(test)]
@@ -123,9 +138,11 @@ mod tests {
             texts.finish();
             let folded = folded.map(|_| texts.at(1));
             let field = Field { shown: texts.at(0), mask, folded };
-            let expected = fold(&text, Case::Fold);
+            let (expected, cased) = (fold(&text, Case::Fold), fold(&text, Case::Keep));
             prop_assert_eq!(&*field.folded(), &*expected);
-            prop_assert_eq!(mask & letter_mask(&expected), letter_mask(&expected));
+            prop_assert_eq!(&*field.cased(), &*cased);
+            let needed = letter_mask(&expected) | letter_mask(&cased);
+            prop_assert_eq!(mask & needed, needed);
             let window = field.window().map(|window| window.text().to_ascii_lowercase());
             let fits = expected.is_ascii() && expected.len() < WINDOW;
             prop_assert_eq!(window, fits.then(|| expected.as_bytes().to_vec()));

@@ -31,7 +31,7 @@ pub(super) struct Needle {
     pub(super) folded: String,
     /// The same with its capitals, when it has any: then they count.
     pub(super) cased: Option<String>,
-    /// The [`letter_mask`] of its folded letters.
+    /// The [`letter_mask`] of what is looked for.
     pub(super) mask: u64,
     finder: Finder<'static>,
     characters: Vec<char>,
@@ -105,7 +105,7 @@ impl Needle {
         Self {
             field,
             form,
-            mask: letter_mask(&folded),
+            mask: letter_mask(sought),
             finder: Finder::new(sought).into_owned(),
             characters: sought.chars().collect(),
             letters: Letters::new(sought, case).filter(|_| !form.is_bound()),
@@ -170,16 +170,12 @@ impl Needle {
         if !self.fits(field) {
             return None;
         }
-        // Only accents go where capitals count: what is folded already has none any more.
-        let may_be_short = self.cased.is_none() || field.plain().is_some();
-        let letters = self.letters.as_ref().filter(|_| may_be_short);
-        if let Some((letters, window)) = letters.zip(field.window()) {
+        if let Some((letters, window)) = self.letters.as_ref().zip(field.window()) {
             return look(Sight::Window(window, letters));
         }
-        match (&self.cased, field.plain()) {
-            (None, _) => look(Sight::Text(&field.folded())),
-            (Some(_), Some(plain)) => look(Sight::Text(plain)),
-            (Some(_), None) => look(Sight::Text(&fold(field.text(), Case::Keep))),
+        match self.case() {
+            Case::Fold => look(Sight::Text(&field.folded())),
+            Case::Keep => look(Sight::Text(&field.cased())),
         }
     }
 
