@@ -4,6 +4,7 @@
 
 use super::{
     ast::{Form, ShortField},
+    gather::Selection,
     hit::{Grade, Hit, Hits},
     needle::{Needle, Scratch},
 };
@@ -12,7 +13,9 @@ use rayon::prelude::*;
 use std::sync::Arc;
 
 /// Hits kept in all, for each article; the columns longest unused go first.
-const HITS_KEPT: usize = 2;
+const HITS_KEPT: usize = 4;
+/// Where at most one of so many articles is selected so far, only these are looked at, and nothing is kept.
+const FEW: usize = if cfg!(test) { 2 } else { 8 };
 
 /// Columns kept in all.
 const COLUMNS_KEPT: usize = 64;
@@ -34,24 +37,27 @@ struct Column {
 }
 
 impl Columns {
-    /// The articles that hold `needle`; none when `is_stale` said so.
+    /// The articles that hold `needle`, at least those that are selected so far; none when `is_stale` said so.
     pub(super) fn hits(
         &mut self,
-        catalogue: &Catalogue,
+        selection: &Selection<'_>,
         needle: &Needle,
         is_stale: &(dyn Fn() -> bool + Sync),
     ) -> Option<Hits> {
+        let catalogue = selection.catalogue();
         let known = self.columns.iter().position(|column| column.is_of(needle));
-        let mut column = match known {
-            Some(at) => self.columns.remove(at),
-            None => Column::new(needle),
-        };
+        let known = known.map(|at| self.columns.remove(at));
+        let parents = self.columns.iter().filter(|one| one.narrows_to(needle));
+        let parent = parents.max_by_key(|one| (one.hits.blocks.len(), one.folded.len()));
+        let is_few = selection.at_most() <= catalogue.corpus().len() / FEW;
+        if known.is_none() && parent.is_none() && is_few {
+            let blocks = search(catalogue, needle, 0, &Sieve::Selected(selection), is_stale)?;
+            return Some(Hits { blocks });
+        }
+        let mut column = known.unwrap_or_else(|| Column::new(needle));
+        let sieve = parent.map_or(Sieve::All, |parent| Sieve::Survivors(&parent.hits));
         let covered = column.hits.blocks.len();
-        let columns = self.columns.iter();
-        let parents = columns.filter(|parent| parent.narrows_to(needle));
-        let parent = parents.max_by_key(|parent| (parent.hits.blocks.len(), parent.folded.len()));
-        let parent = parent.map(|parent| &parent.hits);
-        let found = search(catalogue, needle, covered, parent, is_stale);
+        let found = search(catalogue, needle, covered, &sieve, is_stale);
         let is_whole = found.is_some();
         column.hits.blocks.extend(found.unwrap_or_default());
         let hits = is_whole.then(|| column.hits.clone());
@@ -110,38 +116,43 @@ impl Column {
     }
 }
 
-/// The articles that hold `needle` in the blocks behind those covered, among those of `parent` where it knows them.
+/// Which rows are looked at.
+enum Sieve<'a> {
+    All,
+    /// The survivors of a prefix, where it is known.
+    Survivors(&'a Hits),
+    /// What all else selects.
+    Selected(&'a Selection<'a>),
+}
+
+/// The articles that hold `needle` in the blocks behind those covered.
 fn search(
     catalogue: &Catalogue,
     needle: &Needle,
     covered: usize,
-    parent: Option<&Hits>,
+    sieve: &Sieve<'_>,
     is_stale: &(dyn Fn() -> bool + Sync),
 ) -> Option<Vec<Arc<[Hit]>>> {
     let blocks = catalogue.blocks().par_iter().enumerate().skip(covered);
-    let found = blocks.map(|(at, block)| {
-        let survivors = parent.and_then(|parent| parent.blocks.get(at));
-        (!is_stale()).then(|| search_block(block, needle, survivors.map(AsRef::as_ref)).into())
+    let found = blocks.map_init(Vec::new, |found, (at, block)| {
+        let mut search = Search::new(block, needle);
+        match sieve {
+            Sieve::Survivors(hits) if at < hits.blocks.len() => {
+                search.all(hits.block(at).iter().map(|hit| hit.row()), found);
+            }
+            Sieve::Selected(selection) => {
+                let mut chosen = Vec::new();
+                selection.block(at, block, &mut chosen);
+                let rows = chosen
+                    .iter()
+                    .map(|one| (one.article - block.first) as usize);
+                search.all(rows, found);
+            }
+            _ => search.all(0..block.len(), found),
+        }
+        (!is_stale()).then(|| Arc::from(&**found))
     });
     found.collect()
-}
-
-fn search_block(block: &Block, needle: &Needle, survivors: Option<&[Hit]>) -> Vec<Hit> {
-    let mut search = Search::new(block, needle);
-    let look = |article| {
-        let grade = search.look((article - block.first) as usize);
-        (grade != Grade::NONE).then_some(Hit { article, grade })
-    };
-    match survivors {
-        Some(survivors) => {
-            let articles = survivors.iter().map(|hit| hit.article);
-            articles.filter_map(look).collect()
-        }
-        None => {
-            let articles = block.first..block.first + block.len() as u32;
-            articles.filter_map(look).collect()
-        }
-    }
 }
 
 /// A pass over one block. What repeats, such as the name of an outlet, is judged once.
@@ -176,6 +187,16 @@ impl<'a> Search<'a> {
             scratch: Scratch::default(),
             labelled: read.map(|(_, labels)| Judged::new(labels)).collect(),
         }
+    }
+
+    /// Looks at some rows.
+    #[inline]
+    fn all(&mut self, rows: impl Iterator<Item = usize>, found: &mut Vec<Hit>) {
+        found.clear();
+        found.extend(rows.filter_map(|row| {
+            let grade = self.look(row);
+            (grade != Grade::NONE).then(|| Hit::new(row, grade))
+        }));
     }
 
     /// The best match among the short fields of a row.

@@ -12,9 +12,9 @@ use super::{
     ast::{Clause, Test},
     column::Columns,
     folding::Closed,
-    gather::{Candidate, Chosen},
+    gather::{Candidate, Selection},
     grouping::{Grouping, Groups, Numbers},
-    head::{Heads, has_head},
+    head::{Head, Heads, has_head},
     rank::{Headlines, Ranked, Ranking, rank},
     score::Scattered,
     texts::Texts,
@@ -22,7 +22,7 @@ use super::{
 use crate::{
     corpus::ArticleId,
     entity::tally::Tally,
-    index::{Catalogue, Concordance},
+    index::{Catalogue, Concordance, Twins},
 };
 use std::sync::Arc;
 
@@ -118,9 +118,12 @@ impl Filter {
 
     fn answer(&mut self, run: &Run<'_>, query: &Query, order: Option<Order>) -> Option<View> {
         let catalogue = run.catalogue;
-        let mut selected = self.select(run, query)?;
-        self.scattered
-            .score(catalogue, &mut selected, run.is_stale)?;
+        let selection = self.select(run, query)?;
+        let selected = selection.each(|_, block, chosen| {
+            let mut scorer = self.scattered.scorer(block);
+            chosen.iter_mut().for_each(|one| scorer.score(one));
+            (!(run.is_stale)()).then(|| chosen.to_vec())
+        })?;
         let order = in_force(query, order);
         let groups = self.grouping.map(|grouping| {
             let numbers = Numbers::new(grouping, catalogue, run.names, order.first);
@@ -136,7 +139,7 @@ impl Filter {
             rows,
             seam,
             word_count,
-        } = rank(&ranking, &mut self.headlines, &selected.blocks.concat())?;
+        } = rank(&ranking, &mut self.headlines, &selected.concat())?;
         let groups = groups.map(|(grouping, numbers)| Groups::new(grouping, numbers, &rows, seam));
         let Searched { looked, needed, .. } = self.searched;
         let settled = self.settled(catalogue, &rows, seam, query.is_newest_first(order));
@@ -173,27 +176,25 @@ impl Filter {
             is_stale,
             is_due: None,
         };
-        let selected = self.select(&run, query)?;
-        let each = || selected.iter();
-        let tiers = each().map(|one| (ArticleId(one.article), one.tier));
-        let closed = Closed::new(tiers, catalogue.twins());
+        let selection = self.select(&run, query)?;
+        let twins = catalogue.twins();
+        let closed = Closed::new(tiers_of_twins(&selection, twins).into_iter(), twins);
         let heads = Heads {
             catalogue,
             scattered: &self.scattered,
             is_by_score: order.first.sort == Sort::Score,
             is_stale,
         };
-        let head = heads.of(&selected, |one| closed.is_hidden(ArticleId(one.article)))?;
-        let is_near = |one: &&Candidate| one.tier != Tier::Fuzzy;
+        let Head { rows, counts } = heads.of(&selection, |article| closed.is_hidden(article))?;
         let view = View {
-            seam: head.iter().filter(is_near).count(),
-            rows: head.iter().map(Candidate::row).collect(),
-            word_count: each().filter(|one| one.tier == Tier::Word).count(),
+            seam: rows.iter().filter(|one| one.tier != Tier::Fuzzy).count(),
+            rows: rows.iter().map(Candidate::row).collect(),
+            word_count: counts.words,
             total: catalogue.corpus().len(),
             order: Some(order),
             ..View::default()
         };
-        Some(closed.view(view, (selected.len(), each().filter(is_near).count())))
+        Some(closed.view(view, (counts.all, counts.near)))
     }
 
     /// How many of the first rows stand where they stand whatever the texts say that were not looked at.
@@ -215,12 +216,12 @@ impl Filter {
     }
 
     /// The articles of a query, ascending; scattered letters are not scored.
-    fn select(&mut self, run: &Run<'_>, query: &Query) -> Option<Chosen> {
+    fn select<'a>(&mut self, run: &Run<'a>, query: &Query) -> Option<Selection<'a>> {
         self.follow(run.catalogue);
         self.searched = Searched::default();
         self.scattered = Scattered::default();
-        let selected = self.all_of(run, query.clauses(), None, Scattering::Later)?;
-        (!(run.is_stale)()).then_some(selected)
+        let selection = self.all_of(run, query.clauses(), None, Scattering::Later)?;
+        (!(run.is_stale)()).then_some(selection)
     }
 
     /// Forgets what no longer holds.
@@ -232,6 +233,19 @@ impl Filter {
         }
         self.corpus = catalogue.corpus().clone();
     }
+}
+
+/// The tiers of the articles that stand in the corpus twice.
+fn tiers_of_twins(selection: &Selection<'_>, twins: &Twins) -> Vec<(ArticleId, Tier)> {
+    if twins.is_empty() {
+        return Vec::new();
+    }
+    let tiers = selection.each(|_, _, chosen| {
+        let tiers = chosen.iter().map(|one| (ArticleId(one.article), one.tier));
+        let twins = tiers.filter(|(article, _)| twins.slot(*article).is_some());
+        Some(twins.collect::<Vec<_>>())
+    });
+    tiers.unwrap_or_default().concat()
 }
 
 impl Query {

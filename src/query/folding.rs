@@ -170,7 +170,7 @@ impl<'a> Closed<'a> {
         (all, found().map(|found| but_one(found.near)).sum())
     }
 
-    /// The view of the first rows, of so many matches.
+    /// The view of the first rows, of so many matches, of which so many are not fuzzy.
     pub(super) fn view(self, view: View, matches: (usize, usize)) -> View {
         let (all, near) = self.hidden();
         let whole = Whole {

@@ -1,14 +1,14 @@
-//! Puts the columns of the terms together: what is in all of them, less what is in those negated. Lists ascend by
-//! article throughout, so that two of them are walked side by side, block by block and many blocks at once.
+//! Puts the terms together: what holds all of them, less what holds those negated. The articles are found block by block
+//! when they are asked for, many blocks at once; lists ascend, so that two of them are walked side by side.
 
 use super::{
     Tier,
-    hit::{Hit, Hits},
+    hit::{Grade, Hit, Hits},
     needle::Found,
 };
 use crate::index::{Block, Catalogue};
 use rayon::prelude::*;
-use std::{cmp::Reverse, sync::Arc};
+use std::cmp::Reverse;
 
 /// An article that holds all the terms so far.
 #[derive(Debug, Clone, Copy, Default)]
@@ -38,49 +38,181 @@ pub(super) struct Chosen {
     pub(super) blocks: Vec<Vec<Candidate>>,
 }
 
-impl Chosen {
-    /// Every article.
-    pub(super) fn all(catalogue: &Catalogue) -> Self {
-        let candidate = |article| Candidate {
-            article,
-            ..Candidate::default()
-        };
-        let all = |block: &Arc<Block>| {
-            let articles = block.first..block.first + block.len() as u32;
-            articles.map(candidate).collect()
-        };
+/// What an article has to be, step by step.
+pub(super) struct Selection<'a> {
+    catalogue: &'a Catalogue,
+    /// It is one of those, whatever they count.
+    within: Option<&'a Chosen>,
+    steps: Vec<Step<'a>>,
+}
+
+enum Step<'a> {
+    /// It is one of those, and counts what they do.
+    Among(Chosen),
+    /// It holds a term.
+    Holds(Hits, Worth),
+    /// It does not.
+    Lacks(Hits),
+    /// Something is true of it.
+    Is(Box<dyn Fn(u32) -> bool + Sync + 'a>),
+}
+
+impl<'a> Selection<'a> {
+    /// All articles; among some, if these are given.
+    pub(super) fn new(catalogue: &'a Catalogue, within: Option<&'a Chosen>) -> Self {
         Self {
-            blocks: catalogue.blocks().par_iter().map(all).collect(),
+            catalogue,
+            within,
+            steps: Vec::new(),
         }
     }
 
-    /// The articles that hold a term.
-    pub(super) fn of(hits: &Hits, worth: Worth) -> Self {
-        let blocks = hits.blocks.par_iter().map(|block| {
-            let candidates = block
-                .iter()
-                .map(|hit| Candidate::default().with(*hit, worth));
-            candidates.collect()
+    /// The articles it is taken from.
+    pub(super) const fn catalogue(&self) -> &'a Catalogue {
+        self.catalogue
+    }
+
+    /// It must hold a term.
+    pub(super) fn hold(&mut self, hits: Hits, worth: Worth) {
+        self.steps.push(Step::Holds(hits, worth));
+    }
+
+    /// It must not hold a term.
+    pub(super) fn lack(&mut self, hits: Hits) {
+        self.steps.push(Step::Lacks(hits));
+    }
+
+    /// It must be one of those, and counts what these do.
+    pub(super) fn be_among(&mut self, chosen: Chosen) {
+        self.steps.push(Step::Among(chosen));
+    }
+
+    /// Something must be true of it.
+    pub(super) fn be(&mut self, is_so: impl Fn(u32) -> bool + Sync + 'a) {
+        self.steps.push(Step::Is(Box::new(is_so)));
+    }
+
+    /// Whether it is all articles.
+    pub(super) const fn is_all(&self) -> bool {
+        self.within.is_none() && self.steps.is_empty()
+    }
+
+    /// No fewer articles than there are.
+    pub(super) fn at_most(&self) -> usize {
+        let counts = self.steps.iter().filter_map(|step| match step {
+            Step::Among(chosen) => Some(chosen.len()),
+            Step::Holds(hits, _) => Some(hits.len()),
+            Step::Lacks(_) | Step::Is(_) => None,
         });
-        Self {
-            blocks: blocks.collect(),
+        let within = self.within.map(Chosen::len);
+        let least = counts.chain(within).min();
+        least.unwrap_or(self.catalogue.corpus().len())
+    }
+
+    /// The articles there are.
+    pub(super) fn chosen(&self) -> Chosen {
+        let blocks = self.each(|_, _, chosen| Some(chosen.to_vec()));
+        Chosen {
+            blocks: blocks.unwrap_or_default(),
         }
     }
 
-    /// The same articles without what they count.
-    pub(super) fn fresh(&self) -> Self {
-        let fresh = |one: &Candidate| Candidate {
-            article: one.article,
-            ..Candidate::default()
-        };
-        let blocks = self.blocks.par_iter();
-        Self {
-            blocks: blocks
-                .map(|block| block.iter().map(fresh).collect())
-                .collect(),
-        }
+    /// Looks at those of each block, which is told by its place in the catalogue, unless it once finds no answer.
+    pub(super) fn each<T: Send>(
+        &self,
+        look: impl Fn(usize, &Block, &mut [Candidate]) -> Option<T> + Sync,
+    ) -> Option<Vec<T>> {
+        let blocks = self.catalogue.blocks().par_iter().enumerate();
+        let found = blocks.map_init(Vec::new, |chosen, (at, block)| {
+            self.block(at, block, chosen);
+            look(at, block, chosen)
+        });
+        found.collect()
     }
 
+    /// Those of a block, which is told by its place in the catalogue.
+    pub(super) fn block(&self, at: usize, block: &Block, chosen: &mut Vec<Candidate>) {
+        chosen.clear();
+        let mut steps = self.steps.iter();
+        if let Some(within) = self.within {
+            chosen.extend(within.block(at).iter().map(Candidate::fresh));
+        } else if steps
+            .as_slice()
+            .first()
+            .is_some_and(|step| step.begins(at, block, chosen))
+        {
+            steps.next();
+        } else {
+            let all = 0..block.len();
+            chosen.extend(all.map(|row| Candidate::new(block, row)));
+        }
+        steps.for_each(|step| step.narrow(at, block, chosen));
+    }
+}
+
+impl Step<'_> {
+    /// Chooses those it speaks of; not if it speaks of none.
+    fn begins(&self, at: usize, block: &Block, chosen: &mut Vec<Candidate>) -> bool {
+        match self {
+            Self::Among(others) => chosen.extend(others.block(at)),
+            Self::Holds(hits, worth) => {
+                let candidate =
+                    |hit: &Hit| Candidate::new(block, hit.row()).with(hit.grade(), *worth);
+                chosen.extend(hits.block(at).iter().map(candidate));
+            }
+            Self::Lacks(_) | Self::Is(_) => return false,
+        }
+        true
+    }
+
+    /// Leaves those of which it is true.
+    fn narrow(&self, at: usize, block: &Block, chosen: &mut Vec<Candidate>) {
+        let row = |one: &Candidate| (one.article - block.first) as usize;
+        match self {
+            Self::Holds(hits, worth) => {
+                let mut hits = Walk(hits.block(at));
+                chosen.retain_mut(|one| {
+                    let hit = hits.to(|hit| hit.row() < row(one));
+                    let hit = hit.filter(|hit| hit.row() == row(one));
+                    hit.inspect(|hit| *one = one.with(hit.grade(), *worth))
+                        .is_some()
+                });
+            }
+            Self::Lacks(hits) => {
+                let mut hits = Walk(hits.block(at));
+                chosen.retain(|one| {
+                    hits.to(|hit| hit.row() < row(one))
+                        .is_none_or(|hit| hit.row() != row(one))
+                });
+            }
+            Self::Among(others) => {
+                let mut others = Walk(others.block(at));
+                chosen.retain_mut(|one| {
+                    let other = others.to(|other| other.article < one.article);
+                    let other = other.filter(|other| other.article == one.article);
+                    other.inspect(|other| one.add(other)).is_some()
+                });
+            }
+            Self::Is(is_so) => chosen.retain(|one| is_so(one.article)),
+        }
+    }
+}
+
+/// A list that is walked beside another.
+struct Walk<'a, T>(&'a [T]);
+
+impl<'a, T> Walk<'a, T> {
+    /// The first that does not come before what is looked for.
+    #[inline]
+    fn to(&mut self, is_before: impl Fn(&T) -> bool) -> Option<&'a T> {
+        while let Some((_, rest)) = self.0.split_first().filter(|(one, _)| is_before(one)) {
+            self.0 = rest;
+        }
+        self.0.first()
+    }
+}
+
+impl Chosen {
     /// All of them.
     pub(super) fn iter(&self) -> impl Iterator<Item = &Candidate> {
         self.blocks.iter().flatten()
@@ -91,37 +223,8 @@ impl Chosen {
         self.blocks.iter().map(Vec::len).sum()
     }
 
-    /// Those that are among `hits` too, and hold their term.
-    pub(super) fn meet(self, hits: &Hits, worth: Worth) -> Self {
-        self.each(|at, block| {
-            let mut hits = hits.block(at).iter().peekable();
-            block.retain_mut(|one| {
-                while hits.next_if(|hit| hit.article < one.article).is_some() {}
-                let hit = hits.next_if(|hit| hit.article == one.article);
-                if let Some(hit) = hit {
-                    *one = one.with(*hit, worth);
-                }
-                hit.is_some()
-            });
-        })
-    }
-
-    /// Those that are among others too, which count with them.
-    pub(super) fn meet_all(self, others: &Self) -> Self {
-        self.each(|at, block| {
-            let mut others = others.blocks.get(at).into_iter().flatten().peekable();
-            block.retain_mut(|one| {
-                while others
-                    .next_if(|other| other.article < one.article)
-                    .is_some()
-                {}
-                let other = others.next_if(|other| other.article == one.article);
-                if let Some(other) = other {
-                    one.add(other);
-                }
-                other.is_some()
-            });
-        })
+    fn block(&self, at: usize) -> &[Candidate] {
+        self.blocks.get(at).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Those of either, the better of what is in both.
@@ -131,29 +234,6 @@ impl Chosen {
         }
         let pairs = self.blocks.par_iter_mut().zip(others.blocks);
         pairs.for_each(|(block, other)| *block = joined(block, other));
-        self
-    }
-
-    /// Those that are not among `hits`.
-    pub(super) fn without(self, hits: &Hits) -> Self {
-        self.each(|at, block| {
-            let mut hits = hits.block(at).iter().map(|hit| hit.article).peekable();
-            block.retain(|one| {
-                while hits.next_if(|article| *article < one.article).is_some() {}
-                hits.next_if_eq(&one.article).is_none()
-            });
-        })
-    }
-
-    /// Those of which something is true.
-    pub(super) fn retain(self, is_one: impl Fn(&Candidate) -> bool + Sync) -> Self {
-        self.each(|_, block| block.retain(&is_one))
-    }
-
-    /// Changes the list of each block, which is told by its place in the catalogue.
-    fn each(mut self, change: impl Fn(usize, &mut Vec<Candidate>) + Sync) -> Self {
-        let blocks = self.blocks.par_iter_mut().enumerate();
-        blocks.for_each(|(at, block)| change(at, block));
         self
     }
 }
@@ -178,10 +258,24 @@ fn joined(one: &[Candidate], other: Vec<Candidate>) -> Vec<Candidate> {
 }
 
 impl Candidate {
+    fn new(block: &Block, row: usize) -> Self {
+        Self {
+            article: block.first + row as u32,
+            ..Self::default()
+        }
+    }
+
+    /// The same article without what it counts.
+    fn fresh(&self) -> Self {
+        Self {
+            article: self.article,
+            ..Self::default()
+        }
+    }
+
     /// The same, holding one more term.
-    fn with(mut self, hit: Hit, worth: Worth) -> Self {
-        self.article = hit.article;
-        let Found { tier, score } = hit.grade.found().unwrap_or(Found::exact(0));
+    fn with(mut self, grade: Grade, worth: Worth) -> Self {
+        let Found { tier, score } = grade.found();
         self.tier = self.tier.max(tier);
         match tier {
             Tier::Exact => {

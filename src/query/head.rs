@@ -4,14 +4,16 @@
 
 use super::{
     Order, Sort, Tier,
-    gather::{Candidate, Chosen},
+    gather::{Candidate, Selection},
     rank::least_score,
     score::{Scattered, Scorer},
     sorted::Unwanted,
 };
-use crate::index::Catalogue;
-use rayon::prelude::*;
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use crate::{corpus::ArticleId, index::Catalogue};
+use std::sync::{
+    Mutex, PoisonError,
+    atomic::{AtomicU64, Ordering::Relaxed},
+};
 
 /// First rows that are told before all are. Small in tests, as their corpora are.
 pub const HEAD: usize = if cfg!(test) { 4 } else { 100 };
@@ -25,8 +27,23 @@ pub(super) struct Heads<'a> {
     pub(super) is_stale: Unwanted<'a>,
 }
 
-/// A candidate and its key in the order; the smallest comes first.
-type Keyed = (u64, Candidate);
+/// The first rows of a selection, and how many there are.
+#[derive(Default)]
+pub(super) struct Head {
+    /// In order.
+    pub(super) rows: Vec<Candidate>,
+    pub(super) counts: Counts,
+}
+
+/// How many articles match.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Counts {
+    pub(super) all: usize,
+    /// Those that are not fuzzy.
+    pub(super) near: usize,
+    /// Those that match in their texts.
+    pub(super) words: usize,
+}
 
 /// Whether the head of an order can be told without putting all in order.
 pub(super) fn has_head(order: Order) -> bool {
@@ -37,48 +54,36 @@ impl Heads<'_> {
     /// The first rows in order, of those that are not hidden; none when they are no longer wanted.
     pub(super) fn of(
         &self,
-        selected: &Chosen,
-        is_hidden: impl Fn(&Candidate) -> bool + Sync,
-    ) -> Option<Vec<Candidate>> {
-        let is_near = |one: &Candidate| one.tier != Tier::Fuzzy;
-        let mut head = self.best(selected, HEAD, |one| is_near(one) && !is_hidden(one))?;
-        let room = HEAD - head.len();
-        if room > 0 {
-            let fuzzy = self.best(selected, room, |one| !is_near(one) && !is_hidden(one))?;
-            head.extend(fuzzy);
-        }
-        Some(head)
-    }
-
-    /// The best of some candidates, in order.
-    fn best(
-        &self,
-        selected: &Chosen,
-        count: usize,
-        is_one: impl Fn(&Candidate) -> bool + Sync,
-    ) -> Option<Vec<Candidate>> {
-        let limit = AtomicU64::new(u64::MAX);
-        let blocks = self.catalogue.blocks().par_iter().zip(&selected.blocks);
-        let blocks = blocks.map(|(block, selected)| {
+        selection: &Selection<'_>,
+        is_hidden: impl Fn(ArticleId) -> bool + Sync,
+    ) -> Option<Head> {
+        let (near, fuzzy) = (Best::default(), Best::default());
+        let counts = selection.each(|_, block, chosen| {
             let mut scorer = self.scattered.scorer(block);
-            let mut best: Vec<Keyed> = Vec::new();
-            for one in selected.iter().filter(|one| is_one(one)) {
-                let limit_now = limit.load(Relaxed);
-                if let Some(one) = self.keyed(*one, limit_now, &mut scorer) {
-                    best.push(one);
+            let mut counts = Counts::default();
+            let (mut nearest, mut rest) = (Vec::new(), Vec::new());
+            for one in chosen {
+                counts.add(one.tier);
+                let is_near = one.tier != Tier::Fuzzy;
+                if !is_near && near.is_full() || is_hidden(ArticleId(one.article)) {
+                    continue;
                 }
-                if best.len() >= count * 2 {
-                    cut(&mut best, count, &limit);
-                }
+                let (best, part) = if is_near {
+                    (&near, &mut nearest)
+                } else {
+                    (&fuzzy, &mut rest)
+                };
+                best.take(part, self.keyed(*one, best.limit(), &mut scorer));
             }
-            cut(&mut best, count, &limit);
-            (!(self.is_stale)()).then_some(best)
-        });
-        let found: Option<Vec<Vec<Keyed>>> = blocks.collect();
-        let mut best = found?.concat();
-        best.sort_unstable_by_key(|(key, _)| *key);
-        best.truncate(count);
-        Some(best.into_iter().map(|(_, one)| one).collect())
+            near.merge(nearest);
+            fuzzy.merge(rest);
+            (!(self.is_stale)()).then_some(counts)
+        })?;
+        let rows = near.in_order().chain(fuzzy.in_order());
+        Some(Head {
+            rows: rows.take(HEAD).collect(),
+            counts: counts.into_iter().fold(Counts::default(), Counts::and),
+        })
     }
 
     /// A candidate with its key, if that is below the limit.
@@ -101,14 +106,84 @@ impl Heads<'_> {
     }
 }
 
-/// Leaves the best, and lets all threads know how good one has to be now.
-fn cut(best: &mut Vec<Keyed>, count: usize, limit: &AtomicU64) {
-    if best.len() < count {
-        return;
+impl Counts {
+    fn add(&mut self, tier: Tier) {
+        self.all += 1;
+        self.near += usize::from(tier != Tier::Fuzzy);
+        self.words += usize::from(tier == Tier::Word);
     }
-    best.select_nth_unstable_by_key(count - 1, |(key, _)| *key);
-    best.truncate(count);
-    if let Some((worst, _)) = best.last() {
-        limit.fetch_min(worst + 1, Relaxed);
+
+    fn and(self, other: Self) -> Self {
+        Self {
+            all: self.all + other.all,
+            near: self.near + other.near,
+            words: self.words + other.words,
+        }
+    }
+}
+
+/// A candidate and its key in the order; the smallest comes first.
+type Keyed = (u64, Candidate);
+
+/// The best [`HEAD`] candidates of those that all threads have met.
+struct Best {
+    rows: Mutex<Vec<Keyed>>,
+    /// What a key must be below to be among them.
+    limit: AtomicU64,
+}
+
+impl Default for Best {
+    fn default() -> Self {
+        Self {
+            rows: Mutex::default(),
+            limit: AtomicU64::new(u64::MAX),
+        }
+    }
+}
+
+impl Best {
+    fn limit(&self) -> u64 {
+        self.limit.load(Relaxed)
+    }
+
+    fn is_full(&self) -> bool {
+        self.limit() != u64::MAX
+    }
+
+    /// Takes one into the best of a thread.
+    #[inline]
+    fn take(&self, part: &mut Vec<Keyed>, one: Option<Keyed>) {
+        part.extend(one);
+        if part.len() >= HEAD * 2 {
+            self.cut(part);
+        }
+    }
+
+    /// Leaves the best, and lets all threads know how good one has to be now.
+    fn cut(&self, part: &mut Vec<Keyed>) {
+        if part.len() < HEAD {
+            return;
+        }
+        part.select_nth_unstable_by_key(HEAD - 1, |(key, _)| *key);
+        part.truncate(HEAD);
+        if let Some((worst, _)) = part.last() {
+            self.limit.fetch_min(worst + 1, Relaxed);
+        }
+    }
+
+    /// Takes the best of a thread into those of all.
+    fn merge(&self, part: Vec<Keyed>) {
+        if !part.is_empty() {
+            let mut rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
+            rows.extend(part);
+            self.cut(&mut rows);
+        }
+    }
+
+    fn in_order(self) -> impl Iterator<Item = Candidate> {
+        let rows = self.rows.into_inner();
+        let mut rows = rows.unwrap_or_else(PoisonError::into_inner);
+        rows.sort_unstable_by_key(|(key, _)| *key);
+        rows.into_iter().map(|(_, one)| one)
     }
 }

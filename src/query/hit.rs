@@ -1,60 +1,89 @@
-//! That an article holds a term, and how well: eight bytes, since there may be as many as the archive has articles, and those
+//! That an article holds a term, and how well: four bytes, since there may be as many as the archive has articles, and those
 //! of several terms are kept.
 
 use super::{
     Tier,
     needle::{Found, NAMED_SCORE},
 };
-use crate::index::{Block, Catalogue};
+use crate::{
+    corpus::segment::ROWS,
+    index::{Block, Catalogue},
+};
 use rayon::prelude::*;
 use std::sync::Arc;
 
-/// An article that holds a term.
+/// A row of a block that holds a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Hit {
-    pub(super) article: u32,
-    pub(super) grade: Grade,
+    /// The grade, and above it the row.
+    bits: u32,
 }
 
 /// How a term is held, the better the greater: by tier, then by score.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Grade(u32);
 
-/// Bits of a score, and the one in the middle.
-const SCORES: u32 = 29;
-const ZERO: i32 = 1 << (SCORES - 1);
+/// Bits of a grade.
+const GRADE: u32 = 20;
+const _: () = assert!(ROWS <= 1 << (u32::BITS - GRADE));
+
+/// The grades of a text that holds the word, and of what counts nothing scattered, and in one piece.
+const IN_TEXT: u32 = 1 << 15;
+const SCATTERED: i32 = 1 << 14;
+const EXACT: i32 = 1 << 18;
+
+impl Hit {
+    /// A row, counted from the first of the block, and its grade.
+    pub(super) const fn new(row: usize, grade: Grade) -> Self {
+        Self {
+            bits: (row as u32) << GRADE | grade.0,
+        }
+    }
+
+    /// The row, counted from the first of the block.
+    pub(super) const fn row(self) -> usize {
+        (self.bits >> GRADE) as usize
+    }
+
+    /// How well it holds the term.
+    pub(super) const fn grade(self) -> Grade {
+        Grade(self.bits & ((1 << GRADE) - 1))
+    }
+}
 
 impl Grade {
     /// It is not held at all.
     pub(super) const NONE: Self = Self(0);
 
     /// Whether it is held in one piece.
-    pub(super) fn is_exact(self) -> bool {
-        self.found().is_some_and(|found| found.tier == Tier::Exact)
+    pub(super) const fn is_exact(self) -> bool {
+        self.0 > IN_TEXT
     }
 
-    /// How it is held.
-    pub(super) fn found(self) -> Option<Found> {
-        let tier = match self.0 >> SCORES {
-            3 => Tier::Exact,
-            2 => Tier::Word,
-            1 => Tier::Fuzzy,
-            _ => return None,
-        };
-        let score = (self.0 & ((1 << SCORES) - 1)) as i32 - ZERO;
-        Some(Found { tier, score })
+    /// How it is held. Nothing is held that has no grade.
+    pub(super) const fn found(self) -> Found {
+        let grade = self.0 as i32;
+        match self.0 {
+            IN_TEXT => Found {
+                tier: Tier::Word,
+                score: 0,
+            },
+            ..IN_TEXT => Found::scattered(grade - SCATTERED),
+            _ => Found::exact(grade - EXACT),
+        }
     }
 }
 
 impl From<Found> for Grade {
     fn from(Found { tier, score }: Found) -> Self {
-        let tier = match tier {
-            Tier::Exact => 3,
-            Tier::Word => 2,
-            Tier::Fuzzy => 1,
+        let grade = match tier {
+            Tier::Fuzzy => score.saturating_add(SCATTERED).clamp(1, IN_TEXT as i32 - 1),
+            Tier::Word => IN_TEXT as i32,
+            Tier::Exact => score
+                .saturating_add(EXACT)
+                .clamp(IN_TEXT as i32 + 1, (1 << GRADE) - 1),
         };
-        let score = score.clamp(-ZERO, ZERO - 1) + ZERO;
-        Self(tier << SCORES | score as u32)
+        Self(grade as u32)
     }
 }
 
@@ -74,8 +103,10 @@ impl Hits {
     /// Articles, ascending, that are nothing but there.
     pub(super) fn plain(catalogue: &Catalogue, articles: &[u32]) -> Self {
         let grade = Grade::from(Found::exact(0));
-        let hit = |&article| Hit { article, grade };
-        let part = |block: &Arc<Block>| within(articles, block).iter().map(hit).collect();
+        let part = |block: &Arc<Block>| {
+            let rows = rows(articles, block);
+            rows.map(|row| Hit::new(row, grade)).collect()
+        };
         Self {
             blocks: catalogue.blocks().iter().map(part).collect(),
         }
@@ -86,11 +117,6 @@ impl Hits {
         self.blocks.get(at).map(AsRef::as_ref).unwrap_or_default()
     }
 
-    /// All of them.
-    pub(super) fn iter(&self) -> impl Iterator<Item = Hit> {
-        self.blocks.iter().flat_map(|block| block.iter().copied())
-    }
-
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.blocks.iter().map(|block| block.len()).sum()
@@ -98,10 +124,11 @@ impl Hits {
 
     /// These hits and articles found by name, which are exact.
     pub(super) fn with_named(mut self, catalogue: &Catalogue, named: &[u32]) -> Self {
+        let grade = Grade::from(Found::exact(NAMED_SCORE));
         for (block, hits) in catalogue.blocks().iter().zip(&mut self.blocks) {
-            let named = within(named, block);
-            if !named.is_empty() {
-                *hits = with_named(hits, named).into();
+            let mut named = rows(named, block).peekable();
+            if named.peek().is_some() {
+                *hits = merged(hits, named, grade).into();
             }
         }
         self
@@ -113,58 +140,67 @@ impl Hits {
         catalogue: &Catalogue,
         holds: impl Fn(u32) -> bool + Sync,
     ) -> Self {
+        let grade = Grade(IN_TEXT);
         let blocks = catalogue.blocks().par_iter().enumerate();
-        let blocks = blocks.map(|(at, block)| with_texts(self.block(at), block, &holds).into());
+        let blocks = blocks.map(|(at, block)| {
+            let rows = (0..block.len()).filter(|row| holds(block.first + *row as u32));
+            merged(self.block(at), rows, grade).into()
+        });
         Self {
             blocks: blocks.collect(),
         }
     }
 }
 
-/// The articles, of some that ascend, that are in a block.
-fn within<'a>(articles: &'a [u32], block: &Block) -> &'a [u32] {
+/// The rows of a block, of articles that ascend.
+fn rows<'a>(articles: &'a [u32], block: &Block) -> impl Iterator<Item = usize> + use<'a> {
     let at = |end: u32| articles.partition_point(|article| *article < end);
-    let span = at(block.first)..at(block.first + block.len() as u32);
-    articles.get(span).unwrap_or_default()
+    let (first, end) = (block.first, block.first + block.len() as u32);
+    let articles = articles.get(at(first)..at(end)).unwrap_or_default();
+    articles
+        .iter()
+        .map(move |article| (article - first) as usize)
 }
 
-fn with_named(hits: &[Hit], named: &[u32]) -> Vec<Hit> {
-    let grade = Grade::from(Found::exact(NAMED_SCORE));
-    let mut merged = Vec::with_capacity(hits.len() + named.len());
-    let mut named = named.iter().copied().peekable();
-    for &hit in hits {
-        while let Some(article) = named.next_if(|&article| article < hit.article) {
-            merged.push(Hit { article, grade });
+/// Hits, and rows of a grade; where a row is both, the better of the two.
+fn merged(hits: &[Hit], rows: impl Iterator<Item = usize>, grade: Grade) -> Vec<Hit> {
+    let mut merged = Vec::with_capacity(hits.len());
+    let mut rows = rows.peekable();
+    for hit in hits {
+        while let Some(row) = rows.next_if(|row| *row < hit.row()) {
+            merged.push(Hit::new(row, grade));
         }
-        let is_named = named.next_if_eq(&hit.article).is_some();
-        merged.push(Hit {
-            article: hit.article,
-            grade: if is_named {
-                hit.grade.max(grade)
-            } else {
-                hit.grade
-            },
-        });
+        let is_both = rows.next_if_eq(&hit.row()).is_some();
+        let other = if is_both { grade } else { Grade::NONE };
+        merged.push(Hit::new(hit.row(), hit.grade().max(other)));
     }
-    merged.extend(named.map(|article| Hit { article, grade }));
+    merged.extend(rows.map(|row| Hit::new(row, grade)));
     merged
 }
 
-fn with_texts(hits: &[Hit], block: &Block, holds: impl Fn(u32) -> bool) -> Vec<Hit> {
-    let in_text = Grade::from(Found {
-        tier: Tier::Word,
-        score: 0,
-    });
-    let mut hits = hits.iter().copied().peekable();
-    let articles = block.first..block.first + block.len() as u32;
-    let merged = articles.filter_map(|article| {
-        let hit = hits.next_if(|hit| hit.article == article);
-        let grade = hit.map_or(Grade::NONE, |hit| hit.grade);
-        if grade < in_text && holds(article) {
-            let grade = in_text;
-            return Some(Hit { article, grade });
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::needle::Occurrence;
+
+    #[test]
+    fn a_grade_keeps_every_score_there_is_and_their_order() {
+        let scattered = (-3_000..3_000).map(Found::scattered);
+        let in_text = Found {
+            tier: Tier::Word,
+            score: 0,
+        };
+        let lowest = Occurrence::score(0, usize::MAX, usize::MAX);
+        let exact = NAMED_SCORE.min(lowest)..=Occurrence::score(2, 0, 0);
+        let exact = exact.step_by(7).map(Found::exact);
+        let mut before = Grade::NONE;
+        for found in scattered.chain([in_text]).chain(exact) {
+            let grade = Hit::new(ROWS - 1, Grade::from(found)).grade();
+            assert_eq!(grade.found(), found);
+            assert!(grade > before, "{found:?}");
+            assert_eq!(grade.is_exact(), found.tier == Tier::Exact);
+            before = grade;
         }
-        hit
-    });
-    merged.collect()
+        assert_eq!(Hit::new(ROWS - 1, before).row(), ROWS - 1);
+    }
 }

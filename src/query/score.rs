@@ -5,8 +5,8 @@
 use super::{
     Tier,
     ast::ShortField,
-    gather::{Candidate, Chosen},
-    hit::{Grade, Hit, Hits},
+    gather::Candidate,
+    hit::{Hit, Hits},
     needle::{Found, Needle, Scratch},
 };
 use crate::index::{Block, Catalogue};
@@ -41,23 +41,6 @@ impl Scattered {
     pub(super) fn scorer<'a>(&'a self, block: &'a Block) -> Scorer<'a> {
         Scorer::new(block, &self.needles)
     }
-
-    /// Scores candidates; none when the answer is no longer wanted.
-    pub(super) fn score(
-        &self,
-        catalogue: &Catalogue,
-        chosen: &mut Chosen,
-        is_stale: &(dyn Fn() -> bool + Sync),
-    ) -> Option<()> {
-        let blocks = catalogue.blocks().par_iter().zip(&mut chosen.blocks);
-        blocks.try_for_each(|(block, chosen)| {
-            let mut scorer = self.scorer(block);
-            for one in chosen {
-                scorer.score(one);
-            }
-            (!is_stale()).then_some(())
-        })
-    }
 }
 
 /// Hits with the scores of scattered letters.
@@ -65,12 +48,12 @@ pub(super) fn scored(catalogue: &Catalogue, hits: &Hits, needle: &Needle) -> Hit
     let blocks = catalogue.blocks().par_iter().zip(&hits.blocks);
     let blocks = blocks.map(|(block, hits)| {
         let mut scorer = Scorer::new(block, std::slice::from_ref(needle));
-        let scored = hits.iter().map(|&hit| match hit.grade.found() {
-            Some(found) if found.tier == Tier::Fuzzy => Hit {
-                grade: Grade::from(Found::scattered(scorer.of(0, hit.article))),
-                ..hit
-            },
-            _ => hit,
+        let scored = hits.iter().map(|hit| match hit.grade().found().tier {
+            Tier::Fuzzy => {
+                let score = Found::scattered(scorer.of(0, hit.row()));
+                Hit::new(hit.row(), score.into())
+            }
+            _ => *hit,
         });
         scored.collect()
     });
@@ -90,15 +73,16 @@ impl<'a> Scorer<'a> {
 
     /// Gives a candidate the scores it has not got yet.
     pub(super) fn score(&mut self, candidate: &mut Candidate) {
+        let row = (candidate.article - self.block.first) as usize;
         while let Some(number) = candidate.next_pending() {
-            let score = self.of(number, candidate.article);
+            let score = self.of(number, row);
             candidate.add_score(score);
         }
     }
 
-    /// The best score of the letters of a term scattered over one of the short fields of an article.
-    fn of(&mut self, needle: usize, article: u32) -> i32 {
-        let (block, row) = (self.block, (article - self.block.first) as usize);
+    /// The best score of the letters of a term scattered over one of the short fields of a row.
+    fn of(&mut self, needle: usize, row: usize) -> i32 {
+        let block = self.block;
         let Some(needle) = self.needles.get(needle) else {
             return 0;
         };

@@ -6,7 +6,7 @@ use crate::{
     corpus::language_code,
     query::{
         ast::{Clause, FactField, Form, Group, Pattern, ShortField, Term, Test},
-        gather::{Chosen, Worth},
+        gather::{Chosen, Selection, Worth},
         hit::Hits,
         needle::Needle,
         score::scored,
@@ -69,71 +69,70 @@ impl<'q> Sorted<'q> {
 }
 
 impl Filter {
-    /// The articles for which all of `clauses` hold, ascending; among `within` if that is given.
-    pub(super) fn all_of(
+    /// The articles for which all of `clauses` hold; among `within` if that is given.
+    pub(super) fn all_of<'a>(
         &mut self,
-        run: &Run<'_>,
+        run: &Run<'a>,
         clauses: &[Clause],
-        within: Option<&Chosen>,
+        within: Option<&'a Chosen>,
         scattering: Scattering,
-    ) -> Option<Chosen> {
+    ) -> Option<Selection<'a>> {
         let sorted = Sorted::of(clauses);
-        let mut chosen = within.map(Chosen::fresh);
+        let mut selection = Selection::new(run.catalogue, within);
         for term in sorted.quick.iter().filter(|term| !term.is_negated) {
             let (worth, scattering) = self.worth(&term.test, scattering);
-            let column = self.quick(run, &term.test, scattering)?;
-            chosen = Some(narrowed(chosen, &column, worth));
+            let hits = self.quick(run, &term.test, &selection, scattering)?;
+            selection.hold(hits, worth);
         }
         if !sorted.days.is_empty() {
-            let some = chosen.unwrap_or_else(|| Chosen::all(run.catalogue));
-            chosen = Some(on_days(run, some, &sorted.days));
+            be_on_days(run, &mut selection, sorted.days);
         }
         for group in sorted.groups {
-            let any = self.any_of(run, group, chosen.as_ref(), scattering)?;
-            chosen = Some(match chosen {
-                Some(chosen) => chosen.meet_all(&any),
-                None => any,
-            });
+            let any = self.any_of(run, group, &selection, scattering)?;
+            selection.be_among(any);
         }
         for term in sorted.slow.iter().filter(|term| !term.is_negated) {
             let (worth, scattering) = self.worth(&term.test, scattering);
-            let (column, _) = self.slow(run, &term.test, chosen.as_ref(), scattering)?;
-            chosen = Some(narrowed(chosen, &column, worth));
+            let (hits, _) = self.slow(run, &term.test, &selection, scattering)?;
+            selection.hold(hits, worth);
         }
-        let mut chosen = chosen.unwrap_or_else(|| Chosen::all(run.catalogue));
         for term in sorted.quick.iter().filter(|term| term.is_negated) {
-            chosen = chosen.without(&self.quick(run, &term.test, Scattering::Never)?);
+            let hits = self.quick(run, &term.test, &selection, Scattering::Never)?;
+            selection.lack(hits);
         }
         for term in sorted.slow.iter().filter(|term| term.is_negated) {
-            let (column, unknown) = self.slow(run, &term.test, Some(&chosen), Scattering::Never)?;
-            chosen = chosen.without(&column).without(&unknown);
+            let (hits, unknown) = self.slow(run, &term.test, &selection, Scattering::Never)?;
+            selection.lack(hits);
+            selection.lack(unknown);
         }
         for group in sorted.without_groups {
-            let any = self.any_of(run, group, Some(&chosen), Scattering::Never)?;
+            let any = self.any_of(run, group, &selection, Scattering::Never)?;
             let articles: Vec<_> = any.iter().map(|one| one.article).collect();
-            chosen = chosen.without(&Hits::plain(run.catalogue, &articles));
+            selection.lack(Hits::plain(run.catalogue, &articles));
         }
         for (pattern, is_negated) in sorted.near {
-            chosen = self.near(run, chosen, (pattern, is_negated), clauses)?;
+            self.near(run, &mut selection, (pattern, is_negated), clauses)?;
         }
-        Some(chosen)
+        Some(selection)
     }
 
-    /// The articles for which one of the alternatives holds, ascending.
+    /// The selected articles for which one of the alternatives holds, ascending.
     fn any_of(
         &mut self,
         run: &Run<'_>,
         group: &Group,
-        within: Option<&Chosen>,
+        selection: &Selection<'_>,
         scattering: Scattering,
     ) -> Option<Chosen> {
+        let within = (!selection.is_all()).then(|| selection.chosen());
         let scattering = match scattering {
             Scattering::Later => Scattering::Now,
             other => other,
         };
         let mut any = Chosen::default();
         for clauses in &group.any {
-            any = any.join(self.all_of(run, clauses, within, scattering)?);
+            let all = self.all_of(run, clauses, within.as_ref(), scattering)?;
+            any = any.join(all.chosen());
         }
         Some(any)
     }
@@ -159,9 +158,17 @@ impl Filter {
     }
 
     /// The articles for which a test holds that asks nothing of the texts, ascending.
-    fn quick(&mut self, run: &Run<'_>, test: &Test, scattering: Scattering) -> Option<Hits> {
+    fn quick(
+        &mut self,
+        run: &Run<'_>,
+        test: &Test,
+        selection: &Selection<'_>,
+        scattering: Scattering,
+    ) -> Option<Hits> {
         let articles = match test {
-            Test::Text(field, pattern) => return self.short(run, *field, pattern, scattering),
+            Test::Text(field, pattern) => {
+                return self.short(run, (*field, pattern), selection, scattering);
+            }
             Test::Named(field, pattern) => run.named(field.kinds(), pattern, Case::Fold),
             Test::Mentions(days) => run.speaking_of(days),
             Test::Fact(FactField::File, part) => run.in_files(part),
@@ -175,8 +182,8 @@ impl Filter {
     fn short(
         &mut self,
         run: &Run<'_>,
-        field: Option<ShortField>,
-        pattern: &Pattern,
+        (field, pattern): (Option<ShortField>, &Pattern),
+        selection: &Selection<'_>,
         scattering: Scattering,
     ) -> Option<Hits> {
         if !pattern.form.is_plain() {
@@ -196,7 +203,7 @@ impl Filter {
         let needle = Needle::new(field, pattern);
         let has_names = field.is_none() && !pattern.form.is_bound();
         let (hits, named) = rayon::join(
-            || self.columns.hits(run.catalogue, &needle, run.is_stale),
+            || self.columns.hits(selection, &needle, run.is_stale),
             || has_names.then(|| run.named(&[], pattern, needle.case())),
         );
         let mut hits = hits?;
@@ -212,13 +219,13 @@ impl Filter {
         &mut self,
         run: &Run<'_>,
         test: &Test,
-        within: Option<&Chosen>,
+        selection: &Selection<'_>,
         scattering: Scattering,
     ) -> Option<(Hits, Hits)> {
         let (ask, hits) = match test {
             Test::Text(None, pattern) => (
                 Ask::Passage(pattern.clone()),
-                self.short(run, None, pattern, scattering)?,
+                self.short(run, (None, pattern), selection, scattering)?,
             ),
             Test::Body(pattern) => (Ask::Passage(pattern.clone()), Hits::default()),
             Test::Fact(field, value) => {
@@ -234,7 +241,7 @@ impl Filter {
             return Some((hits, Hits::default()));
         };
         let is_fact = matches!(ask, Ask::Fact(..));
-        let candidates = needed(run, &hits, within);
+        let candidates = needed(&hits, selection);
         let len = candidates.len();
         let column = self
             .texts
@@ -254,26 +261,29 @@ impl Filter {
         Some((found, Hits::plain(run.catalogue, &unknown)))
     }
 
-    /// The candidates in whose texts a name stands in the sentences of what else is asked for.
+    /// Selects the articles in whose texts a name stands in the sentences of what else is asked for.
     fn near(
         &mut self,
         run: &Run<'_>,
-        chosen: Chosen,
+        selection: &mut Selection<'_>,
         (pattern, is_negated): (&Pattern, bool),
         clauses: &[Clause],
-    ) -> Option<Chosen> {
+    ) -> Option<()> {
         let Some(pace) = run.pace() else {
-            return Some(chosen);
+            return Some(());
         };
         let ask = Ask::Together(run.together(pattern, clauses));
-        let articles = chosen.iter().map(|candidate| candidate.article);
-        let column = self.texts.look(run.catalogue, &ask, articles, pace)?;
-        let needed = chosen.len();
-        let articles = chosen.iter().map(|candidate| candidate.article);
-        let unknown: Vec<u32> = articles.filter(|one| !column.is_known(*one)).collect();
-        self.searched.count(run, needed, &unknown);
-        let is_one = |one: u32| column.is_known(one) && column.holds(one) != is_negated;
-        Some(chosen.retain(|candidate| is_one(candidate.article)))
+        let mut articles = needed(&Hits::default(), selection);
+        let needed = articles.len();
+        let column = self
+            .texts
+            .look(run.catalogue, &ask, articles.iter().copied(), pace)?;
+        let unread = articles.iter().copied();
+        let unread: Vec<u32> = unread.filter(|one| !column.is_known(*one)).collect();
+        articles.retain(|one| column.is_known(*one) && column.holds(*one) != is_negated);
+        self.searched.count(run, needed, &unread);
+        selection.hold(Hits::plain(run.catalogue, &articles), Worth::default());
+        Some(())
     }
 }
 
@@ -288,41 +298,28 @@ impl Searched {
     }
 }
 
-/// The articles whose texts have to be looked at: those within, less those that match well enough without.
-fn needed(run: &Run<'_>, hits: &Hits, within: Option<&Chosen>) -> Vec<u32> {
-    let mut exact = hits
-        .iter()
-        .filter(|hit| hit.grade.is_exact())
-        .map(|hit| hit.article)
-        .peekable();
-    let mut is_open = |article: &u32| {
-        while exact.next_if(|other| other < article).is_some() {}
-        exact.next_if_eq(article).is_none()
-    };
-    match within {
-        Some(within) => {
-            let articles = within.iter().map(|candidate| candidate.article);
-            articles.filter(&mut is_open).collect()
-        }
-        None => (0..run.len() as u32).filter(&mut is_open).collect(),
-    }
+/// The articles whose texts have to be looked at: those selected, less those that match well enough without.
+fn needed(hits: &Hits, selection: &Selection<'_>) -> Vec<u32> {
+    let open = selection.each(|at, block, chosen| {
+        let exact = hits.block(at).iter().filter(|hit| hit.grade().is_exact());
+        let mut exact = exact.map(|hit| block.first + hit.row() as u32).peekable();
+        let articles = chosen.iter().map(|one| one.article);
+        let open = articles.filter(|article| {
+            while exact.next_if(|other| other < article).is_some() {}
+            exact.next_if_eq(article).is_none()
+        });
+        Some(open.collect::<Vec<_>>())
+    });
+    open.unwrap_or_default().concat()
 }
 
-/// The chosen that are in a column too; all of the column where nothing was chosen yet.
-fn narrowed(chosen: Option<Chosen>, column: &Hits, worth: Worth) -> Chosen {
-    match chosen {
-        Some(chosen) => chosen.meet(column, worth),
-        None => Chosen::of(column, worth),
-    }
-}
-
-/// The candidates published on the days asked for, and not on those that are negated.
-fn on_days(run: &Run<'_>, chosen: Chosen, days: &[((i64, i64), bool)]) -> Chosen {
+/// Selects what was published on the days asked for, and not on those that are negated.
+fn be_on_days<'a>(run: &Run<'a>, selection: &mut Selection<'a>, days: Vec<((i64, i64), bool)>) {
     let dates = run.catalogue.dates();
-    chosen.retain(|candidate| {
-        let seconds = dates.seconds(candidate.article);
+    selection.be(move |article| {
+        let seconds = dates.seconds(article);
         days.iter().all(|&((from, until), is_wanted)| {
             seconds.is_some_and(|at| from <= at && at < until) == is_wanted
         })
-    })
+    });
 }

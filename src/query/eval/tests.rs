@@ -358,19 +358,14 @@ fn the_tally_is_asked_for_names_by_the_beginnings_of_their_words() {
 
 #[test]
 fn names_join_the_columns_in_order() {
-    let hit = |article, tier| Hit {
-        article,
-        grade: Grade::from(Found { tier, score: 1 }),
-    };
+    let hit = |row, tier| Hit::new(row, Grade::from(Found { tier, score: 1 }));
     let hits = Hits {
         blocks: vec![[hit(2, Tier::Exact), hit(3, Tier::Fuzzy)].into()],
     };
     let merged = hits.with_named(&press(), &[0, 2, 3, 4, 9]);
-    let seen: Vec<_> = merged
-        .iter()
-        .map(|hit| (hit.article, hit.grade.found()))
-        .collect();
-    let exact = |article| (article, Some(Found::exact(NAMED_SCORE)));
-    let expected = [exact(0), (2, Some(Found::exact(1))), exact(3), exact(4)];
+    let hits = merged.block(0).iter();
+    let seen: Vec<_> = hits.map(|hit| (hit.row(), hit.grade().found())).collect();
+    let exact = |row| (row, Found::exact(NAMED_SCORE));
+    let expected = [exact(0), (2, Found::exact(1)), exact(3), exact(4)];
     assert_eq!(seen, expected);
 }
