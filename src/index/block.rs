@@ -21,9 +21,7 @@ pub struct Block {
     masks: Vec<u64>,
     /// The headlines that are not ASCII, folded; nothing for the others.
     folded: Texts,
-    bylines: Names,
-    outlets: Names,
-    sections: Names,
+    names: Names,
     /// Rows whose text is only a summary, or missing.
     stubs: Vec<u16>,
 }
@@ -31,15 +29,12 @@ pub struct Block {
 impl Block {
     /// Folds the short fields of a segment.
     pub(super) fn new(segment: &Arc<Segment>) -> Self {
-        let names = |naming| Names::new(segment, naming);
         let mut block = Self {
             first: segment.first,
             segment: Arc::clone(segment),
             masks: Vec::with_capacity(segment.len()),
             folded: Texts::with_capacity(segment.len()),
-            bylines: names(Naming::Byline),
-            outlets: names(Naming::Outlet),
-            sections: names(Naming::Section),
+            names: Names::new(segment),
             stubs: (0..)
                 .zip(segment.entries())
                 .filter_map(|(row, entry)| entry.is_stub().then_some(row))
@@ -83,21 +78,21 @@ impl Block {
 
     /// The bylines of its articles.
     pub fn bylines(&self) -> Labels<'_> {
-        self.labels(&self.bylines)
+        self.labels(Naming::Byline)
     }
 
     /// The outlets of its articles.
     pub fn outlets(&self) -> Labels<'_> {
-        self.labels(&self.outlets)
+        self.labels(Naming::Outlet)
     }
 
     /// The sections of its articles.
     pub fn sections(&self) -> Labels<'_> {
-        self.labels(&self.sections)
+        self.labels(Naming::Section)
     }
 
-    fn labels<'a>(&'a self, names: &'a Names) -> Labels<'a> {
-        Labels::new(&self.segment, names)
+    fn labels(&self, naming: Naming) -> Labels<'_> {
+        Labels::new(&self.segment, &self.names, naming)
     }
 
     /// Its articles whose text is only a summary, or missing.

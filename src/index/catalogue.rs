@@ -101,8 +101,11 @@ mod tests {
         let mut columns = Vec::new();
         for block in catalogue.blocks() {
             for row in 0..block.len() {
-                let name =
-                    |labels: Labels<'_>| labels.at(row).map(|name| name.folded().into_owned());
+                let name = |labels: Labels<'_>| {
+                    labels
+                        .at_with(row, 0)
+                        .map(|name| name.folded().into_owned())
+                };
                 columns.push((
                     block.headline(row).folded().into_owned(),
                     name(block.bylines()).unwrap_or_default(),

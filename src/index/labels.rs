@@ -13,130 +13,114 @@ use std::collections::BTreeMap;
 pub struct Labels<'a> {
     segment: &'a Segment,
     names: &'a Names,
+    naming: Naming,
 }
 
-/// The names of a kind. A corpus may have as many bylines as articles: so they are numbers, and what is to be said of
-/// names with accents lies apart.
+/// The names of a segment, by the numbers it has for them. A corpus may have as many bylines as articles: what is to be
+/// said of names with accents lies apart.
 #[derive(Debug)]
 pub(super) struct Names {
-    naming: Naming,
-    /// For each of them its number among the names of the segment, and its letters.
-    numbers: Vec<u16>,
+    /// The letters of each.
     masks: Vec<u64>,
+    /// Of which kinds each is, a bit for each.
+    kinds: Vec<u8>,
     /// The folded forms of those that are not ASCII, and the place of each among these.
     folded: Texts,
-    places_of_folded: BTreeMap<u16, u16>,
-    /// For each name of the segment, which of these it is.
-    places: Vec<u16>,
+    places: BTreeMap<u16, u16>,
 }
 
 impl Names {
-    pub(super) fn new(segment: &Segment, naming: Naming) -> Self {
-        let mut this = Self {
-            naming,
-            numbers: Vec::new(),
-            masks: Vec::new(),
+    pub(super) fn new(segment: &Segment) -> Self {
+        let count = segment.names().len();
+        let mut names = Self {
+            masks: Vec::with_capacity(count),
+            kinds: vec![0; count],
             folded: Texts::default(),
-            places_of_folded: BTreeMap::new(),
-            places: vec![NONE; segment.names().len()],
+            places: BTreeMap::new(),
         };
-        for number in (0..segment.len()).filter_map(|row| segment.number(row, naming)) {
-            this.add(segment, number);
+        for at in 0..count {
+            let (mask, folded) = mask_and_folded(segment.names().at(at).read());
+            names.masks.push(mask);
+            if let Some(folded) = folded {
+                names.places.insert(at as u16, names.folded.len() as u16);
+                names.folded.push(&folded);
+            }
         }
-        this.numbers.shrink_to_fit();
-        this.masks.shrink_to_fit();
-        this.folded.finish();
-        this
+        names.folded.finish();
+        for naming in [Naming::Byline, Naming::Outlet, Naming::Section] {
+            for at in (0..segment.len()).filter_map(|row| segment.number(row, naming)) {
+                if let Some(kinds) = names.kinds.get_mut(usize::from(at)) {
+                    *kinds |= 1 << naming as u8;
+                }
+            }
+        }
+        names
     }
 
     /// The folded form of one that is not ASCII.
     fn folded(&self, at: usize) -> Text<'_> {
-        let place = self.places_of_folded.get(&(at as u16));
-        self.folded.at(place.copied().unwrap_or(NONE).into())
-    }
-
-    fn add(&mut self, segment: &Segment, number: u16) {
-        let at = usize::from(number);
-        let place = self.places.get_mut(at);
-        let Some(place) = place.filter(|place| **place == NONE) else {
-            return;
-        };
-        *place = self.numbers.len() as u16;
-        let (mask, folded) = mask_and_folded(segment.names().at(at).read());
-        if let Some(folded) = folded {
-            let count = self.folded.len() as u16;
-            self.places_of_folded.insert(*place, count);
-            self.folded.push(&folded);
-        }
-        self.numbers.push(number);
-        self.masks.push(mask);
+        let place = self.places.get(&(at as u16));
+        self.folded.at(place.copied().unwrap_or(u16::MAX).into())
     }
 }
 
 impl<'a> Labels<'a> {
-    pub(super) const fn new(segment: &'a Segment, names: &'a Names) -> Self {
-        Self { segment, names }
+    pub(super) const fn new(segment: &'a Segment, names: &'a Names, naming: Naming) -> Self {
+        Self {
+            segment,
+            names,
+            naming,
+        }
     }
 
-    /// How many there are.
+    /// One more than the highest of their numbers.
     pub const fn len(self) -> usize {
-        self.names.numbers.len()
+        self.names.masks.len()
     }
 
     /// Whether there are none.
-    pub const fn is_empty(self) -> bool {
-        self.names.numbers.is_empty()
+    pub fn is_empty(self) -> bool {
+        self.numbers().next().is_none()
+    }
+
+    /// The number of that which a row has.
+    #[inline]
+    pub fn of(self, row: usize) -> Option<usize> {
+        self.segment.number(row, self.naming).map(usize::from)
     }
 
     /// Whether one of them may hold `letters`.
     pub fn may_hold(self, letters: u64) -> bool {
-        let mut masks = self.names.masks.iter();
-        masks.any(|mask| mask & letters == letters)
+        let mut numbers = self.numbers();
+        numbers.any(|at| self.names.masks.get(at).copied().unwrap_or_default() & letters == letters)
     }
 
-    /// Which of them a row has.
-    pub fn of(self, row: usize) -> Option<usize> {
-        let number = self.segment.number(row, self.names.naming)?;
-        let place = self.names.places.get(usize::from(number))?;
-        Some(usize::from(*place))
-    }
-
-    /// The one a row has.
-    pub fn at(self, row: usize) -> Option<Field<'a>> {
-        self.name(self.of(row)?)
-    }
-
-    /// The same if it holds `letters`.
+    /// The one that a row has, if it holds `letters`.
     #[inline]
     pub fn at_with(self, row: usize, letters: u64) -> Option<Field<'a>> {
         self.name_with(self.of(row)?, letters)
     }
 
-    /// One of them.
-    pub fn name(self, at: usize) -> Option<Field<'a>> {
-        self.name_with(at, 0)
-    }
-
-    /// The same if it holds `letters`; else its text, which lies anywhere, is not fetched.
+    /// One of them by its number, if it holds `letters`; else its text, which lies anywhere, is not fetched.
     #[inline]
     pub fn name_with(self, at: usize, letters: u64) -> Option<Field<'a>> {
         let mask = self.names.masks.get(at).copied()?;
-        if mask & letters != letters {
-            return None;
-        }
-        let number = self.names.numbers.get(at)?;
-        Some(Field {
-            shown: self.segment.names().at(usize::from(*number)),
+        (mask & letters == letters).then(|| Field {
+            shown: self.segment.names().at(at),
             mask,
             folded: (mask & FOLDED != 0).then(|| self.names.folded(at)),
         })
     }
 
-    /// All of them.
-    pub fn names(self) -> impl Iterator<Item = Field<'a>> {
-        (0..self.len()).filter_map(move |at| self.name(at))
+    /// All of them, and their numbers.
+    pub fn names(self) -> impl Iterator<Item = (usize, Field<'a>)> {
+        let name = move |at| Some((at, self.name_with(at, 0)?));
+        self.numbers().filter_map(name)
+    }
+
+    fn numbers(self) -> impl Iterator<Item = usize> {
+        let kinds = (0..).zip(&self.names.kinds);
+        let is_one = move |kinds: u8| kinds >> self.naming as u8 & 1 == 1;
+        kinds.filter_map(move |(at, kinds)| is_one(*kinds).then_some(at))
     }
 }
-
-/// Stands for a name of another kind.
-const NONE: u16 = u16::MAX;

@@ -134,104 +134,88 @@ fn search(
     is_stale: &(dyn Fn() -> bool + Sync),
 ) -> Option<Vec<Arc<[Hit]>>> {
     let blocks = catalogue.blocks().par_iter().enumerate().skip(covered);
-    let found = blocks.map_init(Vec::new, |found, (at, block)| {
-        let mut search = Search::new(block, needle);
-        match sieve {
+    let begin = || Search::new(needle);
+    let found = blocks.map_init(begin, |search, (at, block)| {
+        let found = match sieve {
             Sieve::Survivors(hits) if at < hits.blocks.len() => {
-                search.all(hits.block(at).iter().map(|hit| hit.row()), found);
+                search.look(block, hits.block(at).iter().map(|hit| hit.row()))
             }
             Sieve::Selected(selection) => {
                 let mut chosen = Vec::new();
                 selection.block(at, block, &mut chosen);
-                let rows = chosen
-                    .iter()
-                    .map(|one| (one.article - block.first) as usize);
-                search.all(rows, found);
+                let rows = chosen.iter().map(|one| one.article - block.first);
+                search.look(block, rows.map(|row| row as usize))
             }
-            _ => search.all(0..block.len(), found),
-        }
-        (!is_stale()).then(|| Arc::from(&**found))
+            _ => search.look(block, 0..block.len()),
+        };
+        (!is_stale()).then(|| found.into())
     });
     found.collect()
 }
 
-/// A pass over one block. What repeats, such as the name of an outlet, is judged once.
+/// Looks at one block after the other. What repeats in it, such as the name of an outlet, is judged once.
 struct Search<'a> {
-    block: &'a Block,
     needle: &'a Needle,
-    reads_headlines: bool,
     scratch: Scratch,
-    labelled: Vec<Judged<'a>>,
-}
-
-/// What is made of the names of a kind, as far as they were met.
-struct Judged<'a> {
-    labels: Labels<'a>,
+    /// What was made of the names of the block, as far as they were met.
     grades: Vec<Option<Grade>>,
+    found: Vec<Hit>,
 }
 
 impl<'a> Search<'a> {
-    fn new(block: &'a Block, needle: &'a Needle) -> Self {
-        let labelled = [
+    fn new(needle: &'a Needle) -> Self {
+        Self {
+            needle,
+            scratch: Scratch::default(),
+            grades: Vec::new(),
+            found: Vec::new(),
+        }
+    }
+
+    /// The rows of a block, of those given, that hold the needle in one of their short fields.
+    #[inline]
+    fn look(&mut self, block: &Block, rows: impl Iterator<Item = usize>) -> &[Hit] {
+        let mask = self.needle.mask;
+        let labels = [
             (ShortField::Outlet, block.outlets()),
             (ShortField::Section, block.sections()),
             (ShortField::Byline, block.bylines()),
         ];
-        let read = labelled
-            .into_iter()
-            .filter(|(field, labels)| needle.reads(*field) && labels.may_hold(needle.mask));
-        Self {
-            block,
-            needle,
-            reads_headlines: needle.reads(ShortField::Headline),
-            scratch: Scratch::default(),
-            labelled: read.map(|(_, labels)| Judged::new(labels)).collect(),
+        let read = labels.iter().filter(|(field, _)| self.needle.reads(*field));
+        let read: Vec<_> = read.filter(|(_, labels)| labels.may_hold(mask)).collect();
+        let reads_headlines = self.needle.reads(ShortField::Headline);
+        self.grades.clear();
+        self.grades.resize(block.outlets().len(), None);
+        self.found.clear();
+        for row in rows {
+            let headline = block.headline_with(row, mask);
+            let headline = headline.filter(|_| reads_headlines);
+            let mut best = headline.map_or(Grade::NONE, |headline| {
+                self.needle.look(headline, &mut self.scratch).into()
+            });
+            for (_, labels) in &read {
+                best = best.max(self.name(*labels, row));
+            }
+            if best != Grade::NONE {
+                self.found.push(Hit::new(row, best));
+            }
         }
+        &self.found
     }
 
-    /// Looks at some rows.
+    /// What is made of the name of a kind that a row has.
     #[inline]
-    fn all(&mut self, rows: impl Iterator<Item = usize>, found: &mut Vec<Hit>) {
-        found.clear();
-        found.extend(rows.filter_map(|row| {
-            let grade = self.look(row);
-            (grade != Grade::NONE).then(|| Hit::new(row, grade))
-        }));
-    }
-
-    /// The best match among the short fields of a row.
-    fn look(&mut self, row: usize) -> Grade {
-        let (needle, scratch) = (self.needle, &mut self.scratch);
-        let headline = self.block.headline_with(row, needle.mask);
-        let headline = headline.filter(|_| self.reads_headlines);
-        let mut best = headline.map_or(Grade::NONE, |headline| {
-            needle.look(headline, scratch).into()
-        });
-        for labelled in &mut self.labelled {
-            best = best.max(labelled.look(row, needle, scratch));
-        }
-        best
-    }
-}
-
-impl<'a> Judged<'a> {
-    fn new(labels: Labels<'a>) -> Self {
-        Self {
-            labels,
-            grades: vec![None; labels.len()],
-        }
-    }
-
-    fn look(&mut self, row: usize, needle: &Needle, scratch: &mut Scratch) -> Grade {
-        let Some(at) = self.labels.of(row) else {
+    fn name(&mut self, labels: Labels<'_>, row: usize) -> Grade {
+        let Some(at) = labels.of(row) else {
             return Grade::NONE;
         };
         let Some(grade) = self.grades.get_mut(at) else {
             return Grade::NONE;
         };
         *grade.get_or_insert_with(|| {
-            let name = self.labels.name_with(at, needle.mask);
-            name.and_then(|name| needle.look(name, scratch)).into()
+            let name = labels.name_with(at, self.needle.mask);
+            let found = name.and_then(|name| self.needle.look(name, &mut self.scratch));
+            found.into()
         })
     }
 }

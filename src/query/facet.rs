@@ -200,8 +200,9 @@ impl Ground<'_> {
                     *count += 1;
                 }
             }
-            for (name, count) in labels.names().zip(counts) {
+            for (at, name) in labels.names() {
                 let wording = wordings.entry(name.text());
+                let count = counts.get(at).copied().unwrap_or_default();
                 wording.or_insert_with(|| (name.folded(), 0)).1 += count;
             }
         }

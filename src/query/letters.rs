@@ -23,6 +23,8 @@ type Places = u128;
 #[derive(Debug)]
 pub(super) struct Letters {
     letters: Box<[u8]>,
+    /// For each of them the bits that small letters have and capitals have not, where that is no matter.
+    loose: Box<[u8]>,
     case: Case,
 }
 
@@ -44,24 +46,18 @@ impl Letters {
     /// None for letters that cannot be looked for in this way.
     pub(super) fn new(sought: &str, case: Case) -> Option<Self> {
         let is_short = (1..=PATTERN_CAP).contains(&sought.len());
+        let is_loose = |byte: &u8| case == Case::Fold && byte.is_ascii_lowercase();
+        let loose = |byte: u8| if is_loose(&byte) { lanes::SMALL } else { 0 };
         (sought.is_ascii() && is_short).then(|| Self {
             letters: sought.as_bytes().into(),
+            loose: sought.bytes().map(loose).collect(),
             case,
         })
     }
 
-    /// Where a letter stands in a text.
-    #[inline]
-    fn places(&self, text: Window<'_>, letter: u8) -> Places {
-        if self.case == Case::Fold && letter.is_ascii_lowercase() {
-            places(text, |lanes| lanes.small().are(letter))
-        } else {
-            places(text, |lanes| lanes.are(letter))
-        }
-    }
-
     /// Whether a text holds the letters: the score of the best place where they stand in one piece; else, if they may be
     /// scattered, the most that they can count.
+    #[inline]
     pub(super) fn look(
         &self,
         text: Window<'_>,
@@ -80,8 +76,9 @@ impl Letters {
     #[inline]
     fn find(&self, text: Window<'_>, stands: &mut Stands) -> Option<()> {
         let mut left = all(text.length);
-        for (letter, slot) in self.letters.iter().zip(&mut stands.of) {
-            let places = self.places(text, *letter) & left;
+        let letters = self.letters.iter().zip(&self.loose);
+        for ((&letter, &loose), slot) in letters.zip(&mut stands.of) {
+            let places = places(text, |lanes| lanes.with(loose).are(letter)) & left;
             if places == 0 {
                 return None;
             }

@@ -138,8 +138,9 @@ impl Needle {
         self.field.is_none_or(|bound| bound == field)
     }
 
-    /// How a field matches. Scattered letters are not scored, since there are many and few are looked at, which
+    /// How a field matches that has all the letters of its mask. Scattered letters are not scored, since there are many and few are looked at, which
     /// [`Needle::score`] does: they have the most that they can count.
+    #[inline]
     pub(super) fn look(&self, field: Field<'_>, scratch: &mut Scratch) -> Option<Found> {
         let may_scatter = self.may_scatter();
         self.see(field, |sight| match sight {
@@ -166,10 +167,8 @@ impl Needle {
     }
 
     /// Looks at a field that may hold the letters, with its capitals where they count.
+    #[inline]
     fn see<T>(&self, field: Field<'_>, look: impl FnOnce(Sight<'_>) -> Option<T>) -> Option<T> {
-        if !self.fits(field) {
-            return None;
-        }
         if let Some((letters, window)) = self.letters.as_ref().zip(field.window()) {
             return look(Sight::Window(window, letters));
         }
@@ -206,11 +205,6 @@ impl Needle {
         scratch.characters.clear();
         scratch.characters.extend(text.chars());
         align::score(&scratch.characters, &self.characters, &mut scratch.rows)
-    }
-
-    /// Whether a text could hold the letters, going by its mask.
-    pub(super) fn fits(&self, field: Field<'_>) -> bool {
-        field.mask & self.mask == self.mask
     }
 
     /// Bytes to the next place where the letters could begin.

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     corpus::ArticleId,
-    index::{Block, Catalogue, Field, Labels, dates::Dates},
+    index::{Block, Catalogue, Labels, dates::Dates},
 };
 use rayon::prelude::*;
 use std::{borrow::Cow, collections::HashMap, sync::Arc};
@@ -223,8 +223,9 @@ pub(super) fn labels_in_order(
 ) -> (Vec<&str>, Vec<u32>) {
     let blocks = catalogue.blocks();
     let names = blocks.iter().flat_map(|block| labels(block).names());
-    let mut names: Vec<(Cow<'_, str>, &str)> =
-        names.map(|name| (name.folded(), name.text())).collect();
+    let mut names: Vec<(Cow<'_, str>, &str)> = names
+        .map(|(_, name)| (name.folded(), name.text()))
+        .collect();
     names.sort_unstable();
     names.dedup_by(|next, name| next.0 == name.0);
     let folded = names.iter().map(|(folded, _)| &**folded);
@@ -232,9 +233,13 @@ pub(super) fn labels_in_order(
     let mut keys = Vec::with_capacity(catalogue.corpus().len());
     for block in blocks {
         let labels = labels(block);
-        let place = |name: Field<'_>| places.get(&*name.folded()).copied();
-        let local: Vec<_> = labels.names().map(place).collect();
-        let place = |row| local.get(labels.of(row)?).copied().flatten();
+        let mut local = vec![LAST; labels.len()];
+        for (at, name) in labels.names() {
+            if let Some((local, place)) = local.get_mut(at).zip(places.get(&*name.folded())) {
+                *local = *place;
+            }
+        }
+        let place = |row| local.get(labels.of(row)?).copied();
         keys.extend((0..block.len()).map(|row| place(row).unwrap_or(LAST)));
     }
     (names.into_iter().map(|(_, name)| name).collect(), keys)

@@ -8,6 +8,9 @@ pub(crate) const BLOCK: usize = 64;
 /// Bytes in a register.
 const LANES: usize = 16;
 
+/// The bits that a small letter has and its capital has not.
+pub(crate) const SMALL: u8 = 0x20;
+
 /// Some bytes of a block.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Lanes(u8x16);
@@ -16,7 +19,13 @@ impl Lanes {
     /// Capitals as small letters. Other bytes may change too, but none into a letter.
     #[inline]
     pub(crate) fn small(self) -> Self {
-        Self(self.0 | u8x16::splat(0x20))
+        self.with(SMALL)
+    }
+
+    /// Some bits set in all of them.
+    #[inline]
+    pub(crate) fn with(self, bits: u8) -> Self {
+        Self(self.0 | u8x16::splat(bits))
     }
 
     /// Which of them are `byte`.
