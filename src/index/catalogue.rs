@@ -29,7 +29,8 @@ impl Catalogue {
                 .map(|segment| Arc::new(Block::new(segment)))
                 .collect();
             self.blocks.extend(blocks);
-            let entries = fresh.iter().flat_map(|segment| segment.entries());
+            let segments = fresh.par_iter();
+            let entries = segments.flat_map_iter(|segment| segment.entries());
             let published = entries.map(EntryRef::published);
             Arc::make_mut(&mut self.dates).extend(published, |article| corpus.place(article));
         }

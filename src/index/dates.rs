@@ -1,7 +1,7 @@
 //! When each article was published, and all articles newest first: the order every other order falls back on.
 
 use crate::corpus::Published;
-use rayon::slice::ParallelSliceMut;
+use rayon::prelude::*;
 use std::cmp::Reverse;
 
 /// Stands for an unknown date; smaller than any known.
@@ -19,12 +19,12 @@ impl Dates {
     /// Appends articles and puts them in order; `place` is the place of an article as stored.
     pub(super) fn extend(
         &mut self,
-        published: impl Iterator<Item = Option<Published>>,
+        published: impl ParallelIterator<Item = Option<Published>>,
         place: impl Fn(u32) -> u32,
     ) {
         // A known date is never the smallest number: years have four digits.
         self.seconds
-            .extend(published.map(|date| date.map_or(UNKNOWN, Published::seconds)));
+            .par_extend(published.map(|date| date.map_or(UNKNOWN, Published::seconds)));
         self.sort(place);
         self.rank.resize(self.newest.len(), 0);
         for (rank, &article) in (0..).zip(&self.newest) {

@@ -10,8 +10,8 @@ use foldhash::quality::FixedState;
 use rayon::prelude::*;
 use std::{hash::BuildHasher as _, ops::Range, path::Path};
 
-/// Chunks read side by side.
-const TOGETHER: usize = 16;
+/// Chunks read side by side: few at first, for the first screen, then twice as many each time.
+const TOGETHER: Range<usize> = 2..16;
 /// Bytes before a place by which it is known again.
 const SEAM: u64 = 4 << 10;
 /// Places looked at in a file that has grown.
@@ -28,6 +28,8 @@ pub(crate) struct List {
     log: Log,
     /// The next chunk to be read; the first frame says of what this is the list.
     next: usize,
+    /// Chunks read next.
+    together: usize,
     source: Source,
     stamp: Stamp,
     draught: Draught,
@@ -62,6 +64,7 @@ impl List {
             keeper: keeper.clone(),
             log: Log::of(opened.file, opened.is_writable),
             next: 1,
+            together: TOGETHER.start,
             source: source.clone(),
             stamp,
             draught: Draught::default(),
@@ -114,10 +117,11 @@ impl List {
     /// The next records, some thousands of them; none at the end, or where the list is damaged. `read` reads a record
     /// that was not plain.
     pub(crate) fn next(&mut self, read: impl Fn(&Raw) -> Option<Outcome> + Sync) -> Vec<Again> {
-        let range = self.next..self.log.len().min(self.next + TOGETHER);
+        let range = self.next..self.log.len().min(self.next + self.together);
         let chunks = self.again(range.clone(), &read);
         let whole: Vec<Again> = chunks.into_iter().map_while(|chunk| chunk).collect();
         self.next += whole.len();
+        self.together = (self.together * 2).min(TOGETHER.end);
         if whole.len() < range.len() {
             self.log.keep(self.next);
         }
