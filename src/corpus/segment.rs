@@ -8,7 +8,7 @@ pub mod texts;
 use super::{ArticleId, Entry, FileId, Place, Print, Published};
 use date::Dates;
 use serde::{Deserialize, Serialize};
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, sync::Arc, vec};
 use texts::Texts;
 
 /// Most articles in a segment.
@@ -69,7 +69,7 @@ impl Segment {
         let mut at = first;
         let mut segments = Vec::new();
         while entries.len() > 0 {
-            let segment = Self::new(at, entries.by_ref().take(length));
+            let segment = Self::new(at, &mut entries, length);
             at += segment.len() as u32;
             segments.push(segment);
         }
@@ -91,14 +91,18 @@ impl Segment {
         count <= ROWS && self.headlines.len() == count && self.numbers.len() == count
     }
 
-    /// Packs entries, at most [`ROWS`] of them, the first of which is article `first`.
-    fn new(first: u32, entries: impl ExactSizeIterator<Item = Entry>) -> Self {
+    /// Packs the next `length` entries, the first of which is article `first`.
+    fn new(first: u32, entries: &mut vec::IntoIter<Entry>, length: usize) -> Self {
+        let next = entries.as_slice().iter().take(length);
+        let bytes = next.clone().map(|entry| entry.headline.len()).sum();
         let mut packing = Packing::default();
         packing.segment.first = first;
-        packing.segment.rows.reserve_exact(entries.len());
-        packing.segment.headlines = Texts::with_capacity(entries.len());
-        packing.segment.numbers.reserve_exact(entries.len());
-        entries.for_each(|entry| packing.push(entry));
+        packing.segment.rows.reserve_exact(next.len());
+        packing.segment.headlines = Texts::with_capacity(next.len());
+        packing.segment.headlines.reserve(bytes);
+        packing.segment.numbers.reserve_exact(next.len());
+        let taken = entries.take(length);
+        taken.for_each(|entry| packing.push(entry));
         packing.finish()
     }
 
@@ -262,7 +266,10 @@ impl Packing {
 mod tests {
     use super::*;
     use crate::corpus::FileId;
-    use jiff::civil::date;
+    use jiff::{
+        civil::{DateTime, date},
+        tz::Offset,
+    };
 
     fn entry(headline: &str, byline: &str, outlet: Option<&str>) -> Entry {
         Entry {
@@ -288,7 +295,7 @@ mod tests {
             entry("", "", None),
             entry("“Zwei” — 三", "Ana Gómez", Some("")),
         ];
-        let segment = Segment::new(5, entries.clone().into_iter());
+        let segment = Segment::pack(5, entries.to_vec()).remove(0);
         let out: Vec<Entry> = segment.entries().map(EntryRef::to_entry).collect();
         assert_eq!(out, entries);
         let second = segment.entry(2).map(EntryRef::to_entry);
@@ -298,12 +305,49 @@ mod tests {
     }
 
     #[test]
+    fn what_is_kept_of_them_is_all_of_them() {
+        let second = Offset::from_seconds(3_661).expect("an offset");
+        let at = DateTime::constant(2024, 5, 1, 10, 30, 15, 123_456_789);
+        let mut exact = entry("Third", "", None);
+        exact.published = Some(Published::Zoned(at, second));
+        let entries = [entry("First", "Ana Gómez", Some("Wire")), exact];
+        let kept = postcard::to_allocvec(&Segment::pack(0, entries.to_vec())).expect("bytes");
+        let segments: Vec<Segment> = postcard::from_bytes(&kept).expect("segments");
+        let placed = segments.into_iter().map(|one| one.placed(9, FileId(7)));
+        let placed: Vec<Segment> = placed.collect();
+        assert!(placed.iter().all(Segment::is_whole));
+        let out = placed.iter().flat_map(Segment::entries);
+        assert_eq!(out.map(EntryRef::to_entry).collect::<Vec<_>>(), entries);
+        let first = placed.iter().flat_map(Segment::ids).next();
+        assert_eq!(first, Some(ArticleId(9)));
+    }
+
+    #[test]
+    fn segments_are_as_few_as_can_be_and_of_one_length() {
+        let lengths = |count| {
+            let segments = Segment::pack(5, vec![entry("a", "", None); count]);
+            let firsts = segments.iter().map(|segment| segment.first);
+            let ends = segments.iter().map(|one| one.first + one.len() as u32);
+            assert!(
+                firsts
+                    .skip(1)
+                    .eq(ends.take(segments.len().saturating_sub(1)))
+            );
+            segments.iter().map(Segment::len).collect::<Vec<_>>()
+        };
+        assert_eq!(lengths(0), Vec::<usize>::new());
+        assert_eq!(lengths(ROWS), [ROWS]);
+        assert_eq!(lengths(ROWS + 1), [2_049, 2_048]);
+    }
+
+    #[test]
     fn an_article_costs_sixty_bytes_and_its_headline() {
         assert_eq!(
             size_of::<Row>() + size_of::<u32>() + size_of::<[u16; 3]>(),
             62
         );
-        let segment = Segment::new(0, (0..ROWS).map(|_| entry("ten letters", "A", Some("B"))));
+        let entries = vec![entry("ten letters", "A", Some("B")); ROWS];
+        let segment = Segment::pack(0, entries).remove(0);
         assert_eq!(segment.names.len(), 2);
     }
 }

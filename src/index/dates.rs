@@ -7,6 +7,9 @@ use std::cmp::Reverse;
 /// Stands for an unknown date; smaller than any known.
 const UNKNOWN: i64 = i64::MIN;
 
+/// Articles sorted by one thread with their dates at hand.
+const RUN: usize = 1 << 15;
+
 /// Publication times and the order they make.
 #[derive(Debug, Clone, Default)]
 pub struct Dates {
@@ -20,45 +23,27 @@ impl Dates {
     pub(super) fn extend(
         &mut self,
         published: impl ParallelIterator<Item = Option<Published>>,
-        place: impl Fn(u32) -> u32,
+        place: impl Fn(u32) -> u32 + Sync,
     ) {
         // A known date is never the smallest number: years have four digits.
         self.seconds
             .par_extend(published.map(|date| date.map_or(UNKNOWN, Published::seconds)));
-        self.sort(place);
+        let known = self.newest.len();
+        self.newest.extend(known as u32..self.seconds.len() as u32);
+        let key = |article: u32| {
+            let seconds = self.seconds.get(article as usize).copied();
+            (Reverse(seconds.unwrap_or(UNKNOWN)), place(article))
+        };
+        let (_, fresh) = self.newest.split_at_mut(known);
+        fresh.par_chunks_mut(RUN).for_each(|run| sort(run, key));
+        // Stable, and quick on what is in order already: the old articles are one sorted run, and so is each of the new.
+        self.newest.par_sort_by_key(|&article| key(article));
         self.rank.resize(self.newest.len(), 0);
         for (rank, &article) in (0..).zip(&self.newest) {
             if let Some(slot) = self.rank.get_mut(article as usize) {
                 *slot = rank;
             }
         }
-    }
-
-    fn sort(&mut self, place: impl Fn(u32) -> u32) {
-        // Copied, with the article in it: looked up for each comparison, a date would come from anywhere in memory.
-        let key = |article: u32| {
-            let seconds = self.seconds.get(article as usize).copied();
-            (Reverse(seconds.unwrap_or(UNKNOWN)), place(article), article)
-        };
-        // Those known stay in order, unless files have come to stand otherwise.
-        if !self.newest.is_sorted_by_key(|&article| key(article)) {
-            self.newest.clear();
-        }
-        let known = std::mem::take(&mut self.newest);
-        let mut fresh: Vec<_> = (known.len() as u32..self.seconds.len() as u32)
-            .map(key)
-            .collect();
-        fresh.par_sort_unstable();
-        let mut fresh = fresh.into_iter().peekable();
-        self.newest.reserve_exact(self.seconds.len());
-        for article in known {
-            let later = key(article);
-            while let Some((.., earlier)) = fresh.next_if(|fresh| *fresh < later) {
-                self.newest.push(earlier);
-            }
-            self.newest.push(article);
-        }
-        self.newest.extend(fresh.map(|(.., article)| article));
     }
 
     /// When an article was published, in seconds since 1970.
@@ -75,5 +60,16 @@ impl Dates {
     /// The place of an article in [`Dates::newest`].
     pub fn rank(&self, article: u32) -> u32 {
         self.rank.get(article as usize).copied().unwrap_or(u32::MAX)
+    }
+}
+
+/// Sorts some articles. With their keys beside them: looked up for each comparison, a date would come from anywhere in
+/// memory.
+fn sort<K: Ord>(articles: &mut [u32], key: impl Fn(u32) -> K) {
+    let keys = articles.iter().map(|&article| (key(article), article));
+    let mut keyed: Vec<_> = keys.collect();
+    keyed.sort_unstable();
+    for (slot, (_, article)) in articles.iter_mut().zip(keyed) {
+        *slot = article;
     }
 }
