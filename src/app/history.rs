@@ -76,7 +76,8 @@ impl Histories {
         self.of(kind).map_or(0, Vec::len)
     }
 
-    /// The newest of the first `end` lines that hold `sought`, whatever its capitals and accents, and are not `other`.
+    /// The newest of the first `end` lines that hold `sought`, whatever its capitals and accents, and are not `other`;
+    /// where none does, the newest that has its letters in this order.
     pub(super) fn find(
         &self,
         kind: PromptKind,
@@ -87,8 +88,11 @@ impl Histories {
         let lines = self.of(kind)?;
         let lines = lines.get(..end.min(lines.len()))?;
         let sought = fold(sought, Case::Fold);
-        let holds = |line: &String| line != other && fold(line, Case::Fold).contains(&sought);
-        let at = lines.iter().rposition(holds)?;
+        let newest = |holds: fn(&str, &str) -> bool| {
+            let is_it = |line: &String| line != other && holds(&fold(line, Case::Fold), &sought);
+            lines.iter().rposition(is_it)
+        };
+        let at = newest(|line, sought| line.contains(sought)).or_else(|| newest(scatters))?;
         Some((at, lines.get(at)?))
     }
 
@@ -115,6 +119,14 @@ impl Histories {
         prompt.set(line.unwrap_or(left));
         true
     }
+}
+
+/// Whether the letters stand in a line in their order, with anything between.
+fn scatters(line: &str, sought: &str) -> bool {
+    let mut letters = line.chars();
+    sought
+        .chars()
+        .all(|wanted| letters.any(|letter| letter == wanted))
 }
 
 impl App {

@@ -21,6 +21,13 @@ pub enum PromptKind {
     Name,
 }
 
+impl PromptKind {
+    /// Whether lines typed before can be brought back.
+    pub const fn has_history(self) -> bool {
+        matches!(self, Self::Filter | Self::Find | Self::Write)
+    }
+}
+
 /// A line being typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prompt {

@@ -1,4 +1,4 @@
-//! Ctrl-r in a prompt: a search through the lines typed before, as in readline. Letters narrow it, Ctrl-r again goes to the
+//! Ctrl-r in a prompt: a search through the lines typed before, as in readline. Letters narrow it, next to each other or scattered, Ctrl-r again goes to the
 //! next older match, Enter takes the line, Esc brings back what was there; any other key takes the line and edits it.
 
 use super::{App, prompt::Search};
@@ -59,15 +59,16 @@ impl App {
 
     /// The next older match.
     fn search_older(&mut self) {
-        self.look(|search| search.at);
+        self.look(|search| [search.at; 2]);
     }
 
-    /// The line found so far if it still matches, else an older one.
+    /// The line found so far if it still matches, else an older one, else the newest of all.
     fn search_from_here(&mut self) {
-        self.look(|search| search.at.saturating_add(1));
+        self.look(|search| [search.at.saturating_add(1), usize::MAX]);
     }
 
-    fn look(&mut self, end: impl Fn(&Search) -> usize) {
+    /// Looks for a match before the first of two places, then before the second.
+    fn look(&mut self, ends: impl Fn(&Search) -> [usize; 2]) {
         let Some(prompt) = &mut self.prompt else {
             return;
         };
@@ -76,7 +77,9 @@ impl App {
         };
         // What stood in the line is no answer: one looks for another.
         let (sought, other) = (&search.sought, &search.before.0);
-        let found = (self.memory.histories).find(prompt.kind, end(search), sought, other);
+        let histories = &self.memory.histories;
+        let mut ends = ends(search).into_iter();
+        let found = ends.find_map(|end| histories.find(prompt.kind, end, sought, other));
         search.has_failed = found.is_none();
         let Some((at, line)) = found else {
             return;

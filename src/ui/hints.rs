@@ -257,11 +257,10 @@ fn prompt_hints(kind: PromptKind) -> Vec<Hint> {
     ) {
         hints.push(("Ctrl-n/p", "move"));
     }
-    hints.extend([
-        ("Ctrl-r", "history"),
-        ("Ctrl-u", "clear"),
-        ("Ctrl-w", "word"),
-    ]);
+    if kind.has_history() {
+        hints.push(("Ctrl-r", "history"));
+    }
+    hints.extend([("Ctrl-u", "clear"), ("Ctrl-w", "word")]);
     hints
         .into_iter()
         .map(|(key, label)| (key.to_owned(), label))

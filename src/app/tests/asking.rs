@@ -91,6 +91,23 @@ fn ctrl_r_finds_older_and_older_lines_and_letters_narrow() {
 }
 
 #[test]
+fn ctrl_r_finds_scattered_letters_where_no_line_has_them_together() {
+    let mut stage = after(&["treaty date:1919", "jane doe", "trains", "rain"]);
+    stage.press("/ Ctrl-u Ctrl-r");
+    for (letters, found) in [
+        ("tr", "trains"),
+        ("ty", "treaty date:1919"),
+        ("9", "treaty date:1919"),
+    ] {
+        stage.type_text(letters);
+        assert_eq!(line(&stage), found, "{letters}");
+    }
+    stage.press("Backspace Backspace Backspace Backspace");
+    stage.type_text("jnd");
+    assert_eq!(line(&stage), "jane doe");
+}
+
+#[test]
 fn esc_brings_back_the_line_the_search_began_with_and_then_what_was_before_the_prompt() {
     let mut stage = after(&["rain", "jane"]);
     stage.press("/");
