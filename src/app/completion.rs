@@ -1,5 +1,5 @@
 //! Tab in the filter: names of fields, then what a field can hold: outlets, sections, tags, names of what the list shows,
-//! which a worker counts, and names of the article shown. Tab again offers the next one.
+//! which a worker counts, and names of the article shown; behind an `@` the saved queries. Tab again offers the next one.
 
 mod word;
 
@@ -89,6 +89,9 @@ impl App {
             .as_ref()
             .filter(|prompt| prompt.kind == PromptKind::Filter)?;
         let head = prompt.head();
+        if let Some(name) = head.strip_prefix('@') {
+            return self.offer_saved(name, prompt.text.get(prompt.cursor..)?);
+        }
         let word = head.get(word_start(head)..)?;
         let (field, typed) = word
             .split_once(':')
@@ -154,6 +157,19 @@ impl App {
         if let Some(completion) = Completion::of(awaited.around, offers.map(|text| (text, None))) {
             self.put_offer(completion);
         }
+    }
+
+    /// The queries that were saved under such a name, in the place of it.
+    fn offer_saved(&self, name: &str, after: &str) -> Option<Completion> {
+        let folded = fold(name, Case::Fold);
+        let fits = self
+            .memory
+            .shelved
+            .all()
+            .iter()
+            .filter(|saved| has_word(&saved.name, &folded));
+        let offers = fits.map(|saved| (saved.query.clone(), None));
+        Completion::of((String::new(), after.to_owned()), offers)
     }
 
     /// Fields that start so; else terms for the names that do.

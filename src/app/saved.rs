@@ -47,6 +47,11 @@ pub(super) struct Shelved {
 }
 
 impl Shelved {
+    /// The queries, in the order of their names.
+    pub(super) fn all(&self) -> &[Saved] {
+        &self.all
+    }
+
     /// Whether an answer is awaited.
     pub(super) fn is_asked(&self) -> bool {
         self.asked.is_some()

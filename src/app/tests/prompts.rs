@@ -4,6 +4,7 @@ use super::stage::{Stage, news, numbered};
 use crate::{
     app::{Effect, Msg, popup::Popup, prompt::PromptKind},
     keys::Action,
+    query::saved::Saved,
 };
 
 #[test]
@@ -127,4 +128,25 @@ fn the_palette_can_open_a_prompt() {
         stage.app.prompt.as_ref().map(|prompt| prompt.kind),
         Some(PromptKind::Filter)
     );
+}
+
+#[test]
+fn tab_puts_a_saved_query_in_the_place_of_its_name() {
+    let mut stage = Stage::new(news());
+    let saved = |name: &str, query: &str| Saved {
+        name: name.to_owned(),
+        query: query.to_owned(),
+    };
+    let all = [saved("Rain", "rain date:2024"), saved("the banks", "bank")];
+    stage.app.recall_saved(all.to_vec());
+    for (typed, found) in [
+        ("@ra", "rain date:2024"),
+        ("@BANK", "bank"),
+        ("@none", "@none"),
+    ] {
+        stage.press("/ Ctrl-u");
+        stage.type_text(typed);
+        stage.press("Tab Enter");
+        assert_eq!(stage.app.query.text, found);
+    }
 }
