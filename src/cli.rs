@@ -12,6 +12,7 @@ mod generate;
 mod indexing;
 mod inspect;
 mod list;
+mod missing;
 mod open;
 mod order;
 mod output;

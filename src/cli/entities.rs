@@ -3,8 +3,9 @@
 use super::{
     Context,
     arguments::{By, Entities, TableFormat},
+    missing::Missing,
     open,
-    output::{Output, complain},
+    output::Output,
     select::{select, tally},
 };
 use crate::{
@@ -47,6 +48,7 @@ fn by_article(
         let names = only(context.naming().names(&article), &asked.label);
         (article, names)
     };
+    let mut missing = Missing::default();
     let mut is_found = false;
     record::in_order(corpus, rows, make, |made| {
         match made {
@@ -54,10 +56,11 @@ fn by_article(
                 is_found |= !names.entities.is_empty();
                 print_article(&article, &names, asked.format, out)?;
             }
-            Err(gone) => complain(&gone.to_string()),
+            Err(gone) => missing.add(&gone),
         }
         Ok::<_, std::io::Error>(())
     })?;
+    missing.tell();
     Ok(is_found)
 }
 

@@ -3,8 +3,9 @@
 use super::{
     Context,
     arguments::{List, TableFormat},
+    missing::Missing,
     open,
-    output::{Output, complain},
+    output::Output,
     select::select,
 };
 use crate::{
@@ -34,10 +35,11 @@ pub(super) fn run(list: &List, context: &Context, out: &mut Output) -> anyhow::R
         out.bytes(&csv_row::line(csv_row::LIST_COLUMNS)?)?;
     }
     let is_wide = out.columns.is_none();
+    let mut missing = Missing::default();
     let print = |made: Result<Printed, ReadError>| match made {
         Ok(printed) => printed.print(out),
         Err(gone) => {
-            complain(&gone.to_string());
+            missing.add(&gone);
             Ok(())
         }
     };
@@ -60,6 +62,7 @@ pub(super) fn run(list: &List, context: &Context, out: &mut Output) -> anyhow::R
             record::in_order(&corpus, &rows, make, print)?;
         }
     }
+    missing.tell();
     Ok(!rows.is_empty())
 }
 

@@ -42,10 +42,10 @@ pub enum ReadError {
     #[error("no such article")]
     Unknown,
     /// The file no longer holds this article at this place.
-    #[error("`{0}` changed on disk: reload with F5")]
+    #[error("`{0}` changed on disk")]
     Changed(String),
     /// The file is not there any more.
-    #[error("cannot read `{0}`: file removed: F5 takes its articles out")]
+    #[error("cannot read `{0}`: file removed")]
     Removed(String),
     /// The operating system's words.
     #[error("cannot read `{0}`: {1}")]

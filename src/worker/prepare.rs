@@ -5,7 +5,7 @@ use super::{
     spawn::Slots,
 };
 use crate::{
-    corpus::{Article, ArticleId, Corpus},
+    corpus::{Article, ArticleId, Corpus, ReadError},
     entity::{self, Extraction},
     job::{LineKind, PrepareJob, Prepared, Report, TextLine},
     query::eval,
@@ -71,7 +71,7 @@ impl Preparing {
         if let Some(known) = self.known.iter().find(|known| known.0 == id) {
             return Ok(known.clone());
         }
-        let article = self.corpus.read(id).map_err(|error| error.to_string())?;
+        let article = self.corpus.read(id).map_err(|error| told(&error))?;
         let extraction = self.names.of(&article);
         let known = (id, Arc::new(article), Arc::new(extraction));
         self.known.truncate(KEPT - 1);
@@ -160,6 +160,15 @@ fn is_crosshead(paragraph: &str) -> bool {
         && paragraph.chars().filter(|c| c.is_uppercase()).count() >= 3
         && !paragraph.chars().any(char::is_lowercase)
         && !paragraph.ends_with('.')
+}
+
+/// Why an article cannot be shown, and the key that helps.
+fn told(error: &ReadError) -> String {
+    match error {
+        ReadError::Changed(_) => format!("{error}: reload with F5"),
+        ReadError::Removed(_) => format!("{error}: F5 takes its articles out"),
+        ReadError::Unknown | ReadError::Unreadable(..) => error.to_string(),
+    }
 }
 
 #[cfg(test)]

@@ -102,7 +102,7 @@ fn ctrl_r_finds_scattered_letters_where_no_line_has_them_together() {
         stage.type_text(letters);
         assert_eq!(line(&stage), found, "{letters}");
     }
-    stage.press("Backspace Backspace Backspace Backspace");
+    stage.press("Backspace Backspace Backspace Backspace Backspace");
     stage.type_text("jnd");
     assert_eq!(line(&stage), "jane doe");
 }
