@@ -414,3 +414,10 @@ fn a_row_that_matches_in_its_text_shows_where() {
     stage.press("/").type_in("spokesman said").press("Enter");
     assert_snapshot!(stage.snapshot());
 }
+
+#[test]
+fn a_list_alone_shows_below_a_row_where_its_text_matches() {
+    let mut stage = Stage::open(60, 24);
+    stage.press("/").type_in("spokesman said").press("Enter");
+    assert_snapshot!(stage.snapshot());
+}

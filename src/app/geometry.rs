@@ -77,6 +77,9 @@ pub struct Wishes {
 /// Fewest columns and rows anything is drawn in.
 pub const LEAST: (u16, u16) = (20, 4);
 
+/// Rows from which on a list that is alone shows where the texts match.
+const SNIPPET_ROWS: u16 = 16;
+
 /// Columns a threshold sticks when the window shrinks past it.
 const STICKY_COLUMNS: u16 = 2;
 
@@ -135,9 +138,12 @@ fn mode_of(columns: u16, rows: u16) -> Mode {
 impl Geometry {
     /// What the list has of the window.
     pub fn list_room(&self) -> Room {
+        let per_article = if self.has_snippets { 2 } else { 1 };
+        let is_pane = self.mode == Mode::One && self.window.height >= SNIPPET_ROWS;
         Room {
             rows: self.list.map_or(self.window.height, |list| list.height),
-            per_article: if self.has_snippets { 2 } else { 1 },
+            per_article,
+            per_text: if is_pane { 2 } else { per_article },
         }
     }
 

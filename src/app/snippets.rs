@@ -69,11 +69,12 @@ impl App {
     }
 
     fn rows_without_snippets(&self) -> Vec<ArticleId> {
-        if self.geometry.list.is_none() || !self.geometry.has_snippets {
+        if self.geometry.list.is_none() {
             return Vec::new();
         }
         let lines = self.list.in_sight(self.geometry.list_room());
         lines
+            .filter(|line| line.height > 1)
             .filter_map(|line| match line.line {
                 ListLine::Article(row) if row.tier == Tier::Word => Some(row.article),
                 ListLine::Article(_) | ListLine::Group { .. } | ListLine::Seam { .. } => None,

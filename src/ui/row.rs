@@ -146,6 +146,17 @@ impl<'a> Line<'a> {
         self.put_headline(strip, Span::new(0, self.headline.len()));
     }
 
+    /// The first of two rows: as much of the headline as fits, or all of it, cut, where the second row is for something else.
+    /// Returns what is left for that.
+    fn put_first(&self, strip: &mut Strip<'_, '_>, is_alone: bool) -> Span {
+        strip.put_end(" ", self.app.settings.theme.text);
+        let room = strip.room().saturating_sub(width(&self.kin));
+        let (first, rest) = halves(self.headline, room);
+        let whole = Span::new(0, self.headline.len());
+        self.put_headline(strip, if is_alone { whole } else { first });
+        rest
+    }
+
     /// The second row of an article that matches in its text: where it does, and at the right the date where there is room
     /// for both.
     fn put_snippet(&self, strip: &mut Strip<'_, '_>, snippet: &Snippet) {
@@ -154,6 +165,12 @@ impl<'a> Line<'a> {
             strip.put_end(&format!("  {} ", self.date), theme.dim);
         }
         self.put_mark(strip);
+        self.put_lit(strip, snippet);
+    }
+
+    /// A line out of the text, with what is looked for lit up.
+    fn put_lit(&self, strip: &mut Strip<'_, '_>, snippet: &Snippet) {
+        let theme = &self.app.settings.theme;
         strip.put_styled(&Styled {
             text: &snippet.text,
             base: theme.dim,
@@ -212,30 +229,31 @@ pub(super) fn draw(
     };
     let theme = canvas.theme;
     let line = Line::new(app, entry, found, columns);
+    let snippet = app.snippets.of(found.article);
     let mut strip = canvas.strip_on(area, ground);
     strip.skip(1);
     let has_flaw = entry.is_stub() || entry.published().is_none();
     strip.put(if has_flaw { "~" } else { " " }, theme.warning);
     strip.skip(1);
-    if area.height == 1 {
-        return line.put_whole(&mut strip, columns);
-    }
-    strip.put_end(" ", theme.text);
-    let snippet = app.snippets.of(found.article);
-    let (first, rest) = halves(line.headline, strip.room().saturating_sub(width(&line.kin)));
-    let first = match snippet {
-        Some(_) => Span::new(0, line.headline.len()),
-        None => first,
+    let rest = if app.geometry.has_snippets {
+        Some(line.put_first(&mut strip, snippet.is_some()))
+    } else {
+        line.put_whole(&mut strip, columns);
+        None
     };
-    line.put_headline(&mut strip, first);
+    if area.height < 2 {
+        return;
+    }
     let second = Rect {
         y: area.y + 1,
         ..area
     };
     let mut strip = canvas.strip_on(second, ground);
     strip.skip(5);
-    match snippet {
-        Some(snippet) => line.put_snippet(&mut strip, snippet),
-        None => line.put_second(&mut strip, rest),
+    match (snippet, rest) {
+        (Some(snippet), Some(_)) => line.put_snippet(&mut strip, snippet),
+        (Some(snippet), None) => line.put_lit(&mut strip, snippet),
+        (None, Some(rest)) => line.put_second(&mut strip, rest),
+        (None, None) => {}
     }
 }

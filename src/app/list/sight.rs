@@ -1,11 +1,9 @@
-//! Which lines of the list are in sight. An article may take two rows, a heading and the seam take one, so that what fits
-//! into the pane depends on what the lines are.
+//! Which lines of the list are in sight. An article may take two rows, everywhere or where it matches in its text, a
+//! heading and the seam take one, so that what fits into the pane depends on what the lines are. How high a line is never
+//! depends on what is still read for it.
 
-use super::{
-    super::moving::margin_of,
-    List, ListLine,
-    lines::{Line, Lines},
-};
+use super::{super::moving::margin_of, List, ListLine};
+use crate::query::Tier;
 
 /// What the pane has for the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +12,24 @@ pub struct Room {
     pub rows: u16,
     /// Rows an article takes.
     pub per_article: u16,
+    /// Rows one takes that matches in its text.
+    pub per_text: u16,
+}
+
+impl Room {
+    fn height(self, line: Option<ListLine>) -> u16 {
+        match line {
+            Some(ListLine::Article(row)) if row.tier == Tier::Word => self.per_text,
+            Some(ListLine::Article(_)) => self.per_article,
+            Some(ListLine::Group { .. } | ListLine::Seam { .. }) | None => 1,
+        }
+    }
+
+    /// The margin of the cursor, in lines: as many as there is room for if all were high.
+    fn margin(self) -> usize {
+        let highest = self.per_article.max(self.per_text).max(1);
+        margin_of(usize::from(self.rows / highest))
+    }
 }
 
 /// A line in sight.
@@ -29,12 +45,9 @@ pub struct InSight {
     pub height: u16,
 }
 
-impl Lines {
+impl List {
     fn height(&self, line: usize, room: Room) -> usize {
-        match self.at(line) {
-            Some(Line::Row(_)) => usize::from(room.per_article),
-            Some(Line::Head(_)) | None => 1,
-        }
+        usize::from(room.height(self.line(line)))
     }
 
     /// The first of the lines that end with `last` and fit into so many rows; never one below it.
@@ -51,25 +64,23 @@ impl Lines {
     }
 
     /// The first line to show so that the cursor is in view with a margin of two, moving no more than needed.
-    fn top_for(&self, cursor: usize, top: usize, room: Room) -> usize {
-        let last = self.count().saturating_sub(1);
-        let (cursor, rows) = (cursor.min(last), usize::from(room.rows));
-        let margin = margin_of(rows / usize::from(room.per_article.max(1)));
+    fn top_for(&self, room: Room) -> usize {
+        let last = self.line_count().saturating_sub(1);
+        let (cursor, rows) = (self.cursor.min(last), usize::from(room.rows));
+        let margin = room.margin();
         let lowest = self.first_within((cursor + margin).min(last), rows, room);
         let highest = cursor.saturating_sub(margin);
         let end = self.first_within(last, rows, room);
-        top.max(lowest).min(highest).min(end)
+        self.top.max(lowest).min(highest).min(end)
     }
-}
 
-impl List {
     /// The lines in sight, first one first, that of the cursor among them.
     pub fn in_sight(&self, room: Room) -> impl Iterator<Item = InSight> {
-        let top = self.lines.top_for(self.cursor, self.top, room);
+        let top = self.top_for(room);
         let mut depth = 0;
         (top..).map_while(move |index| {
             let line = self.line(index)?;
-            let height = self.lines.height(index, room) as u16;
+            let height = room.height(Some(line));
             let found = InSight {
                 index,
                 line,
@@ -94,15 +105,56 @@ impl List {
     /// Brings the cursor among the lines, and into view.
     pub(in super::super) fn keep_in_view(&mut self, room: Room) {
         self.cursor = self.cursor.min(self.line_count().saturating_sub(1));
-        self.top = self.lines.top_for(self.cursor, self.top, room);
+        self.top = self.top_for(room);
         let cursor = self.in_sight(room).find(|line| line.index == self.cursor);
         self.depth = cursor.map_or(0, |line| line.depth);
     }
 
     /// Puts the cursor on a line, in the row of the pane where it was seen last.
     pub(in super::super) fn hold(&mut self, line: usize, room: Room) {
-        let rows = usize::from(self.depth) + self.lines.height(line, room);
+        let rows = usize::from(self.depth) + self.height(line, room);
         self.cursor = line;
-        self.top = self.lines.first_within(line, rows, room);
+        self.top = self.first_within(line, rows, room);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        corpus::ArticleId,
+        query::{Row, View},
+    };
+
+    #[test]
+    fn a_row_found_in_its_text_is_higher_where_it_shows_where() {
+        let tiers = [Tier::Exact, Tier::Word, Tier::Word, Tier::Word];
+        let row = |(id, tier)| Row {
+            article: ArticleId(id),
+            tier,
+            score: 0,
+        };
+        let mut list = List::default();
+        list.set_view(View {
+            rows: (0..).zip(tiers).map(row).collect(),
+            seam: tiers.len(),
+            ..View::default()
+        });
+        let room = Room {
+            rows: 4,
+            per_article: 1,
+            per_text: 2,
+        };
+        for (cursor, seen) in [
+            (0, [(0, 0), (1, 1)]),
+            (1, [(0, 0), (1, 1)]),
+            (3, [(2, 0), (3, 2)]),
+        ] {
+            list.cursor = cursor;
+            list.keep_in_view(room);
+            let lines = list.in_sight(room);
+            let lines: Vec<_> = lines.map(|line| (line.index, line.depth)).collect();
+            assert_eq!(lines, seen, "at {cursor}");
+        }
     }
 }
