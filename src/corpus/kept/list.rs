@@ -71,7 +71,10 @@ impl List {
             added: (0, 0),
             is_closed: false,
         };
-        let is_ours = list.log.read(0).is_some_and(|bytes| bytes == head);
+        let is_ours = list
+            .log
+            .read(0, &mut Vec::new())
+            .is_some_and(|bytes| bytes == head);
         if is_ours && list.fits() {
             return Some(list);
         }
@@ -109,8 +112,8 @@ impl List {
     }
 
     fn chunk(&self, at: usize) -> Option<Chunk> {
-        let bytes = self.log.read(at)?;
-        let (chunk, _) = Chunk::read(&bytes)?;
+        let mut bytes = Vec::new();
+        let (chunk, _) = Chunk::read(self.log.read(at, &mut bytes)?)?;
         Some(chunk)
     }
 
@@ -133,9 +136,8 @@ impl List {
         range: Range<usize>,
         read: &(impl Fn(&Raw) -> Option<Outcome> + Sync),
     ) -> Vec<Option<Again>> {
-        let chunks = range.into_par_iter().map(|at| {
-            let bytes = self.log.read(at)?;
-            let (chunk, segments) = Chunk::read(&bytes)?;
+        let chunks = range.into_par_iter().map_init(Vec::new, |bytes, at| {
+            let (chunk, segments) = Chunk::read(self.log.read(at, bytes)?)?;
             let other = |other: &Other| {
                 let raw = other.raw();
                 let outcome = read(&raw)?;

@@ -77,13 +77,13 @@ impl Log {
         self.frames.len()
     }
 
-    /// The bytes of a frame; none where they are damaged.
-    pub(super) fn read(&self, number: usize) -> Option<Vec<u8>> {
+    /// The bytes of a frame, read into memory that may have held others; none where they are damaged.
+    pub(super) fn read<'b>(&self, number: usize, bytes: &'b mut Vec<u8>) -> Option<&'b [u8]> {
         let frame = self.frames.get(number)?;
-        let mut bytes = vec![0; frame.length as usize];
+        bytes.resize(frame.length as usize, 0);
         let start = frame.offset + HEAD as u64;
-        self.file.read_exact_at(&mut bytes, start).ok()?;
-        (check(frame.offset, &bytes) == frame.check).then_some(bytes)
+        self.file.read_exact_at(bytes, start).ok()?;
+        (check(frame.offset, bytes) == frame.check).then_some(bytes)
     }
 
     /// Forgets the frames from `count` on.
