@@ -7,9 +7,6 @@ use std::cmp::Reverse;
 /// Stands for an unknown date; smaller than any known.
 const UNKNOWN: i64 = i64::MIN;
 
-/// Articles sorted by one thread with their dates at hand.
-const RUN: usize = 1 << 15;
-
 /// Publication times and the order they make.
 #[derive(Debug, Clone, Default)]
 pub struct Dates {
@@ -35,9 +32,11 @@ impl Dates {
             (Reverse(seconds.unwrap_or(UNKNOWN)), place(article))
         };
         let (_, fresh) = self.newest.split_at_mut(known);
-        fresh.par_chunks_mut(RUN).for_each(|run| sort(run, key));
-        // Stable, and quick on what is in order already: the old articles are one sorted run, and so is each of the new.
-        self.newest.par_sort_by_key(|&article| key(article));
+        sort(fresh, key);
+        if known > 0 {
+            // Stable, and quick on what is in order already: the old articles are one sorted run, and so are the new.
+            self.newest.par_sort_by_key(|&article| key(article));
+        }
         self.rank.resize(self.newest.len(), 0);
         for (rank, &article) in (0..).zip(&self.newest) {
             if let Some(slot) = self.rank.get_mut(article as usize) {
@@ -65,11 +64,14 @@ impl Dates {
 
 /// Sorts some articles. With their keys beside them: looked up for each comparison, a date would come from anywhere in
 /// memory.
-fn sort<K: Ord>(articles: &mut [u32], key: impl Fn(u32) -> K) {
-    let keys = articles.iter().map(|&article| (key(article), article));
-    let mut keyed: Vec<_> = keys.collect();
-    keyed.sort_unstable();
-    for (slot, (_, article)) in articles.iter_mut().zip(keyed) {
+fn sort(articles: &mut [u32], key: impl Fn(u32) -> (Reverse<i64>, u32)) {
+    let keyed = articles.iter().map(|&article| {
+        let (seconds, place) = key(article);
+        (seconds, place, article)
+    });
+    let mut keyed: Vec<_> = keyed.collect();
+    keyed.par_sort_unstable();
+    for (slot, (.., article)) in articles.iter_mut().zip(keyed) {
         *slot = article;
     }
 }
