@@ -7,6 +7,7 @@ pub mod census;
 pub mod concordance;
 pub mod dates;
 pub mod field;
+pub mod initials;
 pub mod labels;
 mod postings;
 pub mod record;

@@ -5,7 +5,7 @@
 //! folded. Bylines, outlets and sections, which repeat, are looked at once a block.
 
 use super::{
-    field::{FOLDED, Field, mask_and_folded},
+    field::{FOLDED, Field, Masks},
     labels::{Labels, Names},
 };
 use crate::corpus::segment::{Naming, Segment, texts::Texts};
@@ -18,7 +18,7 @@ pub struct Block {
     pub first: u32,
     segment: Arc<Segment>,
     /// The letters of each headline.
-    masks: Vec<u64>,
+    masks: Masks,
     /// The headlines that are not ASCII, folded; nothing for the others.
     folded: Texts,
     names: Names,
@@ -32,7 +32,7 @@ impl Block {
         let mut block = Self {
             first: segment.first,
             segment: Arc::clone(segment),
-            masks: Vec::with_capacity(segment.len()),
+            masks: Masks::with_capacity(segment.len()),
             folded: Texts::with_capacity(segment.len()),
             names: Names::new(segment),
             stubs: (0..)
@@ -41,8 +41,7 @@ impl Block {
                 .collect(),
         };
         for row in 0..segment.len() {
-            let (mask, folded) = mask_and_folded(segment.headlines().at(row).read());
-            block.masks.push(mask);
+            let folded = block.masks.push(segment.headlines().at(row).read());
             block.folded.push(&folded.unwrap_or_default());
         }
         block.folded.finish();
@@ -50,30 +49,25 @@ impl Block {
     }
 
     /// How many articles it covers.
-    pub fn len(&self) -> usize {
+    pub const fn len(&self) -> usize {
         self.masks.len()
     }
 
     /// Whether it covers none.
-    pub fn is_empty(&self) -> bool {
-        self.masks.is_empty()
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
-    /// The headline of a row, counted from the block's first.
-    pub fn headline(&self, row: usize) -> Field<'_> {
-        let mask = self.masks.get(row).copied().unwrap_or_default();
-        Field {
+    /// The headline of a row, counted from the block's first; none where it has none, or not all of `letters`.
+    #[inline]
+    pub fn headline_with(&self, row: usize, letters: u64) -> Option<Field<'_>> {
+        let mask = self.masks.with(row, letters)?;
+        Some(Field {
             shown: self.segment.headlines().at(row),
             mask,
             folded: (mask & FOLDED != 0).then(|| self.folded.at(row)),
-        }
-    }
-
-    /// The same if it holds `letters`.
-    #[inline]
-    pub fn headline_with(&self, row: usize, letters: u64) -> Option<Field<'_>> {
-        let mask = self.masks.get(row)?;
-        (mask & letters == letters).then(|| self.headline(row))
+            initials: self.masks.initials(row),
+        })
     }
 
     /// The bylines of its articles.

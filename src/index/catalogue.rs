@@ -108,7 +108,11 @@ mod tests {
                         .map(|name| name.folded().into_owned())
                 };
                 columns.push((
-                    block.headline(row).folded().into_owned(),
+                    block
+                        .headline_with(row, 0)
+                        .expect("a row")
+                        .folded()
+                        .into_owned(),
                     name(block.bylines()).unwrap_or_default(),
                     name(block.outlets()),
                     catalogue.dates().rank(block.first + row as u32),

@@ -1,6 +1,7 @@
 //! A short field as the filter looks at it: as shown, folded where that is more than small letters, and the letters it
 //! holds.
 
+use super::initials::Initials;
 use crate::{
     corpus::segment::texts::{Text, Window},
     text::{
@@ -22,6 +23,8 @@ pub struct Field<'a> {
     pub mask: u64,
     /// Without accents, where the text is not ASCII: with its capitals if it is now, else in small letters.
     pub(super) folded: Option<Text<'a>>,
+    /// With which letters its words begin.
+    pub initials: Initials,
 }
 
 impl<'a> Field<'a> {
@@ -60,8 +63,18 @@ impl<'a> Field<'a> {
         text.window().filter(|_| self.is_ascii())
     }
 
+    /// Bytes of the text that is searched, without accents.
+    pub fn len(self) -> usize {
+        self.folded.unwrap_or(self.shown).len().min(FIELD_CAP)
+    }
+
+    /// Whether that is none.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
     /// Whether it is ASCII once it has no accents.
-    fn is_ascii(self) -> bool {
+    pub fn is_ascii(self) -> bool {
         self.mask & BEYOND_ASCII == 0
     }
 }
@@ -74,9 +87,9 @@ pub fn capped(text: &str) -> &str {
     head(text, FIELD_CAP)
 }
 
-/// The letters a text without accents holds: one bit for each of `a-z` and `0-9`, small or capital, shared bits for
-/// capitals and for all else. A text can only hold another, even scattered, if its mask holds the other's; one that has
-/// capitals, only if these are the same.
+/// The letters a text without accents holds: a bit for each of `a-z`, small or capital, and one more for each capital;
+/// digits share theirs with signs, capitals with what is not ASCII. A text can only hold another, even scattered, if its
+/// mask holds the other's; one that has capitals, only if these are the same.
 pub fn letter_mask(text: &str) -> u64 {
     let bytes = text.bytes();
     bytes.fold(0, |mask, byte| mask | BITS[byte as usize])
@@ -86,30 +99,72 @@ pub fn letter_mask(text: &str) -> u64 {
 pub(super) const FOLDED: u64 = 1 << 63;
 /// The bit of all that is not ASCII, even without its accents.
 const BEYOND_ASCII: u64 = 1 << 62;
-/// The first of the bits that capitals and bytes of longer characters share, and how many these are.
-const SHARED: u8 = 48;
-const SHARED_COUNT: u8 = 14;
+/// The first bits of digits and of capitals.
+const DIGITS: u8 = 26;
+const CAPITALS: u8 = 36;
 
 const BITS: [u64; 256] = {
     let mut bits = [0; 256];
     let mut byte = 0;
     while byte < 256 {
         let letter = byte as u8;
-        let shared = 1 << (SHARED + letter % SHARED_COUNT);
         bits[byte] = match letter {
             b'a'..=b'z' => 1 << (letter - b'a'),
-            b'A'..=b'Z' => 1 << (letter - b'A') | shared,
-            b'0'..=b'9' => 1 << (26 + letter - b'0'),
-            0..=127 => 1 << (36 + letter % 12),
-            128.. => BEYOND_ASCII | shared,
+            b'A'..=b'Z' => 1 << (letter - b'A') | 1 << (CAPITALS + letter - b'A'),
+            b'0'..=b'9' => 1 << (DIGITS + letter - b'0'),
+            0..=127 => 1 << (DIGITS + letter % 10),
+            128.. => BEYOND_ASCII | 1 << (CAPITALS + letter % 26),
         };
         byte += 1;
     }
     bits
 };
 
+/// The letters of some texts.
+#[derive(Debug, Default)]
+pub(super) struct Masks {
+    masks: Vec<u64>,
+    initials: Vec<Initials>,
+}
+
+impl Masks {
+    pub(super) fn with_capacity(count: usize) -> Self {
+        Self {
+            masks: Vec::with_capacity(count),
+            initials: Vec::with_capacity(count),
+        }
+    }
+
+    /// How many texts these are of.
+    pub(super) const fn len(&self) -> usize {
+        self.masks.len()
+    }
+
+    /// Takes in a text; its folded form where it is not ASCII.
+    pub(super) fn push(&mut self, text: &str) -> Option<String> {
+        let (mask, folded) = mask_and_folded(text);
+        self.masks.push(mask);
+        let initials = Initials::of(folded.as_deref().unwrap_or(text));
+        self.initials.push(initials);
+        folded
+    }
+
+    /// The letters of a text, if it holds `letters`.
+    #[inline]
+    pub(super) fn with(&self, at: usize, letters: u64) -> Option<u64> {
+        let mask = self.masks.get(at).copied()?;
+        (mask & letters == letters).then_some(mask)
+    }
+
+    /// With which letters its words begin.
+    #[inline]
+    pub(super) fn initials(&self, at: usize) -> Initials {
+        self.initials.get(at).copied().unwrap_or_default()
+    }
+}
+
 /// The letters of a text, and its folded form where it is not ASCII.
-pub(super) fn mask_and_folded(text: &str) -> (u64, Option<String>) {
+fn mask_and_folded(text: &str) -> (u64, Option<String>) {
     let text = capped(text);
     if text.is_ascii() {
         return (letter_mask(text), None);
@@ -137,7 +192,7 @@ mod tests {
             [Some(&text), folded.as_ref()].into_iter().flatten().for_each(|text| texts.push(text));
             texts.finish();
             let folded = folded.map(|_| texts.at(1));
-            let field = Field { shown: texts.at(0), mask, folded };
+            let field = Field { shown: texts.at(0), mask, folded, initials: Initials::default() };
             let (expected, cased) = (fold(&text, Case::Fold), fold(&text, Case::Keep));
             prop_assert_eq!(&*field.folded(), &*expected);
             prop_assert_eq!(&*field.cased(), &*cased);

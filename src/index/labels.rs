@@ -1,7 +1,7 @@
 //! Bylines, outlets and sections: the different ones of a block, and which article has which. They repeat, so each is looked
 //! at once.
 
-use super::field::{FOLDED, Field, mask_and_folded};
+use super::field::{FOLDED, Field, Masks};
 use crate::corpus::segment::{
     Naming, Segment,
     texts::{Text, Texts},
@@ -21,7 +21,7 @@ pub struct Labels<'a> {
 #[derive(Debug)]
 pub(super) struct Names {
     /// The letters of each.
-    masks: Vec<u64>,
+    masks: Masks,
     /// Of which kinds each is, a bit for each.
     kinds: Vec<u8>,
     /// The folded forms of those that are not ASCII, and the place of each among these.
@@ -33,15 +33,13 @@ impl Names {
     pub(super) fn new(segment: &Segment) -> Self {
         let count = segment.names().len();
         let mut names = Self {
-            masks: Vec::with_capacity(count),
+            masks: Masks::with_capacity(count),
             kinds: vec![0; count],
             folded: Texts::default(),
             places: BTreeMap::new(),
         };
         for at in 0..count {
-            let (mask, folded) = mask_and_folded(segment.names().at(at).read());
-            names.masks.push(mask);
-            if let Some(folded) = folded {
+            if let Some(folded) = names.masks.push(segment.names().at(at).read()) {
                 names.places.insert(at as u16, names.folded.len() as u16);
                 names.folded.push(&folded);
             }
@@ -92,7 +90,7 @@ impl<'a> Labels<'a> {
     /// Whether one of them may hold `letters`.
     pub fn may_hold(self, letters: u64) -> bool {
         let mut numbers = self.numbers();
-        numbers.any(|at| self.names.masks.get(at).copied().unwrap_or_default() & letters == letters)
+        numbers.any(|at| self.names.masks.with(at, letters).is_some())
     }
 
     /// The one that a row has, if it holds `letters`.
@@ -104,11 +102,12 @@ impl<'a> Labels<'a> {
     /// One of them by its number, if it holds `letters`; else its text, which lies anywhere, is not fetched.
     #[inline]
     pub fn name_with(self, at: usize, letters: u64) -> Option<Field<'a>> {
-        let mask = self.names.masks.get(at).copied()?;
-        (mask & letters == letters).then(|| Field {
+        let mask = self.names.masks.with(at, letters)?;
+        Some(Field {
             shown: self.segment.names().at(at),
             mask,
             folded: (mask & FOLDED != 0).then(|| self.names.folded(at)),
+            initials: self.names.masks.initials(at),
         })
     }
 

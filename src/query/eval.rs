@@ -121,8 +121,12 @@ impl Filter {
         let selection = self.select(run, query)?;
         let selected = selection.each(|_, block, chosen| {
             let mut scorer = self.scattered.scorer(block);
-            chosen.iter_mut().for_each(|one| scorer.score(one));
-            (!(run.is_stale)()).then(|| chosen.to_vec())
+            let scored = chosen.iter_mut().map(|one| {
+                scorer.score(one);
+                one.row()
+            });
+            let rows: Vec<Row> = scored.collect();
+            (!(run.is_stale)()).then_some(rows)
         })?;
         let order = in_force(query, order);
         let groups = self.grouping.map(|grouping| {

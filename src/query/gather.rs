@@ -2,11 +2,14 @@
 //! when they are asked for, many blocks at once; lists ascend, so that two of them are walked side by side.
 
 use super::{
-    Tier,
+    Row, Tier,
     hit::{Grade, Hit, Hits},
     needle::Found,
 };
-use crate::index::{Block, Catalogue};
+use crate::{
+    corpus::ArticleId,
+    index::{Block, Catalogue},
+};
 use rayon::prelude::*;
 use std::cmp::Reverse;
 
@@ -15,9 +18,9 @@ use std::cmp::Reverse;
 pub(super) struct Candidate {
     pub(super) article: u32,
     pub(super) tier: Tier,
-    /// The terms whose letters are scattered here and not scored yet, a bit for each.
+    /// The terms that are not scored yet here, a bit for each.
     pending: u16,
-    /// The most that these can count.
+    /// The most that these can count in its tier.
     most: i32,
     exact: i32,
     fuzzy: i32,
@@ -28,8 +31,9 @@ pub(super) struct Candidate {
 pub(super) struct Worth {
     /// What it counts in one piece, where another term is scattered.
     pub(super) perfect: i32,
-    /// Its bit, if scattered letters are scored later.
+    /// Its bit, if it is scored later where it is scattered; and whether it is where it is in one piece.
     pub(super) pending: u16,
+    pub(super) is_letter: bool,
 }
 
 /// Candidates, ascending, in a list for each block of the catalogue.
@@ -122,10 +126,20 @@ impl<'a> Selection<'a> {
         &self,
         look: impl Fn(usize, &Block, &mut [Candidate]) -> Option<T> + Sync,
     ) -> Option<Vec<T>> {
-        let blocks = self.catalogue.blocks().par_iter().enumerate();
-        let found = blocks.map_init(Vec::new, |chosen, (at, block)| {
-            self.block(at, block, chosen);
-            look(at, block, chosen)
+        let blocks: Vec<usize> = (0..self.catalogue.blocks().len()).collect();
+        self.each_of(&blocks, look)
+    }
+
+    /// The same for some blocks, in that order.
+    pub(super) fn each_of<T: Send>(
+        &self,
+        blocks: &[usize],
+        look: impl Fn(usize, &Block, &mut [Candidate]) -> Option<T> + Sync,
+    ) -> Option<Vec<T>> {
+        let found = blocks.par_iter().map_init(Vec::new, |chosen, at| {
+            let block = self.catalogue.blocks().get(*at)?;
+            self.block(*at, block, chosen);
+            look(*at, block, chosen)
         });
         found.collect()
     }
@@ -276,17 +290,25 @@ impl Candidate {
     /// The same, holding one more term.
     fn with(mut self, grade: Grade, worth: Worth) -> Self {
         let Found { tier, score } = grade.found();
+        let was_fuzzy = self.tier == Tier::Fuzzy;
         self.tier = self.tier.max(tier);
         match tier {
             Tier::Exact => {
-                self.exact = self.exact.saturating_add(score);
                 self.fuzzy = self.fuzzy.saturating_add(worth.perfect);
+                if worth.is_letter && !was_fuzzy {
+                    self.pending |= worth.pending;
+                    self.most = self.most.saturating_add(score);
+                } else if !worth.is_letter {
+                    self.exact = self.exact.saturating_add(score);
+                }
             }
             Tier::Word => {}
             Tier::Fuzzy if worth.pending == 0 => self.fuzzy = self.fuzzy.saturating_add(score),
             Tier::Fuzzy => {
+                // What is in one piece counts as perfect from here on, whatever its score.
+                let before = if was_fuzzy { self.most } else { 0 };
+                self.most = before.saturating_add(score);
                 self.pending |= worth.pending;
-                self.most = self.most.saturating_add(score);
             }
         }
         self
@@ -299,9 +321,13 @@ impl Candidate {
         self.fuzzy = self.fuzzy.saturating_add(other.fuzzy);
     }
 
-    /// The most it can count where a term is scattered.
-    pub(super) const fn most(&self) -> i32 {
-        self.fuzzy.saturating_add(self.most)
+    /// Its row if all that is not scored yet counts the most that it can.
+    pub(super) fn best_row(&self) -> Row {
+        let row = self.row();
+        Row {
+            score: row.score.saturating_add(self.most),
+            ..row
+        }
     }
 
     /// The number of a term that is not scored yet.
@@ -309,13 +335,26 @@ impl Candidate {
         (self.pending != 0).then(|| self.pending.trailing_zeros() as usize)
     }
 
-    /// Adds the score of that term.
+    /// Adds the score of that term in its tier.
     pub(super) fn add_score(&mut self, score: i32) {
         self.pending &= self.pending.wrapping_sub(1);
-        self.fuzzy = self.fuzzy.saturating_add(score);
+        match self.tier {
+            Tier::Exact | Tier::Word => self.exact = self.exact.saturating_add(score),
+            Tier::Fuzzy => self.fuzzy = self.fuzzy.saturating_add(score),
+        }
     }
 
-    /// How it matches all the terms.
+    /// Its row.
+    pub(super) fn row(&self) -> Row {
+        let Found { tier, score } = self.found();
+        Row {
+            article: ArticleId(self.article),
+            tier,
+            score,
+        }
+    }
+
+    /// How it matches all the terms that are scored.
     pub(super) fn found(&self) -> Found {
         let score = match self.tier {
             Tier::Exact | Tier::Word => self.exact,

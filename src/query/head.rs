@@ -3,15 +3,17 @@
 //! by one comparison; scattered letters are scored only where better rows do not fill the screen.
 
 use super::{
-    Order, Sort, Tier,
+    Order, Row, Sort, Tier,
     gather::{Candidate, Selection},
-    rank::least_score,
     score::{Scattered, Scorer},
     sorted::Unwanted,
 };
-use crate::{corpus::ArticleId, index::Catalogue};
+use crate::{
+    corpus::ArticleId,
+    index::{Block, Catalogue},
+};
 use std::sync::{
-    Mutex, PoisonError,
+    Arc, Mutex, PoisonError,
     atomic::{AtomicU64, Ordering::Relaxed},
 };
 
@@ -58,7 +60,7 @@ impl Heads<'_> {
         is_hidden: impl Fn(ArticleId) -> bool + Sync,
     ) -> Option<Head> {
         let (near, fuzzy) = (Best::default(), Best::default());
-        let counts = selection.each(|_, block, chosen| {
+        let counts = selection.each_of(&self.newest_blocks(), |_, block, chosen| {
             let mut scorer = self.scattered.scorer(block);
             let mut counts = Counts::default();
             let (mut nearest, mut rest) = (Vec::new(), Vec::new());
@@ -88,21 +90,38 @@ impl Heads<'_> {
 
     /// A candidate with its key, if that is below the limit.
     fn keyed(&self, mut one: Candidate, limit: u64, scorer: &mut Scorer<'_>) -> Option<Keyed> {
-        let rank = u64::from(self.catalogue.dates().rank(one.article));
-        if !self.is_by_score {
-            return (rank < limit).then(|| {
-                scorer.score(&mut one);
-                (rank, one)
-            });
-        }
         if one.next_pending().is_some() {
-            if one.most() < least_score(limit) {
+            if self.key(one.best_row()) >= limit {
                 return None;
             }
             scorer.score(&mut one);
         }
-        let key = u64::from(one.score_key(false)) << 32 | rank;
+        let key = self.key(one.row());
         (key < limit).then_some((key, one))
+    }
+
+    /// The key of a row in the order.
+    fn key(&self, row: Row) -> u64 {
+        let rank = u64::from(self.catalogue.dates().rank(row.article.0));
+        let score = if self.is_by_score {
+            row.score_key(false)
+        } else {
+            0
+        };
+        u64::from(score) << 32 | rank
+    }
+
+    /// The blocks, those with the newest articles first: what is as good and older is passed over then.
+    fn newest_blocks(&self) -> Vec<usize> {
+        let dates = self.catalogue.dates();
+        let newest = |block: &Arc<Block>| {
+            let last = (block.first + block.len() as u32).saturating_sub(1);
+            dates.rank(block.first).min(dates.rank(last))
+        };
+        let newest: Vec<u32> = self.catalogue.blocks().iter().map(newest).collect();
+        let mut blocks: Vec<usize> = (0..newest.len()).collect();
+        blocks.sort_by_key(|at| newest.get(*at).copied());
+        blocks
     }
 }
 

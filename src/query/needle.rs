@@ -12,7 +12,10 @@ use super::{
 };
 use crate::{
     corpus::segment::texts::Window,
-    index::field::{Field, letter_mask},
+    index::{
+        field::{Field, letter_mask},
+        initials::Standing,
+    },
     text::{
         fold::{Case, fold},
         words::is_edge,
@@ -37,6 +40,7 @@ pub(super) struct Needle {
     characters: Vec<char>,
     /// For short texts.
     letters: Option<Letters>,
+    letter: Option<u8>,
 }
 
 /// How a field matches.
@@ -108,6 +112,10 @@ impl Needle {
             mask: letter_mask(sought),
             finder: Finder::new(sought).into_owned(),
             characters: sought.chars().collect(),
+            letter: match sought.as_bytes() {
+                [letter] if letter.is_ascii_alphabetic() && !form.is_bound() => Some(*letter),
+                _ => None,
+            },
             letters: Letters::new(sought, case).filter(|_| !form.is_bound()),
             folded,
             cased,
@@ -133,15 +141,34 @@ impl Needle {
         self.form == Form::Fuzzy && self.characters.len() <= PATTERN_CAP
     }
 
+    /// The letter that is all it is: whoever holds it has it in one piece, and is scored when it is ranked.
+    pub(super) const fn letter(&self) -> Option<u8> {
+        self.letter
+    }
+
+    /// Whether what holds it is scored later: until then it has the most that it can count.
+    pub(super) fn is_scored_late(&self) -> bool {
+        self.may_scatter() || self.letter().is_some()
+    }
+
     /// Whether it looks into a field.
     pub(super) fn reads(&self, field: ShortField) -> bool {
         self.field.is_none_or(|bound| bound == field)
     }
 
-    /// How a field matches that has all the letters of its mask. Scattered letters are not scored, since there are many and few are looked at, which
-    /// [`Needle::score`] does: they have the most that they can count.
+    /// How a field matches that has all the letters of the mask. Scattered letters and a letter alone are not scored, since
+    /// there are many and few are looked at: they have the most that they can count.
     #[inline]
     pub(super) fn look(&self, field: Field<'_>, scratch: &mut Scratch) -> Option<Found> {
+        match self.letter().filter(|_| field.is_ascii()) {
+            Some(letter) => Some(foretold(letter, field)),
+            None => self.find(field, scratch),
+        }
+    }
+
+    /// The same with the score of a letter alone.
+    #[inline]
+    pub(super) fn find(&self, field: Field<'_>, scratch: &mut Scratch) -> Option<Found> {
         let may_scatter = self.may_scatter();
         self.see(field, |sight| match sight {
             Sight::Window(window, letters) => {
@@ -260,6 +287,17 @@ impl Needle {
         let letters = self.characters.len().min(PATTERN_CAP) as i32;
         11 + 20 * letters
     }
+}
+
+/// The most that a letter can count in a field that holds it.
+fn foretold(letter: u8, field: Field<'_>) -> Found {
+    let (kind, start) = match field.initials.best(letter) {
+        Standing::Alone => (2, 0),
+        Standing::First => (1, 0),
+        Standing::Initial => (1, 1),
+        Standing::Inside => (0, 1),
+    };
+    Found::exact(Occurrence::score(kind, start, field.len()))
 }
 
 impl Occurrence {

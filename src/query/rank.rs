@@ -7,15 +7,13 @@
 
 use super::{
     Order, Row, Sort, Tier,
-    gather::Candidate,
     grouping::Numbers,
-    needle::Found,
     sorted::{Unwanted, sorted},
     view::Key,
 };
 use crate::{
     corpus::ArticleId,
-    index::{Block, Catalogue, Labels, dates::Dates},
+    index::{Block, Catalogue, Field, Labels, dates::Dates},
 };
 use rayon::prelude::*;
 use std::{borrow::Cow, collections::HashMap, sync::Arc};
@@ -51,7 +49,7 @@ pub(super) struct Ranking<'a> {
 pub(super) fn rank(
     ranking: &Ranking<'_>,
     headlines: &mut Headlines,
-    selected: &[Candidate],
+    selected: &[Row],
 ) -> Option<Ranked> {
     let Ranking {
         catalogue,
@@ -59,7 +57,8 @@ pub(super) fn rank(
         groups,
         is_stale,
     } = *ranking;
-    let one = |at: u32| selected.get(at as usize).copied().unwrap_or_default();
+    let nobody = Row::unscored(ArticleId(0));
+    let one = |at: u32| selected.get(at as usize).copied().unwrap_or(nobody);
     let mut places = newest_first(catalogue.dates(), selected);
     let mut keys: Vec<Key> = order.keys().collect();
     // Ties fall back on the newest anyway.
@@ -69,7 +68,7 @@ pub(super) fn rank(
         places = sorted(places, |at| keys.of(&one(at)), is_stale)?;
     }
     if let Some(groups) = groups {
-        places = sorted(places, |at| groups.of(one(at).article), is_stale)?;
+        places = sorted(places, |at| groups.of(one(at).article.0), is_stale)?;
     }
     let places = sorted(
         places,
@@ -84,13 +83,13 @@ pub(super) fn rank(
     Some(Ranked {
         seam: places.len() - fuzzy,
         word_count: words.count(),
-        rows: places.into_par_iter().map(|at| one(at).row()).collect(),
+        rows: places.into_par_iter().map(one).collect(),
     })
 }
 
 /// Where each article stands in `selected`, newest first.
-fn newest_first(dates: &Dates, selected: &[Candidate]) -> Vec<u32> {
-    let rank = |one: &Candidate| dates.rank(one.article);
+fn newest_first(dates: &Dates, selected: &[Row]) -> Vec<u32> {
+    let rank = |one: &Row| dates.rank(one.article.0);
     let numbered = (0..).zip(selected);
     if selected.len() < dates.newest().len() / FEW {
         let mut places: Vec<_> = numbered.map(|(at, one)| (rank(one), at)).collect();
@@ -113,25 +112,10 @@ const FEW: usize = 16;
 /// Scores that have keys of their own: up to this, and down as far.
 const HALF: i32 = 1 << 28;
 
-/// The least score with which a candidate can come before a limit, of which the upper half is a [`Candidate::score_key`].
-pub(super) fn least_score(limit: u64) -> i32 {
-    i32::try_from(i64::from(HALF) - (limit >> 32) as i64).unwrap_or(i32::MIN)
-}
-
-impl Candidate {
-    /// Its row.
-    pub(super) fn row(&self) -> Row {
-        let Found { tier, score } = self.found();
-        Row {
-            article: ArticleId(self.article),
-            tier,
-            score,
-        }
-    }
-
+impl Row {
     /// Its key in the order of scores: what is in the texts after what is exact, then the best score first, or last.
     pub(super) fn score_key(&self, is_reversed: bool) -> u32 {
-        let score = self.found().score.clamp(1 - HALF, HALF);
+        let score = self.score.clamp(1 - HALF, HALF);
         let worth = if is_reversed {
             HALF - 1 + score
         } else {
@@ -180,8 +164,8 @@ impl<'a> Keys<'a> {
         Self::Listed(keys)
     }
 
-    fn of(&self, one: &Candidate) -> u32 {
-        let at = |keys: &[u32]| keys.get(one.article as usize).copied().unwrap_or(LAST);
+    fn of(&self, one: &Row) -> u32 {
+        let at = |keys: &[u32]| keys.get(one.article.0 as usize).copied().unwrap_or(LAST);
         match self {
             Self::Listed(keys) => at(keys),
             Self::Kept { keys, is_reversed } => turned(at(keys), *is_reversed),
@@ -254,7 +238,8 @@ impl Headlines {
         let mut texts: Vec<(&str, u32)> = Vec::with_capacity(catalogue.corpus().len());
         for block in catalogue.blocks() {
             let text = |row| {
-                let headline = block.headline(row).folded_but_for_ascii();
+                let headline = block.headline_with(row, 0);
+                let headline = headline.map_or("", Field::folded_but_for_ascii);
                 headline.trim_start_matches(|c: char| !c.is_alphanumeric())
             };
             texts.extend((0..block.len()).map(|row| (text(row), block.first + row as u32)));

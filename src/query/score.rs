@@ -1,13 +1,13 @@
-//! The scores of scattered letters. They cost more than finding the letters does, and of a hundred thousand fuzzy rows a
-//! screen shows thirty: so an article carries a bit for each term of which it has no score yet, and is scored when it is
-//! ranked.
+//! The scores of scattered letters, and of a letter alone. They cost more than finding the letters does, and of a hundred
+//! thousand rows a screen shows thirty: so an article carries a bit for each term of which it has no score yet, and is
+//! scored when it is ranked.
 
 use super::{
     Tier,
     ast::ShortField,
     gather::Candidate,
     hit::{Hit, Hits},
-    needle::{Found, Needle, Scratch},
+    needle::{Found, NAMED_SCORE, Needle, Scratch},
 };
 use crate::index::{Block, Catalogue};
 use rayon::prelude::*;
@@ -43,17 +43,18 @@ impl Scattered {
     }
 }
 
-/// Hits with the scores of scattered letters.
+/// Hits with the scores that would come later.
 pub(super) fn scored(catalogue: &Catalogue, hits: &Hits, needle: &Needle) -> Hits {
     let blocks = catalogue.blocks().par_iter().zip(&hits.blocks);
     let blocks = blocks.map(|(block, hits)| {
         let mut scorer = Scorer::new(block, std::slice::from_ref(needle));
-        let scored = hits.iter().map(|hit| match hit.grade().found().tier {
-            Tier::Fuzzy => {
-                let score = Found::scattered(scorer.of(0, hit.row()));
-                Hit::new(hit.row(), score.into())
+        let scored = hits.iter().map(|hit| {
+            let tier = hit.grade().found().tier;
+            if tier == Tier::Exact && needle.letter().is_none() {
+                return *hit;
             }
-            _ => *hit,
+            let score = scorer.of(needle, hit.row(), tier);
+            Hit::new(hit.row(), Found { tier, score }.into())
         });
         scored.collect()
     });
@@ -75,18 +76,18 @@ impl<'a> Scorer<'a> {
     pub(super) fn score(&mut self, candidate: &mut Candidate) {
         let row = (candidate.article - self.block.first) as usize;
         while let Some(number) = candidate.next_pending() {
-            let score = self.of(number, row);
+            let needle = self.needles.get(number);
+            // A letter is never scattered; where another word is, it counts as perfect.
+            let needle =
+                needle.filter(|one| candidate.tier != Tier::Fuzzy || one.letter().is_none());
+            let score = needle.map_or(0, |needle| self.of(needle, row, candidate.tier));
             candidate.add_score(score);
         }
     }
 
-    /// The best score of the letters of a term scattered over one of the short fields of a row.
-    fn of(&mut self, needle: usize, row: usize) -> i32 {
-        let block = self.block;
-        let Some(needle) = self.needles.get(needle) else {
-            return 0;
-        };
-        let mask = needle.mask;
+    /// The best score of a term in the short fields of a row, scattered or in one piece.
+    fn of(&mut self, needle: &Needle, row: usize, tier: Tier) -> i32 {
+        let (block, mask) = (self.block, needle.mask);
         let fields = [
             (ShortField::Outlet, block.outlets().at_with(row, mask)),
             (ShortField::Section, block.sections().at_with(row, mask)),
@@ -94,7 +95,18 @@ impl<'a> Scorer<'a> {
             (ShortField::Byline, block.bylines().at_with(row, mask)),
         ];
         let read = fields.into_iter().filter(|(name, _)| needle.reads(*name));
-        let scores = read.filter_map(|(_, field)| needle.score(field?, &mut self.scratch));
-        scores.max().unwrap_or_default()
+        let fields = read.filter_map(|(_, field)| field);
+        let scratch = &mut self.scratch;
+        match tier {
+            Tier::Fuzzy => fields
+                .filter_map(|field| needle.score(field, scratch))
+                .max()
+                .unwrap_or_default(),
+            Tier::Exact | Tier::Word => {
+                let found = fields.filter_map(|field| needle.find(field, scratch));
+                let scores = found.map(|found| found.score);
+                scores.max().unwrap_or(NAMED_SCORE)
+            }
+        }
     }
 }

@@ -81,6 +81,18 @@ impl<'a> Text<'a> {
         self.texts.text.get(start..end).unwrap_or_default()
     }
 
+    /// How many bytes it has.
+    #[inline]
+    pub fn len(self) -> usize {
+        let (start, end) = self.span();
+        end - start
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
     /// Its bytes, if they are few.
     #[inline]
     pub fn window(self) -> Option<Window<'a>> {

@@ -148,12 +148,16 @@ impl Filter {
         }
         let needle = Needle::new(*field, pattern);
         worth.perfect = needle.perfect_score();
-        if scattering != Scattering::Later || !needle.may_scatter() {
+        if scattering != Scattering::Later || !needle.is_scored_late() {
             return (worth, scattering);
         }
+        worth.is_letter = needle.letter().is_some();
         match self.scattered.add(needle) {
             Some(pending) => (Worth { pending, ..worth }, scattering),
-            None => (worth, Scattering::Now),
+            None => {
+                worth.is_letter = false;
+                (worth, Scattering::Now)
+            }
         }
     }
 
@@ -207,7 +211,7 @@ impl Filter {
             || has_names.then(|| run.named(&[], pattern, needle.case())),
         );
         let mut hits = hits?;
-        if scattering == Scattering::Now && needle.may_scatter() {
+        if scattering == Scattering::Now && needle.is_scored_late() {
             hits = scored(run.catalogue, &hits, &needle);
         }
         Some(hits.with_named(run.catalogue, &named.unwrap_or_default()))

@@ -128,7 +128,7 @@ fn stands(text: &str, sought: &str, form: Form, is_exact: bool) -> Option<(Tier,
         match form {
             Form::Start => at == 0 && rest.starts_with(sought),
             Form::End => rest == sought,
-            Form::Whole => text == sought,
+            Form::Whole => at == 0 && text == sought,
             _ => rest.starts_with(sought),
         }
     });
