@@ -87,12 +87,6 @@ impl<'a> Labels<'a> {
         self.segment.number(row, self.naming).map(usize::from)
     }
 
-    /// Whether one of them may hold `letters`.
-    pub fn may_hold(self, letters: u64) -> bool {
-        let mut numbers = self.numbers();
-        numbers.any(|at| self.names.masks.with(at, letters).is_some())
-    }
-
     /// The one that a row has, if it holds `letters`.
     #[inline]
     pub fn at_with(self, row: usize, letters: u64) -> Option<Field<'a>> {
@@ -113,7 +107,13 @@ impl<'a> Labels<'a> {
 
     /// All of them, and their numbers.
     pub fn names(self) -> impl Iterator<Item = (usize, Field<'a>)> {
-        let name = move |at| Some((at, self.name_with(at, 0)?));
+        self.names_with(0)
+    }
+
+    /// Those that hold `letters`.
+    #[inline]
+    pub fn names_with(self, letters: u64) -> impl Iterator<Item = (usize, Field<'a>)> {
+        let name = move |at| Some((at, self.name_with(at, letters)?));
         self.numbers().filter_map(name)
     }
 

@@ -157,8 +157,8 @@ fn search(
 struct Search<'a> {
     needle: &'a Needle,
     scratch: Scratch,
-    /// What was made of the names of the block, as far as they were met.
-    grades: Vec<Option<Grade>>,
+    /// What was made of the names of the block, by their numbers.
+    grades: Vec<Grade>,
     found: Vec<Hit>,
 }
 
@@ -175,26 +175,17 @@ impl<'a> Search<'a> {
     /// The rows of a block, of those given, that hold the needle in one of their short fields.
     #[inline]
     fn look(&mut self, block: &Block, rows: impl Iterator<Item = usize>) -> &[Hit] {
-        let mask = self.needle.mask;
-        let labels = [
-            (ShortField::Outlet, block.outlets()),
-            (ShortField::Section, block.sections()),
-            (ShortField::Byline, block.bylines()),
-        ];
-        let read = labels.iter().filter(|(field, _)| self.needle.reads(*field));
-        let read: Vec<_> = read.filter(|(_, labels)| labels.may_hold(mask)).collect();
+        let labels = self.judge(block);
         let reads_headlines = self.needle.reads(ShortField::Headline);
-        self.grades.clear();
-        self.grades.resize(block.outlets().len(), None);
         self.found.clear();
         for row in rows {
-            let headline = block.headline_with(row, mask);
+            let headline = block.headline_with(row, self.needle.mask);
             let headline = headline.filter(|_| reads_headlines);
-            let mut best = headline.map_or(Grade::NONE, |headline| {
-                self.needle.look(headline, &mut self.scratch).into()
-            });
-            for (_, labels) in &read {
-                best = best.max(self.name(*labels, row));
+            let found = headline.and_then(|one| self.needle.look(one, &mut self.scratch));
+            let mut best = Grade::from(found);
+            for labels in &labels {
+                let grade = labels.of(row).and_then(|at| self.grades.get(at));
+                best = best.max(grade.copied().unwrap_or(Grade::NONE));
             }
             if best != Grade::NONE {
                 self.found.push(Hit::new(row, best));
@@ -203,19 +194,30 @@ impl<'a> Search<'a> {
         &self.found
     }
 
-    /// What is made of the name of a kind that a row has.
-    #[inline]
-    fn name(&mut self, labels: Labels<'_>, row: usize) -> Grade {
-        let Some(at) = labels.of(row) else {
-            return Grade::NONE;
-        };
-        let Some(grade) = self.grades.get_mut(at) else {
-            return Grade::NONE;
-        };
-        *grade.get_or_insert_with(|| {
-            let name = labels.name_with(at, self.needle.mask);
-            let found = name.and_then(|name| self.needle.look(name, &mut self.scratch));
-            found.into()
-        })
+    /// Judges the names of a block; gives back the kinds of which one holds the needle.
+    fn judge<'b>(&mut self, block: &'b Block) -> Vec<Labels<'b>> {
+        let labels = [
+            (ShortField::Outlet, block.outlets()),
+            (ShortField::Section, block.sections()),
+            (ShortField::Byline, block.bylines()),
+        ];
+        let read = labels
+            .into_iter()
+            .filter(|(field, _)| self.needle.reads(*field));
+        let mut held: Vec<Labels<'_>> = read.map(|(_, labels)| labels).collect();
+        self.grades.clear();
+        self.grades.resize(block.outlets().len(), Grade::NONE);
+        held.retain(|labels| {
+            let mut is_held = false;
+            for (at, name) in labels.names_with(self.needle.mask) {
+                let grade = Grade::from(self.needle.look(name, &mut self.scratch));
+                is_held |= grade != Grade::NONE;
+                if let Some(slot) = self.grades.get_mut(at) {
+                    *slot = grade;
+                }
+            }
+            is_held
+        });
+        held
     }
 }
