@@ -7,12 +7,12 @@ pub mod census;
 pub mod concordance;
 pub mod dates;
 pub mod field;
-pub mod initials;
 pub mod labels;
 mod postings;
 pub mod record;
 mod sealed;
 pub mod sought;
+pub mod standing;
 pub mod twins;
 
 pub use block::Block;

@@ -66,7 +66,7 @@ impl Block {
             shown: self.segment.headlines().at(row),
             mask,
             folded: (mask & FOLDED != 0).then(|| self.folded.at(row)),
-            initials: self.masks.initials(row),
+            standings: self.masks.standings(row),
         })
     }
 

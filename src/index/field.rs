@@ -1,7 +1,7 @@
 //! A short field as the filter looks at it: as shown, folded where that is more than small letters, and the letters it
 //! holds.
 
-use super::initials::Initials;
+use super::standing::Standings;
 use crate::{
     corpus::segment::texts::{Text, Window},
     text::{
@@ -23,8 +23,8 @@ pub struct Field<'a> {
     pub mask: u64,
     /// Without accents, where the text is not ASCII: with its capitals if it is now, else in small letters.
     pub(super) folded: Option<Text<'a>>,
-    /// With which letters its words begin.
-    pub initials: Initials,
+    /// Where a letter stands in it at its best.
+    pub standings: Standings,
 }
 
 impl<'a> Field<'a> {
@@ -124,14 +124,14 @@ const BITS: [u64; 256] = {
 #[derive(Debug, Default)]
 pub(super) struct Masks {
     masks: Vec<u64>,
-    initials: Vec<Initials>,
+    standings: Vec<Standings>,
 }
 
 impl Masks {
     pub(super) fn with_capacity(count: usize) -> Self {
         Self {
             masks: Vec::with_capacity(count),
-            initials: Vec::with_capacity(count),
+            standings: Vec::with_capacity(count),
         }
     }
 
@@ -144,8 +144,8 @@ impl Masks {
     pub(super) fn push(&mut self, text: &str) -> Option<String> {
         let (mask, folded) = mask_and_folded(text);
         self.masks.push(mask);
-        let initials = Initials::of(folded.as_deref().unwrap_or(text));
-        self.initials.push(initials);
+        let standings = Standings::of(folded.as_deref().unwrap_or(text));
+        self.standings.push(standings);
         folded
     }
 
@@ -156,10 +156,10 @@ impl Masks {
         (mask & letters == letters).then_some(mask)
     }
 
-    /// With which letters its words begin.
+    /// Where a letter stands in it at its best.
     #[inline]
-    pub(super) fn initials(&self, at: usize) -> Initials {
-        self.initials.get(at).copied().unwrap_or_default()
+    pub(super) fn standings(&self, at: usize) -> Standings {
+        self.standings.get(at).copied().unwrap_or_default()
     }
 }
 
@@ -192,7 +192,7 @@ mod tests {
             [Some(&text), folded.as_ref()].into_iter().flatten().for_each(|text| texts.push(text));
             texts.finish();
             let folded = folded.map(|_| texts.at(1));
-            let field = Field { shown: texts.at(0), mask, folded, initials: Initials::default() };
+            let field = Field { shown: texts.at(0), mask, folded, standings: Standings::default() };
             let (expected, cased) = (fold(&text, Case::Fold), fold(&text, Case::Keep));
             prop_assert_eq!(&*field.folded(), &*expected);
             prop_assert_eq!(&*field.cased(), &*cased);

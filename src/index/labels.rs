@@ -101,7 +101,7 @@ impl<'a> Labels<'a> {
             shown: self.segment.names().at(at),
             mask,
             folded: (mask & FOLDED != 0).then(|| self.names.folded(at)),
-            initials: self.names.masks.initials(at),
+            standings: self.names.masks.standings(at),
         })
     }
 

@@ -14,7 +14,7 @@ use crate::{
     corpus::segment::texts::Window,
     index::{
         field::{Field, letter_mask},
-        initials::Standing,
+        standing::Standing,
     },
     text::{
         fold::{Case, fold},
@@ -291,11 +291,10 @@ impl Needle {
 
 /// The most that a letter can count in a field that holds it.
 fn foretold(letter: u8, field: Field<'_>) -> Found {
-    let (kind, start) = match field.initials.best(letter) {
+    let (kind, start) = match field.standings.best(letter) {
         Standing::Alone => (2, 0),
         Standing::First => (1, 0),
-        Standing::Initial => (1, 1),
-        Standing::Inside => (0, 1),
+        Standing::Behind => (1, 1),
     };
     Found::exact(Occurrence::score(kind, start, field.len()))
 }
