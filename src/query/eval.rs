@@ -121,11 +121,11 @@ impl Filter {
         let selection = self.select(run, query)?;
         let selected = selection.each(|_, block, chosen| {
             let mut scorer = self.scattered.scorer(block);
-            let scored = chosen.iter_mut().map(|one| {
+            let rows = chosen.iter_mut().map(|one| {
                 scorer.score(one);
                 one.row()
             });
-            let rows: Vec<Row> = scored.collect();
+            let rows: Vec<Row> = rows.collect();
             (!(run.is_stale)()).then_some(rows)
         })?;
         let order = in_force(query, order);

@@ -22,7 +22,7 @@ type Places = u128;
 /// The letters of a needle, all of them ASCII.
 #[derive(Debug)]
 pub(super) struct Letters {
-    letters: Box<[u8]>,
+    sought: Box<[u8]>,
     /// For each of them the bits that small letters have and capitals have not, where that is no matter.
     loose: Box<[u8]>,
     case: Case,
@@ -49,7 +49,7 @@ impl Letters {
         let is_loose = |byte: &u8| case == Case::Fold && byte.is_ascii_lowercase();
         let loose = |byte: u8| if is_loose(&byte) { lanes::SMALL } else { 0 };
         (sought.is_ascii() && is_short).then(|| Self {
-            letters: sought.as_bytes().into(),
+            sought: sought.as_bytes().into(),
             loose: sought.bytes().map(loose).collect(),
             case,
         })
@@ -67,7 +67,7 @@ impl Letters {
         self.find(text, stands)?;
         match self.pieces(stands) {
             0 => may_scatter.then(|| Found::scattered(self.most(text, stands))),
-            pieces => Some(Found::exact(best(text, pieces, self.letters.len()))),
+            pieces => Some(Found::exact(best(text, pieces, self.sought.len()))),
         }
     }
 
@@ -76,7 +76,7 @@ impl Letters {
     #[inline]
     fn find(&self, text: Window<'_>, stands: &mut Stands) -> Option<()> {
         let mut left = all(text.length);
-        let letters = self.letters.iter().zip(&self.loose);
+        let letters = self.sought.iter().zip(&self.loose);
         for ((&letter, &loose), slot) in letters.zip(&mut stands.of) {
             let places = places(text, |lanes| lanes.with(loose).are(letter)) & left;
             if places == 0 {
@@ -90,7 +90,7 @@ impl Letters {
 
     /// Where the letters begin that stand in one piece.
     fn pieces(&self, stands: &Stands) -> Places {
-        let shifted = (0..self.letters.len()).zip(&stands.of);
+        let shifted = (0..self.sought.len()).zip(&stands.of);
         shifted.fold(Places::MAX, |pieces, (at, places)| pieces & places >> at)
     }
 
@@ -105,7 +105,7 @@ impl Letters {
         let starts = !(before << 1);
         let mut before = 0;
         let mut most = 0;
-        for (letter, places) in self.letters.iter().zip(&stands.of) {
+        for (letter, places) in self.sought.iter().zip(&stands.of) {
             let starts = if letter.is_ascii_uppercase() {
                 *places
             } else {
@@ -138,16 +138,16 @@ impl Letters {
         let stands = &*stands;
         let places = |letter: usize| Bits(stands.of.get(letter).copied().unwrap_or_default());
         if self.case == Case::Keep {
-            return align::best(text.text(), &self.letters, places, rows);
+            return align::best(text.text(), &self.sought, places, rows);
         }
         let small = text.bytes.map(|byte| byte.to_ascii_lowercase());
         let small = small.get(..text.length).unwrap_or_default();
-        align::best(small, &self.letters, places, rows)
+        align::best(small, &self.sought, places, rows)
     }
 
     /// Leaves of the places of each letter those that leave room for the letters after it too.
     fn narrow(&self, text: Window<'_>, stands: &mut Stands) {
-        let of = stands.of.get_mut(..self.letters.len()).unwrap_or_default();
+        let of = stands.of.get_mut(..self.sought.len()).unwrap_or_default();
         let mut left = all(text.length);
         for places in of.iter_mut().rev() {
             *places &= left;

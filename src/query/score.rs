@@ -15,7 +15,7 @@ use rayon::prelude::*;
 /// Terms that articles carry bits for; what is typed beyond is scored when it is found.
 const TERMS: usize = 16;
 
-/// The terms whose scattered letters are scored later.
+/// The terms that are scored later: where their letters are scattered, or they are a letter alone.
 #[derive(Debug, Default)]
 pub(super) struct Scattered {
     needles: Vec<Needle>,
@@ -48,7 +48,7 @@ pub(super) fn scored(catalogue: &Catalogue, hits: &Hits, needle: &Needle) -> Hit
     let blocks = catalogue.blocks().par_iter().zip(&hits.blocks);
     let blocks = blocks.map(|(block, hits)| {
         let mut scorer = Scorer::new(block, std::slice::from_ref(needle));
-        let scored = hits.iter().map(|hit| {
+        let hits = hits.iter().map(|hit| {
             let tier = hit.grade().found().tier;
             if tier == Tier::Exact && needle.letter().is_none() {
                 return *hit;
@@ -56,7 +56,7 @@ pub(super) fn scored(catalogue: &Catalogue, hits: &Hits, needle: &Needle) -> Hit
             let score = scorer.of(needle, hit.row(), tier);
             Hit::new(hit.row(), Found { tier, score }.into())
         });
-        scored.collect()
+        hits.collect()
     });
     Hits {
         blocks: blocks.collect(),

@@ -151,14 +151,13 @@ impl Filter {
         if scattering != Scattering::Later || !needle.is_scored_late() {
             return (worth, scattering);
         }
-        worth.is_letter = needle.letter().is_some();
-        match self.scattered.add(needle) {
-            Some(pending) => (Worth { pending, ..worth }, scattering),
-            None => {
-                worth.is_letter = false;
-                (worth, Scattering::Now)
-            }
-        }
+        let is_letter = needle.letter().is_some();
+        let Some(pending) = self.scattered.add(needle) else {
+            return (worth, Scattering::Now);
+        };
+        worth.pending = pending;
+        worth.is_letter = is_letter;
+        (worth, scattering)
     }
 
     /// The articles for which a test holds that asks nothing of the texts, ascending.
