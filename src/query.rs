@@ -2,6 +2,7 @@
 
 mod align;
 pub mod ast;
+mod candidate;
 mod column;
 mod consult;
 pub mod days;

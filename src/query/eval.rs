@@ -10,9 +10,10 @@ mod run;
 use super::{
     Order, Query, Row, Sort, State, Tier, View,
     ast::{Clause, Test},
+    candidate::Candidate,
     column::Columns,
     folding::Closed,
-    gather::{Candidate, Selection},
+    gather::Selection,
     grouping::{Grouping, Groups, Numbers},
     head::{Head, Heads, has_head},
     rank::{Headlines, Ranked, Ranking, rank},

@@ -4,7 +4,8 @@
 
 use super::{
     Order, Row, Sort, Tier,
-    gather::{Candidate, Selection},
+    candidate::Candidate,
+    gather::Selection,
     score::{Scattered, Scorer},
     sorted::Unwanted,
 };

@@ -322,3 +322,6 @@ impl Occurrence {
         self.score > 1 << 16
     }
 }
+
+#[cfg(test)]
+mod tests;

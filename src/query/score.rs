@@ -5,7 +5,7 @@
 use super::{
     Tier,
     ast::ShortField,
-    gather::Candidate,
+    candidate::Candidate,
     hit::{Hit, Hits},
     needle::{Found, NAMED_SCORE, Needle, Scratch},
 };

@@ -112,6 +112,8 @@ impl fmt::Display for Pattern {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = &self.text;
         match self.form {
+            // The last star of a name was no part of it.
+            Form::Fuzzy if text.ends_with('*') => write!(out, "{text}*"),
             Form::Fuzzy => out.write_str(text),
             Form::Part => write!(out, "'{text}"),
             Form::Prefix => write!(out, "{text}*"),

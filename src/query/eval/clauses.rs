@@ -6,7 +6,8 @@ use crate::{
     corpus::language_code,
     query::{
         ast::{Clause, FactField, Form, Group, Pattern, ShortField, Term, Test},
-        gather::{Chosen, Selection, Worth},
+        candidate::Worth,
+        gather::{Chosen, Selection},
         hit::Hits,
         needle::Needle,
         score::scored,

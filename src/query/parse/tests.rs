@@ -318,6 +318,14 @@ fn typed() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..8).prop_map(|pieces| pieces.join(" "))
 }
 
+#[test]
+fn a_name_of_stars_is_printed_as_it_was_typed() {
+    for typed in ["with:**", "person:a**", "a**"] {
+        let query = parse(typed, TODAY).expect("a query");
+        assert_eq!(query.to_string(), typed);
+    }
+}
+
 proptest! {
     #[test]
     fn no_text_is_too_strange_and_spans_fit_it(typed in prop_oneof![typed(), any::<String>()]) {
