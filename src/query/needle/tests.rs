@@ -1,3 +1,5 @@
+//! A letter alone is foretold before it is scored: never for less than it counts.
+
 use super::*;
 use crate::{
     corpus::{Corpus, Entry},
