@@ -1,6 +1,6 @@
 //! What we remember for the user: in their state folder, never in or beside their files; and, in the cache folder, what
-//! can be found again (`names`, `lists`, `volumes`). Nothing here is needed: a folder that is missing, full or closed costs what would have
-//! been kept, and says so.
+//! can be found again (`names`, `lists`, `volumes`). Nothing here is needed: a folder that is missing, full or closed costs
+//! what would have been kept, and says so.
 //!
 //! A folder is made when there is something to keep, and not before. What is kept is written anew beside the old one and
 //! renamed over it, so that it is whole at any moment; a lock keeps two of us from losing each other's lines.

@@ -1,5 +1,6 @@
-//! Ctrl-r in a prompt: a search through the lines typed before, as in readline. Letters narrow it, next to each other or scattered, Ctrl-r again goes to the
-//! next older match, Enter takes the line, Esc brings back what was there; any other key takes the line and edits it.
+//! Ctrl-r in a prompt: a search through the lines typed before, as in readline. Letters narrow it, next to each other or
+//! scattered; Ctrl-r again goes to the next older match, Enter takes the line, Esc brings back what was there; any other key
+//! takes the line and edits it.
 
 use super::{App, prompt::Search};
 use crate::keys::{Code, Key};

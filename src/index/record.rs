@@ -251,7 +251,7 @@ pub fn text_of(article: &Article) -> Text<'_> {
     }
 }
 
-/// A line of JSON in which nothing can act on a terminal: the same value, doubtful characters written as `\uXXXX`.
+/// A line of JSON in which nothing can act on a terminal: the same value, doubtful characters written by their codes (`\u001b`).
 pub fn line(object: &Object) -> String {
     let text = serde_json::to_string(object).unwrap_or_default();
     match sanitize::json(&text) {

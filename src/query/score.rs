@@ -47,7 +47,7 @@ impl Scattered {
 pub(super) fn scored(catalogue: &Catalogue, hits: &Hits, needle: &Needle) -> Hits {
     let blocks = catalogue.blocks().par_iter().zip(&hits.blocks);
     let blocks = blocks.map(|(block, hits)| {
-        let mut scorer = Scorer::new(block, std::slice::from_ref(needle));
+        let mut scorer = Scorer::new(block, &[]);
         let hits = hits.iter().map(|hit| {
             let tier = hit.grade().found().tier;
             if tier == Tier::Exact && needle.letter().is_none() {

@@ -28,7 +28,8 @@ const LINES: LineFile = LineFile {
 const NAME: usize = 200;
 const QUERY: usize = 4_096;
 
-/// Reads the saved queries of a state folder, in the order of their names. What cannot be read is said, copied aside and taken out.
+/// Reads the saved queries of a state folder, in the order of their names. What cannot be read is said, copied aside and
+/// taken out.
 pub fn load(state: Option<&Path>) -> Loaded<Saved> {
     let loaded = LINES.load(state, saved);
     let mut kept = Vec::new();

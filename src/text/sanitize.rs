@@ -59,7 +59,7 @@ pub fn is_forbidden(character: char) -> bool {
     !matches!(class(character), Class::Keep) && !matches!(character, '\u{1F1E6}'..='\u{1F1FF}')
 }
 
-/// Escapes, in serialised JSON, what a terminal could act on (DEL, C1, bidi, separators) as `\uXXXX`.
+/// Escapes, in serialised JSON, what a terminal could act on (DEL, C1, bidi, separators) by its code (`\u009b`).
 ///
 /// The value stays the same. C0 controls are left alone: inside strings the serialiser has escaped them, and between
 /// objects they are line breaks.

@@ -85,7 +85,7 @@ impl<'a> Text<'a> {
     #[inline]
     pub fn len(self) -> usize {
         let (start, end) = self.span();
-        end - start
+        end.saturating_sub(start)
     }
 
     /// Whether it has none.
@@ -98,7 +98,7 @@ impl<'a> Text<'a> {
     pub fn window(self) -> Option<Window<'a>> {
         let (start, end) = self.span();
         let bytes = self.texts.text.as_bytes().get(start..)?.first_chunk()?;
-        let length = end - start;
+        let length = end.saturating_sub(start);
         (length < WINDOW).then_some(Window { bytes, length })
     }
 
