@@ -79,7 +79,9 @@ impl Asked {
         let folded = folded.trim();
         let has_capital = pattern.text.chars().any(char::is_uppercase);
         let mut asked = if let Form::Near(_) = pattern.form {
-            let words = folded.split(' ').filter_map(|word| Self::run(word, open));
+            let words = folded
+                .split_whitespace()
+                .filter_map(|word| Self::run(word, open));
             Self {
                 all: words.flat_map(|word| word.all).collect(),
                 is_exact: false,

@@ -94,7 +94,7 @@ impl Passage {
             Form::Prefix => Sought::letters(text, true, false),
             Form::Part => Sought::letters(text, false, false),
             Form::Near(apart) => {
-                let words = text.split(' ').map(str::to_owned);
+                let words = text.split_whitespace().map(str::to_owned);
                 let words = words.map(|word| Letters::new(word, true, true)).collect();
                 Sought::Near(words, apart.into())
             }
@@ -260,14 +260,26 @@ impl Letters {
         }
     }
 
-    /// The places in a folded text.
+    /// The places in a folded text, in order. Where it stands but for the edges of words it may stand again one letter on:
+    /// `a a` in `ba a a`.
     fn places<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
-        let length = self.text.len();
-        let at = self.finder.find_iter(text.as_bytes());
-        at.map(move |at| at..at + length).filter(move |range| {
-            let is_start = !self.begins_word || is_word_edge(text, range.start);
-            is_start && (!self.ends_word || is_word_edge(text, range.end))
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            loop {
+                let at = from + self.finder.find(text.as_bytes().get(from..)?)?;
+                let place = at..at + self.text.len();
+                if self.is_bounded(text, &place) {
+                    from = place.end;
+                    return Some(place);
+                }
+                from = at + 1;
+            }
         })
+    }
+
+    fn is_bounded(&self, text: &str, place: &Range<usize>) -> bool {
+        (!self.begins_word || is_word_edge(text, place.start))
+            && (!self.ends_word || is_word_edge(text, place.end))
     }
 }
 

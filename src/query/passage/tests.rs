@@ -34,6 +34,13 @@ fn a_phrase_has_whole_words_and_stays_in_its_paragraph() {
 }
 
 #[test]
+fn a_phrase_may_begin_within_what_only_looks_like_it() {
+    assert_eq!(found("a mad ad ad, made", Form::Phrase, "ad ad"), ["ad ad"]);
+    assert_eq!(found("bana na na", Form::Fuzzy, "na na"), ["na na"]);
+    assert_eq!(found("aé é é中", Form::Phrase, "é é"), ["é é"]);
+}
+
+#[test]
 fn words_near_each_other_come_in_any_order() {
     let text = "The war was, some said, a civil one; a civil and very long and bitter war.";
     assert_eq!(
@@ -50,6 +57,11 @@ fn words_near_each_other_come_in_any_order() {
         ]
     );
     assert_eq!(found("war war", Form::Near(0), "war war"), ["war war"]);
+    // Two blanks are no word between them.
+    assert_eq!(
+        found("a civil war", Form::Near(0), "civil  war"),
+        ["civil war"]
+    );
 }
 
 #[test]
