@@ -102,8 +102,8 @@ pub(crate) struct Opened {
     /// Where a file of which only the head decided can be gone on with when it has grown.
     goes_on: bool,
     stop: Option<Stop>,
-    /// What was around the last record, and the plan for it.
-    around: Option<(Arc<Around>, Arc<Plan>)>,
+    /// What was around the last record, if anything was, and the plan for it.
+    last: Option<(Option<Arc<Around>>, Arc<Plan>)>,
     scratches: Scratches,
     /// Bytes to be read next, once the records in the window are read.
     chunk: usize,
@@ -133,7 +133,7 @@ impl Opened {
             plan: settled.plan,
             account: settled.account,
             record_cap: options.record_cap,
-            around: None,
+            last: None,
             scratches: Scratches::default(),
             chunk: CHUNKS.start,
             is_window_read: false,
@@ -159,7 +159,7 @@ impl Opened {
             plan,
             account: Account::default(),
             record_cap,
-            around: None,
+            last: None,
             scratches: Scratches::default(),
             chunk: CHUNKS.start,
             is_window_read: false,
@@ -302,18 +302,18 @@ impl Opened {
 impl Opened {
     /// The plan of a record: that of the file, or of the feed or section the record lies in.
     fn plan_of(&mut self, raw: &Raw) -> Arc<Plan> {
-        let Some(around) = &raw.around else {
-            return Arc::clone(&self.plan);
-        };
-        if let Some((known, plan)) = &self.around
-            && Arc::ptr_eq(known, around)
+        if let Some((around, plan)) = &self.last
+            && around.as_ref().map(Arc::as_ptr) == raw.around.as_ref().map(Arc::as_ptr)
         {
             return Arc::clone(plan);
         }
-        let inherited = around.inherited(&self.plan.map.inherited);
-        let inherited = self.plan.allowed(inherited);
+        let of_file = &self.plan.map.inherited;
+        let inherited = match &raw.around {
+            Some(around) => self.plan.allowed(around.inherited(of_file)),
+            None => of_file.clone(),
+        };
         // A file that is gone on with knows the plans of what was read of it.
-        let last = self.around.take().map(|(_, plan)| plan);
+        let last = self.last.take().map(|(_, plan)| plan);
         let last = last.or_else(|| self.plan.at(raw.start));
         let last = last.unwrap_or_else(|| Arc::clone(&self.plan));
         let plan = if inherited == last.map.inherited {
@@ -323,7 +323,7 @@ impl Opened {
             self.plan.note(raw.start, &plan);
             plan
         };
-        self.around = Some((Arc::clone(around), Arc::clone(&plan)));
+        self.last = Some((raw.around.clone(), Arc::clone(&plan)));
         plan
     }
 }

@@ -311,6 +311,16 @@ fn a_text_without_headline_is_found_again_whatever_is_in_it() {
 }
 
 #[test]
+fn records_outside_a_broken_feed_are_read_as_they_were_found() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/shapes/feed.json");
+    let feed = std::fs::read_to_string(path).unwrap();
+    let feed = feed.replacen("[\n  {\n   \"name\"", "[\n  \0\n   \"name\"", 1);
+    let feed = feed.replacen("{\n   \"id\"", "{\u{1}   \"id\"", 1);
+    let (_folder, corpus) = written("feed.json", feed.as_bytes());
+    assert!(!articles(&corpus).is_empty());
+}
+
+#[test]
 fn loading_stops_when_told_to() {
     let folder = tempfile::tempdir().unwrap();
     for number in 0..300 {
@@ -330,7 +340,7 @@ fn loading_stops_when_told_to() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn any_bytes_load_to_an_end(bytes in prop::collection::vec(any::<u8>(), 0..400), is_text: bool) {
