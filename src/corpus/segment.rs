@@ -1,12 +1,14 @@
-//! Entries loaded together, packed: sixty bytes and the headline for an article, and what many of them have, such as the
+//! Entries loaded together, packed: 54 bytes and the headline for an article, and what many of them have, such as the
 //! name of their outlet, once. As structures with texts of their own they would take three times as much. What the filter
 //! looks at lies apart, so that a search runs over memory from end to end.
 
 mod date;
+mod file;
 pub mod texts;
 
 use super::{ArticleId, Entry, FileId, Place, Print, Published};
 use date::Dates;
+use file::Files;
 use serde::{Deserialize, Serialize};
 use std::{collections::HashMap, sync::Arc, vec};
 use texts::Texts;
@@ -24,6 +26,7 @@ pub struct Segment {
     /// Number of its first article.
     pub first: u32,
     rows: Vec<Row>,
+    files: Files,
     headlines: Texts,
     /// Byline, outlet and section of each article, as numbers of names.
     numbers: Vec<[u16; 3]>,
@@ -47,11 +50,17 @@ pub enum Naming {
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 #[repr(Rust, packed(4))]
 struct Row {
+    /// A number for when it was published, and [`STUB`].
     published: u64,
-    place: Place,
+    /// As in [`Place`].
+    offset: u64,
+    length: u32,
+    line: u32,
     print: Print,
-    is_stub: bool,
 }
+
+/// Beside the number of a date, which needs fewer bits: the text is only a summary, or there is none.
+const STUB: u64 = 1 << 63;
 
 /// What is kept in memory of an article, where it lies. Every text is sanitised, on one line.
 #[derive(Debug, Clone, Copy)]
@@ -79,9 +88,7 @@ impl Segment {
     /// The same as articles of another file, the first of which has another number.
     pub(super) fn placed(mut self, first: u32, file: FileId) -> Self {
         self.first = first;
-        for row in &mut self.rows {
-            row.place.file = file;
-        }
+        self.files = Files::one(file);
         self
     }
 
@@ -190,17 +197,22 @@ impl<'a> EntryRef<'a> {
 
     /// When it was published.
     pub fn published(self) -> Option<Published> {
-        self.segment.dates.get(self.row.published)
+        self.segment.dates.get(self.row.published & !STUB)
     }
 
     /// Where to read the rest.
-    pub const fn place(self) -> Place {
-        self.row.place
+    pub fn place(self) -> Place {
+        Place {
+            file: self.segment.files.of(self.at),
+            offset: self.row.offset,
+            length: self.row.length,
+            line: self.row.line,
+        }
     }
 
     /// The text is only a summary, or there is none.
     pub const fn is_stub(self) -> bool {
-        self.row.is_stub
+        self.row.published & STUB != 0
     }
 
     /// What tells that it stands in the corpus twice.
@@ -232,15 +244,19 @@ struct Packing {
 
 impl Packing {
     fn push(&mut self, entry: Entry) {
+        let at = self.segment.rows.len();
+        self.segment.files.push(at, entry.place.file);
         self.segment.headlines.push(&entry.headline);
         let byline = Some(entry.byline).filter(|byline| !byline.is_empty());
         let numbers = [byline, entry.outlet, entry.section].map(|name| self.number(name));
         self.segment.numbers.push(numbers);
         self.segment.rows.push(Row {
-            published: self.segment.dates.put(entry.published),
-            place: entry.place,
+            published: self.segment.dates.put(entry.published)
+                | if entry.is_stub { STUB } else { 0 },
+            offset: entry.place.offset,
+            length: entry.place.length,
+            line: entry.place.line,
             print: entry.print,
-            is_stub: entry.is_stub,
         });
     }
 
@@ -341,10 +357,10 @@ mod tests {
     }
 
     #[test]
-    fn an_article_costs_sixty_bytes_and_its_headline() {
+    fn an_article_costs_54_bytes_and_its_headline() {
         assert_eq!(
             size_of::<Row>() + size_of::<u32>() + size_of::<[u16; 3]>(),
-            62
+            54
         );
         let entries = vec![entry("ten letters", "A", Some("B")); ROWS];
         let segment = Segment::pack(0, entries).remove(0);
