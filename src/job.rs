@@ -14,7 +14,7 @@ use crate::{
     entity::{Extraction, Kind, Named, Verdict, likely::Candidate, verdict::Change},
     index::census::Page,
     query::{
-        Order, Query, Row, View, facet::Counts, folding::OpenFolds, grouping::Grouping,
+        Order, Query, Rows, View, facet::Counts, folding::OpenFolds, grouping::Grouping,
         saved::Saved,
     },
     text::{Span, snippet::Snippet},
@@ -65,7 +65,7 @@ pub enum Job {
         is_all: bool,
     },
     /// Write the listed articles to a file (`.jsonl`, `.csv`, `.md` by ending).
-    Write(Corpus, Arc<[Row]>, PathBuf),
+    Write(Corpus, Rows, PathBuf),
 }
 
 /// Which rows does this query select?
@@ -131,7 +131,7 @@ pub struct WalkJob {
     /// Where the articles are.
     pub corpus: Corpus,
     /// The rows to walk.
-    pub rows: Arc<[Row]>,
+    pub rows: Rows,
     /// The row to begin with; backwards, the one to begin before.
     pub from: usize,
     /// Towards the first row.

@@ -33,4 +33,4 @@ pub mod view;
 pub use ast::Query;
 pub use parse::{ParseError, parse};
 pub use state::State;
-pub use view::{Key, Order, Row, Sort, Tier, View};
+pub use view::{Key, Order, Row, Rows, Sort, Tier, View};

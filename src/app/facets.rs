@@ -6,7 +6,7 @@ use crate::{
     entity::Kind,
     job::{Counting, Generation},
     query::{
-        Row,
+        Row, Rows,
         facet::{Counts, Facet, Value},
     },
 };
@@ -137,7 +137,7 @@ impl App {
         }
         let (rows, count) = if self.query.error.is_some() && !self.are_facets_open() {
             // What is half typed selects nothing yet: the list is that of another query.
-            let all: Arc<[Row]> = self.corpus.ids().map(Row::unscored).collect();
+            let all: Rows = Arc::new(self.corpus.ids().map(Row::unscored).collect());
             (Arc::clone(&all), all.len())
         } else {
             (self.list.view.matches().clone(), self.list.match_count())

@@ -16,7 +16,7 @@ use crate::{
     entity::{Kind, Named},
     job::{Generation, Prepared, Wanted},
     keys::{Action, Key},
-    query::{Order, Query, Row},
+    query::{Order, Query, Rows},
 };
 use std::sync::Arc;
 
@@ -165,7 +165,7 @@ pub(super) enum Landing {
 #[derive(Debug)]
 pub(super) struct Walk {
     pub(super) generation: Generation,
-    pub(super) rows: Arc<[Row]>,
+    pub(super) rows: Rows,
     pub(super) open_count: usize,
     pub(super) is_backwards: bool,
     pub(super) wanted: Wanted,

@@ -217,8 +217,8 @@ impl App {
         self.finish();
         // Twins are written too, folded or not: as `dateline list` has them.
         let matches = self.list.view.matches();
-        let rows: Arc<[_]> = match matches.get(..self.list.match_count()) {
-            Some(open) if open.len() < matches.len() => Arc::from(open),
+        let rows = match matches.get(..self.list.match_count()) {
+            Some(open) if open.len() < matches.len() => Arc::new(open.to_vec()),
             _ => matches.clone(),
         };
         self.send(Job::Write(self.corpus.clone(), rows, PathBuf::from(path)));

@@ -23,14 +23,13 @@ const UNKNOWN: &str = "--";
 
 pub(super) fn run(list: &List, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
     let corpus = open(&list.selection.files, context)?;
-    let mut rows = select(
+    let rows = select(
         &corpus,
         &list.selection,
         list.order.sort,
         list.limit,
         context,
     )?;
-    rows.truncate(list.limit.unwrap_or(usize::MAX));
     if list.format == TableFormat::Csv {
         out.bytes(&csv_row::line(csv_row::LIST_COLUMNS)?)?;
     }

@@ -25,8 +25,8 @@ const QUICK_CAP: usize = 5_000;
 /// How long texts are searched before it is seen whether enough was found: the first time; then twice as long, and so on.
 const PATIENCE: Duration = Duration::from_millis(5);
 
-/// The articles of `query` as typed, in the order of `--sort`; best or newest first where that is not given. Of more than
-/// `limit` those after it may be left out.
+/// The articles of `query` as typed, in the order of `--sort`; best or newest first where that is not given; `limit`
+/// of them at the most.
 ///
 /// # Errors
 /// The query makes no sense, and the message shows where; or nothing was saved under its name.
@@ -63,7 +63,8 @@ pub(super) fn select(
     if index.is_some_and(|index| index.is_damaged()) {
         complain("the index is damaged: texts were searched without it; `--index` makes it anew");
     }
-    Ok(view.rows.iter().map(|row| Listed::from(*row)).collect())
+    let rows = view.rows.iter().take(limit.unwrap_or(usize::MAX));
+    Ok(rows.map(|row| Listed::from(*row)).collect())
 }
 
 /// The answer, or as much of it as the first `limit` rows need.

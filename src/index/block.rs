@@ -5,10 +5,10 @@
 //! folded. Bylines, outlets and sections, which repeat, are looked at once a block.
 
 use super::{
-    field::{FOLDED, Field, Masks},
+    field::{Field, Masks},
     labels::{Labels, Names},
 };
-use crate::corpus::segment::{Naming, Segment, texts::Texts};
+use crate::corpus::segment::{Naming, Segment};
 use std::sync::Arc;
 
 /// Columns over consecutive articles.
@@ -19,8 +19,6 @@ pub struct Block {
     segment: Arc<Segment>,
     /// The letters of each headline.
     masks: Masks,
-    /// The headlines that are not ASCII, folded; nothing for the others.
-    folded: Texts,
     names: Names,
     /// Rows whose text is only a summary, or missing.
     stubs: Vec<u16>,
@@ -29,23 +27,17 @@ pub struct Block {
 impl Block {
     /// Folds the short fields of a segment.
     pub(super) fn new(segment: &Arc<Segment>) -> Self {
-        let mut block = Self {
+        let headlines = segment.headlines();
+        Self {
             first: segment.first,
             segment: Arc::clone(segment),
-            masks: Masks::with_capacity(segment.len()),
-            folded: Texts::with_capacity(segment.len()),
+            masks: Masks::of((0..segment.len()).map(|row| headlines.at(row))),
             names: Names::new(segment),
             stubs: (0..)
                 .zip(segment.entries())
                 .filter_map(|(row, entry)| entry.is_stub().then_some(row))
                 .collect(),
-        };
-        for row in 0..segment.len() {
-            let folded = block.masks.push(segment.headlines().at(row).read());
-            block.folded.push(&folded.unwrap_or_default());
         }
-        block.folded.finish();
-        block
     }
 
     /// How many articles it covers.
@@ -61,13 +53,8 @@ impl Block {
     /// The headline of a row, counted from the block's first; none where it has none, or not all of `letters`.
     #[inline]
     pub fn headline_with(&self, row: usize, letters: u64) -> Option<Field<'_>> {
-        let mask = self.masks.with(row, letters)?;
-        Some(Field {
-            shown: self.segment.headlines().at(row),
-            mask,
-            folded: (mask & FOLDED != 0).then(|| self.folded.at(row)),
-            standings: self.masks.standings(row),
-        })
+        self.masks
+            .field(row, self.segment.headlines().at(row), letters)
     }
 
     /// The bylines of its articles.

@@ -3,7 +3,7 @@
 
 use super::standing::Standings;
 use crate::{
-    corpus::segment::texts::{Text, Window},
+    corpus::segment::texts::{Text, Texts, Window},
     text::{
         fold::{Case, fold},
         head,
@@ -120,19 +120,39 @@ const BITS: [u64; 256] = {
     bits
 };
 
-/// The letters of some texts.
+/// The letters of some texts that lie elsewhere, and the folded forms of those that are not ASCII.
 #[derive(Debug, Default)]
 pub(super) struct Masks {
     masks: Vec<u64>,
     standings: Vec<Standings>,
+    folded: Texts,
+    /// Which texts these are of, ascending: most have none.
+    folded_of: Vec<u16>,
 }
 
 impl Masks {
-    pub(super) fn with_capacity(count: usize) -> Self {
-        Self {
-            masks: Vec::with_capacity(count),
-            standings: Vec::with_capacity(count),
+    /// What is to be known of some texts, fewer than 65,536.
+    pub(super) fn of<'a>(texts: impl ExactSizeIterator<Item = Text<'a>>) -> Self {
+        let mut masks = Self {
+            masks: Vec::with_capacity(texts.len()),
+            standings: Vec::with_capacity(texts.len()),
+            ..Self::default()
+        };
+        texts.for_each(|text| masks.push(text.read()));
+        masks.folded.finish();
+        masks.folded_of.shrink_to_fit();
+        masks
+    }
+
+    fn push(&mut self, text: &str) {
+        let (mask, folded) = mask_and_folded(text);
+        let standings = Standings::of(folded.as_deref().unwrap_or(text));
+        if let Some(folded) = folded {
+            self.folded_of.push(self.masks.len() as u16);
+            self.folded.push(&folded);
         }
+        self.masks.push(mask);
+        self.standings.push(standings);
     }
 
     /// How many texts these are of.
@@ -140,26 +160,26 @@ impl Masks {
         self.masks.len()
     }
 
-    /// Takes in a text; its folded form where it is not ASCII.
-    pub(super) fn push(&mut self, text: &str) -> Option<String> {
-        let (mask, folded) = mask_and_folded(text);
-        self.masks.push(mask);
-        let standings = Standings::of(folded.as_deref().unwrap_or(text));
-        self.standings.push(standings);
-        folded
-    }
-
-    /// The letters of a text, if it holds `letters`.
+    /// One of the texts, which reads as `shown`, if it holds `letters`.
     #[inline]
-    pub(super) fn with(&self, at: usize, letters: u64) -> Option<u64> {
+    pub(super) fn field<'a>(
+        &'a self,
+        at: usize,
+        shown: Text<'a>,
+        letters: u64,
+    ) -> Option<Field<'a>> {
         let mask = self.masks.get(at).copied()?;
-        (mask & letters == letters).then_some(mask)
+        (mask & letters == letters).then(|| Field {
+            shown,
+            mask,
+            folded: (mask & FOLDED != 0).then(|| self.folded(at)),
+            standings: self.standings.get(at).copied().unwrap_or_default(),
+        })
     }
 
-    /// Where a letter stands in it at its best.
-    #[inline]
-    pub(super) fn standings(&self, at: usize) -> Standings {
-        self.standings.get(at).copied().unwrap_or_default()
+    fn folded(&self, at: usize) -> Text<'_> {
+        let place = self.folded_of.binary_search(&(at as u16));
+        self.folded.at(place.unwrap_or(usize::MAX))
     }
 }
 

@@ -1,12 +1,8 @@
 //! Bylines, outlets and sections: the different ones of a block, and which article has which. They repeat, so each is looked
 //! at once.
 
-use super::field::{FOLDED, Field, Masks};
-use crate::corpus::segment::{
-    Naming, Segment,
-    texts::{Text, Texts},
-};
-use std::collections::BTreeMap;
+use super::field::{Field, Masks};
+use crate::corpus::segment::{Naming, Segment};
 
 /// The different names of a kind within a block, and which article has which.
 #[derive(Debug, Clone, Copy)]
@@ -16,35 +12,22 @@ pub struct Labels<'a> {
     naming: Naming,
 }
 
-/// The names of a segment, by the numbers it has for them. A corpus may have as many bylines as articles: what is to be
-/// said of names with accents lies apart.
+/// The names of a segment, by the numbers it has for them. A corpus may have as many bylines as articles.
 #[derive(Debug)]
 pub(super) struct Names {
     /// The letters of each.
     masks: Masks,
     /// Of which kinds each is, a bit for each.
     kinds: Vec<u8>,
-    /// The folded forms of those that are not ASCII, and the place of each among these.
-    folded: Texts,
-    places: BTreeMap<u16, u16>,
 }
 
 impl Names {
     pub(super) fn new(segment: &Segment) -> Self {
-        let count = segment.names().len();
+        let texts = segment.names();
         let mut names = Self {
-            masks: Masks::with_capacity(count),
-            kinds: vec![0; count],
-            folded: Texts::default(),
-            places: BTreeMap::new(),
+            masks: Masks::of((0..texts.len()).map(|at| texts.at(at))),
+            kinds: vec![0; texts.len()],
         };
-        for at in 0..count {
-            if let Some(folded) = names.masks.push(segment.names().at(at).read()) {
-                names.places.insert(at as u16, names.folded.len() as u16);
-                names.folded.push(&folded);
-            }
-        }
-        names.folded.finish();
         for naming in [Naming::Byline, Naming::Outlet, Naming::Section] {
             for at in (0..segment.len()).filter_map(|row| segment.number(row, naming)) {
                 if let Some(kinds) = names.kinds.get_mut(usize::from(at)) {
@@ -53,12 +36,6 @@ impl Names {
             }
         }
         names
-    }
-
-    /// The folded form of one that is not ASCII.
-    fn folded(&self, at: usize) -> Text<'_> {
-        let place = self.places.get(&(at as u16));
-        self.folded.at(place.copied().unwrap_or(u16::MAX).into())
     }
 }
 
@@ -96,13 +73,8 @@ impl<'a> Labels<'a> {
     /// One of them by its number, if it holds `letters`; else its text, which lies anywhere, is not fetched.
     #[inline]
     pub fn name_with(self, at: usize, letters: u64) -> Option<Field<'a>> {
-        let mask = self.names.masks.with(at, letters)?;
-        Some(Field {
-            shown: self.segment.names().at(at),
-            mask,
-            folded: (mask & FOLDED != 0).then(|| self.names.folded(at)),
-            standings: self.names.masks.standings(at),
-        })
+        let shown = self.segment.names().at(at);
+        self.names.masks.field(at, shown, letters)
     }
 
     /// All of them, and their numbers.

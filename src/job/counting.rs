@@ -3,7 +3,7 @@
 use super::Generation;
 use crate::{
     corpus::Corpus,
-    query::{Query, Row, facet::Facet, saved},
+    query::{Query, Rows, facet::Facet, saved},
 };
 use std::sync::Arc;
 
@@ -43,7 +43,7 @@ pub enum Counting {
     /// The articles of each of some queries.
     Queries(Arc<[Arc<Query>]>),
     /// The values of a facet among the first so many of some rows.
-    Facet(Facet, Arc<[Row]>, usize),
+    Facet(Facet, Rows, usize),
 }
 
 /// How many articles a query has.

@@ -36,6 +36,9 @@ pub use super::{
     lit::{find, hits, lit},
 };
 
+/// Blocks of which the rows are taken in before those of the next.
+const TOGETHER: usize = 32;
+
 /// Runs queries one after the other, and keeps what makes the next one cheap (the survivors of each prefix).
 #[derive(Debug, Default)]
 pub struct Filter {
@@ -120,31 +123,27 @@ impl Filter {
     fn answer(&mut self, run: &Run<'_>, query: &Query, order: Option<Order>) -> Option<View> {
         let catalogue = run.catalogue;
         let selection = self.select(run, query)?;
-        let selected = selection.each(|_, block, chosen| {
-            let mut scorer = self.scattered.scorer(block);
-            let rows = chosen.iter_mut().map(|one| {
-                scorer.score(one);
-                one.row()
-            });
-            let rows: Vec<Row> = rows.collect();
-            (!(run.is_stale)()).then_some(rows)
-        })?;
         let order = in_force(query, order);
         let groups = self.grouping.map(|grouping| {
             let numbers = Numbers::new(grouping, catalogue, run.names, order.first);
             (grouping, Arc::new(numbers))
         });
-        let ranking = Ranking {
-            catalogue,
-            order,
-            groups: groups.as_ref().map(|(_, numbers)| &**numbers),
-            is_stale: run.is_stale,
-        };
         let Ranked {
             rows,
             seam,
             word_count,
-        } = rank(&ranking, &mut self.headlines, &selected.concat())?;
+        } = if selection.is_all() && has_head(order) && groups.is_none() {
+            Ranked::all(catalogue.dates())
+        } else {
+            let ranking = Ranking {
+                catalogue,
+                order,
+                groups: groups.as_ref().map(|(_, numbers)| &**numbers),
+                is_stale: run.is_stale,
+            };
+            let selected = self.rows(&selection, run)?;
+            rank(&ranking, &mut self.headlines, &selected)?
+        };
         let groups = groups.map(|(grouping, numbers)| Groups::new(grouping, numbers, &rows, seam));
         let Searched { looked, needed, .. } = self.searched;
         let settled = self.settled(catalogue, &rows, seam, query.is_newest_first(order));
@@ -159,6 +158,26 @@ impl Filter {
             groups: groups.map(Arc::new),
             ..View::default()
         })
+    }
+
+    /// The rows of what is selected, ascending. Some blocks at a time: the rows of each come in memory of their own, and so
+    /// it is the same memory again.
+    fn rows(&self, selection: &Selection<'_>, run: &Run<'_>) -> Option<Vec<Row>> {
+        let blocks: Vec<usize> = (0..run.catalogue.blocks().len()).collect();
+        let mut rows = Vec::with_capacity(selection.at_most());
+        for blocks in blocks.chunks(TOGETHER) {
+            let found = selection.each_of(blocks, |_, block, chosen| {
+                let mut scorer = self.scattered.scorer(block);
+                let rows = chosen.iter_mut().map(|one| {
+                    scorer.score(one);
+                    one.row()
+                });
+                let rows: Vec<Row> = rows.collect();
+                (!(run.is_stale)()).then_some(rows)
+            })?;
+            found.iter().for_each(|found| rows.extend(found));
+        }
+        Some(rows)
     }
 
     /// The first [`HEAD`] rows of [`Filter::run`] with twins folded, and how many there are: what a screen shows, long
@@ -193,7 +212,7 @@ impl Filter {
         let Head { rows, counts } = heads.of(&selection, |article| closed.is_hidden(article))?;
         let view = View {
             seam: rows.iter().filter(|one| one.tier != Tier::Fuzzy).count(),
-            rows: rows.iter().map(Candidate::row).collect(),
+            rows: Arc::new(rows.iter().map(Candidate::row).collect()),
             word_count: counts.words,
             total: catalogue.corpus().len(),
             order: Some(order),

@@ -4,7 +4,7 @@
 //! match. Its head is the best of `index::twins` among those in the best tier, and stands where its own place in the
 //! order is. Done after the query, because which folds are open is a matter of the screen: a script gets every row.
 
-use super::{Row, Tier, View, view::Whole};
+use super::{Row, Rows, Tier, View, view::Whole};
 use crate::{corpus::ArticleId, index::Twins};
 use std::{
     collections::{BTreeSet, HashMap},
@@ -35,7 +35,7 @@ pub struct Fold {
 #[derive(Debug)]
 pub struct Folding {
     /// Every article that matches.
-    pub(super) matches: Arc<[Row]>,
+    pub(super) matches: Rows,
     /// How many of them are not fuzzy.
     pub(super) near_matches: usize,
     /// The articles that are the same.
@@ -217,7 +217,7 @@ fn folds(
 }
 
 /// The rows that are shown, and how many of them come before the seam.
-fn folded(view: &View, twins: &Twins, folds: &HashMap<u32, Fold>) -> (Arc<[Row]>, usize) {
+fn folded(view: &View, twins: &Twins, folds: &HashMap<u32, Fold>) -> (Rows, usize) {
     let fold_of = |row: &Row| folds.get(&twins.member(row.article)?.group);
     let mut inner: HashMap<ArticleId, Vec<Row>> = HashMap::new();
     for row in view.rows.iter() {
@@ -238,7 +238,7 @@ fn folded(view: &View, twins: &Twins, folds: &HashMap<u32, Fold>) -> (Arc<[Row]>
             seam = rows.len();
         }
     }
-    (rows.into(), seam)
+    (Arc::new(rows), seam)
 }
 
 #[cfg(test)]
@@ -272,7 +272,7 @@ mod tests {
             ..Row::unscored(ArticleId(*article))
         };
         View {
-            rows: articles.iter().enumerate().map(row).collect(),
+            rows: Arc::new(articles.iter().enumerate().map(row).collect()),
             seam,
             ..View::default()
         }

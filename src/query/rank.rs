@@ -6,7 +6,7 @@
 //! two passes. What has no key (no date, no outlet) comes last in both directions.
 
 use super::{
-    Order, Row, Sort, Tier,
+    Order, Row, Rows, Sort, Tier,
     grouping::Numbers,
     sorted::{Unwanted, sorted},
     view::Key,
@@ -29,11 +29,24 @@ pub(super) struct Headlines {
 
 /// What was selected, in order.
 pub(super) struct Ranked {
-    pub(super) rows: Arc<[Row]>,
+    pub(super) rows: Rows,
     /// How many of them are not fuzzy.
     pub(super) seam: usize,
     /// How many of them match in their texts.
     pub(super) word_count: usize,
+}
+
+impl Ranked {
+    /// All articles, of which nothing was asked, newest first.
+    pub(super) fn all(dates: &Dates) -> Self {
+        let rows = dates.newest().iter();
+        let rows = rows.map(|article| Row::unscored(ArticleId(*article)));
+        Self {
+            seam: rows.len(),
+            word_count: 0,
+            rows: Arc::new(rows.collect()),
+        }
+    }
 }
 
 /// How what was selected is put in order.
@@ -83,7 +96,7 @@ pub(super) fn rank(
     Some(Ranked {
         seam: places.len() - fuzzy,
         word_count: words.count(),
-        rows: places.into_par_iter().map(one).collect(),
+        rows: Arc::new(places.into_par_iter().map(one).collect()),
     })
 }
 

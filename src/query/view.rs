@@ -44,6 +44,10 @@ pub struct Row {
     pub score: i32,
 }
 
+/// Rows that are shown and counted in several places at once. In a vector: put into a shared slice, a million of them would
+/// be copied, and the memory of the first million kept.
+pub type Rows = Arc<Vec<Row>>;
+
 impl Row {
     /// The row of an article of which nothing was asked.
     pub const fn unscored(article: ArticleId) -> Self {
@@ -165,7 +169,7 @@ impl Order {
 #[derive(Debug, Clone, Default)]
 pub struct View {
     /// The rows: those above the seam first, then the fuzzy ones, each in order.
-    pub rows: Arc<[Row]>,
+    pub rows: Rows,
     /// How many of them are exact or in the text, or folded out from one that is; they come first.
     pub seam: usize,
     /// How many articles match in their texts only, folded away or not.
@@ -199,7 +203,7 @@ pub struct Whole {
 
 impl View {
     /// Every article that matches, none folded into the row of another.
-    pub fn matches(&self) -> &Arc<[Row]> {
+    pub fn matches(&self) -> &Rows {
         let folding = self.folding.as_deref();
         folding.map_or(&self.rows, |folding| &folding.matches)
     }

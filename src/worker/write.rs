@@ -8,7 +8,7 @@ use crate::{
     corpus::Corpus,
     index::record::{self, Listed},
     job::Report,
-    query::Row,
+    query::Rows,
     text::{count::counted, sanitize},
 };
 use crossbeam_channel::Sender;
@@ -17,7 +17,7 @@ use std::{path::PathBuf, sync::Arc, thread};
 /// Starts writing `rows` to `path`; what came of it is reported.
 pub(super) fn start(
     corpus: Corpus,
-    rows: Arc<[Row]>,
+    rows: Rows,
     path: PathBuf,
     names: Arc<Names>,
     reports: Sender<Report>,

@@ -136,7 +136,7 @@ mod tests {
         };
         let mut list = List::default();
         list.set_view(View {
-            rows: (0..).zip(tiers).map(row).collect(),
+            rows: std::sync::Arc::new((0..).zip(tiers).map(row).collect()),
             seam: tiers.len(),
             ..View::default()
         });

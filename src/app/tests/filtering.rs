@@ -233,7 +233,7 @@ fn the_first_rows_stand_for_all_until_those_are_there() {
     assert!(job.wants_head, "the cursor was never moved");
     let all = stage.app.list.view.clone();
     let head = View {
-        rows: all.rows[..100].into(),
+        rows: std::sync::Arc::new(all.rows[..100].to_vec()),
         seam: 100,
         whole: Some(Whole {
             rows: (500, 500),

@@ -230,7 +230,7 @@ fn ascii_settings_draw_nothing_but_ascii() {
         });
         // The first four headlines are ASCII themselves.
         app.list.set_view(View {
-            rows: app.list.view.rows.iter().copied().take(4).collect(),
+            rows: Arc::new(app.list.view.rows.iter().copied().take(4).collect()),
             seam: 3,
             ..app.list.view.clone()
         });
