@@ -24,3 +24,16 @@ pub(super) fn pull<'b>(bytes: &mut impl Iterator<Item = &'b u8>) -> Option<u32> 
     }
     None
 }
+
+/// Takes all numbers of a list: quicker than to [`pull`] one after the other.
+pub(super) fn each(bytes: &[u8], mut take: impl FnMut(u32)) {
+    let (mut number, mut shift) = (0, 0);
+    for byte in bytes {
+        number |= u32::from(byte & 0x7f) << shift;
+        shift += 7;
+        if *byte < 0x80 {
+            take(number);
+            (number, shift) = (0, 0);
+        }
+    }
+}

@@ -100,9 +100,18 @@ impl Postings {
 
     /// Marks the numbers of a list: what [`Postings::of`] gives, in whatever order and sooner.
     pub(super) fn mark(&self, list: u32, marks: &mut Marks) {
-        for number in self.as_added(list) {
-            marks.mark(number);
+        let Some(head) = self.heads.get(list) else {
+            return;
+        };
+        if let Some(only) = head.only() {
+            return marks.mark(only);
         }
+        let longer = head.longer().and_then(|place| self.longer.get(place));
+        let mut number = 0_u32;
+        packed::each(longer.map_or(&[], |longer| &longer.steps), |step| {
+            number = number.wrapping_add(step);
+            marks.mark(number);
+        });
     }
 
     fn as_added(&self, list: u32) -> impl Iterator<Item = u32> {
