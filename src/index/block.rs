@@ -6,7 +6,7 @@
 
 use super::{
     field::{Field, Masks},
-    labels::{Labels, Names},
+    labels::{Kinds, Labels, Names},
 };
 use crate::corpus::segment::{Naming, Segment};
 use std::sync::Arc;
@@ -70,6 +70,12 @@ impl Block {
     /// The sections of its articles.
     pub fn sections(&self) -> Labels<'_> {
         self.labels(Naming::Section)
+    }
+
+    /// All names of its articles that hold `letters`, with their numbers.
+    #[inline]
+    pub fn names_with(&self, letters: u64) -> impl Iterator<Item = (usize, Kinds, Field<'_>)> {
+        self.names.with(&self.segment, letters)
     }
 
     fn labels(&self, naming: Naming) -> Labels<'_> {

@@ -3,6 +3,7 @@
 
 use super::field::{Field, Masks};
 use crate::corpus::segment::{Naming, Segment};
+use std::ops::BitOrAssign;
 
 /// The different names of a kind within a block, and which article has which.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +22,16 @@ pub(super) struct Names {
     kinds: Vec<u8>,
 }
 
+/// Of which kinds a name is; or several names, of which each may be of others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Kinds(u8);
+
+impl BitOrAssign for Kinds {
+    fn bitor_assign(&mut self, others: Self) {
+        self.0 |= others.0;
+    }
+}
+
 impl Names {
     pub(super) fn new(segment: &Segment) -> Self {
         let texts = segment.names();
@@ -36,6 +47,20 @@ impl Names {
             }
         }
         names
+    }
+
+    /// Those that hold `letters`, of whatever kinds, and their numbers.
+    #[inline]
+    pub(super) fn with<'a>(
+        &'a self,
+        segment: &'a Segment,
+        letters: u64,
+    ) -> impl Iterator<Item = (usize, Kinds, Field<'a>)> {
+        let kinds = self.kinds.iter().enumerate();
+        kinds.filter_map(move |(at, kinds)| {
+            let name = self.masks.field(at, segment.names().at(at), letters)?;
+            Some((at, Kinds(*kinds), name))
+        })
     }
 }
 
@@ -79,19 +104,17 @@ impl<'a> Labels<'a> {
 
     /// All of them, and their numbers.
     pub fn names(self) -> impl Iterator<Item = (usize, Field<'a>)> {
-        self.names_with(0)
+        let name = move |at| Some((at, self.name_with(at, 0)?));
+        self.numbers().filter_map(name)
     }
 
-    /// Those that hold `letters`.
-    #[inline]
-    pub fn names_with(self, letters: u64) -> impl Iterator<Item = (usize, Field<'a>)> {
-        let name = move |at| Some((at, self.name_with(at, letters)?));
-        self.numbers().filter_map(name)
+    /// Whether a name of these kinds, or one of several names, is of this one.
+    pub const fn are_among(self, kinds: Kinds) -> bool {
+        kinds.0 >> self.naming as u8 & 1 == 1
     }
 
     fn numbers(self) -> impl Iterator<Item = usize> {
         let kinds = (0..).zip(&self.names.kinds);
-        let is_one = move |kinds: u8| kinds >> self.naming as u8 & 1 == 1;
-        kinds.filter_map(move |(at, kinds)| is_one(*kinds).then_some(at))
+        kinds.filter_map(move |(at, kinds)| self.are_among(Kinds(*kinds)).then_some(at))
     }
 }

@@ -8,7 +8,7 @@ use super::{
     hit::{Grade, Hit, Hits},
     needle::{Needle, Scratch},
 };
-use crate::index::{Block, Catalogue, Labels};
+use crate::index::{Block, Catalogue, Labels, labels::Kinds};
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -177,7 +177,8 @@ impl<'a> Search<'a> {
     fn look(&mut self, block: &Block, rows: impl Iterator<Item = usize>) -> &[Hit] {
         let labels = self.judge(block);
         let reads_headlines = self.needle.reads(ShortField::Headline);
-        self.found.clear();
+        self.found.resize(block.len(), Hit::new(0, Grade::NONE));
+        let mut count = 0;
         for row in rows {
             let headline = block.headline_with(row, self.needle.mask);
             let headline = headline.filter(|_| reads_headlines);
@@ -187,11 +188,13 @@ impl<'a> Search<'a> {
                 let grade = labels.of(row).and_then(|at| self.grades.get(at));
                 best = best.max(grade.copied().unwrap_or(Grade::NONE));
             }
-            if best != Grade::NONE {
-                self.found.push(Hit::new(row, best));
+            // What is no hit is written over by the next: nobody foresees which rows are.
+            if let Some(slot) = self.found.get_mut(count) {
+                *slot = Hit::new(row, best);
             }
+            count += usize::from(best != Grade::NONE);
         }
-        &self.found
+        self.found.get(..count).unwrap_or_default()
     }
 
     /// Judges the names of a block; gives back the kinds of which one holds the needle.
@@ -207,17 +210,20 @@ impl<'a> Search<'a> {
         let mut held: Vec<Labels<'_>> = read.map(|(_, labels)| labels).collect();
         self.grades.clear();
         self.grades.resize(block.outlets().len(), Grade::NONE);
-        held.retain(|labels| {
-            let mut is_held = false;
-            for (at, name) in labels.names_with(self.needle.mask) {
-                let grade = Grade::from(self.needle.look(name, &mut self.scratch));
-                is_held |= grade != Grade::NONE;
-                if let Some(slot) = self.grades.get_mut(at) {
-                    *slot = grade;
-                }
+        let mut kinds_held = Kinds::default();
+        for (at, kinds, name) in block.names_with(self.needle.mask) {
+            if !held.iter().any(|labels| labels.are_among(kinds)) {
+                continue;
             }
-            is_held
-        });
+            let grade = Grade::from(self.needle.look(name, &mut self.scratch));
+            if grade != Grade::NONE {
+                kinds_held |= kinds;
+            }
+            if let Some(slot) = self.grades.get_mut(at) {
+                *slot = grade;
+            }
+        }
+        held.retain(|labels| labels.are_among(kinds_held));
         held
     }
 }
