@@ -3,6 +3,8 @@
 //! headlines are short and, folded, ASCII; the others are `needle`'s. Texts have their capitals still: these are made small
 //! in the register.
 
+mod places;
+
 use super::{
     align::{self, Chance},
     fuzzy::PATTERN_CAP,
@@ -10,14 +12,14 @@ use super::{
 };
 use crate::{
     corpus::segment::texts::Window,
-    text::{
-        fold::Case,
-        lanes::{self, Lanes},
-    },
+    text::{fold::Case, lanes},
 };
+use places::Places;
 
-/// Places in a text.
-type Places = u128;
+pub(super) use places::Stands;
+
+/// Letters after which it is asked whether a text holds them: asked after each, the answer is hard to foresee.
+const ASKED_EVERY: usize = 4;
 
 /// The letters of a needle, all of them ASCII.
 #[derive(Debug)]
@@ -26,20 +28,6 @@ pub(super) struct Letters {
     /// For each of them the bits that small letters have and capitals have not, where that is no matter.
     loose: Box<[u8]>,
     case: Case,
-}
-
-/// Memory to work in: where each letter stands in the text looked at last.
-#[derive(Debug)]
-pub(super) struct Stands {
-    of: [Places; PATTERN_CAP],
-}
-
-impl Default for Stands {
-    fn default() -> Self {
-        Self {
-            of: [0; PATTERN_CAP],
-        }
-    }
 }
 
 impl Letters {
@@ -64,64 +52,83 @@ impl Letters {
         may_scatter: bool,
         stands: &mut Stands,
     ) -> Option<Found> {
-        self.find(text, stands)?;
-        match self.pieces(stands) {
-            0 => may_scatter.then(|| Found::scattered(self.most(text, stands))),
-            pieces => Some(Found::exact(best(text, pieces, self.sought.len()))),
+        if u64::has_room(text) {
+            self.look_in::<u64>(text, may_scatter, stands)
+        } else {
+            self.look_in::<u128>(text, may_scatter, stands)
         }
     }
 
-    /// Finds the places of all letters that leave room for those before them; none when the text does not hold the letters
-    /// in this order.
     #[inline]
-    fn find(&self, text: Window<'_>, stands: &mut Stands) -> Option<()> {
-        let mut left = all(text.length);
-        let letters = self.sought.iter().zip(&self.loose);
-        for ((&letter, &loose), slot) in letters.zip(&mut stands.of) {
-            let places = places(text, |lanes| lanes.with(loose).are(letter)) & left;
-            if places == 0 {
+    fn look_in<P: Places>(
+        &self,
+        text: Window<'_>,
+        may_scatter: bool,
+        stands: &mut Stands,
+    ) -> Option<Found> {
+        let slots = P::slots(stands);
+        let pieces = self.find(text, slots)?;
+        if pieces == P::NONE {
+            return may_scatter.then(|| Found::scattered(self.most(text, slots)));
+        }
+        Some(Found::exact(best(text, pieces, self.sought.len())))
+    }
+
+    /// Finds the places of all letters that leave room for those before them, and where the letters begin that stand in one
+    /// piece; none when the text does not hold the letters in this order.
+    #[inline]
+    fn find<P: Places>(&self, text: Window<'_>, slots: &mut [P]) -> Option<P> {
+        let mut left = P::below(text.length);
+        let mut pieces = left;
+        let letters = self.sought.iter().zip(&self.loose).enumerate();
+        for ((at, (&letter, &loose)), slot) in letters.zip(slots) {
+            let places = P::of(text, |lanes| lanes.with(loose).are(letter)) & left;
+            // Where there are none, there are none for any letter that follows.
+            left = left & !places.through_first();
+            pieces = pieces & places >> at;
+            *slot = places;
+            let is_asked = at % ASKED_EVERY == ASKED_EVERY - 1 || at + 1 == self.sought.len();
+            if is_asked && places == P::NONE {
                 return None;
             }
-            left &= !through_first(places);
-            *slot = places;
         }
-        Some(())
-    }
-
-    /// Where the letters begin that stand in one piece.
-    fn pieces(&self, stands: &Stands) -> Places {
-        let shifted = (0..self.sought.len()).zip(&stands.of);
-        shifted.fold(Places::MAX, |pieces, (at, places)| pieces & places >> at)
+        Some(pieces)
     }
 
     /// No less than [`Letters::score`], at a fraction of its cost: each letter counts the most it can anywhere.
-    fn most(&self, text: Window<'_>, stands: &mut Stands) -> i32 {
-        self.narrow(text, stands);
+    fn most<P: Places>(&self, text: Window<'_>, slots: &mut [P]) -> i32 {
+        self.narrow(text, slots);
         // Within a word, what follows a capital or is one may count as a start.
         let before = match self.case {
-            Case::Fold => inside(text),
-            Case::Keep => inside(text) & !places(text, |lanes| lanes.are_between(b'A', b'Z')),
+            Case::Fold => inside::<P>(text),
+            Case::Keep => inside::<P>(text) & !P::of(text, |lanes| lanes.are_between(b'A', b'Z')),
         };
         let starts = !(before << 1);
-        let mut before = 0;
+        let mut before = P::NONE;
         let mut most = 0;
-        for (letter, places) in self.sought.iter().zip(&stands.of) {
+        for (letter, &places) in self.sought.iter().zip(&*slots) {
             let starts = if letter.is_ascii_uppercase() {
-                *places
+                places
             } else {
                 places & starts
             };
             let next = before << 1;
-            most += align::most(match (before, starts & next, places & next) {
-                (0, ..) if places & 1 != 0 => Chance::Opening,
-                (0, ..) if starts != 0 => Chance::FirstStart,
-                (0, ..) => Chance::First,
-                (_, 0, 0) if starts != 0 => Chance::Start,
-                (_, 0, 0) => Chance::Inside,
-                (_, 0, _) => Chance::Adjacent,
-                (..) => Chance::AdjacentStart,
+            let has = |places: P| places != P::NONE;
+            most += align::most(if has(before) {
+                match (has(starts & next), has(places & next)) {
+                    (true, _) => Chance::AdjacentStart,
+                    (_, true) => Chance::Adjacent,
+                    _ if has(starts) => Chance::Start,
+                    _ => Chance::Inside,
+                }
+            } else if places.first() == 0 {
+                Chance::Opening
+            } else if has(starts) {
+                Chance::FirstStart
+            } else {
+                Chance::First
             });
-            before = *places;
+            before = places;
         }
         most
     }
@@ -133,10 +140,23 @@ impl Letters {
         stands: &mut Stands,
         rows: &mut align::Rows,
     ) -> Option<i32> {
-        self.find(text, stands)?;
-        self.narrow(text, stands);
-        let stands = &*stands;
-        let places = |letter: usize| Bits(stands.of.get(letter).copied().unwrap_or_default());
+        if u64::has_room(text) {
+            self.score_in::<u64>(text, stands, rows)
+        } else {
+            self.score_in::<u128>(text, stands, rows)
+        }
+    }
+
+    fn score_in<P: Places>(
+        &self,
+        text: Window<'_>,
+        stands: &mut Stands,
+        rows: &mut align::Rows,
+    ) -> Option<i32> {
+        let slots = P::slots(stands);
+        self.find(text, slots)?;
+        self.narrow(text, slots);
+        let places = |letter: usize| Bits(slots.get(letter).copied().unwrap_or(P::NONE));
         if self.case == Case::Keep {
             return align::best(text.text(), &self.sought, places, rows);
         }
@@ -146,77 +166,55 @@ impl Letters {
     }
 
     /// Leaves of the places of each letter those that leave room for the letters after it too.
-    fn narrow(&self, text: Window<'_>, stands: &mut Stands) {
-        let of = stands.of.get_mut(..self.sought.len()).unwrap_or_default();
-        let mut left = all(text.length);
-        for places in of.iter_mut().rev() {
-            *places &= left;
-            let last = Places::BITS - 1 - places.leading_zeros();
-            left = all(last as usize);
+    fn narrow<P: Places>(&self, text: Window<'_>, slots: &mut [P]) {
+        let slots = slots.get_mut(..self.sought.len()).unwrap_or_default();
+        let mut left = P::below(text.length);
+        for places in slots.iter_mut().rev() {
+            *places = *places & left;
+            left = P::below(places.last());
         }
     }
 }
 
 /// The score of the best of the pieces of so many letters that begin at `pieces`: of the first whole word, else of the first
 /// start of one, else of the first.
-fn best(text: Window<'_>, pieces: Places, letters: usize) -> i32 {
-    let inside = inside(text);
+#[inline]
+fn best<P: Places>(text: Window<'_>, pieces: P, letters: usize) -> i32 {
+    let inside = inside::<P>(text);
     // No word goes on over the ends of the text, nor where one of two neighbours is no letter.
-    let edges = !(inside & inside << 1) | 1;
+    let edges = !(inside & inside << 1) | P::below(1);
     let starts = pieces & edges;
     let words = starts & edges >> letters;
-    let (kind, places) = match (words, starts) {
-        (0, 0) => (0, pieces),
-        (0, starts) => (1, starts),
-        (words, _) => (2, words),
+    let (kind, places) = if words != P::NONE {
+        (2, words)
+    } else if starts != P::NONE {
+        (1, starts)
+    } else {
+        (0, pieces)
     };
-    Occurrence::score(kind, places.trailing_zeros() as usize, text.length)
-}
-
-/// The bits of a word, from the lowest.
-pub(super) struct Bits(Places);
-
-impl Iterator for Bits {
-    type Item = usize;
-
-    fn next(&mut self) -> Option<usize> {
-        let at = self.0.trailing_zeros();
-        self.0 &= self.0.wrapping_sub(1);
-        (at < Places::BITS).then_some(at as usize)
-    }
-}
-
-/// The first so many places.
-fn all(count: usize) -> Places {
-    (1 << count) - 1
-}
-
-/// All places up to the first of some, itself included.
-fn through_first(places: Places) -> Places {
-    places ^ places.wrapping_sub(1)
+    Occurrence::score(kind, places.first(), text.length)
 }
 
 /// Where letters and figures stand in a text.
 #[inline]
-fn inside(text: Window<'_>) -> Places {
-    places(text, |lanes| {
+fn inside<P: Places>(text: Window<'_>) -> P {
+    P::of(text, |lanes| {
         let letters = lanes.small().are_between(b'a', b'z');
         letters.or(lanes.are_between(b'0', b'9'))
     })
 }
 
-/// The places of a text that have what is asked about.
-#[inline]
-fn places(text: Window<'_>, hits: impl Fn(Lanes) -> lanes::Hits) -> Places {
-    let (blocks, _) = text.bytes.as_chunks::<{ lanes::BLOCK }>();
-    let [low, high] = blocks else {
-        return 0;
-    };
-    let mut places = Places::from(lanes::bits(low, &hits));
-    if text.length > lanes::BLOCK {
-        places |= Places::from(lanes::bits(high, &hits)) << lanes::BLOCK;
+/// Places one after the other.
+struct Bits<P>(P);
+
+impl<P: Places> Iterator for Bits<P> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let at = self.0;
+        self.0 = at & !at.through_first();
+        (at != P::NONE).then(|| at.first())
     }
-    places & all(text.length)
 }
 
 #[cfg(test)]
