@@ -74,6 +74,14 @@ impl<'a> Selection<'a> {
         self.within.is_none() && self.steps.is_empty()
     }
 
+    /// What holds the only term there is, if there is nothing else.
+    pub(super) fn only_term(&self) -> Option<(&Hits, Worth)> {
+        match self.steps.as_slice() {
+            [Step::Holds(hits, worth)] if self.within.is_none() => Some((hits, *worth)),
+            _ => None,
+        }
+    }
+
     /// No fewer articles than there are.
     pub(super) fn at_most(&self) -> usize {
         let counts = self.steps.iter().filter_map(|step| match step {

@@ -4,8 +4,10 @@
 
 use super::{
     Order, Row, Sort, Tier,
-    candidate::Candidate,
+    candidate::{Candidate, Worth},
     gather::Selection,
+    hit::{Grade, Hit, Hits},
+    needle::Found,
     score::{Scattered, Scorer},
     sorted::Unwanted,
 };
@@ -13,6 +15,7 @@ use crate::{
     corpus::ArticleId,
     index::{Block, Catalogue},
 };
+use rayon::prelude::*;
 use std::sync::{
     Arc, Mutex, PoisonError,
     atomic::{AtomicU64, Ordering::Relaxed},
@@ -60,33 +63,50 @@ impl Heads<'_> {
         selection: &Selection<'_>,
         is_hidden: impl Fn(ArticleId) -> bool + Sync,
     ) -> Option<Head> {
-        let (near, fuzzy) = (Best::default(), Best::default());
-        let counts = selection.each_of(&self.newest_blocks(), |_, block, chosen| {
-            let mut scorer = self.scattered.scorer(block);
-            let mut counts = Counts::default();
-            let (mut nearest, mut rest) = (Vec::new(), Vec::new());
-            for one in chosen {
-                counts.add(one.tier);
-                let is_near = one.tier != Tier::Fuzzy;
-                if !is_near && near.is_full() || is_hidden(ArticleId(one.article)) {
-                    continue;
+        let bests = Bests::default();
+        let blocks = self.newest_blocks();
+        let counts = match selection.only_term() {
+            Some(term) => self.of_term(term, &blocks, &bests, &is_hidden),
+            None => selection.each_of(&blocks, |_, block, chosen| {
+                let mut counts = Counts::default();
+                let mut take = Take::new(self, block, &bests);
+                for one in chosen {
+                    counts.add(one.tier);
+                    take.one(*one, &is_hidden);
                 }
-                let (best, part) = if is_near {
-                    (&near, &mut nearest)
-                } else {
-                    (&fuzzy, &mut rest)
-                };
-                best.take(part, self.keyed(*one, best.limit(), &mut scorer));
-            }
-            near.merge(nearest);
-            fuzzy.merge(rest);
-            (!(self.is_stale)()).then_some(counts)
-        })?;
-        let rows = near.in_order().chain(fuzzy.in_order());
+                take.finish()?;
+                Some(counts)
+            }),
+        };
+        let rows = bests.near.in_order().chain(bests.fuzzy.in_order());
         Some(Head {
             rows: rows.take(HEAD).collect(),
-            counts: counts.into_iter().fold(Counts::default(), Counts::and),
+            counts: counts?.into_iter().fold(Counts::default(), Counts::and),
         })
+    }
+
+    /// Finds the best that hold the only term there is; nearly all its hits are counted and passed over by their grades.
+    fn of_term(
+        &self,
+        (hits, worth): (&Hits, Worth),
+        blocks: &[usize],
+        bests: &Bests,
+        is_hidden: &(impl Fn(ArticleId) -> bool + Sync),
+    ) -> Option<Vec<Counts>> {
+        let counts = blocks.par_iter().map(|at| {
+            let block = self.catalogue.blocks().get(*at)?;
+            let floor = self.is_by_score.then(|| bests.floor());
+            let mut take = Take::new(self, block, bests);
+            for hit in hits.block(*at) {
+                if floor.is_none_or(|floor| floor <= hit.grade()) {
+                    let one = Candidate::new(block, hit.row());
+                    take.one(one.with(hit.grade(), worth), is_hidden);
+                }
+            }
+            take.finish()?;
+            Some(Counts::of(hits.block(*at)))
+        });
+        counts.collect()
     }
 
     /// A candidate with its key, if that is below the limit.
@@ -126,7 +146,62 @@ impl Heads<'_> {
     }
 }
 
+/// Takes candidates of a block into the best.
+struct Take<'a> {
+    heads: &'a Heads<'a>,
+    bests: &'a Bests,
+    scorer: Scorer<'a>,
+    near: Vec<Keyed>,
+    fuzzy: Vec<Keyed>,
+}
+
+impl<'a> Take<'a> {
+    fn new(heads: &'a Heads<'a>, block: &'a Block, bests: &'a Bests) -> Self {
+        Self {
+            heads,
+            bests,
+            scorer: heads.scattered.scorer(block),
+            near: Vec::new(),
+            fuzzy: Vec::new(),
+        }
+    }
+
+    fn one(&mut self, one: Candidate, is_hidden: &impl Fn(ArticleId) -> bool) {
+        let Bests { near, fuzzy } = self.bests;
+        let (best, part) = if one.tier != Tier::Fuzzy {
+            (near, &mut self.near)
+        } else if near.is_full() {
+            return;
+        } else {
+            (fuzzy, &mut self.fuzzy)
+        };
+        let keyed = self.heads.keyed(one, best.limit(), &mut self.scorer);
+        best.take(part, keyed.filter(|_| !is_hidden(ArticleId(one.article))));
+    }
+
+    /// Lets all threads know; none when nobody wants to.
+    fn finish(self) -> Option<()> {
+        self.bests.near.merge(self.near);
+        self.bests.fuzzy.merge(self.fuzzy);
+        (!(self.heads.is_stale)()).then_some(())
+    }
+}
+
 impl Counts {
+    /// Of the hits of a term.
+    fn of(hits: &[Hit]) -> Self {
+        let count = |is_one: fn(Grade) -> bool| {
+            let ones = hits.iter().map(|hit| u32::from(is_one(hit.grade())));
+            ones.sum::<u32>() as usize
+        };
+        let words = count(Grade::is_in_text);
+        Self {
+            all: hits.len(),
+            near: count(Grade::is_exact) + words,
+            words,
+        }
+    }
+
     fn add(&mut self, tier: Tier) {
         self.all += 1;
         self.near += usize::from(tier != Tier::Fuzzy);
@@ -144,6 +219,27 @@ impl Counts {
 
 /// A candidate and its key in the order; the smallest comes first.
 type Keyed = (u64, Candidate);
+
+/// The best of those that are near, and of the others.
+#[derive(Default)]
+struct Bests {
+    near: Best,
+    fuzzy: Best,
+}
+
+impl Bests {
+    /// The grade below which nothing comes to the top by score.
+    fn floor(&self) -> Grade {
+        let (best, tier) = if self.near.is_full() {
+            (&self.near, Tier::Exact)
+        } else {
+            (&self.fuzzy, Tier::Fuzzy)
+        };
+        let limit = best.is_full().then(|| (best.limit() >> 32) as u32);
+        let found = limit.map(|key| Found::of_key(key, tier));
+        Grade::from(found)
+    }
+}
 
 /// The best [`HEAD`] candidates of those that all threads have met.
 struct Best {

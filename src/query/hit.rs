@@ -60,6 +60,11 @@ impl Grade {
         self.0 > IN_TEXT
     }
 
+    /// Whether it is in the text.
+    pub(super) const fn is_in_text(self) -> bool {
+        self.0 == IN_TEXT
+    }
+
     /// How it is held. Nothing is held that has no grade.
     pub(super) const fn found(self) -> Found {
         let grade = self.0 as i32;

@@ -8,6 +8,7 @@
 use super::{
     Order, Row, Rows, Sort, Tier,
     grouping::Numbers,
+    needle::Found,
     sorted::{Unwanted, sorted},
     view::Key,
 };
@@ -125,6 +126,9 @@ const FEW: usize = 16;
 /// Scores that have keys of their own: up to this, and down as far.
 const HALF: i32 = 1 << 28;
 
+/// The bit of a key that says that it is in the text.
+const WORD: u32 = 29;
+
 impl Row {
     /// Its key in the order of scores: what is in the texts after what is exact, then the best score first, or last.
     pub(super) fn score_key(&self, is_reversed: bool) -> u32 {
@@ -134,7 +138,18 @@ impl Row {
         } else {
             HALF - score
         };
-        worth as u32 | u32::from(self.tier == Tier::Word) << 29
+        worth as u32 | u32::from(self.tier == Tier::Word) << WORD
+    }
+}
+
+impl Found {
+    /// What has this key in the order of scores, the best score first; in the text if the key says so, else in that tier.
+    pub(super) fn of_key(key: u32, tier: Tier) -> Self {
+        let is_word = key >> WORD & 1 == 1;
+        Self {
+            tier: if is_word { Tier::Word } else { tier },
+            score: HALF - (key & !(1 << WORD)) as i32,
+        }
     }
 }
 
