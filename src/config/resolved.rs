@@ -219,7 +219,6 @@ impl Settings {
         let (has_index, index_origin) = index(flags, file).nearest();
         let (state, state_origin) = state(flags, file, environment).nearest();
         let custom = custom::lay(Keymap::new(preset), file);
-        let usual = Places::of(environment);
         Self {
             is_ascii,
             colours,
@@ -240,8 +239,8 @@ impl Settings {
             places: Places {
                 state,
                 cache: cache(flags, environment),
-                is_cache_named: flags.cache.is_some() || usual.is_cache_named,
-                ..usual
+                is_cache_named: flags.cache.is_some(),
+                ..Places::of(environment)
             },
             config_file: None,
             problems: custom.problems,
