@@ -133,12 +133,18 @@ fn run(arguments: Arguments) -> anyhow::Result<u8> {
 
 impl Context {
     /// Keeps what was found, and says what is wrong with that: one thing, since the cache is wrong as a whole.
-    /// Where there is no such folder, none can be made and none was named, there is no home: nobody expects a cache.
+    /// Where there is neither such a folder nor one to make it in, and none was named, there is no home: nobody expects a cache.
     fn flush(&self) -> Option<String> {
         let lists = self.keeper.as_ref().and_then(Keeper::take_problem);
         let names = self.finder.as_ref().and_then(|own| own.flush(None));
         let places = &self.settings.places;
-        let is_there = || places.cache.as_deref().is_some_and(Path::is_dir);
+        let is_there = || {
+            let mut folders = places
+                .cache
+                .iter()
+                .flat_map(|cache| cache.ancestors().take(2));
+            folders.any(Path::is_dir)
+        };
         lists
             .or(names)
             .filter(|_| places.is_cache_named || is_there())

@@ -1,6 +1,6 @@
 //! Names once found are kept for the next command, in the file the screen uses too.
 
-use super::run;
+use super::{dateline, run};
 use std::{fs, path::Path};
 
 /// Commands that ask for the names of texts.
@@ -82,4 +82,24 @@ fn no_cache_makes_no_folder_and_one_that_cannot_be_made_is_said_and_no_matter() 
     ];
     run(&with(COMMANDS[0], &cache));
     assert!(!folder.exists());
+}
+
+#[test]
+fn a_cache_that_nobody_named_is_said_to_fail_only_where_there_could_be_one() {
+    let home = tempfile::tempdir().expect("a folder");
+    let file = home.path().join("dateline");
+    fs::write(file, "a file where the folder should be").expect("a file");
+    let said = |base: &Path| {
+        let mut command = dateline();
+        command.args(COMMANDS[0]).env("XDG_CACHE_HOME", base);
+        let output = command.output().expect("a run");
+        String::from_utf8(output.stderr).expect("text")
+    };
+    let told = said(home.path());
+    assert!(
+        told.starts_with("names are found anew at each start: cannot write `"),
+        "{told}"
+    );
+    assert_eq!(told.lines().count(), 1, "{told}");
+    assert_eq!(said("/dev/null".as_ref()), "");
 }
