@@ -123,7 +123,7 @@ const BITS: [u64; 256] = {
 /// The letters of some texts that lie elsewhere, and the folded forms of those that are not ASCII.
 #[derive(Debug, Default)]
 pub(super) struct Masks {
-    masks: Vec<u64>,
+    letters: Vec<u64>,
     standings: Vec<Standings>,
     folded: Texts,
     /// Which texts these are of, ascending: most have none.
@@ -134,7 +134,7 @@ impl Masks {
     /// What is to be known of some texts, fewer than 65,536.
     pub(super) fn of<'a>(texts: impl ExactSizeIterator<Item = Text<'a>>) -> Self {
         let mut masks = Self {
-            masks: Vec::with_capacity(texts.len()),
+            letters: Vec::with_capacity(texts.len()),
             standings: Vec::with_capacity(texts.len()),
             ..Self::default()
         };
@@ -148,16 +148,16 @@ impl Masks {
         let (mask, folded) = mask_and_folded(text);
         let standings = Standings::of(folded.as_deref().unwrap_or(text));
         if let Some(folded) = folded {
-            self.folded_of.push(self.masks.len() as u16);
+            self.folded_of.push(self.letters.len() as u16);
             self.folded.push(&folded);
         }
-        self.masks.push(mask);
+        self.letters.push(mask);
         self.standings.push(standings);
     }
 
     /// How many texts these are of.
     pub(super) const fn len(&self) -> usize {
-        self.masks.len()
+        self.letters.len()
     }
 
     /// One of the texts, which reads as `shown`, if it holds `letters`.
@@ -168,7 +168,7 @@ impl Masks {
         shown: Text<'a>,
         letters: u64,
     ) -> Option<Field<'a>> {
-        let mask = self.masks.get(at).copied()?;
+        let mask = self.letters.get(at).copied()?;
         (mask & letters == letters).then(|| Field {
             shown,
             mask,

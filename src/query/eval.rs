@@ -175,7 +175,9 @@ impl Filter {
                 let rows: Vec<Row> = rows.collect();
                 (!(run.is_stale)()).then_some(rows)
             })?;
-            found.iter().for_each(|found| rows.extend(found));
+            for found in &found {
+                rows.extend_from_slice(found);
+            }
         }
         Some(rows)
     }
