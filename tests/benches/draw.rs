@@ -123,7 +123,7 @@ fn reading(columns: u16, rows: u16) -> App {
         score: 0,
     };
     app.list.set_view(View {
-        rows: std::sync::Arc::new((0..1000).map(row).collect()),
+        rows: Arc::new((0..1000).map(row).collect()),
         seam: 1000,
         total: 1000,
         order: None,
