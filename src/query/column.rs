@@ -8,14 +8,24 @@ use super::{
     hit::{Grade, Hit, Hits},
     needle::{Needle, Scratch},
 };
-use crate::index::{Block, Catalogue, Labels, labels::Kinds};
+use crate::{
+    corpus::segment::texts::WINDOW,
+    index::{Block, Catalogue, Field, Labels, labels::Kinds},
+};
 use rayon::prelude::*;
-use std::sync::Arc;
+use std::{hint::black_box, sync::Arc};
 
 /// Hits kept in all, for each article; the columns longest unused go first.
 const HITS_KEPT: usize = 4;
 /// Where at most one of so many articles is selected so far, only these are looked at, and nothing is kept.
 const FEW: usize = if cfg!(test) { 2 } else { 8 };
+
+/// Rows whose texts are brought from memory together.
+const AHEAD: usize = 32;
+/// Rows that tell of a block how many of its headlines are read.
+const SAMPLE: usize = 128;
+/// Of that many headlines one is few.
+const THIN: usize = 3;
 
 /// Columns kept in all.
 const COLUMNS_KEPT: usize = 64;
@@ -174,16 +184,16 @@ impl<'a> Search<'a> {
 
     /// The rows of a block, of those given, that hold the needle in one of their short fields.
     #[inline]
-    fn look(&mut self, block: &Block, rows: impl Iterator<Item = usize>) -> &[Hit] {
+    fn look(&mut self, block: &Block, rows: impl Iterator<Item = usize> + Clone) -> &[Hit] {
         let labels = self.judge(block);
-        let reads_headlines = self.needle.reads(ShortField::Headline);
         self.found.resize(block.len(), Hit::new(0, Grade::NONE));
-        let mut count = 0;
-        for row in rows {
-            let headline = block.headline_with(row, self.needle.mask);
-            let headline = headline.filter(|_| reads_headlines);
-            let found = headline.and_then(|one| self.needle.look(one, &mut self.scratch));
-            let mut best = Grade::from(found);
+        let is_thin = self.is_thin(block, rows.clone());
+        let (mut count, mut ahead) = (0, rows.clone());
+        for (at, row) in rows.enumerate() {
+            if is_thin && at % AHEAD == 0 {
+                self.fetch(block, ahead.by_ref().take(AHEAD));
+            }
+            let mut best = self.headline(block, row);
             for labels in &labels {
                 let grade = labels.of(row).and_then(|at| self.grades.get(at));
                 best = best.max(grade.copied().unwrap_or(Grade::NONE));
@@ -195,6 +205,32 @@ impl<'a> Search<'a> {
             count += usize::from(best != Grade::NONE);
         }
         self.found.get(..count).unwrap_or_default()
+    }
+
+    /// How well the headline of a row holds the needle.
+    #[inline]
+    fn headline(&mut self, block: &Block, row: usize) -> Grade {
+        let headline = block.headline_with(row, self.needle.mask);
+        let headline = headline.filter(|_| self.needle.reads(ShortField::Headline));
+        Grade::from(headline.and_then(|one| self.needle.look(one, &mut self.scratch)))
+    }
+
+    /// Whether few headlines are read, with others between them: then the machine does not foresee which is next.
+    fn is_thin(&self, block: &Block, rows: impl Iterator<Item = usize>) -> bool {
+        let (mut read, mut last) = (0, 0);
+        for row in rows.take(SAMPLE) {
+            read += usize::from(block.headline_with(row, self.needle.mask).is_some());
+            last = row;
+        }
+        self.needle.letter().is_none() && read * THIN < last
+    }
+
+    /// Has the texts of the next rows brought from memory all at once: one by one, each would be waited for.
+    fn fetch(&self, block: &Block, rows: impl Iterator<Item = usize>) {
+        let headlines = rows.filter_map(|row| block.headline_with(row, self.needle.mask));
+        let windows = headlines.filter_map(Field::window);
+        let lines = windows.flat_map(|window| [window.bytes.first(), window.bytes.get(WINDOW / 2)]);
+        black_box(lines.flatten().fold(0, |all, byte| all ^ byte));
     }
 
     /// Judges the names of a block; gives back the kinds of which one holds the needle.
