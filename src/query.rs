@@ -16,6 +16,7 @@ mod head;
 mod hit;
 mod letters;
 mod lit;
+mod named;
 mod needle;
 pub mod parse;
 mod passage;

@@ -7,6 +7,7 @@
 
 mod column;
 mod day;
+mod edition;
 mod hand;
 mod identity;
 mod known;
@@ -24,6 +25,7 @@ mod words;
 use super::{Entity, Extraction, Kind, Label, Whose};
 use column::Column;
 use day::Day;
+pub use edition::Edition;
 use hand::Hand;
 use identity::Identities;
 use jiff::civil::Date;
@@ -49,6 +51,7 @@ pub struct Tally {
     /// Who has each entity; empty unless names of two sources are compared.
     whose: Vec<Option<Whose>>,
     hand: Hand,
+    edition: Edition,
 }
 
 /// What is plain and small: 8 bytes.
@@ -64,6 +67,7 @@ struct Facts {
 impl Tally {
     /// Adds what one article names. Each article is added once, best in their order.
     pub fn add(&mut self, article: u32, published: Option<Date>, extraction: &Extraction) {
+        self.edition.end();
         let counts = extraction.mention_counts();
         let day = published.map(Day::from);
         self.periods.start(article, day);
@@ -145,6 +149,11 @@ impl Tally {
     pub fn find(&self, kind: Kind, name: &str) -> Option<Known<'_>> {
         let by_hand = self.hand.find(self.identities.key(kind, name));
         self.at(by_hand.or_else(|| self.identities.find(kind, name))?)
+    }
+
+    /// What it says now: another whenever it says something else.
+    pub fn edition(&self) -> &Edition {
+        &self.edition
     }
 
     /// Articles naming an entity of one of `kinds` (any, when empty) whose name or alias contains the words of `name`, folded; ascending.

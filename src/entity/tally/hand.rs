@@ -83,6 +83,7 @@ impl Hand {
 impl Tally {
     /// Lays verdicts over the counts, in place of those before. To be called again when many articles have been added.
     pub fn obey(&mut self, verdicts: &Verdicts) {
+        self.edition.end();
         self.hand = Hand::default();
         let mut hand = Hand::default();
         for fate in verdicts.fates() {

@@ -173,7 +173,11 @@ impl Filter {
             Test::Text(field, pattern) => {
                 return self.short(run, (*field, pattern), selection, scattering);
             }
-            Test::Named(field, pattern) => run.named(field.kinds(), pattern, Case::Fold),
+            Test::Named(field, pattern) => {
+                let named = &mut self.named;
+                let articles = named.articles(run.names, field.kinds(), pattern, Case::Fold);
+                return Some(Hits::plain(run.catalogue, &articles));
+            }
             Test::Mentions(days) => run.speaking_of(days),
             Test::Fact(FactField::File, part) => run.in_files(part),
             Test::Is(state) => state.articles(run.catalogue),
@@ -206,9 +210,10 @@ impl Filter {
         };
         let needle = Needle::new(field, pattern);
         let has_names = field.is_none() && !pattern.form.is_bound();
+        let (columns, named) = (&mut self.columns, &mut self.named);
         let (hits, named) = rayon::join(
-            || self.columns.hits(selection, &needle, run.is_stale),
-            || has_names.then(|| run.named(&[], pattern, needle.case())),
+            || columns.hits(selection, &needle, run.is_stale),
+            || has_names.then(|| named.articles(run.names, &[], pattern, needle.case())),
         );
         let mut hits = hits?;
         if scattering == Scattering::Now && needle.is_scored_late() {

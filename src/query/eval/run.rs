@@ -41,13 +41,6 @@ impl Run<'_> {
         })
     }
 
-    /// Articles naming an entity, less what the catalogue does not have (yet); ascending.
-    pub(super) fn named(&self, kinds: &[Kind], pattern: &Pattern, case: Case) -> Vec<u32> {
-        let mut articles = naming(self.names, kinds, pattern, case);
-        articles.retain(|&article| (article as usize) < self.len());
-        articles
-    }
-
     /// The articles whose texts speak of one of the days, ascending.
     pub(super) fn speaking_of(&self, days: &Days) -> Vec<u32> {
         let mut articles = self.names.speaking_of(|from, until| days.hold(from, until));
@@ -122,21 +115,4 @@ impl Run<'_> {
         let typed = std::iter::once(phrase(name.text.clone()));
         typed.chain(known.map(phrase)).take(SPELLINGS).collect()
     }
-}
-
-/// Articles naming an entity of one of `kinds` in whose name or alias the words of the pattern begin words; ascending.
-fn naming(names: &Tally, kinds: &[Kind], pattern: &Pattern, case: Case) -> Vec<u32> {
-    if case == Case::Fold {
-        return names.articles(kinds, &pattern.text);
-    }
-    let sought = fold(&pattern.text, case);
-    let holds = |name: &str| {
-        if name.is_ascii() {
-            // Only accents go where capitals count, and here are none.
-            name.contains(&sought)
-        } else {
-            fold(name, case).contains(&sought)
-        }
-    };
-    names.articles_called(kinds, &pattern.text, holds)
 }

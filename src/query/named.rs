@@ -1,0 +1,142 @@
+//! The articles of the names that a word fits. They are asked for with the first rows and again with all, and for each word
+//! that stays while another is typed: so they are kept as long as the names stay as they are.
+
+use super::ast::Pattern;
+use crate::{
+    entity::{
+        Kind,
+        tally::{Edition, Tally},
+    },
+    text::fold::{Case, fold},
+};
+use std::sync::Arc;
+
+/// Lists kept; those longest unused go first.
+const KEPT: usize = 16;
+/// Numbers kept in all, when there are more than one list.
+const NUMBERS_KEPT: usize = 2_000_000;
+
+/// What was found of late, the latest last.
+#[derive(Debug, Default)]
+pub(super) struct Named {
+    edition: Edition,
+    lists: Vec<List>,
+}
+
+#[derive(Debug)]
+struct List {
+    kinds: Vec<Kind>,
+    text: String,
+    case: Case,
+    articles: Arc<[u32]>,
+}
+
+impl Named {
+    /// Articles naming an entity of one of `kinds` in whose name or alias the words of the pattern begin words; ascending.
+    pub(super) fn articles(
+        &mut self,
+        names: &Tally,
+        kinds: &[Kind],
+        pattern: &Pattern,
+        case: Case,
+    ) -> Arc<[u32]> {
+        if self.edition != *names.edition() {
+            self.lists.clear();
+            self.edition = names.edition().clone();
+        }
+        let is_it =
+            |list: &List| (&*list.kinds, &list.text, list.case) == (kinds, &pattern.text, case);
+        let known = self.lists.iter().position(is_it);
+        let list = match known {
+            Some(at) => self.lists.remove(at),
+            None => List {
+                kinds: kinds.to_vec(),
+                text: pattern.text.clone(),
+                case,
+                articles: naming(names, kinds, pattern, case).into(),
+            },
+        };
+        let articles = Arc::clone(&list.articles);
+        self.lists.push(list);
+        self.forget();
+        articles
+    }
+
+    /// Drops the lists longest unused until what is left is small enough; never the latest.
+    fn forget(&mut self) {
+        let mut kept = 0;
+        let fits = |list: &&List| {
+            kept += list.articles.len();
+            kept <= NUMBERS_KEPT
+        };
+        let fitting = self.lists.iter().rev().take_while(fits).count();
+        let kept = fitting.clamp(1, KEPT);
+        self.lists.drain(..self.lists.len().saturating_sub(kept));
+    }
+}
+
+/// What is not kept yet.
+fn naming(names: &Tally, kinds: &[Kind], pattern: &Pattern, case: Case) -> Vec<u32> {
+    if case == Case::Fold {
+        return names.articles(kinds, &pattern.text);
+    }
+    let sought = fold(&pattern.text, case);
+    let holds = |name: &str| {
+        if name.is_ascii() {
+            // Only accents go where capitals count, and here are none.
+            name.contains(&sought)
+        } else {
+            fold(name, case).contains(&sought)
+        }
+    };
+    names.articles_called(kinds, &pattern.text, holds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        entity::{Entity, Extraction},
+        query::ast::Form,
+    };
+
+    fn named(tally: &mut Tally, article: u32, name: &str) {
+        let entity = Entity {
+            kind: Kind::Person,
+            label: Kind::Person.into(),
+            name: name.to_owned(),
+            aliases: Vec::new(),
+            resolved: None,
+            whose: None,
+        };
+        let extraction = Extraction {
+            entities: vec![entity],
+            mentions: Vec::new(),
+            quotes: Vec::new(),
+        };
+        tally.add(article, None, &extraction);
+    }
+
+    #[test]
+    fn what_is_kept_is_what_the_names_say_now() {
+        let pattern = Pattern {
+            text: "Ana".to_owned(),
+            form: Form::Fuzzy,
+        };
+        let mut kept = Named::default();
+        let (mut one, mut other) = (Tally::default(), Tally::default());
+        named(&mut one, 1, "Ana Vell");
+        named(&mut other, 5, "Ana Ruiz");
+        let mut ask = |names: &Tally, kinds: &[Kind], case| {
+            kept.articles(names, kinds, &pattern, case).to_vec()
+        };
+        assert_eq!(ask(&one, &[], Case::Fold), [1]);
+        assert_eq!(ask(&other, &[], Case::Fold), [5]);
+        assert_eq!(ask(&one, &[], Case::Fold), [1]);
+        assert_eq!(ask(&one, &[Kind::Loc], Case::Fold), [0; 0]);
+        named(&mut one, 2, "ANA DORN");
+        assert_eq!(ask(&one, &[], Case::Fold), [1, 2]);
+        assert_eq!(ask(&one, &[], Case::Keep), [1]);
+        assert_eq!(ask(&one, &[], Case::Fold), [1, 2]);
+    }
+}
