@@ -217,12 +217,15 @@ impl<'a> Search<'a> {
 
     /// Whether few headlines are read, with others between them: then the machine does not foresee which is next.
     fn is_thin(&self, block: &Block, rows: impl Iterator<Item = usize>) -> bool {
+        if self.needle.letter().is_some() {
+            return false;
+        }
         let (mut read, mut last) = (0, 0);
         for row in rows.take(SAMPLE) {
             read += usize::from(block.headline_with(row, self.needle.mask).is_some());
             last = row;
         }
-        self.needle.letter().is_none() && read * THIN < last
+        read * THIN < last
     }
 
     /// Has the texts of the next rows brought from memory all at once: one by one, each would be waited for.

@@ -1,5 +1,5 @@
-//! Places in a text, a bit for each. Half of all headlines fit into one word of the machine, and what is done with two costs
-//! more than twice as much.
+//! Places in a text, a bit for each. Every other headline fits into one word of the machine, and what is done with two words
+//! for the others needs not be done for it.
 
 use crate::{
     corpus::segment::texts::Window,
