@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Whole programs against their peers on the same file, in one run: what a user waits for, and what it costs.
 
-    tests/benches/peers.py NEWS.jsonl [--program target/release/dateline] [--word earthquake] [--rounds 5] [--install]
+    tests/benches/peers.py NEWS.jsonl [--program target/release/dateline] [--word earthquake] [--rounds 5] [--install] [--readme README.md]
 
 Times are medians of interleaved rounds, the file in the cache of the system; every figure of a table is a ratio to a peer
 of the same run. At the end stands what is aimed at, and what came of it. A peer that is not there is left out and named;
 --install asks the system's packages for it, and those of Python (DuckDB) and Rust (skim) for theirs, into target/peers.
 newsboat knows feeds alone: it is given the articles as one, and of files over 100 MB the first 100.
+--readme writes the walls of all tables into the README, between its two marks.
 `first screen` is from the start in a terminal of 120x40 to the first output after the loading notice: for dateline, to a
 row of the list.
 """
@@ -168,7 +169,11 @@ def measure(cases, rounds):
     return {name: (middle(values, 0), middle(values, 1)) for name, values in found.items()}
 
 
+TABLES = {}
+
+
 def table(title, figures, ours="dateline"):
+    TABLES[title] = figures
     print(f"\n{title}\n")
     print("| program | wall ms | CPU ms | wall, dateline = 1 | CPU, dateline = 1 |")
     print("|---|---:|---:|---:|---:|")
@@ -176,6 +181,28 @@ def table(title, figures, ours="dateline"):
     for name, (wall, cpu) in figures.items():
         print(f"| {name} | {wall * 1e3:.0f} | {cpu * 1e3:.0f} | {wall / own_wall:.2f} | {cpu / own_cpu:.2f} |")
     return figures
+
+
+BEGIN, END = "<!-- figures of tests/benches/peers.py -->\n", "<!-- end of the figures -->\n"
+
+
+def write_readme(path, over, tables):
+    """One row for each table: ours, then the others and how many times ours they take."""
+    times = lambda ratio: f"{ratio:.0f} times" if ratio >= 10 else f"{ratio:.2g} times"
+    rows = [f"{over}.\n", "| | dateline | other programs |", "|---|---|---|"]
+    for title, figures in tables.items():
+        own = figures["dateline"][0]
+        walls = [(name, wall) for name, (wall, _) in figures.items()]
+        ours = [f"{name.removeprefix('dateline').lstrip(', ')} {wall * 1e3:.0f} ms".strip() for name, wall in walls if name.startswith("dateline")]
+        theirs = [f"`{name}` {wall * 1e3:.0f} ms ({times(wall / own)})" for name, wall in walls if not name.startswith("dateline")]
+        rows.append(f"| {title} | {'; '.join(ours)} | {'; '.join(theirs)} |")
+    with open(path, encoding="utf-8") as readme:
+        before, begin, rest = readme.read().partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        sys.exit(f"{path} has no place for the figures: {BEGIN}{END}")
+    with open(path, "w", encoding="utf-8") as readme:
+        readme.write(before + BEGIN + "\n".join(rows) + "\n" + END + after)
 
 
 WALL, CPU = 0, 1
@@ -211,6 +238,7 @@ def main():
     parser.add_argument("--word", default="earthquake")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--install", action="store_true")
+    parser.add_argument("--readme")
     said = parser.parse_args()
     peers = lambda: {"duckdb": find_duckdb(), "sk": find("sk"), **{name: find(name) for name in PACKAGES}}
     has = peers()
@@ -222,7 +250,8 @@ def main():
     listing = [*ours, "list", path]
     row = rb"[A-Z][a-z]{2} \d{4}|\d{2}:\d{2}|\d{4}-\d{2}"
 
-    print(f"{path}: {os.path.getsize(path) / 1e6:.0f} MB, {said.rounds} rounds, {os.cpu_count()} processors")
+    over = f"{os.path.getsize(path) / 1e6:.0f} MB, {said.rounds} rounds, {os.cpu_count()} processors"
+    print(f"{path}: {over}")
     screens = {
         "dateline": lambda: first_screen([*ours, "--no-cache", path], row),
         "dateline, opened before": lambda: first_screen([*ours, path], row),
@@ -277,6 +306,8 @@ def main():
             fuzzy[f"{name} --filter"] = lambda command=command: run(command)
         table(f"The best hundred headlines for `{words}`, opening included", measure(fuzzy, said.rounds))
     judge(aims(screens, whole, count, first))
+    if said.readme:
+        write_readme(said.readme, over, TABLES)
     shutil.rmtree(cache)
     left_out = [name for name, there in has.items() if not there]
     if left_out:
