@@ -133,7 +133,8 @@ fn run(arguments: Arguments) -> anyhow::Result<u8> {
 
 impl Context {
     /// Keeps what was found, and says what is wrong with that: one thing, since the cache is wrong as a whole.
-    /// Where there is neither such a folder nor one to make it in, and none was named, there is no home: nobody expects a cache.
+    /// Where there is neither such a folder nor one to make it in, and none was named, there is no home: nobody expects a
+    /// cache.
     fn flush(&self) -> Option<String> {
         let lists = self.keeper.as_ref().and_then(Keeper::take_problem);
         let names = self.finder.as_ref().and_then(|own| own.flush(None));

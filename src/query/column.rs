@@ -217,7 +217,7 @@ impl<'a> Search<'a> {
 
     /// Whether few headlines are read, with others between them: then the machine does not foresee which is next.
     fn is_thin(&self, block: &Block, rows: impl Iterator<Item = usize>) -> bool {
-        if self.needle.letter().is_some() {
+        if self.needle.letter().is_some() || !self.needle.reads(ShortField::Headline) {
             return false;
         }
         let (mut read, mut last) = (0, 0);
