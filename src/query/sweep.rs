@@ -33,7 +33,7 @@ pub(super) struct Pace<'a> {
 /// Reads articles; keeps its memory.
 #[derive(Debug, Default)]
 pub(super) struct Sweep {
-    idle: Mutex<Vec<(Reader, Vec<u8>)>>,
+    idle: Mutex<Vec<Reader>>,
 }
 
 impl Sweep {
@@ -44,7 +44,7 @@ impl Sweep {
         catalogue: &Catalogue,
         articles: &[u32],
         pace: Pace<'_>,
-        look: impl Fn(Stored<'_>, &mut Vec<u8>) -> T + Sync,
+        look: impl Fn(Stored<'_>) -> T + Sync,
         mut take: impl FnMut(u32, T),
     ) -> bool {
         let order = Reading::of(catalogue.dates(), articles);
@@ -74,10 +74,10 @@ impl Sweep {
         &self,
         corpus: &Corpus,
         batch: &[u32],
-        look: &impl Fn(Stored<'_>, &mut Vec<u8>) -> T,
+        look: &impl Fn(Stored<'_>) -> T,
     ) -> Vec<(u32, T)> {
         let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        let (mut reader, mut memory) = idle().pop().unwrap_or_default();
+        let mut reader = idle().pop().unwrap_or_default();
         let mut found: Vec<_> = batch
             .iter()
             .map(|article| (*article, T::default()))
@@ -86,10 +86,10 @@ impl Sweep {
         reader.each(corpus, batch, |article, stored| {
             let slot = slots.find(|(other, _)| *other == article);
             if let Some((_, made)) = slot {
-                *made = look(stored, &mut memory);
+                *made = look(stored);
             }
         });
-        idle().push((reader, memory));
+        idle().push(reader);
         found
     }
 }

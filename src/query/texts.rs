@@ -169,7 +169,7 @@ impl Texts {
             }
             return true;
         };
-        let holds = |stored: Stored<'_>, small: &mut Vec<u8>| look.holds(stored, small);
+        let holds = |stored: Stored<'_>| look.holds(stored);
         let take = |article, holds| column.take(article, holds);
         self.sweep.read(catalogue, &pending, pace, holds, take)
     }
@@ -204,8 +204,8 @@ impl<'a> Look<'a> {
         })
     }
 
-    fn holds(&self, stored: Stored<'_>, small: &mut Vec<u8>) -> bool {
-        if !self.screen.passes(stored.bytes, small) && stored.has_one_string() {
+    fn holds(&self, stored: Stored<'_>) -> bool {
+        if !self.screen.passes(stored.bytes) && stored.has_one_string() {
             return false;
         }
         match &self.what {

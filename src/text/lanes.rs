@@ -5,6 +5,8 @@ use wide::u8x16;
 
 /// Bytes looked at together: a bit each in a word.
 pub(crate) const BLOCK: usize = 64;
+/// Bytes that are looked at together.
+pub(crate) type Block = [u8; BLOCK];
 /// Bytes in a register.
 const LANES: usize = 16;
 
@@ -34,6 +36,12 @@ impl Lanes {
         Hits(self.0.simd_eq(u8x16::splat(byte)))
     }
 
+    /// Which of them are not ASCII.
+    #[inline]
+    pub(crate) fn are_beyond_ascii(self) -> Hits {
+        Hits(self.0)
+    }
+
     /// Which of them are `first`, `last` or between.
     #[inline]
     pub(crate) fn are_between(self, first: u8, last: u8) -> Hits {
@@ -42,7 +50,7 @@ impl Lanes {
     }
 }
 
-/// Those of some bytes that have what was asked about.
+/// Those of some bytes that have what was asked about: their highest bit is set.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Hits(u8x16);
 
@@ -52,23 +60,40 @@ impl Hits {
     pub(crate) fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
+
+    /// Those that have both.
+    #[inline]
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
 }
 
 /// A bit for each byte of a block that is a hit, the lowest for the first.
 #[inline]
-pub(crate) fn bits(block: &[u8; BLOCK], hits: impl Fn(Lanes) -> Hits) -> u64 {
-    let (lanes, _) = block.as_chunks::<LANES>();
-    let last_first = lanes.iter().rev();
-    last_first.fold(0, |bits, lanes| {
-        let hits = hits(Lanes(u8x16::new(*lanes)));
-        bits << LANES | u64::from(hits.0.to_bitmask())
+pub(crate) fn bits(block: &Block, hits: impl Fn(Lanes) -> Hits) -> u64 {
+    joint_bits([block], |[lanes]| hits(lanes))
+}
+
+/// The same of several blocks, of which the bytes at one place are looked at together.
+#[inline]
+pub(crate) fn joint_bits<const N: usize>(
+    blocks: [&Block; N],
+    hits: impl Fn([Lanes; N]) -> Hits,
+) -> u64 {
+    let last_first = (0..BLOCK / LANES).rev();
+    last_first.fold(0, |bits, at| {
+        let lanes = blocks.map(|block| {
+            let (lanes, _) = block.as_chunks::<LANES>();
+            Lanes(u8x16::new(lanes.get(at).copied().unwrap_or_default()))
+        });
+        bits << LANES | u64::from(hits(lanes).0.to_bitmask())
     })
 }
 
-/// What is too short for a block, filled up with blanks.
+/// What is too short, filled up with blanks.
 #[inline]
-pub(crate) fn filled(tail: &[u8]) -> [u8; BLOCK] {
-    let mut block = [b' '; BLOCK];
+pub(crate) fn filled<const N: usize>(tail: &[u8]) -> [u8; N] {
+    let mut block = [b' '; N];
     for (to, from) in block.iter_mut().zip(tail) {
         *to = *from;
     }

@@ -84,7 +84,7 @@ impl Said {
         unread.sort_unstable();
         let pace = Pace { is_stale, is_due };
         let (read, languages, tags) = (&mut self.read, &mut self.languages, &mut self.tags);
-        let look = |stored: Stored<'_>, _: &mut Vec<u8>| stored.article();
+        let look = |stored: Stored<'_>| stored.article();
         let take = |id, article: Option<Article>| {
             read.set(id);
             let (language, own) = article
