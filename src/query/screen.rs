@@ -119,8 +119,12 @@ impl Pair {
 
     #[inline]
     fn places_in(self, window: &Window) -> u64 {
-        let blocks = [0, 1, self.apart].map(|at| block(window, at));
-        lanes::joint_bits(blocks, |[here, next, apart]| {
+        let blocks = [
+            block(window, 0),
+            block(window, 1),
+            block(window, self.apart),
+        ];
+        lanes::bits_of_three(blocks, |here, next, apart| {
             let [first, second] = self.letters;
             let pair = here.small().are(first).and(apart.small().are(second));
             let code = here.are(b'\\').and(next.are(b'u').or(next.are(b'\\')));

@@ -18,6 +18,11 @@ pub(crate) const SMALL: u8 = 0x20;
 pub(crate) struct Lanes(u8x16);
 
 impl Lanes {
+    #[inline]
+    fn new(bytes: &[u8; LANES]) -> Self {
+        Self(u8x16::new(*bytes))
+    }
+
     /// Capitals as small letters. Other bytes may change too, but none into a letter.
     #[inline]
     pub(crate) fn small(self) -> Self {
@@ -71,23 +76,37 @@ impl Hits {
 /// A bit for each byte of a block that is a hit, the lowest for the first.
 #[inline]
 pub(crate) fn bits(block: &Block, hits: impl Fn(Lanes) -> Hits) -> u64 {
-    joint_bits([block], |[lanes]| hits(lanes))
+    let last_first = lanes(block).iter().rev();
+    last_first.fold(0, |bits, lanes| with_bits(bits, hits(Lanes::new(lanes))))
 }
 
-/// The same of several blocks, of which the bytes at one place are looked at together.
+/// The same of three blocks, of which the bytes at one place are looked at together.
 #[inline]
-pub(crate) fn joint_bits<const N: usize>(
-    blocks: [&Block; N],
-    hits: impl Fn([Lanes; N]) -> Hits,
+pub(crate) fn bits_of_three(
+    blocks: [&Block; 3],
+    hits: impl Fn(Lanes, Lanes, Lanes) -> Hits,
 ) -> u64 {
-    let last_first = (0..BLOCK / LANES).rev();
-    last_first.fold(0, |bits, at| {
-        let lanes = blocks.map(|block| {
-            let (lanes, _) = block.as_chunks::<LANES>();
-            Lanes(u8x16::new(lanes.get(at).copied().unwrap_or_default()))
-        });
-        bits << LANES | u64::from(hits(lanes).0.to_bitmask())
-    })
+    let [one, two, three] = blocks;
+    let (one, two, three) = (lanes(one), lanes(two), lanes(three));
+    let mut bits = 0;
+    for at in (0..BLOCK / LANES).rev() {
+        if let (Some(one), Some(two), Some(three)) = (one.get(at), two.get(at), three.get(at)) {
+            let hits = hits(Lanes::new(one), Lanes::new(two), Lanes::new(three));
+            bits = with_bits(bits, hits);
+        }
+    }
+    bits
+}
+
+#[inline]
+fn lanes(block: &Block) -> &[[u8; LANES]] {
+    block.as_chunks().0
+}
+
+/// The bits of some bytes below those of the bytes behind them.
+#[inline]
+fn with_bits(bits: u64, hits: Hits) -> u64 {
+    bits << LANES | u64::from(hits.0.to_bitmask())
 }
 
 /// What is too short, filled up with blanks.
