@@ -8,7 +8,10 @@ use super::{
 };
 use crate::text::fold::{Case, fold};
 use foldhash::fast::RandomState;
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 /// Things by a key, which is a hash already, or nearly.
 pub(crate) type KeyMap<K, V> = HashMap<K, V, RandomState>;
@@ -18,31 +21,39 @@ pub(crate) type KeySet = HashSet<u64, RandomState>;
 /// Knows which listed names are the same: `U.S.` and `United States`, `Kiev` and `Kyiv`.
 #[derive(Debug)]
 pub(crate) struct Keys {
-    canonical: KeyMap<u64, u64>,
-    peoples: KeyMap<u64, &'static str>,
+    canonical: &'static LazyLock<KeyMap<u64, u64>>,
+    peoples: &'static LazyLock<KeyMap<u64, &'static str>>,
 }
+
+/// The key of the usual name, by that of each other one. Made when the first name is met: not every start meets one.
+static CANONICAL: LazyLock<KeyMap<u64, u64>> = LazyLock::new(|| {
+    let mut canonical = KeyMap::default();
+    for group in gazetteer::synonyms() {
+        let mut names = group.into_iter();
+        let first = names.next().map(plain).unwrap_or_default();
+        for other in names {
+            canonical.entry(plain(other)).or_insert(first);
+        }
+    }
+    canonical
+});
+
+/// The adjective of a country, by the keys of both.
+static PEOPLES: LazyLock<KeyMap<u64, &'static str>> = LazyLock::new(|| {
+    let keys = Keys::default();
+    let peoples = gazetteer::peoples();
+    let named = peoples.flat_map(|(country, people)| [(country, people), (people, people)]);
+    named
+        .map(|(name, people)| (keys.of(name), people))
+        .collect()
+});
 
 impl Default for Keys {
     fn default() -> Self {
-        let mut canonical = KeyMap::default();
-        for group in gazetteer::synonyms() {
-            let mut names = group.into_iter();
-            let first = names.next().map(plain).unwrap_or_default();
-            for other in names {
-                canonical.entry(plain(other)).or_insert(first);
-            }
+        Self {
+            canonical: &CANONICAL,
+            peoples: &PEOPLES,
         }
-        let mut keys = Self {
-            canonical,
-            peoples: KeyMap::default(),
-        };
-        for (country, people) in gazetteer::peoples() {
-            for name in [country, people] {
-                let key = keys.of(name);
-                keys.peoples.insert(key, people);
-            }
-        }
-        keys
     }
 }
 

@@ -2,7 +2,9 @@
 //! (`août` is `aout`), nominative and genitive, and the usual abbreviations.
 
 use crate::text::fold::{Case, fold};
+use foldhash::fast::FixedState;
 use jiff::civil::Weekday;
+use std::{collections::HashMap, sync::LazyLock};
 
 /// English names; three letters of one are enough.
 const ENGLISH: [&str; 12] = [
@@ -87,6 +89,28 @@ const WEEKDAYS: [(Weekday, &str); 7] = [
     ),
 ];
 
+type Names<T> = HashMap<&'static str, T, FixedState>;
+
+/// The number of a month by its folded names; every word of every text that may be a date is looked up.
+static MONTHS: LazyLock<Names<i32>> = LazyLock::new(|| {
+    let names = (1..).zip(OTHERS);
+    let names = names.flat_map(|(month, names)| names.split(' ').map(move |name| (name, month)));
+    first_of(names)
+});
+
+/// The same of weekdays.
+static DAYS: LazyLock<Names<Weekday>> = LazyLock::new(|| {
+    let names = WEEKDAYS.into_iter();
+    first_of(names.flat_map(|(day, names)| names.split(' ').map(move |name| (name, day))))
+});
+
+fn first_of<T>(named: impl Iterator<Item = (&'static str, T)>) -> Names<T> {
+    named.fold(Names::default(), |mut names, (name, meant)| {
+        names.entry(name).or_insert(meant);
+        names
+    })
+}
+
 /// The number of a month, from 1.
 pub(super) fn month(word: &str) -> Option<i32> {
     english(word, &ENGLISH).map_or_else(|| other(word), |at| Some(at as i32 + 1))
@@ -94,12 +118,7 @@ pub(super) fn month(word: &str) -> Option<i32> {
 
 fn other(word: &str) -> Option<i32> {
     let folded = fold(word, Case::Fold);
-    let find = |name: &str| {
-        let at = OTHERS
-            .iter()
-            .position(|names| names.split(' ').any(|known| known == name));
-        at.map(|at| at as i32 + 1)
-    };
+    let find = |name: &str| MONTHS.get(name).copied();
     // Hebrew writes `in July` as one word.
     find(&folded).or_else(|| find(folded.strip_prefix('ב')?))
 }
@@ -116,11 +135,7 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
     if let Some(at) = SHORT.iter().position(|name| is_short(name)) {
         return WEEKDAYS.get(at).map(|(day, _)| *day);
     }
-    let folded = fold(word, Case::Fold);
-    WEEKDAYS
-        .iter()
-        .find(|(_, names)| names.split(' ').any(|name| name == folded))
-        .map(|(day, _)| *day)
+    DAYS.get(&*fold(word, Case::Fold)).copied()
 }
 
 /// A name of `names` that the word is, or begins with three letters or more of.

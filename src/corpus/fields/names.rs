@@ -3,7 +3,7 @@
 
 use super::Role;
 use foldhash::fast::FixedState;
-use std::{collections::HashMap, sync::LazyLock};
+use std::{borrow::Cow, cell::RefCell, collections::HashMap, rc::Rc, sync::LazyLock};
 
 pub(crate) mod dated;
 mod english;
@@ -66,7 +66,7 @@ const READERS: [&str; 10] = [
 /// The names of a role: weight, and names with blanks between.
 type Table = (Role, &'static [(i32, &'static str)]);
 
-type Index = HashMap<String, Vec<(Role, i32)>, FixedState>;
+type Index = HashMap<Cow<'static, str>, Vec<(Role, i32)>, FixedState>;
 
 /// Every name, without accents, with what it is good for. Made from the tables once, for a look-up a key.
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
@@ -74,7 +74,13 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
     for (role, table) in english::TABLES.iter().chain(tongues::TABLES) {
         for (weight, names) in *table {
             for name in names.split_whitespace() {
-                let roles = index.entry(whole(name)).or_default();
+                let is_plain = name.bytes().all(|byte| byte.is_ascii_lowercase());
+                let name = if is_plain {
+                    name.into()
+                } else {
+                    whole(name).into()
+                };
+                let roles: &mut Vec<_> = index.entry(name).or_default();
                 if roles.iter().all(|(known, _)| known != role) {
                     roles.push((*role, *weight));
                 }
@@ -93,7 +99,7 @@ pub(crate) fn fit(role: Role, keys: &[&str]) -> Option<(Fit, usize)> {
 #[derive(Debug)]
 pub(crate) struct Called<'k> {
     keys: &'k [&'k str],
-    last: Key,
+    last: Rc<Key>,
     above: Option<Above>,
 }
 
@@ -101,7 +107,7 @@ impl<'k> Called<'k> {
     /// What is called so; nothing is called by no key.
     pub(crate) fn by(keys: &'k [&'k str]) -> Option<Self> {
         let (last, above) = keys.split_last()?;
-        let last_key = Key::of(last);
+        let last_key = Key::known(last);
         let above = above
             .last()
             .map(|before| Above::of(before, last, &last_key));
@@ -155,7 +161,30 @@ struct Key {
     names: Vec<(&'static [(Role, i32)], i32)>,
 }
 
+thread_local! {
+    /// Keys taken apart: the records of a corpus have the same ones again and again.
+    static KEYS: RefCell<HashMap<Box<str>, Rc<Key>, FixedState>> = RefCell::default();
+}
+
+/// Most keys that are kept.
+const KEPT: usize = 1_000;
+
 impl Key {
+    /// A key, taken apart once.
+    fn known(key: &str) -> Rc<Self> {
+        KEYS.with_borrow_mut(|keys| {
+            if let Some(known) = keys.get(key) {
+                return Rc::clone(known);
+            }
+            if keys.len() >= KEPT {
+                keys.clear();
+            }
+            let made = Rc::new(Self::of(key));
+            keys.insert(key.into(), Rc::clone(&made));
+            made
+        })
+    }
+
     fn of(key: &str) -> Self {
         let words = words(key);
         let readings = readings(&words).into_iter();
@@ -178,7 +207,7 @@ impl Key {
 /// What the key above says of a value.
 #[derive(Debug)]
 struct Above {
-    before: Key,
+    before: Rc<Key>,
     /// The roles of both keys read as one.
     joined: Option<&'static [(Role, i32)]>,
     /// How far the key below is from being the value of this one itself.
@@ -187,7 +216,7 @@ struct Above {
 
 impl Above {
     fn of(before: &str, last: &str, last_key: &Key) -> Self {
-        let before = Key::of(before);
+        let before = Key::known(before);
         let joined = normal_of(&before.words) + &normal_of(&last_key.words);
         Self {
             joined: known(&joined),
