@@ -4,6 +4,7 @@
 pub(crate) mod infer;
 pub(crate) mod names;
 mod path;
+mod record;
 pub(crate) mod survey;
 
 use super::{
@@ -12,7 +13,8 @@ use super::{
     mapping::By,
 };
 pub use path::Path;
-use serde_json::{Map, Value};
+pub(crate) use record::Fields;
+use serde_json::Value;
 use std::{borrow::Cow, sync::Arc};
 
 /// A part of an article.
@@ -149,7 +151,7 @@ impl FieldMap {
     pub(crate) fn first<'a, T>(
         &'a self,
         role: Role,
-        record: &Map<String, Value>,
+        record: Fields<'_>,
         mut read: impl FnMut(&Value) -> Option<T>,
     ) -> Option<(T, &'a Choice)> {
         self.choices(role).iter().find_map(|choice| {
@@ -162,7 +164,7 @@ impl FieldMap {
     pub(crate) fn first_value<'a>(
         &'a self,
         role: Role,
-        record: &'a Map<String, Value>,
+        record: Fields<'a>,
         is_fit: impl Fn(&Value) -> bool,
     ) -> Option<(Cow<'a, Value>, &'a Choice)> {
         self.choices(role).iter().find_map(|choice| {

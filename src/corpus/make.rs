@@ -8,7 +8,7 @@ use super::{
     Article, Entry, Place, Published,
     account::UnreadDate,
     body,
-    fields::{Choice, FieldMap, Role},
+    fields::{Choice, FieldMap, Fields, Role},
     given,
     print::{self, Print, Traits},
     reject::Reason,
@@ -69,12 +69,17 @@ impl Draft {
 type Record = Map<String, Value>;
 
 /// Reads what is kept of a record.
-pub(crate) fn draft(record: &Record, map: &FieldMap, memo: &mut Memo) -> Result<Draft, Reason> {
+pub(crate) fn draft(record: Fields<'_>, map: &FieldMap, memo: &mut Memo) -> Result<Draft, Reason> {
     refuse_other_kinds(record, map)?;
     let text = read::body_choice(record, map);
-    let beginning = text
-        .as_ref()
-        .map_or_else(Cow::default, |(value, _)| body::opening(value));
+    // Of a text that goes on behind what stands here, what it begins with and its number were taken on the way.
+    let number = text.as_ref().and_then(|(value, _)| record.number_of(value));
+    let beginning =
+        text.as_ref()
+            .map_or_else(Cow::default, |(value, _)| match (number, value.as_str()) {
+                (Some(_), Some(beginning)) => Cow::Borrowed(beginning),
+                _ => body::opening(value),
+            });
     let headline = match read::headline(record, map) {
         Some((headline, _)) => headline,
         None => opening(&sanitize::body(&beginning).text),
@@ -91,9 +96,10 @@ pub(crate) fn draft(record: &Record, map: &FieldMap, memo: &mut Memo) -> Result<
         published,
         updated: date(Role::Updated),
         opening: &beginning,
-        text: text
-            .as_ref()
-            .map_or(0, |(value, _)| print::number_of(value)),
+        text: number.unwrap_or_else(|| {
+            let text = text.as_ref();
+            text.map_or(0, |(value, _)| print::number_of(value))
+        }),
     });
     Ok(Draft {
         headline,
@@ -101,7 +107,9 @@ pub(crate) fn draft(record: &Record, map: &FieldMap, memo: &mut Memo) -> Result<
         outlet: read::outlet_again(record, map, url.as_deref(), memo),
         section: read::section_again(record, map, memo),
         published,
-        is_stub: text.is_none_or(|(value, choice)| choice.is_stub || body::is_cut_off(&value)),
+        is_stub: text.is_none_or(|(value, choice)| {
+            choice.is_stub || (number.is_none() && body::is_cut_off(&value))
+        }),
         print,
         unread_date: match published {
             Some(_) => None,
@@ -146,18 +154,19 @@ pub(crate) fn shown_headline(article: &Article) -> String {
 /// Reads the whole of a record.
 pub(crate) fn article(record: Record, map: &FieldMap) -> Article {
     let mut used: Vec<&Choice> = Vec::new();
-    let headline = note(read::headline(&record, map), &mut used);
+    let fields = Fields::from(&record);
+    let headline = note(read::headline(fields, map), &mut used);
     let Text {
         value: text,
         raw,
         body,
         removed,
-    } = Text::read(&record, map, || headline.clone());
+    } = Text::read(fields, map, || headline.clone());
     let text_choice = text.as_ref().map(|(_, choice)| *choice);
-    let url = note(read::url(&record, map), &mut used);
-    let (authors, byline_choice) = read::authors(&record, map);
-    let (outlet, outlet_choice) = read::outlet(&record, map, url.as_deref());
-    let (tags, tags_choice) = read::tags(&record, map);
+    let url = note(read::url(fields, map), &mut used);
+    let (authors, byline_choice) = read::authors(fields, map);
+    let (outlet, outlet_choice) = read::outlet(fields, map, url.as_deref());
+    let (tags, tags_choice) = read::tags(fields, map);
     used.extend(
         text_choice
             .into_iter()
@@ -172,24 +181,24 @@ pub(crate) fn article(record: Record, map: &FieldMap) -> Article {
     let (entities, given_keys) = given::entities(&record, counted, &body);
     let mut article = Article {
         headline: headline.unwrap_or_default(),
-        published: note(read::published(&record, map, Role::Published), &mut used),
+        published: note(read::published(fields, map, Role::Published), &mut used),
         authors,
         outlet,
         url,
-        language: note(read::language(&record, map), &mut used)
-            .or_else(|| read::derived_language(&record, map)),
-        section: note(read::section(&record, map), &mut used),
+        language: note(read::language(fields, map), &mut used)
+            .or_else(|| read::derived_language(fields, map)),
+        section: note(read::section(fields, map), &mut used),
         tags,
-        updated: note(read::published(&record, map, Role::Updated), &mut used),
-        summary: note(read::summary(&record, map, text_choice), &mut used),
+        updated: note(read::published(fields, map, Role::Updated), &mut used),
+        summary: note(read::summary(fields, map, text_choice), &mut used),
         body,
-        image: note(read::image(&record, map), &mut used),
+        image: note(read::image(fields, map), &mut used),
         given: entities,
         removed_characters: removed,
         ..Article::default()
     };
-    note(read::id(&record, map), &mut used);
-    article.id = id(&record, map).unwrap_or_else(|| hash(&article));
+    note(read::id(fields, map), &mut used);
+    article.id = id(fields, map).unwrap_or_else(|| hash(&article));
     article.tell_language();
     let used = whole_keys(&used).chain(given_keys).map(str::to_owned);
     let used: Vec<String> = used.collect();
@@ -201,13 +210,13 @@ pub(crate) fn article(record: Record, map: &FieldMap) -> Article {
 }
 
 /// The id of an article, if its record says it: its own, or its address.
-pub(crate) fn id(record: &Record, map: &FieldMap) -> Option<String> {
+pub(crate) fn id(record: Fields<'_>, map: &FieldMap) -> Option<String> {
     let own = read::id(record, map).or_else(|| read::url(record, map));
     own.map(|(id, _)| id)
 }
 
 /// The text of a record, as the whole article has it.
-pub(crate) fn text(record: &Record, map: &FieldMap) -> String {
+pub(crate) fn text(record: Fields<'_>, map: &FieldMap) -> String {
     let headline = || read::headline(record, map).map(|(headline, _)| headline);
     Text::read(record, map, headline).body
 }
@@ -224,7 +233,7 @@ struct Text<'r> {
 
 impl<'r> Text<'r> {
     fn read(
-        record: &'r Record,
+        record: Fields<'r>,
         map: &'r FieldMap,
         headline: impl FnOnce() -> Option<String>,
     ) -> Self {
@@ -269,7 +278,7 @@ fn note<'a, T>(read: Option<(T, &'a Choice)>, used: &mut Vec<&'a Choice>) -> Opt
     Some(value)
 }
 
-fn unread_date(record: &Record, map: &FieldMap) -> Option<Box<UnreadDate>> {
+fn unread_date(record: Fields<'_>, map: &FieldMap) -> Option<Box<UnreadDate>> {
     let ((written, reason), _) = map.first(Role::Published, record, |value| {
         Some((text_of::text(value)?, map.dates.examine(value).err()?))
     })?;
@@ -280,7 +289,7 @@ fn unread_date(record: &Record, map: &FieldMap) -> Option<Box<UnreadDate>> {
     }))
 }
 
-fn refuse_other_kinds(record: &Record, map: &FieldMap) -> Result<(), Reason> {
+fn refuse_other_kinds(record: Fields<'_>, map: &FieldMap) -> Result<(), Reason> {
     let Some(discriminator) = &map.discriminator else {
         return Ok(());
     };

@@ -233,7 +233,7 @@ impl Plan {
         if self.form != Form::Text {
             let (record, _) = self.record(bytes)?;
             let is_plain = !typed::is_typed(&record);
-            if let Some(id) = make::id(&record, &self.map).filter(|_| is_plain) {
+            if let Some(id) = make::id((&record).into(), &self.map).filter(|_| is_plain) {
                 return Ok(id);
             }
         }

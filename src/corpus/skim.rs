@@ -2,10 +2,12 @@
 //! `serde_json` reads without a repair, and gives up on the rest: then the record is read whole, so that a draft never
 //! depends on which way it was come by.
 
+mod brief;
 mod cursor;
+mod plain;
 mod sheet;
 
-use super::fields::{FieldMap, Role};
+use super::fields::{Choice, FieldMap, Path, Role};
 use cursor::Cursor;
 use serde_json::{Map, Value};
 pub(crate) use sheet::Sheet;
@@ -22,6 +24,8 @@ pub(crate) struct Wanted {
 #[derive(Debug, Clone)]
 enum Part {
     Whole,
+    /// Whole, unless it is a long text: of that as much as [`Cursor::brief_into`] keeps.
+    Text,
     Some(Wanted),
 }
 
@@ -34,6 +38,9 @@ impl Wanted {
         for path in paths.chain(map.discriminator.iter().map(|other| &other.path)) {
             record.add(path.trunk());
             record.is_everything |= path.trunk().is_empty();
+        }
+        if envelope.is_empty() {
+            record.shorten(map, roles);
         }
         // What stands plainly beside an envelope counts as if it were inside.
         envelope.iter().rev().fold(record.clone(), |inner, key| {
@@ -61,12 +68,38 @@ impl Wanted {
         }
     }
 
-    /// Reads the wanted fields of a record onto a sheet; none where the record has to be read whole.
-    pub(crate) fn skim(self: &Arc<Self>, record: &[u8], sheet: &mut Sheet) -> Option<()> {
+    /// Marks the fields of which long texts are not needed to the end: those that are the body and nothing else.
+    fn shorten(&mut self, map: &FieldMap, roles: &[Role]) {
+        let others = roles.iter().filter(|role| **role != Role::Body);
+        let others = others.flat_map(|role| map.choices(*role)).map(path);
+        let others = others.chain(map.discriminator.iter().map(|other| &other.path));
+        let (plain, forked): (Vec<&Path>, Vec<&Path>) = map
+            .choices(Role::Body)
+            .iter()
+            .map(path)
+            .partition(|path| path.is_of_keys() && path.trunk().len() == 1);
+        let others = others.chain(forked).filter_map(|path| path.trunk().first());
+        let others: Vec<&Box<str>> = others.collect();
+        for (key, part) in &mut self.fields {
+            let is_body = plain.iter().any(|path| path.trunk().first() == Some(key));
+            if is_body && !others.contains(&&*key) {
+                *part = Part::Text;
+            }
+        }
+    }
+
+    /// Reads the wanted fields of a record onto a sheet, long texts only if `is_whole`; none where the record has to be
+    /// read whole.
+    pub(crate) fn skim(
+        self: &Arc<Self>,
+        record: &[u8],
+        is_whole: bool,
+        sheet: &mut Sheet,
+    ) -> Option<()> {
         if self.is_everything {
             return None;
         }
-        sheet.turn(self);
+        sheet.turn(self, is_whole);
         let mut cursor = Cursor::new(record)?;
         cursor.blanks();
         cursor.object(|cursor, key| {
@@ -87,15 +120,19 @@ impl Wanted {
     }
 }
 
+fn path(choice: &Choice) -> &Path {
+    &choice.path
+}
+
 impl Part {
     fn read(&self, cursor: &mut Cursor<'_>) -> Option<Value> {
         match self {
-            Self::Whole if cursor.peek()? == b'"' => {
+            Self::Whole | Self::Text if cursor.peek()? == b'"' => {
                 let mut text = String::new();
                 cursor.string_into(&mut text)?;
                 Some(Value::String(text))
             }
-            Self::Whole => serde_json::from_str(cursor.value()?).ok(),
+            Self::Whole | Self::Text => serde_json::from_str(cursor.value()?).ok(),
             // An object or null; where anything else stands, the record is another than was thought.
             Self::Some(_) if cursor.peek()? == b'n' => cursor.value().map(|_| Value::Null),
             Self::Some(wanted) => {

@@ -114,7 +114,7 @@ impl Record {
         typed::unwrap_map(&mut record);
         watch.see(&record);
         let written = |role| {
-            let value = plan.map.first_value(role, &record, |_| true);
+            let value = plan.map.first_value(role, (&record).into(), |_| true);
             value.and_then(|(value, _)| value.as_str().map(str::to_owned))
         };
         (self.headline, self.body) = (written(Role::Headline), written(Role::Body));

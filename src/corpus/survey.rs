@@ -208,7 +208,7 @@ fn part(role: Role, map: &FieldMap) -> Part {
 }
 
 fn shown(record: &Map<String, Value>, map: &FieldMap) -> Result<Shown, String> {
-    let draft = make::draft(record, map, &mut make::Memo::default())
+    let draft = make::draft(record.into(), map, &mut make::Memo::default())
         .map_err(|reason| reason.to_string())?;
     let article = make::article(record.clone(), map);
     let opening: String = article.body.chars().take(OPENING).collect();

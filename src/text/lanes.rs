@@ -80,7 +80,15 @@ pub(crate) fn bits(block: &Block, hits: impl Fn(Lanes) -> Hits) -> u64 {
     last_first.fold(0, |bits, lanes| with_bits(bits, hits(Lanes::new(lanes))))
 }
 
-/// The same of three blocks, of which the bytes at one place are looked at together.
+/// Whether any byte of a block is a hit; quicker than asking which.
+#[inline]
+pub(crate) fn has(block: &Block, hits: impl Fn(Lanes) -> Hits) -> bool {
+    let found = lanes(block).iter().map(|lanes| hits(Lanes::new(lanes)));
+    let found = found.reduce(Hits::or);
+    found.is_some_and(|hits| hits.0.to_bitmask() != 0)
+}
+
+/// As [`bits`], of three blocks, of which the bytes at one place are looked at together.
 #[inline]
 pub(crate) fn bits_of_three(
     blocks: [&Block; 3],
@@ -129,6 +137,8 @@ mod tests {
             let mut block = [b'x'; BLOCK];
             block[at] = b'"';
             assert_eq!(bits(&block, |lanes| lanes.are(b'"')), 1 << at);
+            assert!(has(&block, |lanes| lanes.are(b'"')));
+            assert!(!has(&block, |lanes| lanes.are(b' ')));
         }
     }
 

@@ -152,7 +152,7 @@ fn order(map: &FieldMap, records: &[&Map<String, Value>]) -> Option<dates::DateO
     let roles = [Role::Published, Role::Updated];
     let choices = roles.iter().flat_map(|role| map.choices(*role));
     let mut settled = choices
-        .flat_map(|choice| records.iter().filter_map(|record| choice.path.of(record)))
+        .flat_map(|choice| records.iter().filter_map(|record| choice.path.of(*record)))
         .filter_map(|value| dates::settled_order(value.as_str()?));
     let first = settled.next()?;
     settled.all(|order| order == first).then_some(first)

@@ -1,11 +1,12 @@
 //! The way from a record to a field, and the walk along it. A way through lists gathers what stands at its ends into a
 //! list (`parts[].text`); every other way leads to the one value in the record.
 
+use super::Fields;
 use crate::{
     corpus::paths::{self, Part, PathError},
     text::sanitize,
 };
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::{borrow::Cow, fmt, str::FromStr};
 
 /// The parts of a path as they stand among its keys: a key of one of these names would be read as the part.
@@ -18,9 +19,9 @@ pub struct Path(pub(crate) Vec<Box<str>>);
 
 impl Path {
     /// The one value there.
-    pub(crate) fn of<'a>(&self, record: &'a Map<String, Value>) -> Option<&'a Value> {
+    pub(crate) fn of<'a>(&self, record: impl Into<Fields<'a>>) -> Option<&'a Value> {
         let (first, rest) = self.0.split_first()?;
-        let mut value = record.get(&**first)?;
+        let mut value = record.into().get(first)?;
         for key in rest {
             value = below(value, key)?;
         }
@@ -28,7 +29,8 @@ impl Path {
     }
 
     /// What stands there: the value, or a list of the values where the way goes through lists.
-    pub(crate) fn found<'a>(&self, record: &'a Map<String, Value>) -> Option<Cow<'a, Value>> {
+    pub(crate) fn found<'a>(&self, record: impl Into<Fields<'a>>) -> Option<Cow<'a, Value>> {
+        let record = record.into();
         if let Some(value) = self.of(record) {
             return Some(Cow::Borrowed(value));
         }
@@ -38,11 +40,9 @@ impl Path {
         }
         let mut ends = Vec::new();
         if &**first == VALUES {
-            record
-                .values()
-                .for_each(|value| gather(value, rest, &mut ends));
+            record.each(|value| gather(value, rest, &mut ends));
         } else {
-            gather(record.get(&**first)?, rest, &mut ends);
+            gather(record.get(first)?, rest, &mut ends);
         }
         (!ends.is_empty()).then_some(Cow::Owned(Value::Array(ends)))
     }

@@ -5,22 +5,20 @@ use super::Memo;
 use crate::{
     corpus::{
         Published, body, byline,
-        fields::{Choice, FieldMap, Role, is_blank, names},
+        fields::{Choice, FieldMap, Fields, Role, is_blank, names},
         given, html, language,
         mapping::By,
         text_of,
     },
     text::sanitize,
 };
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::{borrow::Cow, sync::Arc};
 
 /// Longest name of an outlet or section, in characters.
 const NAME: usize = 120;
 
-type Record = Map<String, Value>;
-
-pub(super) fn headline<'a>(record: &'a Record, map: &'a FieldMap) -> Option<(String, &'a Choice)> {
+pub(super) fn headline<'a>(record: Fields<'a>, map: &'a FieldMap) -> Option<(String, &'a Choice)> {
     // What the user says is the headline is one, number or address.
     let is_told = map.by(Role::Headline) != By::Detected;
     let own = map.first(Role::Headline, record, |value| {
@@ -45,7 +43,7 @@ pub(super) fn headline<'a>(record: &'a Record, map: &'a FieldMap) -> Option<(Str
 }
 
 pub(super) fn body_choice<'a>(
-    record: &'a Record,
+    record: Fields<'a>,
     map: &'a FieldMap,
 ) -> Option<(Cow<'a, Value>, &'a Choice)> {
     map.first_value(Role::Body, record, body::has_text)
@@ -54,7 +52,7 @@ pub(super) fn body_choice<'a>(
 /// The first date that can be read; where its zone is not known, a later field that tells the same
 /// moment with one, else the zone the user named.
 pub(super) fn published<'a>(
-    record: &'a Record,
+    record: Fields<'a>,
     map: &'a FieldMap,
     role: Role,
 ) -> Option<(Published, &'a Choice)> {
@@ -99,7 +97,7 @@ fn moment(value: &Value) -> Cow<'_, Value> {
 }
 
 pub(super) fn authors<'a>(
-    record: &'a Record,
+    record: Fields<'a>,
     map: &'a FieldMap,
 ) -> (Vec<String>, Option<&'a Choice>) {
     match map.first(Role::Byline, record, authors_of) {
@@ -114,7 +112,7 @@ fn authors_of(value: &Value) -> Option<Vec<String>> {
 }
 
 /// As [`authors`], joined.
-pub(super) fn byline(record: &Record, map: &FieldMap, memo: &mut Memo) -> Arc<str> {
+pub(super) fn byline(record: Fields<'_>, map: &FieldMap, memo: &mut Memo) -> Arc<str> {
     let own = map.first(Role::Byline, record, |value| {
         memo.byline(value)
             .or_else(|| memo.recall(Role::Byline, value, || Some(authors_of(value)?.join(", "))))
@@ -127,7 +125,7 @@ pub(super) fn byline(record: &Record, map: &FieldMap, memo: &mut Memo) -> Arc<st
 }
 
 pub(super) fn outlet<'a>(
-    record: &'a Record,
+    record: Fields<'a>,
     map: &'a FieldMap,
     url: Option<&str>,
 ) -> (Option<String>, Option<&'a Choice>) {
@@ -139,7 +137,7 @@ pub(super) fn outlet<'a>(
 
 /// As [`outlet`], without the field it was found in.
 pub(super) fn outlet_again(
-    record: &Record,
+    record: Fields<'_>,
     map: &FieldMap,
     url: Option<&str>,
     memo: &mut Memo,
@@ -169,12 +167,16 @@ fn short(name: &str) -> Option<String> {
     (!name.is_empty() && name.chars().count() <= NAME).then_some(name)
 }
 
-pub(super) fn section<'a>(record: &'a Record, map: &'a FieldMap) -> Option<(String, &'a Choice)> {
+pub(super) fn section<'a>(record: Fields<'a>, map: &'a FieldMap) -> Option<(String, &'a Choice)> {
     map.first(Role::Section, record, section_of)
 }
 
 /// As [`section`], without the field it was found in.
-pub(super) fn section_again(record: &Record, map: &FieldMap, memo: &mut Memo) -> Option<Arc<str>> {
+pub(super) fn section_again(
+    record: Fields<'_>,
+    map: &FieldMap,
+    memo: &mut Memo,
+) -> Option<Arc<str>> {
     let found = map.first(Role::Section, record, |value| {
         memo.recall(Role::Section, value, || section_of(value))
     });
@@ -188,7 +190,7 @@ fn section_of(value: &Value) -> Option<String> {
     }
 }
 
-pub(super) fn tags<'a>(record: &'a Record, map: &'a FieldMap) -> (Vec<String>, Option<&'a Choice>) {
+pub(super) fn tags<'a>(record: Fields<'a>, map: &'a FieldMap) -> (Vec<String>, Option<&'a Choice>) {
     let own = map.first(Role::Tags, record, |value| {
         let is_tag = |value: &&Value| {
             let kind = value.get("type").and_then(Value::as_str);
@@ -219,7 +221,7 @@ pub(super) fn tags<'a>(record: &'a Record, map: &'a FieldMap) -> (Vec<String>, O
     own.map_or((Vec::new(), None), |(tags, choice)| (tags, Some(choice)))
 }
 
-pub(super) fn url<'a>(record: &'a Record, map: &'a FieldMap) -> Option<(String, &'a Choice)> {
+pub(super) fn url<'a>(record: Fields<'a>, map: &'a FieldMap) -> Option<(String, &'a Choice)> {
     // A whole address under any of the names, before a part of one; an id or a guid is an address only if whole.
     let is_no_id = |choice: &&Choice| {
         let last = choice.path.0.last();
@@ -294,14 +296,14 @@ fn is_path(url: &str) -> bool {
     !url.contains(char::is_whitespace) && (url.contains("://") || url.starts_with('/'))
 }
 
-pub(super) fn language<'a>(record: &'a Record, map: &'a FieldMap) -> Option<(String, &'a Choice)> {
+pub(super) fn language<'a>(record: Fields<'a>, map: &'a FieldMap) -> Option<(String, &'a Choice)> {
     map.first(Role::Language, record, |value| {
         language::code(&text_of::text(value)?)
     })
 }
 
 /// The language told elsewhere than in a field of it: by a map of texts, by what encloses the records.
-pub(super) fn derived_language(record: &Record, map: &FieldMap) -> Option<String> {
+pub(super) fn derived_language(record: Fields<'_>, map: &FieldMap) -> Option<String> {
     if map.is_off(Role::Language) {
         return None;
     }
@@ -310,10 +312,10 @@ pub(super) fn derived_language(record: &Record, map: &FieldMap) -> Option<String
 }
 
 /// The language whose text stands alone in a map of texts by language: `{"contentMap": {"en": …}}`.
-fn language_of_map(record: &Record) -> Option<String> {
+fn language_of_map(record: Fields<'_>) -> Option<String> {
     let texts = ["contentMap", "nameMap", "summaryMap"]
         .iter()
-        .find_map(|key| record.get(*key)?.as_object())?;
+        .find_map(|key| record.get(key)?.as_object())?;
     let (only, _) = texts
         .iter()
         .next()
@@ -322,7 +324,7 @@ fn language_of_map(record: &Record) -> Option<String> {
 }
 
 pub(super) fn summary<'a>(
-    record: &'a Record,
+    record: Fields<'a>,
     map: &'a FieldMap,
     body: Option<&Choice>,
 ) -> Option<(String, &'a Choice)> {
@@ -334,7 +336,7 @@ pub(super) fn summary<'a>(
     read.filter(|(_, choice)| body.is_none_or(|body| body.path != choice.path))
 }
 
-pub(super) fn image<'a>(record: &'a Record, map: &'a FieldMap) -> Option<(String, &'a Choice)> {
+pub(super) fn image<'a>(record: Fields<'a>, map: &'a FieldMap) -> Option<(String, &'a Choice)> {
     map.first(Role::Image, record, |value| image_of(value, 3))
 }
 
@@ -352,7 +354,7 @@ fn image_of(value: &Value, depth: usize) -> Option<String> {
     }
 }
 
-pub(super) fn id<'a>(record: &'a Record, map: &'a FieldMap) -> Option<(String, &'a Choice)> {
+pub(super) fn id<'a>(record: Fields<'a>, map: &'a FieldMap) -> Option<(String, &'a Choice)> {
     map.first(Role::Id, record, |value| {
         let id = match value {
             Value::String(id) => id.trim().to_owned(),

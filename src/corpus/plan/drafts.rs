@@ -2,15 +2,16 @@
 
 use super::{Form, Outcome, Plan, Read, is_action, split_key};
 use crate::corpus::{
+    fields::Fields,
     layout::RecordForm,
-    make::{self, Memo},
+    make::{self, Draft, Memo},
     reject::Reason,
     repair,
     scan::Step,
     scratch::Scratch,
     typed, wire,
 };
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::sync::Arc;
 
 impl Plan {
@@ -45,14 +46,13 @@ impl Plan {
         if self.form == Form::Text {
             return Some(wire::article(&repair::decode(bytes).0).body);
         }
-        if self.layout.inner.is_empty() && self.skim(bytes, scratch).is_some() {
-            let record = scratch.sheet.record();
-            typed::unwrap_map(record);
-            return Some(make::text(record, &self.map));
+        if self.layout.inner.is_empty() && self.skim(bytes, true, scratch).is_some() {
+            scratch.sheet.unwrap();
+            return Some(make::text(scratch.sheet.fields(), &self.map));
         }
         let (mut record, _) = self.record(bytes).ok()?;
         typed::unwrap_map(&mut record);
-        Some(make::text(&record, &self.map))
+        Some(make::text((&record).into(), &self.map))
     }
 
     /// Whether the text of the article stands in a stretch as one string of JSON.
@@ -60,8 +60,9 @@ impl Plan {
         self.form != Form::Text && self.joins.is_empty() && self.one_string.is_in(bytes)
     }
 
-    /// Puts the fields that a draft needs onto the sheet; none where only the whole record can tell.
-    fn skim(&self, bytes: &[u8], scratch: &mut Scratch) -> Option<()> {
+    /// Puts the fields that a draft needs onto the sheet, long texts only if `is_whole`; none where only the whole record
+    /// can tell.
+    fn skim(&self, bytes: &[u8], is_whole: bool, scratch: &mut Scratch) -> Option<()> {
         let layout = &self.layout;
         let is_plain =
             layout.form == RecordForm::Object && layout.key.is_none() && !layout.is_typed;
@@ -73,12 +74,12 @@ impl Plan {
         } else {
             bytes
         };
-        self.wanted.skim(value, &mut scratch.sheet)
+        self.wanted.skim(value, is_whole, &mut scratch.sheet)
     }
 
     /// What becomes of a stretch by the fields that a draft needs; none where only the whole can tell.
     fn skimmed(&self, bytes: &[u8], scratch: &mut Scratch) -> Option<Outcome> {
-        self.skim(bytes, scratch)?;
+        self.skim(bytes, false, scratch)?;
         if !self.layout.inner.is_empty() {
             let record = std::mem::take(&mut scratch.sheet).into_record();
             let read = self.out_of_envelope(Value::Object(record), None, None);
@@ -90,31 +91,20 @@ impl Plan {
         if !scratch.sheet.is_clear() {
             return None;
         }
-        let record = scratch.sheet.record();
-        typed::unwrap_map(record);
-        Some(self.drafted(record, None, &mut scratch.memo))
+        scratch.sheet.unwrap();
+        let draft = self.drafted(scratch.sheet.fields(), &mut scratch.memo);
+        Some(Outcome::Draft(draft.ok()?, None))
     }
 
-    fn drafted(
-        &self,
-        record: &Map<String, Value>,
-        repair: Option<&'static str>,
-        memo: &mut Memo,
-    ) -> Outcome {
-        match make::draft(record, &self.map, memo) {
-            Ok(draft) if draft.is_stub && self.usual.is_unlike(record) => {
-                Outcome::Rejected(Reason::Unlike)
-            }
-            Ok(mut draft) => {
-                let inherited = &self.map.inherited;
-                draft.section = draft
-                    .section
-                    .or_else(|| inherited.section.as_deref().map(Arc::from));
-                draft.published = draft.published.or(inherited.published);
-                Outcome::Draft(draft, repair)
-            }
-            Err(reason) => Outcome::Rejected(reason),
-        }
+    /// The draft of a record.
+    fn drafted(&self, record: Fields<'_>, memo: &mut Memo) -> Result<Draft, Reason> {
+        let mut draft = make::draft(record, &self.map, memo)?;
+        let inherited = &self.map.inherited;
+        draft.section = draft
+            .section
+            .or_else(|| inherited.section.as_deref().map(Arc::from));
+        draft.published = draft.published.or(inherited.published);
+        Ok(draft)
     }
 
     pub(super) fn outcome(&self, read: Read, memo: &mut Memo) -> Outcome {
@@ -122,7 +112,13 @@ impl Plan {
             Ok((record, _)) if is_action(&record) => Outcome::Action,
             Ok((mut record, repair)) => {
                 typed::unwrap_map(&mut record);
-                self.drafted(&record, repair, memo)
+                match self.drafted((&record).into(), memo) {
+                    Ok(draft) if draft.is_stub && self.usual.is_unlike(&record) => {
+                        Outcome::Rejected(Reason::Unlike)
+                    }
+                    Ok(draft) => Outcome::Draft(draft, repair),
+                    Err(reason) => Outcome::Rejected(reason),
+                }
             }
             Err(Reason::Header) => Outcome::Action,
             Err(reason) => Outcome::Rejected(reason),

@@ -46,19 +46,49 @@ fn value() -> impl Strategy<Value = String> {
         "NaN",
         "[[[]]]",
     ]);
-    plain
-        .prop_map(str::to_owned)
-        .prop_recursive(2, 8, 3, |value| {
-            prop_oneof![
-                prop::collection::vec(value.clone(), 0..3)
-                    .prop_map(|values| format!("[{}]", values.join(","))),
-                (
-                    prop::sample::select(vec!["rendered", "name", "title", "@id"]),
-                    value
-                )
-                    .prop_map(|(key, value)| format!("{{\"{key}\":{value}}}")),
-            ]
-        })
+    let plain = plain.prop_map(str::to_owned);
+    prop_oneof![6 => plain, 1 => long()].prop_recursive(2, 8, 3, |value| {
+        prop_oneof![
+            prop::collection::vec(value.clone(), 0..3)
+                .prop_map(|values| format!("[{}]", values.join(","))),
+            (
+                prop::sample::select(vec!["rendered", "name", "title", "@id"]),
+                value
+            )
+                .prop_map(|(key, value)| format!("{{\"{key}\":{value}}}")),
+        ]
+    })
+}
+
+/// A long text, as JSON: of it a draft may be made without reading it to the end.
+fn long() -> impl Strategy<Value = String> {
+    let sign = prop::sample::select(vec![
+        "Tide turns. ",
+        "\\n",
+        "\\\"",
+        "\\u00e9",
+        "\\ud83d\\ude00",
+        "\\/",
+        "\\\\",
+        "\u{3000}",
+        "潮が満ちる",
+        "Прилив ",
+        "<b>",
+        "&amp;",
+        " ",
+    ]);
+    let run = (sign, 1..400_usize).prop_map(|(sign, times)| sign.repeat(times));
+    let end = prop::sample::select(vec![
+        "",
+        "\\n ",
+        "… [+12 chars]",
+        "… [+12 chars]\\n",
+        "]",
+        "}",
+    ]);
+    let begin = prop::sample::select(vec!["", "[{\\\"", "{\\\"", "None", " \\t"]);
+    (begin, prop::collection::vec(run, 1..6), end)
+        .prop_map(|(begin, runs, end)| format!("\"{begin}{}{end}\"", runs.concat()))
 }
 
 fn record() -> impl Strategy<Value = String> {

@@ -2,6 +2,7 @@
 //! ends the walk, and so does what it reads in a way of its own. Strings are passed over from sign to sign that matters,
 //! which a parser made for any type cannot do.
 
+use super::plain;
 use crate::corpus::scan::Stops;
 use std::borrow::Cow;
 
@@ -12,9 +13,9 @@ const DEPTH: usize = 100;
 
 /// A place in a text that is JSON, as far as anybody knows.
 pub(super) struct Cursor<'t> {
-    text: &'t str,
-    at: usize,
-    stops: Stops<'t>,
+    pub(super) text: &'t str,
+    pub(super) at: usize,
+    pub(super) stops: Stops<'t>,
 }
 
 impl<'t> Cursor<'t> {
@@ -58,7 +59,13 @@ impl<'t> Cursor<'t> {
 
     /// Appends the string that comes next to `out`.
     pub(super) fn string_into(&mut self, out: &mut String) -> Option<()> {
-        self.string(|part, sign| {
+        self.take(b'"')?;
+        self.rest_into(out)
+    }
+
+    /// Appends what is left of a string to `out`.
+    pub(super) fn rest_into(&mut self, out: &mut String) -> Option<()> {
+        self.rest(|part, sign| {
             out.push_str(part);
             if let Some(sign) = sign {
                 out.push(sign);
@@ -115,8 +122,13 @@ impl<'t> Cursor<'t> {
 
     /// Reads a string: `each` gets every stretch of it that stands as it is meant, and the sign that is written otherwise
     /// after it.
-    fn string(&mut self, mut each: impl FnMut(&'t str, Option<char>)) -> Option<()> {
+    fn string(&mut self, each: impl FnMut(&'t str, Option<char>)) -> Option<()> {
         self.take(b'"')?;
+        self.rest(each)
+    }
+
+    /// Reads a string on from anywhere in it.
+    fn rest(&mut self, mut each: impl FnMut(&'t str, Option<char>)) -> Option<()> {
         let bytes = self.text.as_bytes();
         loop {
             let from = self.at;
@@ -136,7 +148,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// The character that is written with a backslash. Lone halves of a pair are left to the repair.
-    fn escape(&mut self) -> Option<char> {
+    pub(super) fn escape(&mut self) -> Option<char> {
         let letter = *self.text.as_bytes().get(self.at + 1)?;
         self.at += 2;
         Some(match letter {
@@ -176,7 +188,7 @@ impl<'t> Cursor<'t> {
     fn skip(&mut self, depth: usize) -> Option<()> {
         let deeper = depth.checked_sub(1)?;
         match self.peek()? {
-            b'"' => self.string(|_, _| ()),
+            b'"' => self.skip_string(),
             b'{' => self.object(|inside, _| inside.skip(deeper)),
             b'[' => self.list(deeper),
             b't' => self.word("true"),
@@ -184,6 +196,14 @@ impl<'t> Cursor<'t> {
             b'n' => self.word("null"),
             _ => self.number(),
         }
+    }
+
+    fn skip_string(&mut self) -> Option<()> {
+        if let Some(end) = plain::end(self.text.as_bytes(), self.at + 1) {
+            self.at = end + 1;
+            return Some(());
+        }
+        self.string(|_, _| ())
     }
 
     fn list(&mut self, depth: usize) -> Option<()> {

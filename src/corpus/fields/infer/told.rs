@@ -30,7 +30,7 @@ pub(super) fn lay(map: &mut FieldMap, rules: &Rules, records: &[&Map<String, Val
 
 fn choice(path: &Path, records: &[&Map<String, Value>]) -> Choice {
     let mut seen = Seen::default();
-    for value in records.iter().filter_map(|record| path.found(record)) {
+    for value in records.iter().filter_map(|record| path.found(*record)) {
         seen.add(&value);
     }
     Choice {
