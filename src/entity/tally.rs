@@ -183,13 +183,15 @@ impl Tally {
         name: &str,
         mut is_wanted: impl FnMut(&Known<'_>) -> bool,
     ) -> Vec<u32> {
-        let mut articles = Marks::default();
-        // Straight from number to marks: the first letter of a name asks for a third of all names.
+        // By their numbers: the first letter of a name asks for a third of all names.
+        let mut named = Vec::new();
         self.each_named(kinds, name, |known| {
             if is_wanted(&known) {
-                self.mark(&known, &mut articles);
+                named.extend(known.members());
             }
         });
+        let mut articles = Marks::default();
+        self.postings.mark_all(&named, &mut articles);
         articles.iter().collect()
     }
 

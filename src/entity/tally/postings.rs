@@ -5,10 +5,13 @@
 //! with room to grow would cost six. Numbers are below 2³¹: more articles would not fit into memory.
 
 use super::{column::Column, marks::Marks, packed};
-use std::collections::HashSet;
+use std::{collections::HashSet, hint::black_box};
 
 /// Tells the place of a longer list from a number.
 const LONGER: u32 = 1 << 31;
+
+/// Lists whose bytes are brought from memory together.
+const AHEAD: usize = 64;
 
 /// Lists of numbers, themselves numbered.
 #[derive(Debug, Default)]
@@ -107,11 +110,30 @@ impl Postings {
             return marks.mark(only);
         }
         let longer = head.longer().and_then(|place| self.longer.get(place));
-        let mut number = 0_u32;
-        packed::each(longer.map_or(&[], |longer| &longer.steps), |step| {
-            number = number.wrapping_add(step);
-            marks.mark(number);
-        });
+        if let Some(longer) = longer {
+            longer.mark(marks);
+        }
+    }
+
+    /// The same for many lists. Their bytes lie anywhere, and are brought from memory for some lists together: one by one,
+    /// each would be waited for.
+    pub(super) fn mark_all(&self, lists: &[u32], marks: &mut Marks) {
+        let mut together = Vec::new();
+        for lists in lists.chunks(AHEAD) {
+            for head in lists.iter().filter_map(|list| self.heads.get(*list)) {
+                match head.only() {
+                    Some(only) => marks.mark(only),
+                    None => together.extend(head.longer()),
+                }
+            }
+            let longer = together.iter().filter_map(|place| self.longer.get(*place));
+            let first = longer.clone().filter_map(|longer| longer.steps.first());
+            black_box(first.fold(0, |all, byte| all ^ byte));
+            for longer in longer {
+                longer.mark(marks);
+            }
+            together.clear();
+        }
     }
 
     fn as_added(&self, list: u32) -> impl Iterator<Item = u32> {
@@ -128,6 +150,14 @@ impl Postings {
 }
 
 impl Longer {
+    fn mark(&self, marks: &mut Marks) {
+        let mut number = 0_u32;
+        packed::each(&self.steps, |step| {
+            number = number.wrapping_add(step);
+            marks.mark(number);
+        });
+    }
+
     fn push(&mut self, number: u32) {
         let step = number.wrapping_sub(self.last);
         (self.last, self.count) = (number, self.count + 1);
@@ -176,11 +206,16 @@ mod tests {
             for number in numbers {
                 postings.add(0, number);
             }
-            let mut marks = Marks::default();
-            postings.mark(0, &mut marks);
+            postings.add(1, 7);
             let mut plain: Vec<u32> = postings.of(0).collect();
             plain.dedup();
+            let mut marks = Marks::default();
+            postings.mark(0, &mut marks);
             prop_assert!(marks.iter().eq(plain));
+            let mut all = marks.clone();
+            all.mark(7);
+            postings.mark_all(&[0, 1, 2], &mut marks);
+            prop_assert_eq!(marks, all);
         }
     }
 

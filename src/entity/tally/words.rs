@@ -52,9 +52,8 @@ impl Words {
 
     fn starting(&self, head: &str) -> Marks {
         let mut numbers = Marks::default();
-        for word in self.lexicon.starting(head) {
-            self.entities.mark(word, &mut numbers);
-        }
+        let words: Vec<u32> = self.lexicon.starting(head).collect();
+        self.entities.mark_all(&words, &mut numbers);
         numbers
     }
 }
