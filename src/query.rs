@@ -14,6 +14,7 @@ mod gather;
 pub mod grouping;
 mod head;
 mod hit;
+mod joint;
 mod letters;
 mod lit;
 mod named;

@@ -4,6 +4,7 @@
 use super::{
     candidate::{Candidate, Worth},
     hit::{Hit, Hits},
+    joint::Part,
 };
 use crate::index::{Block, Catalogue};
 use rayon::prelude::*;
@@ -74,12 +75,14 @@ impl<'a> Selection<'a> {
         self.within.is_none() && self.steps.is_empty()
     }
 
-    /// What holds the only term there is, if there is nothing else.
-    pub(super) fn only_term(&self) -> Option<(&Hits, Worth)> {
-        match self.steps.as_slice() {
-            [Step::Holds(hits, worth)] if self.within.is_none() => Some((hits, *worth)),
+    /// The terms that all must hold, if there is nothing else.
+    pub(super) fn terms(&self) -> Option<Vec<Part<'_>>> {
+        let terms = self.steps.iter().map(|step| match step {
+            Step::Holds(hits, worth) => Some((hits, *worth)),
             _ => None,
-        }
+        });
+        let is_plain = self.within.is_none() && !self.steps.is_empty();
+        terms.collect::<Option<Vec<_>>>().filter(|_| is_plain)
     }
 
     /// No fewer articles than there are.

@@ -1,13 +1,14 @@
 //! The first rows of an answer, exact and before the rest is in order: of a million articles that match, thirty are in
-//! sight. Threads share the key of the worst row that is still among the best, so that nearly all articles are passed over
-//! by one comparison; scattered letters are scored only where better rows do not fill the screen.
+//! sight. Scattered letters are scored only where better rows do not fill the screen.
+
+mod best;
+mod terms;
 
 use super::{
     Order, Row, Sort, Tier,
-    candidate::{Candidate, Worth},
+    candidate::Candidate,
     gather::Selection,
-    hit::{Grade, Hit, Hits},
-    needle::Found,
+    hit::Grade,
     score::{Scattered, Scorer},
     sorted::Unwanted,
 };
@@ -15,11 +16,8 @@ use crate::{
     corpus::ArticleId,
     index::{Block, Catalogue},
 };
-use rayon::prelude::*;
-use std::sync::{
-    Arc, Mutex, PoisonError,
-    atomic::{AtomicU64, Ordering::Relaxed},
-};
+use best::{Bests, Keyed};
+use std::sync::Arc;
 
 /// First rows that are told before all are. Small in tests, as their corpora are.
 pub const HEAD: usize = if cfg!(test) { 4 } else { 100 };
@@ -65,8 +63,9 @@ impl Heads<'_> {
     ) -> Option<Head> {
         let bests = Bests::default();
         let blocks = self.newest_blocks();
-        let counts = match selection.only_term() {
-            Some(term) => self.of_term(term, &blocks, &bests, &is_hidden),
+        let counts = match selection.terms().as_deref() {
+            Some([term]) => self.of_term(*term, &blocks, &bests, &is_hidden),
+            Some(terms) => self.of_terms(terms, &blocks, &bests, &is_hidden),
             None => selection.each_of(&blocks, |_, block, chosen| {
                 let mut counts = Counts::default();
                 let mut take = Take::new(self, block, &bests);
@@ -83,30 +82,6 @@ impl Heads<'_> {
             rows: rows.take(HEAD).collect(),
             counts: counts?.into_iter().fold(Counts::default(), Counts::and),
         })
-    }
-
-    /// Finds the best that hold the only term there is; nearly all its hits are counted and passed over by their grades.
-    fn of_term(
-        &self,
-        (hits, worth): (&Hits, Worth),
-        blocks: &[usize],
-        bests: &Bests,
-        is_hidden: &(impl Fn(ArticleId) -> bool + Sync),
-    ) -> Option<Vec<Counts>> {
-        let counts = blocks.par_iter().map(|at| {
-            let block = self.catalogue.blocks().get(*at)?;
-            let floor = self.is_by_score.then(|| bests.floor());
-            let mut take = Take::new(self, block, bests);
-            for hit in hits.block(*at) {
-                if floor.is_none_or(|floor| floor <= hit.grade()) {
-                    let one = Candidate::new(block, hit.row());
-                    take.one(one.with(hit.grade(), worth), is_hidden);
-                }
-            }
-            take.finish()?;
-            Some(Counts::of(hits.block(*at)))
-        });
-        counts.collect()
     }
 
     /// A candidate with its key, if that is below the limit.
@@ -188,15 +163,15 @@ impl<'a> Take<'a> {
 }
 
 impl Counts {
-    /// Of the hits of a term.
-    fn of(hits: &[Hit]) -> Self {
+    /// Of the weakest grades of some rows.
+    fn of(grades: &(impl Iterator<Item = Grade> + Clone)) -> Self {
         let count = |is_one: fn(Grade) -> bool| {
-            let ones = hits.iter().map(|hit| u32::from(is_one(hit.grade())));
+            let ones = grades.clone().map(|grade| u32::from(is_one(grade)));
             ones.sum::<u32>() as usize
         };
         let words = count(Grade::is_in_text);
         Self {
-            all: hits.len(),
+            all: count(Grade::is_held),
             near: count(Grade::is_exact) + words,
             words,
         }
@@ -214,92 +189,5 @@ impl Counts {
             near: self.near + other.near,
             words: self.words + other.words,
         }
-    }
-}
-
-/// A candidate and its key in the order; the smallest comes first.
-type Keyed = (u64, Candidate);
-
-/// The best of those that are near, and of the others.
-#[derive(Default)]
-struct Bests {
-    near: Best,
-    fuzzy: Best,
-}
-
-impl Bests {
-    /// The grade below which nothing comes to the top by score.
-    fn floor(&self) -> Grade {
-        let (best, tier) = if self.near.is_full() {
-            (&self.near, Tier::Exact)
-        } else {
-            (&self.fuzzy, Tier::Fuzzy)
-        };
-        let limit = best.is_full().then(|| (best.limit() >> 32) as u32);
-        let found = limit.map(|key| Found::of_key(key, tier));
-        Grade::from(found)
-    }
-}
-
-/// The best [`HEAD`] candidates of those that all threads have met.
-struct Best {
-    rows: Mutex<Vec<Keyed>>,
-    /// What a key must be below to be among them.
-    limit: AtomicU64,
-}
-
-impl Default for Best {
-    fn default() -> Self {
-        Self {
-            rows: Mutex::default(),
-            limit: AtomicU64::new(u64::MAX),
-        }
-    }
-}
-
-impl Best {
-    fn limit(&self) -> u64 {
-        self.limit.load(Relaxed)
-    }
-
-    fn is_full(&self) -> bool {
-        self.limit() != u64::MAX
-    }
-
-    /// Takes one into the best of a thread.
-    #[inline]
-    fn take(&self, part: &mut Vec<Keyed>, one: Option<Keyed>) {
-        part.extend(one);
-        if part.len() >= HEAD * 2 {
-            self.cut(part);
-        }
-    }
-
-    /// Leaves the best, and lets all threads know how good one has to be now.
-    fn cut(&self, part: &mut Vec<Keyed>) {
-        if part.len() < HEAD {
-            return;
-        }
-        part.select_nth_unstable_by_key(HEAD - 1, |(key, _)| *key);
-        part.truncate(HEAD);
-        if let Some((worst, _)) = part.last() {
-            self.limit.fetch_min(worst + 1, Relaxed);
-        }
-    }
-
-    /// Takes the best of a thread into those of all.
-    fn merge(&self, part: Vec<Keyed>) {
-        if !part.is_empty() {
-            let mut rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
-            rows.extend(part);
-            self.cut(&mut rows);
-        }
-    }
-
-    fn in_order(self) -> impl Iterator<Item = Candidate> {
-        let rows = self.rows.into_inner();
-        let mut rows = rows.unwrap_or_else(PoisonError::into_inner);
-        rows.sort_unstable_by_key(|(key, _)| *key);
-        rows.into_iter().map(|(_, one)| one)
     }
 }

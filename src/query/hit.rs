@@ -54,6 +54,18 @@ impl Hit {
 impl Grade {
     /// It is not held at all.
     pub(super) const NONE: Self = Self(0);
+    /// None is better.
+    pub(super) const MOST: Self = Self((1 << GRADE) - 1);
+
+    /// Whether it is held.
+    pub(super) const fn is_held(self) -> bool {
+        self.0 > 0
+    }
+
+    /// Whether it is held otherwise than in scattered letters.
+    pub(super) const fn is_near(self) -> bool {
+        self.0 >= IN_TEXT
+    }
 
     /// Whether it is held in one piece.
     pub(super) const fn is_exact(self) -> bool {
