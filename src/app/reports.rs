@@ -275,11 +275,10 @@ impl App {
 
 /// Whether the answer to a query grows as names are found: plain words look among names too.
 pub(super) fn reads_names(query: &Query) -> bool {
-    let is_one = |term: &&Term| {
-        matches!(
-            term.test,
-            Test::Named(..) | Test::Near(_) | Test::Mentions(_) | Test::Text(None, _)
-        )
+    let is_one = |term: &&Term| match &term.test {
+        Test::Named(..) | Test::Near(_) | Test::Mentions(_) => true,
+        Test::Text(None, pattern) => pattern.form.is_for_names(),
+        _ => false,
     };
     query.terms().iter().any(is_one)
 }

@@ -92,7 +92,7 @@ fn first(
 fn wants_names(query: &Query, corpus: &Corpus) -> bool {
     query.terms().iter().any(|term| match &term.test {
         Test::Named(..) | Test::Near(_) | Test::Mentions(_) => true,
-        Test::Text(None, _) => corpus.len() <= QUICK_CAP,
+        Test::Text(None, pattern) => pattern.form.is_for_names() && corpus.len() <= QUICK_CAP,
         Test::Text(Some(_), _)
         | Test::Body(_)
         | Test::Published(_)

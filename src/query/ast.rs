@@ -262,6 +262,11 @@ impl Form {
         !matches!(self, Self::Near(_) | Self::Regex)
     }
 
+    /// Whether it is looked for among the names of an article too, where it is bound to no field.
+    pub fn is_for_names(self) -> bool {
+        self.is_plain() && !self.is_bound()
+    }
+
     /// Whether it is bound to an end of a field.
     pub(super) fn is_bound(self) -> bool {
         matches!(self, Self::Start | Self::End | Self::Whole)

@@ -209,7 +209,7 @@ impl Filter {
             pattern
         };
         let needle = Needle::new(field, pattern);
-        let has_names = field.is_none() && !pattern.form.is_bound();
+        let has_names = field.is_none() && pattern.form.is_for_names();
         let (columns, named) = (&mut self.columns, &mut self.named);
         let (hits, named) = rayon::join(
             || columns.hits(selection, &needle, run.is_stale),
