@@ -1,13 +1,21 @@
-//! A mailbox for one letter: the newest request wins, and the one being worked on can ask whether it is still wanted.
+//! A mailbox for one letter: the newest request wins, and the one being worked on can ask whether it is still wanted. Who
+//! works for it is called by the first letter: most sessions never ask for half of what can be asked for.
 
-use std::sync::{
-    Condvar, Mutex, PoisonError,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    fmt,
+    sync::{
+        Condvar, Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
+/// Calls a worker.
+type Call = Box<dyn FnOnce() + Send>;
+
 /// A place for the newest job of one kind.
-#[derive(Debug)]
 pub(super) struct Slot<T> {
+    /// Until the first job is there.
+    worker: Mutex<Option<Call>>,
     waiting: Mutex<Option<T>>,
     arrived: Condvar,
     /// How many jobs were ever put here; whoever works on an older one is stale.
@@ -17,6 +25,7 @@ pub(super) struct Slot<T> {
 impl<T> Default for Slot<T> {
     fn default() -> Self {
         Self {
+            worker: Mutex::default(),
             waiting: Mutex::default(),
             arrived: Condvar::default(),
             count: AtomicU64::default(),
@@ -24,13 +33,34 @@ impl<T> Default for Slot<T> {
     }
 }
 
+impl<T> fmt::Debug for Slot<T> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Slot").finish_non_exhaustive()
+    }
+}
+
 impl<T> Slot<T> {
+    /// Says how the worker is called when the first job is left here.
+    pub(super) fn staff(&self, call: impl FnOnce() + Send + 'static) {
+        let mut worker = self.worker.lock().unwrap_or_else(PoisonError::into_inner);
+        *worker = Some(Box::new(call));
+    }
+
+    fn call(&self) {
+        let mut worker = self.worker.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(call) = worker.take() {
+            call();
+        }
+    }
+
     /// Leaves a job, in place of one that still waits.
     pub(super) fn put(&self, job: T) {
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         *waiting = Some(job);
         self.count.fetch_add(1, Ordering::Release);
         self.arrived.notify_one();
+        drop(waiting);
+        self.call();
     }
 
     /// Leaves a job that can wait: it is added to the one that waits, and nothing becomes stale.
@@ -41,6 +71,8 @@ impl<T> Slot<T> {
             None => *waiting = Some(job),
         }
         self.arrived.notify_one();
+        drop(waiting);
+        self.call();
     }
 
     /// Waits for a job; the number says which one it was, for [`Slot::is_stale`].
@@ -78,6 +110,20 @@ mod tests {
         slot.put("third");
         assert!(slot.is_stale(number));
         assert_eq!(slot.take().0, "third");
+    }
+
+    #[test]
+    fn the_worker_is_called_once_and_by_the_first_job() {
+        let slot = Slot::default();
+        let calls = std::sync::Arc::new(std::sync::atomic::AtomicU32::new(0));
+        let counted = calls.clone();
+        slot.staff(move || {
+            counted.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        });
+        assert_eq!(calls.load(std::sync::atomic::Ordering::Relaxed), 0);
+        slot.put("first");
+        slot.add("second", |_, _| ());
+        assert_eq!(calls.load(std::sync::atomic::Ordering::Relaxed), 1);
     }
 
     #[test]

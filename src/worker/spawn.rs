@@ -1,4 +1,4 @@
-//! Starts the workers and hands jobs to them.
+//! Who works for which slot, and jobs handed to them.
 
 use super::{
     account, asked,
@@ -105,7 +105,7 @@ impl Slots {
 }
 
 impl Workers {
-    /// Starts every worker; loading begins at once. Reports go to `reports`.
+    /// Gets every worker ready; loading begins at once. Reports go to `reports`.
     ///
     /// # Errors
     /// The system gives no more threads.
@@ -117,44 +117,48 @@ impl Workers {
             orders.shelf,
             Verdicts::new(&orders.said),
         ));
-        slots.load.put(Errand::default());
         let watch = orders
             .is_watching
             .then(|| Watch::start(&slots))
             .transpose()?;
         let made = Made::default();
+        let desk = Desk {
+            slots: &slots,
+            reports: &reports,
+        };
         let mut loading = load::Loading::new(orders.load, made.clone(), watch.clone());
-        work("load", &slots, &reports, move |slots, out| {
+        desk.staff("load", &slots.load, move |slots, out| {
             loading.next(slots, out);
-        })?;
+        });
+        slots.load.put(Errand::default());
         let catalogues = Arc::new(Catalogues::default());
         let words = Arc::new(Words::default());
         let shared = (catalogues.clone(), words.clone());
         let mut filter = filter::Filtering::new(shared, names.clone());
-        work("filter", &slots, &reports, move |slots, out| {
+        desk.staff("filter", &slots.filter, move |slots, out| {
             filter.next(slots, out);
-        })?;
-        start_showing(&names, &slots, &reports)?;
+        });
+        staff_showing(&names, &desk);
         let mut extract = extract::Extracting::new(names.clone());
-        work("extract", &slots, &reports, move |slots, out| {
+        desk.staff("extract", &slots.extract, move |slots, out| {
             extract.next(slots, out);
-        })?;
+        });
         let mut making = index::IndexMaking::new(orders.bindery, words.clone(), names.clone());
-        work("index", &slots, &reports, move |slots, out| {
+        desk.staff("index", &slots.index, move |slots, out| {
             making.next(slots, out);
-        })?;
-        work("survey", &slots, &reports, survey::next)?;
+        });
+        desk.staff("survey", &slots.survey, survey::next);
         let underway = Arc::new(Underway::default());
-        start_keeping(orders.state.clone(), &names, &underway, &slots, &reports)?;
+        staff_keeping(orders.state.clone(), &names, &underway, &desk);
         let shared = (catalogues, words.clone());
         let mut counts = count::Counts::new(shared, names.clone());
-        work("count", &slots, &reports, move |slots, out| {
+        desk.staff("count", &slots.count, move |slots, out| {
             counts.next(slots, out);
-        })?;
+        });
         let mut account = account::Accounting::new(names.clone(), words);
-        work("account", &slots, &reports, move |slots, out| {
+        desk.staff("account", &slots.account, move |slots, out| {
             account.next(slots, out);
-        })?;
+        });
         Ok(Self {
             slots,
             names,
@@ -233,71 +237,79 @@ impl Workers {
     }
 }
 
-/// Starts the workers for the article under the cursor and what leads to it.
-fn start_showing(
-    names: &Arc<Names>,
-    slots: &Arc<Slots>,
-    reports: &Sender<Report>,
-) -> std::io::Result<()> {
+/// The workers for the article under the cursor and what leads to it.
+fn staff_showing(names: &Arc<Names>, desk: &Desk<'_>) {
+    let slots = desk.slots;
     let mut prepare = prepare::Preparing::new(names.clone());
-    work("prepare", slots, reports, move |slots, out| {
+    desk.staff("prepare", &slots.prepare, move |slots, out| {
         prepare.next(slots, out);
-    })?;
+    });
     let walking = names.clone();
-    work("walk", slots, reports, move |slots, out| {
+    desk.staff("walk", &slots.walk, move |slots, out| {
         walk::next(slots, &walking, out);
-    })?;
+    });
     let quoting = names.clone();
-    work("snippet", slots, reports, move |slots, out| {
+    desk.staff("snippet", &slots.snippet, move |slots, out| {
         snippet::next(slots, &quoting, out);
-    })
+    });
 }
 
-/// Starts the workers for what the user says: of names, and asking.
-fn start_keeping(
+/// The workers for what the user says: of names, and asking.
+fn staff_keeping(
     state: Option<PathBuf>,
     names: &Arc<Names>,
     underway: &Arc<Underway>,
-    slots: &Arc<Slots>,
-    reports: &Sender<Report>,
-) -> std::io::Result<()> {
+    desk: &Desk<'_>,
+) {
+    let slots = desk.slots;
     let mut judge = judge::Judging::new(names.clone(), state.clone());
     let kept = underway.clone();
-    work("judge", slots, reports, move |slots, out| {
+    desk.staff("judge", &slots.judge, move |slots, out| {
         judge.next(slots, &kept, out);
-    })?;
+    });
     let suggesting = names.clone();
-    work("suggest", slots, reports, move |slots, out| {
+    desk.staff("suggest", &slots.suggest, move |slots, out| {
         suggest::next(slots, &suggesting, out);
-    })?;
+    });
     let mut asking = asked::Asking::new(state.clone());
     let kept = underway.clone();
-    work("asked", slots, reports, move |slots, out| {
+    desk.staff("asked", &slots.asked, move |slots, out| {
         asking.next(slots, &kept, out);
-    })?;
+    });
     let mut keeping = queries::Keeping::new(state);
     let kept = underway.clone();
-    work("queries", slots, reports, move |slots, out| {
+    desk.staff("queries", &slots.queries, move |slots, out| {
         keeping.next(slots, &kept, out);
-    })
+    });
 }
 
-/// Starts a thread that does one job after the other for ever; a panic ends the job, not the thread.
-fn work(
-    name: &str,
-    slots: &Arc<Slots>,
-    reports: &Sender<Report>,
-    mut next: impl FnMut(&Slots, &Sender<Report>) + Send + 'static,
-) -> std::io::Result<()> {
-    let (slots, reports) = (slots.clone(), reports.clone());
-    let run = move || {
-        loop {
-            // The panic hook has told the user; a half-filled cache is only a cache
-            let _ = catch_unwind(AssertUnwindSafe(|| next(&slots, &reports)));
-        }
-    };
-    thread::Builder::new()
-        .name(name.to_owned())
-        .spawn(run)
-        .map(drop)
+/// What every worker gets.
+struct Desk<'w> {
+    slots: &'w Arc<Slots>,
+    reports: &'w Sender<Report>,
+}
+
+impl Desk<'_> {
+    /// Says who works for a slot: a thread, from the first job on, that does one after the other for ever; a panic ends the
+    /// job, not the thread.
+    fn staff<T>(
+        &self,
+        name: &'static str,
+        slot: &Slot<T>,
+        mut next: impl FnMut(&Slots, &Sender<Report>) + Send + 'static,
+    ) {
+        let (slots, out) = (self.slots.clone(), self.reports.clone());
+        let run = move || {
+            loop {
+                // The panic hook has told the user; a half-filled cache is only a cache
+                let _ = catch_unwind(AssertUnwindSafe(|| next(&slots, &out)));
+            }
+        };
+        let reports = self.reports.clone();
+        slot.staff(move || {
+            if let Err(error) = thread::Builder::new().name(name.to_owned()).spawn(run) {
+                let _ = reports.send(Report::Failed(format!("cannot start a thread: {error}")));
+            }
+        });
+    }
 }
