@@ -22,7 +22,7 @@ impl Missing {
         }
     }
 
-    fn sentences(&self) -> impl Iterator<Item = String> {
+    pub(super) fn sentences(&self) -> impl Iterator<Item = String> {
         let sentence = |(why, count): (&String, &usize)| {
             format!("{why}: {} left out", counted(*count, "article"))
         };

@@ -1,6 +1,6 @@
 //! A query on the command line into the articles it lists.
 
-use super::{Context, arguments::Selection, indexing, output::complain, saved};
+use super::{Context, arguments::Selection, indexing, missing::Missing, output::complain, saved};
 use crate::{
     corpus::{Corpus, Published},
     entity::tally::Tally,
@@ -114,9 +114,16 @@ fn at_fault(text: &str, error: &ParseError) -> String {
     format!("cannot read the query: {error}\n  {text}\n  {blanks}{marks}")
 }
 
-/// Who and what the listed articles name, counted across them.
+/// Who and what the listed articles name, counted across them; says how many could not be read.
 pub(super) fn tally(corpus: &Corpus, rows: &[Listed], naming: Naming<'_>) -> Tally {
+    let (tally, missing) = counted(corpus, rows, naming);
+    missing.tell();
+    tally
+}
+
+fn counted(corpus: &Corpus, rows: &[Listed], naming: Naming<'_>) -> (Tally, Missing) {
     let mut tally = Tally::default();
+    let mut missing = Missing::default();
     // as they lie on the disk: lists of articles grow at their ends, and files are read from front to back
     let mut rows = rows.to_vec();
     rows.sort_unstable_by_key(|row| row.article);
@@ -131,12 +138,46 @@ pub(super) fn tally(corpus: &Corpus, rows: &[Listed], naming: Naming<'_>) -> Tal
             )
         },
         |read| {
-            if let Ok((id, published, names)) = read {
-                tally.add(id.0, published.map(Published::day), &names);
+            match read {
+                Ok((id, published, names)) => {
+                    tally.add(id.0, published.map(Published::day), &names);
+                }
+                Err(gone) => missing.add(&gone),
             }
             Ok::<(), ()>(())
         },
     );
     tally.obey(naming.verdicts);
-    tally
+    (tally, missing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        corpus::load::{Options, complete},
+        entity::{Verdicts, Whose},
+    };
+
+    #[test]
+    fn articles_whose_names_cannot_be_counted_are_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("news.json");
+        let article = r#"{"title": "Port reopens", "body": "It rained.", "date": "2024-05-01"}"#;
+        std::fs::write(&path, format!("[{article},\n{article}]")).unwrap();
+        let corpus = complete(&Options {
+            paths: vec![path.clone()],
+            ..Options::default()
+        });
+        std::fs::write(&path, "[]").unwrap();
+        let verdicts = Verdicts::default();
+        let naming = Naming {
+            finder: None,
+            whose: Whose::default(),
+            verdicts: &verdicts,
+        };
+        let (_, missing) = counted(&corpus, &all(&corpus), naming);
+        let told: Vec<_> = missing.sentences().collect();
+        assert_eq!(told, ["`news.json` changed on disk: 2 articles left out"]);
+    }
 }
