@@ -178,6 +178,10 @@ mod tests {
         };
         let (_, missing) = counted(&corpus, &all(&corpus), naming);
         let told: Vec<_> = missing.sentences().collect();
-        assert_eq!(told, ["`news.json` changed on disk: 2 articles left out"]);
+        let path = path.display();
+        assert_eq!(
+            told,
+            [format!("`{path}` changed on disk: 2 articles left out")]
+        );
     }
 }

@@ -7,6 +7,7 @@ use super::{
     fields::{Inherited, Role, is_blank, names},
     html, layout, plan, repair, text_of,
 };
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -35,6 +36,13 @@ pub(crate) struct Around {
     said: Mutex<Vec<Box<[u8]>>>,
 }
 
+/// What an object had said when it was left.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Said {
+    is_one_of_many: bool,
+    stretches: Vec<Box<[u8]>>,
+}
+
 impl Around {
     /// An object on the way, of which nothing is known yet.
     pub(crate) fn object(parent: Option<Arc<Self>>, is_one_of_many: bool) -> Arc<Self> {
@@ -52,6 +60,30 @@ impl Around {
             key: Some(key.into()),
             ..Self::default()
         })
+    }
+
+    /// An object of an earlier start, with what it had said.
+    pub(crate) fn again(parent: Option<Arc<Self>>, said: Said) -> Arc<Self> {
+        Arc::new(Self {
+            parent,
+            key: None,
+            is_one_of_many: said.is_one_of_many,
+            said: Mutex::new(said.stretches),
+        })
+    }
+
+    /// What the object has said so far.
+    pub(crate) fn said(&self) -> Said {
+        let said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
+        Said {
+            is_one_of_many: self.is_one_of_many,
+            stretches: said.clone(),
+        }
+    }
+
+    /// The key, of one that is a key.
+    pub(crate) fn key(&self) -> Option<&str> {
+        self.key.as_deref()
     }
 
     /// Keeps a stretch of the object.

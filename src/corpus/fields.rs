@@ -2,16 +2,17 @@
 //! stands there; then resolved for each record, because real archives leave fields empty as they please.
 
 pub(crate) mod infer;
+mod inherited;
 pub(crate) mod names;
 mod path;
 mod record;
 pub(crate) mod survey;
 
 use super::{
-    Published,
     dates::{DateOrder, Dates},
     mapping::By,
 };
+pub(crate) use inherited::Inherited;
 pub use path::Path;
 pub(crate) use record::Fields;
 use serde_json::Value;
@@ -71,16 +72,6 @@ pub(crate) struct Choice {
     pub(crate) is_utc: bool,
     /// What stands there in one record, shortened.
     pub(crate) example: String,
-}
-
-/// Values of the enclosing object that hold for every record: title, language and authors of a feed.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Inherited {
-    pub(crate) outlet: Option<String>,
-    pub(crate) language: Option<String>,
-    pub(crate) authors: Vec<String>,
-    pub(crate) section: Option<String>,
-    pub(crate) published: Option<Published>,
 }
 
 /// A field whose values tell articles from other records.

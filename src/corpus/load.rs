@@ -253,13 +253,14 @@ fn pieces(
     mut list: Option<List>,
     take: &mut dyn FnMut(Piece) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
+    let plan = opened.plan();
     let mut next = opened.next_piece();
     while let Some(piece) = next.take() {
         let (point, is_last) = (list.is_some().then(|| opened.point()), opened.is_done());
         rayon::in_place_scope(|scope| {
             scope.spawn(|_| next = opened.next_piece());
             if let (Some(list), Some(point)) = (&mut list, point) {
-                list.add(piece.whole(), point, is_last);
+                list.add(piece.whole(), &plan, (point, is_last));
             }
             take(piece)
         })?;

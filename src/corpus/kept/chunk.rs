@@ -2,7 +2,8 @@
 
 use crate::corpus::{
     Entry, FileId, Segment,
-    plan::Outcome,
+    fields::Inherited,
+    plan::{Outcome, Plan},
     scan::{Openings, Raw, RawKind, ScanPlace},
 };
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,8 @@ pub(super) struct Chunk {
     /// Lines that say what is to be done with the next.
     pub(super) actions: u64,
     pub(super) others: Vec<Other>,
+    /// What the records have from the objects around them, and from which offset on.
+    pub(super) inherited: Vec<(u64, Inherited)>,
 }
 
 /// What was not plain, to be read again.
@@ -49,6 +52,7 @@ pub(super) struct Draught {
     entries: Vec<Entry>,
     actions: u64,
     others: Vec<Other>,
+    inherited: Vec<(u64, Inherited)>,
 }
 
 impl Draught {
@@ -61,7 +65,22 @@ impl Draught {
         self.others.len()
     }
 
-    pub(super) fn add(&mut self, raw: &Raw, outcome: &Outcome) {
+    /// Adds records that follow each other, which were read by `plan`.
+    pub(super) fn extend(&mut self, outcomes: &[(Raw, Outcome)], plan: &Plan) {
+        if let (Some((first, _)), Some((last, _))) = (outcomes.first(), outcomes.last()) {
+            let inherited = plan.inherited_in(first.start, last.start + 1);
+            let known = self.inherited.last().map(|(from, _)| *from);
+            let fresh = inherited
+                .into_iter()
+                .filter(|(from, _)| Some(*from) > known);
+            self.inherited.extend(fresh);
+        }
+        for (raw, outcome) in outcomes {
+            self.add(raw, outcome);
+        }
+    }
+
+    fn add(&mut self, raw: &Raw, outcome: &Outcome) {
         match outcome {
             // In which file they lie is told when they are read again.
             Outcome::Draft(draft, None) if draft.unread_date.is_none() => {
@@ -93,6 +112,7 @@ impl Draught {
             seen,
             actions: draught.actions,
             others: draught.others,
+            inherited: draught.inherited,
         };
         let segments = Segment::pack(0, draught.entries);
         postcard::to_extend(&segments, postcard::to_allocvec(&chunk).ok()?).ok()
@@ -100,6 +120,13 @@ impl Draught {
 }
 
 impl Chunk {
+    /// What the record at an offset has from what is around it, where that is told.
+    pub(super) fn inherited(&self, offset: u64) -> Option<&Inherited> {
+        let after = self.inherited.partition_point(|(from, _)| *from <= offset);
+        let (_, inherited) = self.inherited.get(after.checked_sub(1)?)?;
+        Some(inherited)
+    }
+
     /// A chunk out of its bytes, and those of its segments; none where they are of something else.
     pub(super) fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {
         postcard::take_from_bytes(bytes).ok()

@@ -5,7 +5,14 @@ use super::{
     chunk::{self, Chunk, Draught, Other, Point},
     log::Log,
 };
-use crate::corpus::{Segment, plan::Outcome, scan::Raw, source::Source, stamp::Stamp};
+use crate::corpus::{
+    Segment,
+    fields::Inherited,
+    plan::{Outcome, Plan},
+    scan::Raw,
+    source::Source,
+    stamp::Stamp,
+};
 use foldhash::quality::FixedState;
 use rayon::prelude::*;
 use std::{hash::BuildHasher as _, ops::Range, path::Path};
@@ -46,6 +53,8 @@ pub(crate) struct Again {
     pub(crate) others: Vec<(u32, Raw, Outcome)>,
     /// Lines that say what is to be done with the next.
     pub(crate) actions: u64,
+    /// What they have from the objects around them, and from which offset on.
+    pub(crate) inherited: Vec<(u64, Inherited)>,
     pub(crate) point: Point,
 }
 
@@ -119,7 +128,10 @@ impl List {
 
     /// The next records, some thousands of them; none at the end, or where the list is damaged. `read` reads a record
     /// that was not plain.
-    pub(crate) fn next(&mut self, read: impl Fn(&Raw) -> Option<Outcome> + Sync) -> Vec<Again> {
+    pub(crate) fn next(
+        &mut self,
+        read: impl Fn(&Raw, Option<&Inherited>) -> Option<Outcome> + Sync,
+    ) -> Vec<Again> {
         let range = self.next..self.log.len().min(self.next + self.together);
         let chunks = self.again(range.clone(), &read);
         let whole: Vec<Again> = chunks.into_iter().map_while(|chunk| chunk).collect();
@@ -134,38 +146,37 @@ impl List {
     fn again(
         &self,
         range: Range<usize>,
-        read: &(impl Fn(&Raw) -> Option<Outcome> + Sync),
+        read: &(impl Fn(&Raw, Option<&Inherited>) -> Option<Outcome> + Sync),
     ) -> Vec<Option<Again>> {
         let chunks = range.into_par_iter().map_init(Vec::new, |bytes, at| {
             let (chunk, segments) = Chunk::read(self.log.read(at, bytes)?)?;
             let other = |other: &Other| {
                 let raw = other.raw();
-                let outcome = read(&raw)?;
+                let outcome = read(&raw, chunk.inherited(raw.start))?;
                 Some((other.before, raw, outcome))
             };
             Some(Again {
                 segments: chunk::segments(segments)?,
                 others: chunk.others.iter().map(other).collect::<Option<_>>()?,
                 actions: chunk.actions,
+                inherited: chunk.inherited,
                 point: chunk.point,
             })
         });
         chunks.collect()
     }
 
-    /// Adds records that were read, up to a place; without one they wait for the next.
-    pub(crate) fn add(&mut self, outcomes: &[(Raw, Outcome)], point: Option<Point>, is_last: bool) {
+    /// Adds records that were read by `plan`, up to a place; without one they wait for the next.
+    pub(crate) fn add(
+        &mut self,
+        outcomes: &[(Raw, Outcome)],
+        plan: &Plan,
+        (point, is_last): (Option<Point>, bool),
+    ) {
         if self.is_closed || !self.log.is_writable() {
             return;
         }
-        // What stands around a record is not kept.
-        if outcomes.iter().any(|(raw, _)| raw.around.is_some()) {
-            self.is_closed = true;
-            return;
-        }
-        for (raw, outcome) in outcomes {
-            self.draught.add(raw, outcome);
-        }
+        self.draught.extend(outcomes, plan);
         let is_due = self.draught.len() >= LEAST || (is_last && self.draught.len() > 0);
         if let Some(point) = point.filter(|_| is_due) {
             self.close(point);

@@ -167,6 +167,11 @@ impl Opened {
         }
     }
 
+    /// By what its records are read; what those in another feed or section have from it is noted there.
+    pub(super) fn plan(&self) -> Arc<Plan> {
+        Arc::clone(&self.plan)
+    }
+
     /// Whether the last piece has been handed out.
     pub(super) fn is_done(&self) -> bool {
         self.is_done

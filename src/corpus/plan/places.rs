@@ -53,6 +53,17 @@ impl Plan {
         places.push((offset, Arc::clone(plan)));
     }
 
+    /// What is inherited from which offset on, of the records from `start` up to before `end`; nothing where all is as in
+    /// the rest of the file.
+    pub(crate) fn inherited_in(&self, start: u64, end: u64) -> Vec<(u64, Inherited)> {
+        let places = self.places.lock();
+        let before = places.partition_point(|(from, _)| *from <= start);
+        let here = places.iter().skip(before.saturating_sub(1));
+        let here = here.take_while(|(from, _)| *from < end);
+        here.map(|(from, plan)| (*from, plan.map.inherited.clone()))
+            .collect()
+    }
+
     /// The plan of the record at an offset, where it is another than this.
     pub(crate) fn at(&self, offset: u64) -> Option<Arc<Self>> {
         let places = self.places.lock();

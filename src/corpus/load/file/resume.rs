@@ -3,6 +3,7 @@
 use super::{Cutter, Opened};
 use crate::corpus::{
     decode::Intake,
+    fields::Inherited,
     kept::{Again, List, Point},
     load::reading::Reading,
     plan::{Outcome, Plan},
@@ -27,11 +28,15 @@ impl Opened {
         };
         let mut reached = None;
         loop {
-            let chunks = list.next(|raw| alone.read(raw));
+            let chunks = list.next(|raw, inherited| alone.read(raw, inherited));
             if chunks.is_empty() {
                 break;
             }
             for chunk in chunks {
+                for (from, inherited) in &chunk.inherited {
+                    let plan = Arc::new(self.plan.within(inherited.clone()));
+                    self.plan.note(*from, &plan);
+                }
                 reached = Some(chunk.point.clone());
                 take(chunk)?;
             }
@@ -89,15 +94,16 @@ struct Alone {
 }
 
 impl Alone {
-    fn read(&self, raw: &Raw) -> Option<Outcome> {
+    fn read(&self, raw: &Raw, inherited: Option<&Inherited>) -> Option<Outcome> {
         let mut window = Window::new(raw.start);
         if raw.kind != RawKind::TooLarge {
             let length = usize::try_from(raw.length).ok()?;
             window.bytes = self.source.read(raw.start, length).ok()?;
         }
+        let within = inherited.map(|inherited| self.plan.within(inherited.clone()));
         let reading = Reading {
             window: &window,
-            plan: &self.plan,
+            plan: within.as_ref().unwrap_or(&self.plan),
             openings: None,
             record_cap: self.record_cap,
         };

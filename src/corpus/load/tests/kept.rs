@@ -110,6 +110,44 @@ fn array(count: usize) -> String {
     format!("[{}]", records.join(","))
 }
 
+/// An object around a list: what it says of itself comes before and after it.
+fn wrapped(count: usize) -> String {
+    let list = array(count);
+    format!("{{\"title\":\"Evening Wire\",\"language\":\"en\",\"items\":{list},\"total\":{count}}}")
+}
+
+/// Sections, each with a list of its own of a few hundred articles; some of them are damaged or repaired.
+fn sections(count: usize) -> String {
+    let odd = "{\"title\":\"Trailing\",\"text\":\"It did.\",},{\"title\":\"Broken\",\"text\":}";
+    let section = |first: usize| {
+        let records: Vec<String> = (first..count.min(first + 300)).map(record).collect();
+        let records = records.join(",").replace("\"author\":\"Anna Bell\",", "");
+        format!(
+            "{{\"name\":\"Section {first}\",\"editor\":\"Ben Hill\",\"articles\":[{records},{odd}]}}"
+        )
+    };
+    let sections: Vec<String> = (0..count).step_by(300).map(section).collect();
+    format!(
+        "{{\"feed\":\"Wire\",\"sections\":[{}]}}",
+        sections.join(",\n")
+    )
+}
+
+/// Lists by their day.
+fn by_day(count: usize) -> String {
+    let day = |first: usize| {
+        let records: Vec<String> = (first..count.min(first + 300)).map(record).collect();
+        let records = records.join(",");
+        format!(
+            "\"2023-05-{:02}\":[{}]",
+            first / 300 + 1,
+            records.replace(",\"date\":\"2024", ",\"seen\":\"2024")
+        )
+    };
+    let days: Vec<String> = (0..count).step_by(300).map(day).collect();
+    format!("{{{}}}", days.join(","))
+}
+
 /// Lines among which are some that are damaged, repaired, undated, or no articles.
 fn motley() -> String {
     let odd = [
@@ -128,7 +166,12 @@ fn motley() -> String {
 
 #[test]
 fn the_next_start_has_all_of_it_and_does_not_read_it_again() {
-    for (name, text) in [("a.jsonl", lines(LONG)), ("a.json", array(LONG))] {
+    for (name, text) in [
+        ("a.jsonl", lines(LONG)),
+        ("a.json", array(LONG)),
+        ("a.json", wrapped(LONG)),
+        ("a.json", by_day(LONG)),
+    ] {
         let home = Home::of(name, text);
         let fresh = home.fresh();
         assert_eq!(home.start(), fresh, "{name}");
@@ -205,16 +248,20 @@ fn another_map_of_the_fields_has_a_list_of_its_own() {
 }
 
 #[test]
-fn what_stands_around_a_list_is_not_forgotten() {
-    let home = Home::of(
-        "a.json",
-        format!(
-            "{{\"title\":\"Evening Wire\",\"language\":\"en\",\"items\":{}}}",
-            array(LONG)
-        ),
-    );
-    assert_eq!(home.start(), home.fresh());
-    assert_eq!(home.start(), home.fresh());
+fn what_stands_around_records_is_not_forgotten() {
+    for text in [wrapped(LONG), sections(LONG), by_day(LONG)] {
+        let home = Home::of("a.json", &text);
+        assert_eq!(home.start(), home.fresh());
+        assert_eq!(home.start(), home.fresh());
+        // What was there is kept; what has come is read in the section or day it stands in.
+        let more = [record(LONG), record(LONG + 1)].join(",");
+        let end = text.rfind(']').unwrap();
+        let end = text.get(..end).unwrap().rfind('}').unwrap() + 1;
+        let (before, after) = text.split_at(end);
+        fs::write(home.file(), format!("{before},{more}{after}")).unwrap();
+        assert_eq!(home.start(), home.fresh());
+        assert_eq!(home.start(), home.fresh());
+    }
 }
 
 proptest! {
@@ -222,15 +269,16 @@ proptest! {
 
     #[test]
     fn a_list_that_is_cut_or_damaged_anywhere_costs_nothing(
-        is_array in any::<bool>(),
+        kind in 0..4,
         is_cut in any::<bool>(),
         place in 0.0..1.0f64,
         other in any::<u8>(),
     ) {
-        let home = if is_array {
-            Home::of("a.json", array(LONG))
-        } else {
-            Home::of("a.jsonl", motley())
+        let home = match kind {
+            0 => Home::of("a.json", array(LONG)),
+            1 => Home::of("a.json", wrapped(LONG)),
+            2 => Home::of("a.json", sections(LONG)),
+            _ => Home::of("a.jsonl", motley()),
         };
         let fresh = home.start();
         let mut kept = fs::read(home.list()).unwrap();
