@@ -5,6 +5,7 @@
 use super::scan::Step;
 use serde_json::Value;
 
+mod begun;
 mod explore;
 mod follow;
 mod maps;

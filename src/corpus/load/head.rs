@@ -248,8 +248,15 @@ fn place(sample: &Sample, told: &Told) -> Result<(Layout, usize), Reason> {
         return layout::told(way, &sample.values)
             .map_err(|unknown| Reason::NothingThere(way.to_string(), unknown.nearest));
     }
+    let begun = |layout: Layout| {
+        if sample.is_partial {
+            layout.going_on(&sample.values)
+        } else {
+            layout
+        }
+    };
     layout::find(&sample.values)
-        .map(|place| (place.layout, place.count))
+        .map(|place| (begun(place.layout), place.count))
         .or_else(|| layout::with_fields(&told.roles, &sample.values))
         .ok_or_else(|| Reason::NotArticles(plan::describe(&sample.values)))
 }
