@@ -19,9 +19,8 @@ mod resume;
 
 pub(super) use cutter::Cutter;
 
-/// Bytes read at a time: after the head few, so that what the first screen asks for is not kept waiting, then more, but no
-/// more than stay in the cache of a core until they are read as records.
-const CHUNKS: Range<usize> = 256 << 10..1 << 20;
+/// Bytes read at a time: after the head few, so that what the first screen asks for is not kept waiting, then ever more.
+const CHUNKS: Range<usize> = 256 << 10..4 << 20;
 /// Records read one after another by one thread.
 const TOGETHER: usize = 64;
 
