@@ -4,6 +4,7 @@ use super::*;
 use crate::corpus::{Article, ArticleId, EntryRef, Reason};
 use std::path::Path;
 
+mod begun;
 mod damage;
 mod evil;
 mod growth;
