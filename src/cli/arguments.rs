@@ -200,7 +200,7 @@ pub(super) struct Order {
 pub(super) struct Show {
     #[command(flatten)]
     pub(super) files: Files,
-    /// The article's id, as `dateline list` prints it
+    /// The article's id, as `dateline list --format jsonl` prints it
     #[arg(long, value_name = "ID", allow_hyphen_values = true)]
     pub(super) id: String,
     /// How to print

@@ -135,9 +135,11 @@ pub(super) fn nothing(corpus: &Corpus, paths: &[PathBuf]) -> String {
 }
 
 fn inspect_hint(paths: &[PathBuf]) -> String {
-    format!("dateline inspect {}", shown(paths))
-        .trim_end()
-        .to_owned()
+    let command = format!("dateline inspect {}", shown(paths));
+    // What came through a pipe is gone.
+    let is_piped = paths.iter().any(|path| path.as_os_str() == "-");
+    let again = if is_piped { "pipe the same into " } else { "" };
+    format!("{again}{}", command.trim_end())
 }
 
 /// The paths as one would type them again.
@@ -150,6 +152,10 @@ fn shown(paths: &[PathBuf]) -> String {
 }
 
 fn quoted(path: &str) -> String {
+    if path.len() > 1 && path.starts_with('-') {
+        // It would be taken for an option.
+        return quoted(&format!("./{path}"));
+    }
     let is_plain = |c: char| c.is_alphanumeric() || "/._-+@%:,".contains(c);
     if !path.is_empty() && path.chars().all(is_plain) {
         path.to_owned()
@@ -160,7 +166,7 @@ fn quoted(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::shown;
+    use super::{inspect_hint, shown};
 
     #[test]
     fn paths_in_a_hint_can_be_pasted_into_a_shell() {
@@ -169,5 +175,15 @@ mod tests {
             "'a b.json' c.json"
         );
         assert_eq!(shown(&["it's;rm".into()]), r"'it'\''s;rm'");
+        assert_eq!(shown(&["-d.jsonl".into(), "-".into()]), "./-d.jsonl -");
+    }
+
+    #[test]
+    fn a_hint_about_a_pipe_says_that_it_has_to_be_filled_again() {
+        assert_eq!(inspect_hint(&["a.json".into()]), "dateline inspect a.json");
+        assert_eq!(
+            inspect_hint(&["-".into()]),
+            "pipe the same into dateline inspect -"
+        );
     }
 }

@@ -111,6 +111,8 @@ fn at_fault(text: &str, error: &ParseError) -> String {
     let before = text.get(..error.span.start as usize).unwrap_or_default();
     let blanks = " ".repeat(width(&sanitize::line(before)));
     let marks = "^".repeat(width(&sanitize::line(error.span.of(text))).max(1));
+    // On one line, whatever was typed: the marks stand below the line above them.
+    let text = sanitize::line(text);
     format!("cannot read the query: {error}\n  {text}\n  {blanks}{marks}")
 }
 

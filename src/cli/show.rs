@@ -21,7 +21,7 @@ pub(super) fn run(show: &Show, context: &Context, out: &mut Output) -> anyhow::R
     let corpus = open(&show.files, context)?;
     let Some((number, article)) = find(&corpus, &show.id) else {
         complain(&format!(
-            "no article with the id `{}`\nhint: dateline list prints the ids",
+            "no article with the id `{}`\nhint: dateline list --format jsonl prints the ids",
             show.id
         ));
         return Ok(false);

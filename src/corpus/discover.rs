@@ -1,6 +1,10 @@
 //! From what the user named to the files to open, in a fixed order: as named, and sorted within a directory or a glob.
 //! Looks at names and kinds, opens nothing. In a directory only plausible names count; a file named outright is always tried.
 
+mod pattern;
+
+pub(crate) use pattern::{is_pattern, matching};
+
 use super::{archive::Member, reject::Reason, source};
 use crate::text::sanitize;
 use std::{
@@ -163,20 +167,21 @@ pub(crate) fn ending(path: &Path) -> Option<String> {
 }
 
 fn expand(pattern: &Path, targets: &mut Vec<Target>, failures: &mut Vec<(PathBuf, Reason)>) {
-    let options = glob::MatchOptions {
-        require_literal_leading_dot: true,
-        ..glob::MatchOptions::default()
-    };
-    let mut found: Vec<PathBuf> = glob::glob_with(&pattern.to_string_lossy(), options)
-        .map(|paths| paths.flatten().collect())
-        .unwrap_or_default();
-    found.sort();
+    let found = matching(pattern);
     if found.is_empty() {
         failures.push((pattern.to_owned(), Reason::Missing));
     }
+    let mut walked: Option<PathBuf> = None;
     for path in found {
-        if path.is_dir() {
+        let is_dir = path.is_dir();
+        let is_inside = walked.as_ref().is_some_and(|root| path.starts_with(root));
+        // `**` matches a folder and what is in it, which was walked with it.
+        if is_inside && (is_dir || is_plausible(&path)) {
+            continue;
+        }
+        if is_dir {
             walk(&path, targets, failures);
+            walked = Some(path);
         } else {
             targets.push(Target::Named(path));
         }
@@ -258,5 +263,18 @@ mod tests {
         }
         let (targets, _) = discover(&[root.path().join("*.data")]);
         assert_eq!(names(&targets, root.path()), ["a.data", "b.data"]);
+    }
+
+    #[test]
+    fn a_glob_that_matches_folders_in_folders_lists_each_file_once() {
+        let root = tempfile::tempdir().unwrap();
+        std::fs::create_dir(root.path().join("in")).unwrap();
+        for name in ["a.json", "in/b.json"] {
+            std::fs::write(root.path().join(name), "{}").unwrap();
+        }
+        for pattern in ["**", "**/*"] {
+            let (targets, _) = discover(&[root.path().join(pattern)]);
+            assert_eq!(names(&targets, root.path()), ["a.json", "in/b.json"]);
+        }
     }
 }

@@ -3,11 +3,11 @@
 
 use std::{
     collections::HashSet,
-    path::{Component, Path, PathBuf},
+    path::{Path, PathBuf},
 };
 use walkdir::WalkDir;
 
-use super::discover::{DEPTH, is_hidden};
+use super::discover::{DEPTH, is_hidden, is_pattern, matching};
 
 /// What to watch.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -80,7 +80,8 @@ impl Folders {
         let mut so_far = PathBuf::new();
         for part in pattern.components() {
             if is_pattern(part) {
-                let folders = matching(&so_far).filter(|path| itself(path).is_dir());
+                let folders = matching(&so_far).into_iter();
+                let folders = folders.filter(|path| itself(path).is_dir());
                 self.whole.extend(folders);
             }
             so_far.push(part);
@@ -93,18 +94,6 @@ impl Folders {
             }
         }
     }
-}
-
-fn is_pattern(part: Component<'_>) -> bool {
-    part.as_os_str().to_string_lossy().contains(['*', '?', '['])
-}
-
-/// What a pattern matches now.
-fn matching(pattern: &Path) -> impl Iterator<Item = PathBuf> {
-    let is_here = pattern.as_os_str().is_empty();
-    let found = glob::glob(&pattern.to_string_lossy());
-    let found = found.into_iter().flatten().flatten();
-    is_here.then(PathBuf::new).into_iter().chain(found)
 }
 
 /// The folder a file lies in, as its path says it: nothing for the folder one is in.

@@ -2,6 +2,7 @@
 //! longer than the head is closed where the head ends, so that its first records can be looked at.
 
 use super::{
+    plan,
     reject::Reason,
     repair,
     scan::{COMMENTS, Openings, RawKind, Scanner, Window},
@@ -52,8 +53,8 @@ pub(crate) struct Bytes<'a> {
     pub(crate) head: &'a [u8],
     /// The head is the whole of it.
     pub(crate) is_all: bool,
-    /// The user named it: a text without a header is welcome.
-    pub(crate) is_named: bool,
+    /// A text without a header is welcome.
+    pub(crate) may_be_prose: bool,
 }
 
 /// Looks at the head of a file.
@@ -61,7 +62,7 @@ pub(crate) fn look(bytes: Bytes<'_>) -> Result<Head, Reason> {
     let Bytes {
         head,
         is_all,
-        is_named,
+        may_be_prose,
     } = bytes;
     let (text, _) = repair::decode(head.get(..head.len().min(LOOK)).unwrap_or_default());
     if text
@@ -76,15 +77,25 @@ pub(crate) fn look(bytes: Bytes<'_>) -> Result<Head, Reason> {
     }
     match json_start(&text) {
         Some((start, note)) => Ok(Head::Json(values(head, is_all, start, note))),
-        None if is_named && is_prose(&text) => Ok(Head::Text),
+        None if may_be_prose && is_prose(&text) => Ok(Head::Text),
         // Each line of it is told by itself.
         None if is_python_lines(&text) => Ok(Head::Json(Sample {
             is_lines: true,
             ..Sample::default()
         })),
         None if is_python(&text) => Err(Reason::Python),
-        None => Err(Reason::NotJson(what(&text))),
+        None => Err(match scalars(&text) {
+            Some(values) => Reason::NotArticles(plan::describe(&values)),
+            None => Reason::NotJson(what(&text)),
+        }),
     }
+}
+
+/// The values of a text of nothing but numbers, strings, truth values and nulls.
+fn scalars(text: &str) -> Option<Vec<Value>> {
+    let text = text.trim_start_matches('\u{feff}');
+    let values = serde_json::Deserializer::from_str(text).into_iter();
+    values.collect::<Result<Vec<Value>, _>>().ok()
 }
 
 /// Where JSON begins: at once, after comments or a script prefix, or on a later line.

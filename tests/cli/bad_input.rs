@@ -154,6 +154,37 @@ fn a_wrong_query_shows_the_part_at_fault() {
 }
 
 #[test]
+fn a_query_of_two_lines_is_shown_on_one_with_the_marks_below() {
+    let outcome = run(&["list", "news.jsonl", "-q", "geneva\ndate:never"]);
+    let lines: Vec<_> = outcome.stderr.lines().collect();
+    assert_eq!(lines[1..], ["  geneva date:never", "         ^^^^^^^^^^"]);
+}
+
+#[test]
+fn what_a_server_says_when_it_fails_is_no_article() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text, told) in [
+        ("a.json", "404 Not Found", "not JSON"),
+        (
+            "b.jsonl",
+            "Traceback (most recent call last):\n  File \"crawl.py\", line 3",
+            "not JSON",
+        ),
+        ("c.data", "this is { not json", "not JSON"),
+        ("d.json", "null", "no articles found: null"),
+    ] {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        let path = path.to_str().unwrap();
+        assert_eq!(refused(path), format!("{path}: {told}\n"));
+    }
+    let text = folder.path().join("note.txt");
+    fs::write(&text, "The tide\n\nIt came in at noon.").unwrap();
+    let outcome = run(&["list", text.to_str().unwrap(), "--format", "jsonl"]);
+    assert_eq!(outcome.values("headline"), ["The tide"]);
+}
+
+#[test]
 fn a_wrong_option_is_status_two() {
     assert_eq!(run(&["list", "--wrong"]).status, 2);
     assert_eq!(run(&["list", "news.jsonl", "--sort", "size"]).status, 2);

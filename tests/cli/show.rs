@@ -91,7 +91,7 @@ fn an_unknown_id_is_status_one_with_a_hint() {
     assert_eq!((outcome.stdout.as_str(), outcome.status), ("", 1));
     assert_eq!(
         outcome.stderr,
-        "no article with the id `n9`\nhint: dateline list prints the ids\n"
+        "no article with the id `n9`\nhint: dateline list --format jsonl prints the ids\n"
     );
 }
 

@@ -16,12 +16,21 @@ pub(super) fn split(text: &str, names: &mut Vec<String>) {
     let text = opening(text).unwrap_or(text);
     let is_listed = text.contains(';');
     let is_comma = |c: char| c == ',' && !is_listed && !is_turned(text);
-    let parts = text.split(|c: char| SIGNS.contains(&c) || c == ';' || is_comma(c));
-    let parts: Vec<&str> = parts
-        .filter(|part| !is_of_others(part))
-        .flat_map(apart)
-        .collect();
-    names.extend(parts.into_iter().filter_map(name));
+    let mut parts: Vec<String> = Vec::new();
+    for part in text.split(|c: char| SIGNS.contains(&c) || c == ';' || is_comma(c)) {
+        match parts.last_mut().filter(|_| opens_with_suffix(part)) {
+            Some(last) => last.extend([",", part]),
+            None => parts.push(part.to_owned()),
+        }
+    }
+    let parts = parts.iter().filter(|part| !is_of_others(part));
+    names.extend(parts.flat_map(|part| apart(part)).filter_map(name));
+}
+
+/// ` Jr. and Ann Lee` after a comma: its first word belongs to the name before it.
+fn opens_with_suffix(part: &str) -> bool {
+    let word = part.split_whitespace().next();
+    word.is_some_and(|word| words::is_suffix(&word.to_lowercase()))
 }
 
 /// `Bell, Anna`: a name with the family first.
@@ -105,9 +114,10 @@ pub(super) fn name(text: &str) -> Option<String> {
     is_name(text).then(|| crate::text::sanitize::line(text).into_owned())
 }
 
-/// `nime (noreply@blogger.com)`, `Jo Field <jo@example.org>`, `Jo Field (AP)`.
+/// `nime (noreply@blogger.com)`, `Jo Field <jo@example.org>`, `Jo Field (AP)`; feeds write `jo@example.org (Jo Field)`.
 fn without_brackets(text: &str) -> &str {
     match text.split_once(['(', '<']) {
+        Some((address, name)) if is_address(address.trim()) => name.trim_end_matches([')', '>']),
         Some((name, _)) if !name.trim().is_empty() => name.trim(),
         _ => text,
     }
@@ -137,9 +147,13 @@ fn without_place(text: &str) -> &str {
     place.unwrap_or(text)
 }
 
+/// `jo@example.org`.
+fn is_address(text: &str) -> bool {
+    text.contains('@') && !text.starts_with('@') && text.contains('.')
+}
+
 fn is_name(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let is_address = text.contains('@') && !text.starts_with('@') && text.contains('.');
     let is_calling = lower.split(' ').next_back().is_some_and(words::is_calling);
     let is_number = text.len() >= 16
         && text
@@ -147,8 +161,9 @@ fn is_name(text: &str) -> bool {
             .all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
     text.chars().any(char::is_alphabetic)
         && text.chars().count() <= LONGEST
-        && !is_address
+        && !is_address(text)
         && !is_calling
+        && !words::is_suffix(&lower)
         && !is_number
         && !matches!(
             lower.as_str(),

@@ -66,8 +66,10 @@ pub(super) const BETWEEN: [&str; 20] = [
 ];
 /// Words that make a part of a byline a description of the person before it.
 const CALLINGS: &str = "correspondent correspondents editor reporter reporters staff writer writers columnist journalist journalists producer \
-    contributor contributing freelance jr jr. sr. phd analyst critic intern photographer redakteur redakteurin korrespondent korrespondentin \
+    contributor contributing freelance phd analyst agencies critic intern photographer redakteur redakteurin korrespondent korrespondentin \
     redaktor periodista corresponsal enviado giornalista inviato journaliste correspondant корреспондент журналист редактор";
+/// What stands behind a name and is a part of it.
+const SUFFIXES: &str = "jr jr. sr sr. ii iii iv";
 /// Roles of people who did not write it.
 const WORK: &str = "photographer photography photo illustrator illustration editor translator translation producer designer narrator \
     copyeditor factchecker reviewer";
@@ -163,6 +165,11 @@ pub(super) const ACCOUNT: [&str; 7] = [
 /// Whether a word is that of a calling.
 pub(super) fn is_calling(word: &str) -> bool {
     CALLINGS.split_whitespace().any(|known| known == word)
+}
+
+/// Whether a word, in small letters, is the end of a name: `Jr.`, `III`.
+pub(super) fn is_suffix(word: &str) -> bool {
+    SUFFIXES.split(' ').any(|known| known == word)
 }
 
 /// Whether a role is another than that of an author.

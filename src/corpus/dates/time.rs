@@ -24,13 +24,23 @@ pub(super) fn join(date: Date, rest: &str) -> Reading {
     if after.is_empty() {
         return Ok(Some(Published::Day(date)));
     }
-    match clock(after) {
+    match clock(after).or_else(|| bare_hour(rest)) {
         Some((clock, rest)) => moment(date, clock, zone::zone(words(rest)).map(|(zone, _)| zone)),
         // `2012-08-31Z` is a day, `2012-08-31 (updated)` too; `2012-08-31-a-slug` and `2012-08-315` are no dates.
         None if after.starts_with(|c: char| c.is_ascii_digit()) => Ok(None),
         None if rest.starts_with(['-', '_']) => Ok(None),
         None => Ok(Some(Published::Day(date))),
     }
+}
+
+/// `T10`, `T10Z`, `T10+02`: the hour alone, as ISO 8601 allows; a range of hours is none.
+fn bare_hour(rest: &str) -> Option<(Clock, &str)> {
+    let (hour, rest) = number(rest.strip_prefix(['T', 't'])?, 2, 2)?;
+    let is_zone = |(_, rest): (Zone, &str)| rest.is_empty();
+    let is_end = rest.is_empty() || zone::zone(rest).is_some_and(is_zone);
+    of_numbers(hour, 0, 0)
+        .filter(|_| is_end)
+        .map(|clock| (clock, rest))
 }
 
 /// A moment with a zone, where there is one.

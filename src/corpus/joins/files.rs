@@ -146,7 +146,7 @@ impl File {
         let bytes = Bytes {
             head: &head,
             is_all: intake.is_ended(),
-            is_named: false,
+            may_be_prose: false,
         };
         let Head::Json(sample) = sample::look(bytes).ok()? else {
             return None;

@@ -106,14 +106,14 @@ impl Headed {
         options: &Options,
         room: &Room,
     ) -> Result<Self, Reason> {
-        let is_named = !matches!(target, Target::Found(_) | Target::Member(_));
+        let may_be_prose = is_named_text(target);
         let mut window = Window::new(intake.start);
         let mut failure = intake.more(&mut window.bytes, HEAD).err();
         loop {
             let bytes = Bytes {
                 head: &window.bytes,
                 is_all: intake.is_ended(),
-                is_named,
+                may_be_prose,
             };
             match understand(bytes, &options.told) {
                 Ok(kind) => {
@@ -295,6 +295,15 @@ fn of_table(
         return Err(reason);
     }
     Ok(Kind::Json(Box::new(sample), place.layout))
+}
+
+/// Whether the user named a file that calls itself a text. Of any other, and of what comes through a pipe, prose is what a
+/// scraper or a server says when it fails: no article.
+fn is_named_text(target: &Target) -> bool {
+    match target {
+        Target::Named(path) => discover::ending(path).as_deref() == Some("txt"),
+        _ => false,
+    }
 }
 
 /// Files nobody would call JSON, met while walking a directory or an archive.

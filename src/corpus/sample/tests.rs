@@ -9,7 +9,7 @@ fn found(head: &[u8], is_all: bool) -> Bytes<'_> {
     Bytes {
         head,
         is_all,
-        is_named: false,
+        may_be_prose: false,
     }
 }
 
@@ -75,6 +75,8 @@ fn what_is_no_json_is_named() {
         ("<?xml version=\"1.0\"?>", "XML or HTML, not JSON"),
         ("a\0b", "not text: it holds NUL bytes"),
         ("PORT=8080", "not JSON"),
+        ("404 Not Found", "not JSON"),
+        ("this is { not json", "not JSON"),
     ] {
         assert_eq!(
             look(found(text.as_bytes(), true)),
@@ -89,10 +91,40 @@ fn what_is_no_json_is_named() {
     assert_eq!(look(found(b" \n", true)), Err(Reason::EmptyFile));
 }
 
+#[test]
+fn json_of_values_without_fields_is_called_what_it_is() {
+    for (text, words) in [
+        ("42\n", "a number"),
+        ("null", "null"),
+        ("true", "a truth value"),
+        ("\"just a string\"", "a string"),
+        ("\"a\"\n\"b\"\n", "a string"),
+    ] {
+        let reason = Reason::NotArticles(words.to_owned());
+        assert_eq!(look(found(text.as_bytes(), true)), Err(reason), "{text}");
+    }
+}
+
+#[test]
+fn a_text_without_a_header_is_one_article_only_where_it_is_welcome() {
+    let look_at = |text: &'static str, may_be_prose| {
+        look(Bytes {
+            head: text.as_bytes(),
+            is_all: true,
+            may_be_prose,
+        })
+    };
+    assert_eq!(look_at("The tide came in.", true), Ok(Head::Text));
+    assert_eq!(look_at("\"We stay here.\"", true), Ok(Head::Text));
+    for text in ["{\"a\":1}", "{'a': 1}", "<p>One two</p>"] {
+        assert_ne!(look_at(text, true), Ok(Head::Text), "{text}");
+    }
+}
+
 proptest! {
     #[test]
-    fn any_bytes_have_a_head(bytes in prop::collection::vec(any::<u8>(), 0..300), is_all: bool, is_named: bool) {
-        let _ = look(Bytes { head: &bytes, is_all, is_named });
+    fn any_bytes_have_a_head(bytes in prop::collection::vec(any::<u8>(), 0..300), is_all: bool, may_be_prose: bool) {
+        let _ = look(Bytes { head: &bytes, is_all, may_be_prose });
     }
 
     #[test]

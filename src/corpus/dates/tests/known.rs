@@ -4,6 +4,15 @@ use super::{check, shown};
 use serde_json::json;
 
 #[test]
+fn an_hour_alone_is_a_time_of_day() {
+    check(&[
+        ("2025-07-07T10", "2025-07-07T10:00:00"),
+        ("2025-07-07T10Z", "2025-07-07T10:00:00Z"),
+        ("20250707T10+02:00", "2025-07-07T10:00:00+02:00"),
+    ]);
+}
+
+#[test]
 fn iso_8601_in_all_its_looseness() {
     check(&[
         ("2025-07-07", "2025-07-07"),
