@@ -17,6 +17,10 @@ use rayon::prelude::*;
 /// Widest text: a longer line is hard to find the next one from.
 const COLUMN_CAP: u16 = 80;
 
+/// Longest id that others may have too, in bytes: a number within its file. What is longer is an address, a hash or a key
+/// made to be the only one, and not worth reading every article.
+const COUNTED: usize = 11;
+
 pub(super) fn run(show: &Show, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
     let corpus = open(&show.files, context)?;
     let Some((number, article)) = find(&corpus, &show.id) else {
@@ -41,7 +45,30 @@ pub(super) fn run(show: &Show, context: &Context, out: &mut Output) -> anyhow::R
             text(&article, Found::new(&corpus, listed), columns as usize, out)?;
         }
     }
+    out.flush()?;
+    if show.id.len() <= COUNTED {
+        tell_namesakes(&corpus, number, &show.id);
+    }
     Ok(true)
+}
+
+/// Says how many articles of other files have the same id, which one file does not give twice.
+fn tell_namesakes(corpus: &Corpus, shown: ArticleId, id: &str) {
+    let file = |number: ArticleId| corpus.entry(number).map(|entry| entry.place().file);
+    let ids: Vec<ArticleId> = corpus
+        .ids()
+        .filter(|number| file(*number) != file(shown))
+        .collect();
+    let same = ids
+        .into_par_iter()
+        .filter(|number| corpus.read(*number).is_ok_and(|other| other.id == id));
+    let count = same.count();
+    if count > 0 {
+        complain(&format!(
+            "{} of other files with the id `{id}`: this is the first\nhint: name its file alone",
+            counted(count, "article")
+        ));
+    }
 }
 
 /// The first article with this id. Ids are not kept in memory: every article is read until it is found.

@@ -15,6 +15,8 @@ mod tagged;
 struct Found {
     label: String,
     name: Option<String>,
+    /// The name is what stands in the text, and not what somebody calls it.
+    is_quoted: bool,
     /// Start and end, in whatever unit the record counts.
     at: Option<(usize, usize)>,
 }
@@ -84,17 +86,18 @@ pub(crate) fn entities<'a>(
 ) -> (Vec<GivenEntity>, Vec<&'a str>) {
     let mut found = Vec::new();
     let mut keys = Vec::new();
+    let is_small = writes_names_small(record);
     for (key, value) in record {
         let before = found.len();
         let normal = names::normal(key);
         if let Some(label) = kind_after(key) {
-            of_names(label, value, &mut found);
+            of_names(label, value, is_small, &mut found);
         } else if LISTS.contains(&normal.as_str()) {
             of_list(value, &mut found);
         } else if normal == "keywords" {
             of_keywords(value, &mut found);
         } else if KINDS.contains(&normal.as_str()) {
-            of_names(key, value, &mut found);
+            of_names(key, value, is_small, &mut found);
         }
         if found.len() > before && normal != "keywords" {
             keys.push(key.as_str());
@@ -146,16 +149,30 @@ fn below<'a>(record: &'a Map<String, Value>, found: &mut Vec<Found>, keys: &mut 
 
 /// What a tagger found, below a key of its own.
 fn of_tagger(tagger: &Map<String, Value>, found: &mut Vec<Found>) {
+    let is_small = writes_names_small(tagger);
     for (key, value) in tagger {
         let normal = names::normal(key);
         if let Some(label) = kind_after(key) {
-            of_names(label, value, found);
+            of_names(label, value, is_small, found);
         } else if LISTS.contains(&normal.as_str()) {
             of_list(value, found);
         } else if KINDS.contains(&normal.as_str()) {
-            of_names(key, value, found);
+            of_names(key, value, is_small, found);
         }
     }
+}
+
+/// Whether a record writes names in small letters, as a list of them that cannot be codes tells: `mary poe`.
+fn writes_names_small(record: &Map<String, Value>) -> bool {
+    let is_small = |name: &Value| {
+        let name = name.as_str();
+        name.is_some_and(|name| name.contains(' ') && !name.contains(char::is_uppercase))
+    };
+    record.iter().any(|(key, value)| {
+        let is_kind = || KINDS.contains(&names::normal(key).as_str());
+        let mut names = value.as_array().into_iter().flatten();
+        names.any(is_small) && is_kind()
+    })
 }
 
 /// The kind in the key of a tagger's list: `ner_PER`, but not `ner_tags`.
@@ -212,6 +229,7 @@ fn of_kind(label: &str, value: &Value) -> Option<Found> {
     match at {
         Some(_) => Some(Found {
             label: label.to_owned(),
+            is_quoted: name.as_ref().is_some_and(|found| found.is_quoted),
             name: name.and_then(|found| found.name),
             at,
         }),
@@ -229,6 +247,7 @@ fn named(label: &str, value: &Value) -> Option<Found> {
     (!name.trim().is_empty()).then(|| Found {
         label: label.to_owned(),
         name: Some(name.to_owned()),
+        is_quoted: value.get("text").is_some_and(|text| text == name),
         at: None,
     })
 }
@@ -247,13 +266,15 @@ fn of_keywords(value: &Value, found: &mut Vec<Found>) {
         Some(Found {
             label: label.to_owned(),
             name: Some(keyword.get("value")?.as_str()?.to_owned()),
+            is_quoted: false,
             at: None,
         })
     }));
 }
 
-/// A list of names under the name of their kind; not codes (`uk`, `west-germany`), which are tags.
-fn of_names(label: &str, value: &Value, found: &mut Vec<Found>) {
+/// A list of names under the name of their kind; not codes (`uk`, `west-germany`), which are tags. Where other names are
+/// written small too, only hyphens make codes.
+fn of_names(label: &str, value: &Value, is_small: bool, found: &mut Vec<Found>) {
     // One text for several names: `Anna Bell; Carl Eve`.
     if let Some(joined) = value.as_str().filter(|text| text.contains(';')) {
         let names = joined.split(';').map(|name| Value::from(name.trim()));
@@ -262,13 +283,15 @@ fn of_names(label: &str, value: &Value, found: &mut Vec<Found>) {
     let Some(values) = value.as_array() else {
         return;
     };
-    let is_code = |value: &Value| {
-        value.as_str().is_some_and(|text| {
-            text.bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte == b'-' || byte == b'_')
-        })
-    };
-    if !values.iter().all(is_code) {
+    let is_link = |byte: u8| byte == b'-' || byte == b'_';
+    let are =
+        |test: &dyn Fn(&str) -> bool| values.iter().all(|name| name.as_str().is_some_and(test));
+    let are_codes = are(&|text| {
+        text.bytes()
+            .all(|byte| byte.is_ascii_lowercase() || is_link(byte))
+    });
+    let are_words = are(&|text| !text.bytes().any(is_link));
+    if !are_codes || (is_small && are_words) {
         found.extend(values.iter().filter_map(|value| named(label, value)));
     }
 }

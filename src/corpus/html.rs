@@ -79,6 +79,16 @@ pub(crate) fn text(field: &str) -> Cow<'_, str> {
     text
 }
 
+/// Whether a tag of a text breaks its lines or opens a block.
+fn parts_lines(text: &str) -> bool {
+    let mut rests = memchr::memchr_iter(b'<', text.as_bytes()).filter_map(|at| text.get(at..));
+    rests.any(|rest| {
+        let inner = rest.strip_prefix('<').unwrap_or(rest);
+        let inner = inner.strip_prefix('/').unwrap_or(inner);
+        tags::name(inner).is_some_and(|(name, _)| writer::parts_lines(name)) && opens_tag(rest)
+    })
+}
+
 /// The text of a field of one line: no HTML, blanks folded.
 pub(crate) fn line(field: &str) -> String {
     let mut line = String::with_capacity(field.len());
@@ -116,8 +126,39 @@ fn from_references(text: &str) -> String {
 }
 
 fn from_tags(html: &str) -> String {
+    if parts_lines(html) {
+        return written(html, true);
+    }
+    let plain = written(html, false);
+    if has_own_lines(&plain) {
+        plain
+    } else {
+        paragraphs(&plain)
+    }
+}
+
+/// Whether every line of a text ends a sentence: then it has a paragraph a line. In the source of a page, and in
+/// hard-wrapped text, lines end anywhere.
+fn has_own_lines(plain: &str) -> bool {
+    let ends = ['.', '!', '?', ':', '"', '”', '»', '…', '。'];
+    let mut lines = plain.lines().map(str::trim);
+    lines.all(|line| line.is_empty() || line.ends_with(ends))
+}
+
+/// The paragraphs between the empty lines of a text, each on a line.
+fn paragraphs(plain: &str) -> String {
+    let lines: Vec<&str> = plain.lines().map(str::trim).collect();
+    let blocks = lines.split(|line| line.is_empty());
+    let blocks = blocks.filter(|block| !block.is_empty());
+    blocks
+        .map(|block| block.join(" "))
+        .collect::<Vec<_>>()
+        .join("\n\n")
+}
+
+fn written(html: &str, has_lines: bool) -> String {
     let tame = tame::tame(html);
-    let mut writer = writer::Writer::default();
+    let mut writer = writer::Writer::new(has_lines);
     for Ok(token) in Tokenizer::new(&tame) {
         match token {
             Token::String(words) => writer.text(&String::from_utf8_lossy(&words)),

@@ -96,6 +96,29 @@ fn an_unknown_id_is_status_one_with_a_hint() {
 }
 
 #[test]
+fn an_id_of_several_articles_shows_the_first_and_counts_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let paths: Vec<String> = ["a", "b", "c"]
+        .iter()
+        .map(|name| {
+            let path = folder.path().join(format!("{name}.json"));
+            let record = format!(
+                r#"{{"id":"1","title":"The tide of {name}","text":"It came in at noon."}}"#
+            );
+            std::fs::write(&path, record).unwrap();
+            path.to_str().unwrap().to_owned()
+        })
+        .collect();
+    let words = ["show", &paths[0], &paths[1], &paths[2], "--id", "1"];
+    let outcome = run(&words);
+    assert!(outcome.stdout.starts_with("The tide of a\n"), "{outcome:?}");
+    assert_eq!(
+        outcome.stderr,
+        "2 articles of other files with the id `1`: this is the first\nhint: name its file alone\n"
+    );
+}
+
+#[test]
 fn an_article_keeps_its_id_when_its_file_moves() {
     let id = run(&["list", "wire.txt", "--format", "jsonl"])
         .values("id")

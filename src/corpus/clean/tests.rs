@@ -14,6 +14,15 @@ fn hard_wrapped_text_is_joined() {
 }
 
 #[test]
+fn hard_wrapped_text_is_joined_though_a_word_of_it_is_in_bold() {
+    let wire = "The <b>harbour</b> office said it expected a\nlonger closure of the northern channel than\nhad been planned for this month and the next, it\nsaid.\n\nPilots were told on Friday that they should\nwait.";
+    assert_eq!(
+        text(wire),
+        "The harbour office said it expected a longer closure of the northern channel than had been planned for this month and the next, it said.\n\nPilots were told on Friday that they should wait."
+    );
+}
+
+#[test]
 fn the_last_words_of_a_wire_stay_on_their_line() {
     let wire = "The harbour office said it expected a longer closure\nof the northern channel than had been planned for the\nmonth and the next.\n    However, the pilots have continued to ask for more\ntime.\nEND\n";
     assert!(

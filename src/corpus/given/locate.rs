@@ -33,6 +33,7 @@ pub(super) fn locate(found: Vec<Found>, raw: &str, body: &str) -> Vec<GivenEntit
         }
         let mention = range
             .zip(surface)
+            .filter(|(range, surface)| agrees(&one, surface, is_whole(raw, *range)))
             .and_then(|((start, _), surface)| follow(surface, start, raw, body));
         let known = entities
             .iter()
@@ -48,7 +49,8 @@ pub(super) fn locate(found: Vec<Found>, raw: &str, body: &str) -> Vec<GivenEntit
         });
         if let Some(entity) = entities.get_mut(entity) {
             entity.mentions.extend(mention);
-            if one.at.is_none() && entity.mentions.is_empty() {
+            // No place was told, or one where something else stands.
+            if mention.is_none() && one.name.is_some() && entity.mentions.is_empty() {
                 entity.mentions = occurrences(&entity.name, body);
             }
         }
@@ -58,6 +60,30 @@ pub(super) fn locate(found: Vec<Found>, raw: &str, body: &str) -> Vec<GivenEntit
         entity.mentions.dedup();
     }
     entities
+}
+
+/// Whether what stands at a place may be what was given: the same letters, or a part of them (`Poe` of `Mary Poe`). A name
+/// that is not the text's own word may stand for any whole word (`Washington` for the government).
+fn agrees(given: &Found, surface: &str, is_whole: bool) -> bool {
+    let Some(name) = given.name.as_deref() else {
+        return true;
+    };
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let (given_letters, found) = (letters(name), letters(surface));
+    let is_part = given_letters.contains(&found) || found.contains(&given_letters);
+    is_part || (is_whole && !given.is_quoted)
+}
+
+/// Whether a range of a text parts no word.
+fn is_whole(text: &str, (start, end): (usize, usize)) -> bool {
+    let is_inside = |at: usize| {
+        let (before, after) = text.split_at_checked(at).unwrap_or_default();
+        before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric)
+    };
+    !is_inside(start) && !is_inside(end)
 }
 
 /// The unit in which slices agree with the texts given beside them; code points where nothing disagrees.

@@ -11,6 +11,8 @@ const ENDS: &str = "end endchar endoffset stop endpos endindex charend character
 const LENGTHS: &str = "length len";
 const LABELS: &str = "label labels entitygroup entitytype type enttype entitylabel entity nertag ner tag category class kind";
 const NAMES: &str = "text name word surface mention value data entityname entitytext spantext phrase normalizedtext";
+/// Those of them under which stands what the text says, letter by letter.
+const QUOTES: &str = "text word surface mention entitytext spantext phrase";
 /// Names of a place that is a pair or an object of its own.
 const PLACES: &str = "span offsets indices position location locations offset range charspan spans";
 /// Names of what wraps spans of one annotator or one document.
@@ -54,7 +56,13 @@ fn of_object(map: &Map<String, Value>) -> Option<Found> {
         .filter(|name| !name.is_object())
         .and_then(text_of::text);
     let at = place(map);
-    (name.is_some() || at.is_some()).then_some(Found { label, name, at })
+    let quote = first(map, QUOTES).and_then(text_of::text);
+    (name.is_some() || at.is_some()).then_some(Found {
+        label,
+        is_quoted: quote.is_some() && quote == name,
+        name,
+        at,
+    })
 }
 
 /// Whether a comparison of ours, read again, says that the record itself never had this one.
@@ -120,16 +128,19 @@ fn of_list(parts: &[Value]) -> Option<Found> {
         [start, end, label, ..] if start.is_u64() && end.is_u64() => Some(Found {
             label: label.as_str()?.to_owned(),
             name: None,
+            is_quoted: false,
             at: pair(parts),
         }),
         [Value::String(_), label, Value::Array(places)] => Some(Found {
             label: label.as_str()?.to_owned(),
             name: None,
+            is_quoted: false,
             at: Some(pair(places)?),
         }),
         [name, label] => Some(Found {
             label: label.as_str()?.to_owned(),
             name: Some(name.as_str()?.to_owned()),
+            is_quoted: false,
             at: None,
         }),
         _ => None,

@@ -57,6 +57,38 @@ fn utf_16_units_and_bytes_are_told_by_the_texts_beside_them() {
 }
 
 #[test]
+fn a_given_text_is_looked_for_where_its_offsets_say_something_else() {
+    let text = "Yesterday Mary Poe met Acme in Bern. Poe left.";
+    let spans = json!([
+        {"text": "Mary Poe", "label": "PERSON", "start": 0, "end": 8},
+        {"text": "Acme", "label": "ORG", "start": 0, "end": 9},
+        {"text": "Bern", "label": "GPE", "start": 900, "end": 904},
+        {"text": "Brno", "label": "GPE", "start": 0, "end": 9},
+    ]);
+    assert_eq!(
+        given(&json!({"text": text, "entities": spans}), text),
+        [
+            entity("PERSON", "Mary Poe", &["Mary Poe"]),
+            entity("ORG", "Acme", &["Acme"]),
+            entity("GPE", "Bern", &["Bern"]),
+            entity("GPE", "Brno", &[]),
+        ]
+    );
+    // What somebody is called need not be what the text says.
+    let called = json!({"text": text, "entities": [
+        {"name": "Mary Poe", "label": "PERSON", "start": 37, "end": 40},
+        {"name": "Switzerland", "label": "GPE", "start": 31, "end": 35},
+    ]});
+    assert_eq!(
+        given(&called, text),
+        [
+            entity("PERSON", "Mary Poe", &["Poe"]),
+            entity("GPE", "Switzerland", &["Bern"])
+        ]
+    );
+}
+
+#[test]
 fn offsets_follow_their_word_into_a_body_that_lost_characters() {
     let record = json!({"text": "\u{200b}Brno and \u{200b}Brno", "ents": [{"start": 11, "end": 15, "label": "GPE"}]});
     let body = "Brno and Brno";
@@ -94,6 +126,22 @@ fn codes_are_tags_and_odd_shapes_are_nothing() {
         "people": "Anna Bell", "label": "news", "spans": null,
     });
     assert_eq!(given(&record, "Anna Bell in the uk"), []);
+}
+
+#[test]
+fn a_name_of_one_small_word_is_a_name_where_others_are_written_small() {
+    let record = json!({"persons": ["mary poe"], "organizations": ["acme"], "locations": ["bern"], "places": ["west-germany"]});
+    let body = "Mary Poe met Acme in Bern.";
+    assert_eq!(
+        given(&record, body),
+        [
+            entity("persons", "mary poe", &["Mary Poe"]),
+            entity("organizations", "acme", &["Acme"]),
+            entity("locations", "bern", &["Bern"]),
+        ]
+    );
+    let codes = json!({"people": ["Mary Poe"], "places": ["us", "uk"]});
+    assert_eq!(given(&codes, body).len(), 1);
 }
 
 #[test]

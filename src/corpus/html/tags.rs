@@ -169,6 +169,12 @@ const BARE: [&str; 16] = [
     "class",
     "style",
 ];
+/// Attributes that come first in a tag.
+const FIRST: [&str; 29] = [
+    "align", "alt", "aria-", "border", "cite", "class", "color", "data-", "datetime", "dir",
+    "face", "height", "href", "id", "itemprop", "lang", "loading", "name", "onclick", "property",
+    "rel", "role", "size", "src", "style", "target", "title", "type", "width",
+];
 /// Longest tag of which the end is looked for, in bytes.
 const FAR: usize = 4_000;
 /// Longest name of a tag, in bytes.
@@ -195,17 +201,30 @@ pub(super) fn opens_tag(text: &str) -> bool {
     let is_closed = after.trim_start().starts_with('>');
     // `<o:p>`, `<amp-img …>`: of a page, though not of HTML.
     let is_foreign = name.contains([':', '-']) && (is_end || is_closed || has_attribute(after));
-    let is_known =
-        TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name)) || name.eq_ignore_ascii_case("wbr");
     if is_end {
-        return (is_known || is_foreign) && is_closed;
+        return (is_known(name) || is_foreign) && is_closed;
     }
     let is_plain = || PLAIN.iter().any(|tag| tag.eq_ignore_ascii_case(name));
     is_foreign
-        || (is_known
+        || (is_known(name)
             && (is_closed
                 || has_attribute(after)
                 || (is_plain() && after.bytes().take(FAR).any(|byte| byte == b'>'))))
+}
+
+/// Whether a text is a tag that was cut off before its first attribute was told: `<a `, `<a hre`; `<b and` is text.
+pub(super) fn is_cut_early(text: &str) -> bool {
+    let inner = text.strip_prefix('<').unwrap_or_default();
+    let inner = inner.strip_prefix('/').unwrap_or(inner);
+    let Some((_, after)) = name(inner).filter(|(name, _)| is_known(name)) else {
+        return false;
+    };
+    let begun = after.trim_start().to_ascii_lowercase();
+    FIRST.iter().any(|attribute| attribute.starts_with(&begun))
+}
+
+fn is_known(name: &str) -> bool {
+    TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name)) || name.eq_ignore_ascii_case("wbr")
 }
 
 /// The name of a tag at the start of a text, and what follows it.

@@ -1,7 +1,7 @@
 //! Before HTML is read: a `<` that opens no tag becomes a reference, what is not for readers goes with all it holds
 //! (scripts, styles, drawings), and so does a tag that was cut off at the end. One pass; nothing is looked at twice.
 
-use super::tags::{name, opens_tag};
+use super::tags::{is_cut_early, name, opens_tag};
 use std::collections::HashMap;
 
 /// Elements that hold nothing to read.
@@ -57,16 +57,16 @@ impl<'a> Ends<'a> {
             tame.push_str(ampersand(rest));
             return at + 1;
         }
-        if rest.starts_with("<!--") {
-            // A comment that never ends hides nothing but its mark.
-            return self.after("-->", at + 4).unwrap_or(at + 4);
-        }
         if rest.starts_with("<![CDATA[") {
             return at + "<![CDATA[".len();
         }
         let is_cut = self.last_mark.is_none_or(|last| last < at);
-        if is_cut && is_like_a_tag(rest) {
+        if is_cut && (rest.starts_with("<!--") || is_like_a_tag(rest)) {
             return self.html.len();
+        }
+        if rest.starts_with("<!--") {
+            // A comment that never ends hides nothing but its mark.
+            return self.after("-->", at + 4).unwrap_or(at + 4);
         }
         if !opens_tag(rest) {
             tame.push_str("&lt;");
@@ -81,6 +81,9 @@ impl<'a> Ends<'a> {
             // What was apart stays apart.
             tame.push(' ');
             return end;
+        }
+        if matches!(unread, Some(&"script" | &"style")) && is_code_to_the_end(rest) {
+            return self.html.len();
         }
         tame.push('<');
         at + 1
@@ -115,7 +118,13 @@ pub(super) fn ampersand(rest: &str) -> &'static str {
     }
 }
 
-/// Whether a text without `>` is the beginning of a tag: `<a href="https://exam`, `</di`, `<`.
+/// Whether nothing but code follows a script that is not closed: the text was cut off in it.
+fn is_code_to_the_end(rest: &str) -> bool {
+    rest.split_once('>')
+        .is_some_and(|(tag, code)| !tag.ends_with('/') && !super::has_tags(code))
+}
+
+/// Whether a text without `>` is the beginning of a tag or a comment: `<a href="https://exam`, `<img sr`, `</di`, `<`.
 fn is_like_a_tag(rest: &str) -> bool {
     // A text of angle brackets alone is not gone through once for each of them.
     if rest.len() >= LONGEST {
@@ -124,6 +133,8 @@ fn is_like_a_tag(rest: &str) -> bool {
     let inner = rest.trim_start_matches(['<', '/']);
     (inner.is_empty() && rest.len() <= 2)
         || opens_tag(rest)
+        || "<!--".starts_with(rest)
+        || is_cut_early(rest)
         || (inner.len() <= 10 && inner.bytes().all(|byte| byte.is_ascii_lowercase()))
 }
 

@@ -34,6 +34,26 @@ fn blocks_become_paragraphs_and_marks_go() {
 }
 
 #[test]
+fn a_word_in_bold_leaves_the_paragraphs_of_a_text_as_they_are() {
+    check(&[
+        (
+            "Para one <b>bold</b> more.\n\nPara two here.\n\nPara three.",
+            "Para one bold more.\n\nPara two here.\n\nPara three.",
+        ),
+        (
+            "\nOne <a href=\"x\">two</a>.\r\n  Three <img src=\"a\"> four.\n",
+            "One two.\n  Three four.",
+        ),
+        (
+            "<i>One</i>\n\ntwo\nthree <script>no()</script> four",
+            "One\n\ntwo three four",
+        ),
+        ("\n  One <b>two</b> \n  three.\n", "One two three."),
+        ("<b>One</b><br>two\nthree", "One\ntwo three"),
+    ]);
+}
+
+#[test]
 fn lists_have_marks_and_tables_have_cells() {
     check(&[
         ("<ol><li>One</li><li><p>Two</p></li></ol>", "1. One\n2. Two"),
@@ -97,6 +117,8 @@ fn what_is_not_for_readers_goes_with_all_it_holds() {
 fn what_is_never_closed_hides_nothing() {
     check(&[
         ("<p>One <!-- two</p>", "One two"),
+        ("<p>One</p><script src=\"a\"/>Two", "One\n\nTwo"),
+        ("<script src=\"a\"><p>One</p>", "One"),
         ("<p>One</p><svg class=\"a\"><p>Two</p>", "One\n\nTwo"),
         ("<ul><li>One<li>Two", "• One\n• Two"),
         (
@@ -135,6 +157,11 @@ fn text_with_angle_brackets_is_text() {
             "<Amoco Petroleum Corp> & Sons",
         ),
         ("<p>I <3 you</p>", "I <3 you"),
+        ("<p>One</p>if a <b and", "One\n\nif a <b and"),
+        (
+            "<p>One</p>by <Amoco Petroleum Corp",
+            "One\n\nby <Amoco Petroleum Corp",
+        ),
     ]);
 }
 
@@ -183,6 +210,13 @@ fn a_tag_cut_off_at_the_end_is_dropped() {
         "</p",
         "<img src=",
         "<blockqu",
+        "<a ",
+        "<a hre",
+        "<IMG SR",
+        "<!-",
+        "<!-- comm",
+        "<script>var a = b < c && d",
+        "<style>p { color",
     ] {
         assert_eq!(
             text(&format!("<p>All is well</p>{cut}")),
@@ -203,7 +237,9 @@ fn pages_made_to_break_readers_cost_no_more_than_their_length() {
     assert_eq!(text(&format!("<p>a</p>{}", many("<svg a=b>"))).trim(), "a");
     assert_eq!(text(&format!("<p>a{}", many("<p><b><i>"))).trim(), "a");
     assert!(text(&format!("<p>a</p>{}", "<".repeat(1 << 20))).starts_with('a'));
+    assert!(text(&format!("<b>a</b>{}", "<".repeat(1 << 20))).starts_with('a'));
     let _ = text(&format!("<p>a</p>{}", many("<p ")));
+    let _ = text(&format!("<p>a</p>{}", many("<script>a")));
     let _ = text(&many("<table><tr><td a=b>"));
     let _ = text(&many("<ul><li>a"));
     let _ = text(&many("&amp;lt;"));

@@ -53,8 +53,16 @@ const LINES: [&[u8]; 27] = [
     b"option",
     b"dialog",
 ];
+/// Other tags that part lines or what stands on one.
+const OTHERS: [&[u8]; 4] = [b"br", b"li", b"td", b"th"];
 /// Deepest list whose items are set in.
 const DEEPEST: usize = 8;
+
+/// Whether a tag of this name parts lines.
+pub(super) fn parts_lines(name: &str) -> bool {
+    let mut names = APART.iter().chain(&LINES).chain(&OTHERS);
+    names.any(|known| known.eq_ignore_ascii_case(name.as_bytes()))
+}
 
 /// A list that is open: the number of its next item, or bullets.
 #[derive(Debug, Clone, Copy)]
@@ -74,6 +82,8 @@ pub(super) struct Writer {
     mark: Option<String>,
     lists: Vec<List>,
     preformatted: usize,
+    /// The lines of the text are kept, as no tag parts any.
+    keeps_lines: bool,
     /// Cells of the row so far.
     cells: usize,
     /// The mark between two cells is owed before the next word.
@@ -81,12 +91,42 @@ pub(super) struct Writer {
 }
 
 impl Writer {
+    /// A text in which lines are those of its tags, or its own.
+    pub(super) fn new(has_lines: bool) -> Self {
+        Self {
+            keeps_lines: !has_lines,
+            ..Self::default()
+        }
+    }
+
     /// Takes the text between tags.
     pub(super) fn text(&mut self, text: &str) {
         if self.preformatted > 0 {
             self.verbatim(text);
-            return;
+        } else if self.keeps_lines {
+            self.lines(text);
+        } else {
+            self.words(text);
         }
+    }
+
+    /// Writes lines one below the other, set in as they were.
+    fn lines(&mut self, text: &str) {
+        let mut lines = text.split('\n');
+        self.words(lines.next().unwrap_or_default());
+        for line in lines {
+            let words = line.trim_start_matches([' ', '\t']);
+            let blanks = line.get(..line.len() - words.len());
+            self.is_spaced = false;
+            if !self.out.is_empty() {
+                self.out.push('\n');
+                self.out.push_str(blanks.unwrap_or_default());
+            }
+            self.words(words);
+        }
+    }
+
+    fn words(&mut self, text: &str) {
         let mut words = text.split(is_blank).peekable();
         while let Some(word) = words.next() {
             if !word.is_empty() {
