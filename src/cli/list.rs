@@ -9,7 +9,7 @@ use super::{
     select::select,
 };
 use crate::{
-    corpus::{Corpus, Published, ReadError},
+    corpus::{Corpus, Published, ReadError, Reader},
     index::record::{self, Found, Listed, csv_row, list_object},
 };
 use std::io;
@@ -44,7 +44,10 @@ pub(super) fn run(list: &List, context: &Context, out: &mut Output) -> anyhow::R
     };
     match list.format {
         TableFormat::Text => {
-            let read = |row: Listed| Ok(Printed::Cells(cells(&corpus, row, is_wide)?));
+            let read = |reader: &mut Reader, row: Listed| {
+                let id = reader.id(&corpus, row.article)?;
+                Ok(Printed::Cells(cells(&corpus, row, id, is_wide)?))
+            };
             record::read_in_order(&rows, read, print)?;
         }
         TableFormat::Jsonl | TableFormat::Csv => {
@@ -92,7 +95,12 @@ impl Printed {
 }
 
 /// Date, outlet, headline and id: the date as exact as its source in a pipe, a day on a terminal.
-fn cells(corpus: &Corpus, row: Listed, is_wide: bool) -> Result<[String; 4], ReadError> {
+fn cells(
+    corpus: &Corpus,
+    row: Listed,
+    id: String,
+    is_wide: bool,
+) -> Result<[String; 4], ReadError> {
     let exact = |when: Published| {
         if is_wide {
             when.to_string()
@@ -100,7 +108,6 @@ fn cells(corpus: &Corpus, row: Listed, is_wide: bool) -> Result<[String; 4], Rea
             when.day().to_string()
         }
     };
-    let id = corpus.read_id(row.article)?;
     let entry = corpus.entry(row.article).ok_or(ReadError::Unknown)?;
     let unknown = || UNKNOWN.to_owned();
     Ok([

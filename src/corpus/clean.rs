@@ -9,7 +9,7 @@ mod escapes;
 mod wrapped;
 
 use super::html;
-use memchr::{memchr, memchr2, memchr2_iter};
+use memchr::{memchr, memchr2_iter, memmem};
 use std::borrow::Cow;
 
 /// Blanks that do not break a line.
@@ -38,11 +38,16 @@ fn even(text: Cow<'_, str>) -> String {
         Some(_) => Cow::Owned(text.replace("\r\n", "\n")),
         None => text,
     };
-    // Looked for by their first bytes: most texts hold neither.
-    if memchr2(0xC2, 0xE2, text.as_bytes()).is_none() {
-        return text.into_owned();
+    let mut encoded = [0; 4];
+    let has = |blank: &char| {
+        let blank = blank.encode_utf8(&mut encoded).as_bytes();
+        memmem::find(text.as_bytes(), blank).is_some()
+    };
+    if BLANKS.iter().any(has) {
+        one_blank(&text)
+    } else {
+        text.into_owned()
     }
-    one_blank(&text)
 }
 
 /// A text in which a blank that does not break is a blank.

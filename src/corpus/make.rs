@@ -24,8 +24,9 @@ const OPENING: usize = 110;
 /// Longest date that is told when it cannot be read, in characters.
 const WRITTEN: usize = 40;
 
-/// The roles a draft is made of; fields of others may be missing from the record it is read from.
-pub(crate) const DRAFT_ROLES: [Role; 8] = [
+/// The roles a draft and an id are made of; fields of others may be missing from the record they are read from.
+pub(crate) const DRAFT_ROLES: [Role; 9] = [
+    Role::Id,
     Role::Headline,
     Role::Body,
     Role::Url,

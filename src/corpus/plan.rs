@@ -228,18 +228,6 @@ impl Plan {
         Ok(article)
     }
 
-    /// The id of the article of a stretch; where the record says it, nothing else is made of it.
-    pub(crate) fn id(&self, bytes: &[u8]) -> Result<String, Reason> {
-        if self.form != Form::Text {
-            let (record, _) = self.record(bytes)?;
-            let is_plain = !typed::is_typed(&record);
-            if let Some(id) = make::id((&record).into(), &self.map).filter(|_| is_plain) {
-                return Ok(id);
-            }
-        }
-        Ok(self.article(bytes)?.id)
-    }
-
     /// The record in a stretch, out of its envelope.
     pub(crate) fn record(&self, bytes: &[u8]) -> Read {
         let (key, bytes) = if self.layout.steps.last().is_some_and(Step::is_keyed) {

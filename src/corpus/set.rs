@@ -1,15 +1,11 @@
 //! A snapshot of the corpus: cheap to clone, grows by whole segments, shared by every thread.
 
 use super::{
-    Article, ArticleId, Entry, EntryRef, FileId, Rejection, Segment,
-    account::Account,
-    plan::{Outcome, Plan},
-    reject::Reason,
-    source::Source,
+    Article, ArticleId, Entry, EntryRef, FileId, Rejection, Segment, account::Account, plan::Plan,
+    reader::Reader, reject::Reason, source::Source,
 };
-use crate::text::sanitize;
 use serde_json::{Map, Value};
-use std::{io, path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc};
 
 /// A file that was opened.
 #[derive(Debug, Clone)]
@@ -50,15 +46,6 @@ pub enum ReadError {
     /// The operating system's words.
     #[error("cannot read `{0}`: {1}")]
     Unreadable(String, String),
-}
-
-/// Why a file that was read could not be read again.
-fn unreadable(file: &SourceFile, error: &io::Error) -> ReadError {
-    let shown = file.shown.clone();
-    match error.kind() {
-        io::ErrorKind::NotFound => ReadError::Removed(shown),
-        _ => ReadError::Unreadable(shown, sanitize::line(&error.to_string()).into_owned()),
-    }
 }
 
 impl Corpus {
@@ -137,8 +124,7 @@ impl Corpus {
     /// # Errors
     /// The file is gone or no longer holds this article.
     pub fn read(&self, id: ArticleId) -> Result<Article, ReadError> {
-        let (article, _) = self.read_with_bytes(id)?;
-        Ok(article)
+        Reader::default().article(self, id)
     }
 
     /// Reads a whole article again, and the bytes of its record as they lie in the (decoded) file.
@@ -146,47 +132,9 @@ impl Corpus {
     /// # Errors
     /// The file is gone or no longer holds this article.
     pub fn read_with_bytes(&self, id: ArticleId) -> Result<(Article, Vec<u8>), ReadError> {
-        self.read_as(id, Plan::article)
-    }
-
-    /// Reads the id of an article again, which most records say themselves: the list knows all else that a line shows.
-    ///
-    /// # Errors
-    /// The file is gone or no longer holds this article.
-    pub fn read_id(&self, id: ArticleId) -> Result<String, ReadError> {
-        let (id, _) = self.read_as(id, Plan::id)?;
-        Ok(id)
-    }
-
-    fn read_as<T>(
-        &self,
-        id: ArticleId,
-        read: impl FnOnce(&Plan, &[u8]) -> Result<T, Reason>,
-    ) -> Result<(T, Vec<u8>), ReadError> {
-        let entry = self.entry(id).ok_or(ReadError::Unknown)?;
-        let place = entry.place();
-        let file = self.file(place.file).ok_or(ReadError::Unknown)?;
-        let changed = || ReadError::Changed(file.shown.clone());
-        let plan = file.plan.as_ref().ok_or_else(changed)?;
-        let plan = plan.at(place.offset).unwrap_or_else(|| Arc::clone(plan));
-        let bytes = file
-            .source
-            .read(place.offset, place.length as usize)
-            .map_err(|error| unreadable(file, &error))?;
-        // The same reading as when it was loaded: only another record gives other facts. The headline alone will not do,
-        // half an archive may be called `Morning briefing`.
-        let Outcome::Draft(draft, _) = plan.draft(&bytes) else {
-            return Err(changed());
-        };
-        let is_same = draft.headline == entry.headline()
-            && *draft.byline == *entry.byline()
-            && draft.published == entry.published()
-            && draft.outlet.as_deref() == entry.outlet();
-        if !is_same {
-            return Err(changed());
-        }
-        let made = read(&plan, &bytes).map_err(|_| changed())?;
-        Ok((made, bytes))
+        let mut reader = Reader::default();
+        let article = reader.article(self, id)?;
+        Ok((article, reader.into_bytes()))
     }
 
     /// How the file of an article is read.

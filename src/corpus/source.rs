@@ -106,7 +106,7 @@ impl Read for Stretch {
 }
 
 /// Why a file could not be opened, as an error of reading it.
-fn refused(reason: &Reason) -> io::Error {
+pub(crate) fn refused(reason: &Reason) -> io::Error {
     let kind = match reason {
         Reason::Missing => io::ErrorKind::NotFound,
         _ => io::ErrorKind::Other,

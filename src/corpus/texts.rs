@@ -1,22 +1,13 @@
 //! Many articles read again, one after another: what lies close together is read in one go, and only what the caller thinks
 //! worth it is made into a text.
 
-use super::{
-    Article, Corpus, EntryRef, FileId, Place, plan::Plan, scratch::Scratch, source::Bytes,
-};
+use super::{Article, Corpus, EntryRef, FileId, Place, Reader, plan::Plan, scratch::Scratch};
 use std::sync::Arc;
 
 /// Most bytes read in one go, unless one record is longer: they should stay in the cache of a core.
 const STRETCH: u64 = 256 << 10;
 /// Widest gap between two records that is read along with them.
 const GAP: u64 = 16 << 10;
-
-/// Reads articles again and again; keeps its memory.
-#[derive(Debug, Default)]
-pub(crate) struct Reader {
-    buffer: Vec<u8>,
-    scratch: Scratch,
-}
 
 /// A record as it lies in the decoded file.
 #[derive(Debug)]
@@ -36,11 +27,11 @@ impl Reader {
         mut take: impl FnMut(u32, Stored<'_>),
     ) {
         let mut rest = articles;
-        let mut open = None;
         while let Some((stretch, count)) = Stretch::first(corpus, rest) {
             let (these, others) = rest.split_at(count);
             rest = others;
-            if !self.read(corpus, stretch, &mut open) {
+            let (from, to) = (stretch.start, stretch.end);
+            if self.fill(corpus, stretch.file, (from, to)).is_err() {
                 continue;
             }
             for &article in these {
@@ -49,31 +40,7 @@ impl Reader {
                 }
             }
         }
-    }
-
-    /// Reads a stretch into the buffer.
-    fn read(
-        &mut self,
-        corpus: &Corpus,
-        stretch: Stretch,
-        open: &mut Option<(FileId, Bytes)>,
-    ) -> bool {
-        if open.as_ref().is_none_or(|(file, _)| *file != stretch.file) {
-            let source = corpus.file(stretch.file).map(|file| file.source.open());
-            *open = source
-                .and_then(Result::ok)
-                .map(|bytes| (stretch.file, bytes));
-        }
-        let Some((_, bytes)) = open else {
-            return false;
-        };
-        self.buffer
-            .resize((stretch.end - stretch.start) as usize, 0);
-        match bytes.read_at(stretch.start, &mut self.buffer) {
-            Ok(count) => self.buffer.truncate(count),
-            Err(_) => return false,
-        }
-        true
+        self.close();
     }
 
     fn stored(&mut self, corpus: &Corpus, article: u32, stretch: Stretch) -> Option<Stored<'_>> {

@@ -1,14 +1,10 @@
 //! Articles read again on every core, newest first, a wave at a time, so that one can stop in between.
 
 use crate::{
-    corpus::{
-        Corpus,
-        texts::{Reader, Stored},
-    },
+    corpus::{Corpus, Pool, Reader, texts::Stored},
     index::{Catalogue, dates::Dates},
 };
 use rayon::prelude::*;
-use std::sync::{Mutex, PoisonError};
 
 /// Articles read by one thread before it looks up.
 const BATCH: usize = 256;
@@ -33,7 +29,7 @@ pub(super) struct Pace<'a> {
 /// Reads articles; keeps its memory.
 #[derive(Debug, Default)]
 pub(super) struct Sweep {
-    idle: Mutex<Vec<Reader>>,
+    readers: Pool<Reader>,
 }
 
 impl Sweep {
@@ -76,20 +72,18 @@ impl Sweep {
         batch: &[u32],
         look: &impl Fn(Stored<'_>) -> T,
     ) -> Vec<(u32, T)> {
-        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut reader = idle().pop().unwrap_or_default();
         let mut found: Vec<_> = batch
             .iter()
             .map(|article| (*article, T::default()))
             .collect();
         let mut slots = found.iter_mut();
-        reader.each(corpus, batch, |article, stored| {
+        let take = |article, stored: Stored<'_>| {
             let slot = slots.find(|(other, _)| *other == article);
             if let Some((_, made)) = slot {
                 *made = look(stored);
             }
-        });
-        idle().push(reader);
+        };
+        self.readers.with(|reader| reader.each(corpus, batch, take));
         found
     }
 }

@@ -3,7 +3,7 @@
 //! as soon as it is written. Small volumes are bound anew together with what has come; what is of no use is thrown away.
 
 use crate::{
-    corpus::{ArticleId, Corpus, texts::Reader},
+    corpus::{ArticleId, Corpus, Reader},
     index::{
         Concordance,
         concordance::{Volume, Writing},

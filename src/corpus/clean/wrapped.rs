@@ -13,6 +13,10 @@ const HYPHENS: usize = 3;
 
 /// The text with its lines joined, if they were broken.
 pub(super) fn joined(text: String) -> String {
+    // Most texts have a paragraph a line, and the first of them tells.
+    if text.lines().any(is_too_wide) {
+        return text;
+    }
     let lines: Vec<&str> = text.lines().collect();
     if !is_hard_wrapped(&lines) {
         return text;
@@ -127,6 +131,11 @@ fn count(line: &str) -> usize {
     line.trim().chars().count()
 }
 
+fn is_too_wide(line: &str) -> bool {
+    // A character has four bytes at most.
+    line.len() > WIDEST && (line.len() > 4 * WIDEST || line.chars().count() > WIDEST)
+}
+
 fn is_indented(line: &str) -> bool {
     line.starts_with("  ") || line.starts_with('\t')
 }
@@ -181,7 +190,5 @@ fn is_hard_wrapped(lines: &[&str]) -> bool {
     };
     let breaks: Vec<bool> = lines.windows(2).filter_map(is_running).collect();
     let running = breaks.iter().filter(|running| **running).count();
-    breaks.len() >= LEAST
-        && running * 10 >= breaks.len() * 6
-        && lines.iter().all(|line| line.chars().count() <= WIDEST)
+    breaks.len() >= LEAST && running * 10 >= breaks.len() * 6
 }

@@ -6,9 +6,10 @@ use crate::corpus::{
     around::Around,
     decode::Intake,
     plan::{Outcome, Plan},
+    pool::Pool,
     reject::Reason,
     scan::{Lines, Raw, Window},
-    scratch::Scratches,
+    scratch::Scratch,
     source::Source,
 };
 use rayon::prelude::*;
@@ -104,7 +105,7 @@ pub(crate) struct Opened {
     stop: Option<Stop>,
     /// What was around the last record, if anything was, and the plan for it.
     last: Option<(Option<Arc<Around>>, Arc<Plan>)>,
-    scratches: Scratches,
+    scratches: Pool<Scratch>,
     /// Bytes to be read next, once the records in the window are read.
     chunk: usize,
     is_window_read: bool,
@@ -134,7 +135,7 @@ impl Opened {
             account: settled.account,
             record_cap: options.record_cap,
             last: None,
-            scratches: Scratches::default(),
+            scratches: Pool::default(),
             chunk: CHUNKS.start,
             is_window_read: false,
             is_done: false,
@@ -160,7 +161,7 @@ impl Opened {
             account: Account::default(),
             record_cap,
             last: None,
-            scratches: Scratches::default(),
+            scratches: Pool::default(),
             chunk: CHUNKS.start,
             is_window_read: false,
             is_done: false,

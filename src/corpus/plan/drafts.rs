@@ -55,6 +55,17 @@ impl Plan {
         Some(make::text((&record).into(), &self.map))
     }
 
+    /// The id of the article in a stretch; where the record says it, nothing else is made of it.
+    pub(crate) fn id(&self, bytes: &[u8], scratch: &mut Scratch) -> Result<String, Reason> {
+        if self.layout.inner.is_empty() && self.skim(bytes, false, scratch).is_some() {
+            scratch.sheet.unwrap();
+            if let Some(id) = make::id(scratch.sheet.fields(), &self.map) {
+                return Ok(id);
+            }
+        }
+        Ok(self.article(bytes)?.id)
+    }
+
     /// Whether the text of the article stands in a stretch as one string of JSON.
     pub(crate) fn has_one_string(&self, bytes: &[u8]) -> bool {
         self.form != Form::Text && self.joins.is_empty() && self.one_string.is_in(bytes)
