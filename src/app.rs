@@ -325,6 +325,13 @@ impl App {
 }
 
 impl QueryLine {
+    /// Whether it ends with something that is whole, and no word that one might type on.
+    fn ends_with_chip(&self) -> bool {
+        let end = self.text.len();
+        let mut chips = self.query.chips().into_iter();
+        chips.any(|chip| chip.span.range().end == end) || self.text.ends_with(['"', ')'])
+    }
+
     /// A query as typed; one that is not understood selects everything, with the reason in `error`.
     fn new(text: String, today: Date) -> Self {
         let (query, error) = match query::parse(&text, today) {

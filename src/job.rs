@@ -219,8 +219,8 @@ pub struct SuggestJob {
 pub enum Wanted {
     /// A pattern in headline or text.
     Pattern(Arc<str>),
-    /// The words of a query in the text.
-    Words(Arc<Query>),
+    /// The words of the query, which every row of its answer has somewhere.
+    Words,
     /// An entity, under any of its names.
     Entity(Kind, String),
 }

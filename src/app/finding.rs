@@ -68,6 +68,15 @@ impl App {
         }
     }
 
+    /// Stands on one of the hits, or says that the article is a match by something else than its text.
+    pub(super) fn stand_on_hit_of(&mut self, which: impl FnOnce(usize) -> usize) {
+        let prepared = self.reader.prepared.as_ref();
+        match prepared.map_or(0, |shown| shown.hits.len()) {
+            0 => self.say("not in the text: found by headline, byline, outlet or name"),
+            count => self.stand_on_hit(which(count)),
+        }
+    }
+
     /// `n` and `N`: the next hit in the text, then in the next article that has one.
     pub(super) fn step_hits(&mut self, times: u32, is_forward: bool) {
         let Some(wanted) = self.wanted() else {
@@ -90,10 +99,7 @@ impl App {
 
     /// What `n` looks for: the pattern of the reader, else the words of the query.
     fn wanted(&self) -> Option<Wanted> {
-        let words = || {
-            let query = &self.memory.filtering.shown;
-            has_words(query).then(|| Wanted::Words(query.clone()))
-        };
+        let words = || has_words(&self.memory.filtering.shown).then_some(Wanted::Words);
         self.reader.find.clone().map(Wanted::Pattern).or_else(words)
     }
 

@@ -2,6 +2,7 @@
 
 use super::{
     App, Effect, Pane,
+    memory::Anchor,
     moving::Step,
     popup::Popup,
     prompt::{Prompt, PromptKind},
@@ -47,7 +48,12 @@ impl App {
             (self.is_zen, self.is_zoomed) = (false, false);
             self.focus = Pane::List;
         }
-        self.open_prompt(PromptKind::Filter, self.query.text.clone());
+        let mut text = self.query.text.clone();
+        if self.query.ends_with_chip() {
+            // What is typed is another thing.
+            text.push(' ');
+        }
+        self.open_prompt(PromptKind::Filter, text);
     }
 
     /// Takes a key while a line is being typed.
@@ -198,6 +204,9 @@ impl App {
         // What is not understood stays open to be mended, its reason beside it; Esc drops it.
         if self.query.error.is_some() {
             return;
+        }
+        if let Some(query) = self.saved_as_typed() {
+            self.set_query(query, Anchor::Top);
         }
         self.finish();
     }

@@ -250,15 +250,8 @@ impl App {
                     .map_or(0, |shown| shown.hits.len());
                 self.reader.hit = hit.filter(|hit| *hit < hit_count);
             }
-            Landing::FirstHit => self.stand_on_hit(0),
-            Landing::LastHit => {
-                let last = self
-                    .reader
-                    .prepared
-                    .as_ref()
-                    .map_or(0, |shown| shown.hits.len());
-                self.stand_on_hit(last.saturating_sub(1));
-            }
+            Landing::FirstHit => self.stand_on_hit_of(|_| 0),
+            Landing::LastHit => self.stand_on_hit_of(|count| count - 1),
             Landing::HitFromTop => self.stand_on_hit_from_top(),
             Landing::Mention(kind, name) => self.stand_on_name(kind, &name),
         }

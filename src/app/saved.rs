@@ -52,6 +52,12 @@ impl Shelved {
         &self.all
     }
 
+    /// The query of a name.
+    pub(super) fn called(&self, name: &str) -> Option<&str> {
+        let saved = self.all.iter().find(|saved| saved.is_called(name));
+        saved.map(|saved| &*saved.query)
+    }
+
     /// Whether an answer is awaited.
     pub(super) fn is_asked(&self) -> bool {
         self.asked.is_some()
@@ -59,6 +65,12 @@ impl Shelved {
 }
 
 impl App {
+    /// The saved query that stands in the filter by its name, as after `-q`: `@name`.
+    pub(super) fn saved_as_typed(&self) -> Option<String> {
+        let name = self.query.text.trim().strip_prefix('@')?;
+        self.memory.shelved.called(name).map(str::to_owned)
+    }
+
     /// Takes over what was saved in earlier sessions.
     pub fn recall_saved(&mut self, all: Vec<Saved>) {
         self.memory.shelved.all = all;

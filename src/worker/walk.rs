@@ -31,13 +31,8 @@ pub(super) fn next(slots: &Slots, names: &Names, reports: &Sender<Report>) {
                 })
             })
         }),
-        Wanted::Words(query) => step(&job, |row| {
-            (!is_stale()).then(|| {
-                holds(&job.corpus, row.article, |text| {
-                    !eval::hits(query, text).is_empty()
-                })
-            })
-        }),
+        // Every row of the answer is a match, be it by its headline alone.
+        Wanted::Words => step(&job, |_| Some(true)),
     };
     if !is_stale() {
         let _ = reports.send(Report::Walked(job.generation, found));

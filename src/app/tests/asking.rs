@@ -189,6 +189,18 @@ fn a_query_is_saved_counted_and_put_in_force_with_a_way_back() {
 }
 
 #[test]
+fn a_saved_query_is_put_in_force_by_its_name_in_the_filter_too() {
+    let mut stage = after(&["jane"]);
+    save(&mut stage, "Jane D");
+    stage.press("Esc");
+    ask(&mut stage, "@jane d");
+    assert_eq!(
+        (stage.app.query.text.as_str(), stage.app.list.line_count()),
+        ("jane", 2)
+    );
+}
+
+#[test]
 fn what_is_forgotten_or_replaced_comes_back_with_undo() {
     let mut stage = after(&["jane"]);
     save(&mut stage, "one");

@@ -194,3 +194,33 @@ fn a_pattern_that_is_nowhere_says_so() {
     stage.press("n");
     assert_eq!(stage.message(), "no more hits");
 }
+
+#[test]
+fn n_goes_on_to_an_article_that_matches_by_its_headline_alone() {
+    let storms = [
+        ("Storm ends", "Nothing fell."),
+        ("Quiet day", "A storm fell."),
+    ];
+    let storms = storms.map(|(headline, body)| (headline.into(), body.into()));
+    let mut stage = Stage::new(storms.into());
+    stage.press("/");
+    stage.type_text("storm");
+    stage.press("Enter n");
+    assert_eq!(
+        (stage.selected(), stage.app.reader.hit),
+        ("Quiet day", Some(0))
+    );
+    stage.press("n");
+    assert_eq!(
+        (stage.selected(), stage.app.reader.hit),
+        ("Storm ends", None)
+    );
+    assert!(stage.message().starts_with("not in the text"));
+    stage.press("n");
+    assert_eq!(stage.message(), "no more hits");
+    stage.press("N");
+    assert_eq!(
+        (stage.selected(), stage.app.reader.hit),
+        ("Quiet day", Some(0))
+    );
+}

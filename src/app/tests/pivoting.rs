@@ -59,3 +59,13 @@ fn pivots_add_up_and_the_same_one_twice_does_not() {
         ("nothing to go back to", "")
     );
 }
+
+#[test]
+fn a_word_typed_after_a_pivot_is_one_of_its_own() {
+    let mut stage = Stage::new(news());
+    stage.press("Tab 9 j Tab Enter /");
+    stage.type_text("rain");
+    stage.press("Enter");
+    assert_eq!(stage.app.query.text, "person:\"Jane Doe\" rain");
+    assert_eq!(stage.app.query.error, None);
+}
