@@ -39,6 +39,7 @@ use std::{
     io::{self, ErrorKind},
     path::Path,
     process::ExitCode,
+    sync::atomic::AtomicBool,
 };
 
 /// Something went wrong.
@@ -56,6 +57,8 @@ struct Context {
     verdicts: Verdicts,
     /// What relative dates count from.
     today: Date,
+    /// Some path could not be opened; the others were.
+    has_unopened: AtomicBool,
 }
 
 /// Dates in later years are taken for mistakes; what is announced may carry a date of the next.
@@ -128,7 +131,7 @@ fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let is_found = obey(command, settings, &mut out)
         .and_then(|is_found| out.flush().map(|()| is_found).map_err(Into::into))
         .map_err(unwritten)?;
-    Ok(u8::from(!is_found))
+    Ok(is_found.map_or(FAILED, |is_found| u8::from(!is_found)))
 }
 
 impl Context {
@@ -161,7 +164,8 @@ impl Context {
     }
 }
 
-fn obey(command: Command, settings: Settings, out: &mut Output) -> anyhow::Result<bool> {
+/// Whether anything was found; none where it was, or not, beside a path that could not be opened.
+fn obey(command: Command, settings: Settings, out: &mut Output) -> anyhow::Result<Option<bool>> {
     let finder = settings.engine().map(|engine| Keeping::new(engine, None));
     let keeper = open::keeper(&settings);
     let said = store::entities::load(settings.places.state.as_deref());
@@ -174,12 +178,14 @@ fn obey(command: Command, settings: Settings, out: &mut Output) -> anyhow::Resul
         keeper,
         verdicts: Verdicts::new(&said.kept),
         today: today(),
+        has_unopened: AtomicBool::new(false),
     };
     let answer = answer(command, &context, out);
     if let Some(problem) = context.flush() {
         complain(&problem);
     }
-    answer
+    let is_found = answer?;
+    Ok((!context.has_unopened.into_inner()).then_some(is_found))
 }
 
 fn answer(command: Command, context: &Context, out: &mut Output) -> anyhow::Result<bool> {

@@ -5,18 +5,18 @@ use super::{Context, arguments::Files, output::complain};
 use crate::{
     config::Settings,
     corpus::{
-        Corpus,
+        Corpus, Rejection,
         kept::Keeper,
         load::{Options, load},
         mapping::{Unused, unused},
     },
     store::{self, names::Shelf},
-    text::count::counted,
+    text::{count::counted, sanitize},
 };
 use anyhow::bail;
 use foldhash::quality::FixedState;
 use jiff::civil::Date;
-use std::{hash::BuildHasher as _, ops::ControlFlow, path::PathBuf};
+use std::{hash::BuildHasher as _, ops::ControlFlow, path::PathBuf, sync::atomic::Ordering};
 
 /// The archive of a first run without a path.
 const SAMPLE: &[u8] = include_bytes!("../../sample-data/dispatches.jsonl");
@@ -37,7 +37,14 @@ pub(super) fn open(files: &Files, context: &Context) -> anyhow::Result<Corpus> {
     if corpus.is_empty() {
         bail!(nothing(&corpus, &files.paths));
     }
-    let left_out = corpus.left_out();
+    let named = left_out_whole(&corpus, &files.paths);
+    for rejection in &named {
+        complain(&rejection.to_string());
+        if rejection.reason.is_of_system() {
+            context.has_unopened.store(true, Ordering::Relaxed);
+        }
+    }
+    let left_out = corpus.left_out() - named.len() as u64;
     if left_out > 0 {
         complain(&format!(
             "{} left out: {}",
@@ -47,6 +54,21 @@ pub(super) fn open(files: &Files, context: &Context) -> anyhow::Result<Corpus> {
     }
     refuse_unused(unused(&options.told.roles, &corpus))?;
     Ok(corpus)
+}
+
+/// The paths that were named and gave nothing; what lies in a folder was not named.
+fn left_out_whole<'c>(corpus: &'c Corpus, paths: &[PathBuf]) -> Vec<&'c Rejection> {
+    let shown: Vec<_> = paths
+        .iter()
+        .map(|path| sanitize::line(&path.to_string_lossy()).into_owned())
+        .collect();
+    let is_open = |name: &String| corpus.files().iter().any(|file| file.shown == *name);
+    let is_named = |one: &Rejection| shown.contains(&one.file) && !is_open(&one.file);
+    corpus
+        .rejections()
+        .iter()
+        .filter(|one| is_named(one))
+        .collect()
 }
 
 /// Where the names of a corpus are kept, if they are to be.

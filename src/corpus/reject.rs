@@ -112,6 +112,16 @@ fn nearest(path: Option<&str>) -> String {
     path.map_or_else(String::new, |path| format!("; the nearest is `{path}`"))
 }
 
+impl Reason {
+    /// Whether the file could not even be opened, as when `grep` ends with an error although it found something.
+    pub const fn is_of_system(&self) -> bool {
+        matches!(
+            self,
+            Self::Unreadable(_) | Self::Missing | Self::NotAFile(_)
+        )
+    }
+}
+
 impl fmt::Display for Rejection {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{}", self.file)?;

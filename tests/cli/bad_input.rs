@@ -23,6 +23,14 @@ fn a_missing_path_is_told_as_such() {
 }
 
 #[test]
+fn what_is_there_beside_a_missing_path_is_listed_and_the_status_tells() {
+    let outcome = run(&["list", "news.jsonl", "none.jsonl"]);
+    assert_eq!(outcome.stdout.lines().count(), 4);
+    assert_eq!(outcome.stderr, "none.jsonl: no such file or directory\n");
+    assert_eq!(outcome.status, 2);
+}
+
+#[test]
 fn a_directory_without_articles_is_refused_in_one_sentence() {
     let told = refused("empty");
     assert!(
@@ -133,9 +141,10 @@ fn damaged_records_cost_themselves_only() {
 }
 
 #[test]
-fn one_bad_file_among_good_ones_is_a_note() {
-    let outcome = run(&["list", "news.jsonl", "none.jsonl"]);
+fn one_file_of_no_articles_among_good_ones_is_a_note() {
+    let outcome = run(&["list", "news.jsonl", "config.json"]);
     assert_eq!((outcome.stdout.lines().count(), outcome.status), (4, 0));
+    assert!(outcome.stderr.starts_with("config.json: "));
     assert_eq!(outcome.stderr.lines().count(), 1);
 }
 

@@ -138,6 +138,16 @@ fn what_is_half_typed_is_underlined_with_a_reason() {
         ("^\"a b", "^\"a b", "the quote is not closed yet"),
         ("tag:^\"a\"", "tag:^\"a\"", "tag: takes no ^"),
         (
+            "tag:ban*",
+            "tag:ban*",
+            "tag: takes no ' ^ $ or *: quote the value",
+        ),
+        (
+            "lang:'en",
+            "lang:'en",
+            "lang: takes no ' ^ $ or *: quote the value",
+        ),
+        (
             "sort:",
             "sort:",
             "sort: wants date, -date, score, outlet, section, headline or file",

@@ -158,6 +158,12 @@ impl<'a> Token<'a> {
     }
 
     fn fact(&self, field: FactField) -> Result<Test, String> {
+        if let Value::Bare(bare) = self.value
+            && (bare.starts_with(['\'', '^']) || bare.ends_with(['*', '$']))
+        {
+            let name = field.name();
+            return Err(format!("{name}: takes no ' ^ $ or *: quote the value"));
+        }
         let value = self.plain(field.name())?;
         if value.trim().is_empty() {
             return Err(format!("{}: wants a value", field.name()));
