@@ -47,6 +47,8 @@ pub struct Entry {
     pub place: Place,
     /// The text is only a summary, or there is none.
     pub is_stub: bool,
+    /// The text stands in its record as one string of JSON: its words stand there side by side, as they are or escaped.
+    pub is_one_string: bool,
     /// What tells that it stands in the corpus twice.
     pub print: Print,
 }
@@ -68,6 +70,7 @@ impl Entry {
                 line: 1,
             },
             is_stub: false,
+            is_one_string: false,
             print: Print::default(),
         }
     }

@@ -46,6 +46,7 @@ pub(crate) struct Draft {
     pub(crate) section: Option<Arc<str>>,
     pub(crate) published: Option<Published>,
     pub(crate) is_stub: bool,
+    pub(crate) is_one_string: bool,
     pub(crate) print: Print,
     /// What stands where the date should and could not be read.
     pub(crate) unread_date: Option<Box<UnreadDate>>,
@@ -62,6 +63,7 @@ impl Draft {
             published: self.published,
             place,
             is_stub: self.is_stub,
+            is_one_string: self.is_one_string,
             print: self.print,
         }
     }
@@ -102,7 +104,11 @@ pub(crate) fn draft(record: Fields<'_>, map: &FieldMap, memo: &mut Memo) -> Resu
             text.map_or(0, |(value, _)| print::number_of(value))
         }),
     });
+    let is_one_string = text
+        .as_ref()
+        .is_none_or(|(value, choice)| choice.path.is_of_keys() && is_plain_string(value));
     Ok(Draft {
+        is_one_string,
         headline,
         byline: read::byline(record, map, memo),
         outlet: read::outlet_again(record, map, url.as_deref(), memo),
@@ -119,6 +125,12 @@ pub(crate) fn draft(record: Fields<'_>, map: &FieldMap, memo: &mut Memo) -> Resu
     })
 }
 
+/// Whether a text is a string, and none that is the JSON of blocks.
+fn is_plain_string(text: &Value) -> bool {
+    text.as_str()
+        .is_some_and(|text| !text.trim_start().starts_with(['{', '[']))
+}
+
 /// What is kept of an article that is at hand whole.
 pub(crate) fn draft_of(article: &Article) -> Result<Draft, Reason> {
     if article.headline.is_empty() && article.body.is_empty() {
@@ -131,6 +143,7 @@ pub(crate) fn draft_of(article: &Article) -> Result<Draft, Reason> {
         section: article.section.as_deref().map(Arc::from),
         published: article.published,
         is_stub: article.body.is_empty(),
+        is_one_string: false,
         print: Print::of(&Traits {
             url: article.url.as_deref(),
             headline: &article.headline,

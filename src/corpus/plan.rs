@@ -20,12 +20,10 @@ use serde_json::{Map, Value};
 use std::sync::Arc;
 
 mod drafts;
-mod one_string;
 mod places;
 mod told;
 mod usual;
 
-use one_string::OneString;
 use places::Places;
 pub(crate) use told::{describe, kind};
 use usual::Usual;
@@ -57,7 +55,6 @@ pub(crate) struct Plan {
     usual: Arc<Usual>,
     /// What is found by id elsewhere in the file.
     joins: Arc<Joins>,
-    one_string: Arc<OneString>,
 }
 
 /// What is known of a file before it is looked at.
@@ -113,7 +110,6 @@ impl Plan {
             places: Places::default(),
             usual: Arc::default(),
             joins: Arc::default(),
-            one_string: Arc::default(),
         };
         let account = Account {
             shape: "wire text".to_owned(),
@@ -183,7 +179,6 @@ impl Plan {
                 form,
                 layout: layout.clone(),
                 wanted: Arc::new(Wanted::new(&map, &make::DRAFT_ROLES, &layout.inner)),
-                one_string: Arc::new(OneString::of(&map)),
                 map,
                 places: Places::default(),
                 usual: Arc::default(),

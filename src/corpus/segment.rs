@@ -50,7 +50,7 @@ pub enum Naming {
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 #[repr(Rust, packed(4))]
 struct Row {
-    /// A number for when it was published, and [`STUB`].
+    /// A number for when it was published, [`STUB`] and [`ONE_STRING`].
     published: u64,
     /// As in [`Place`].
     offset: u64,
@@ -61,6 +61,8 @@ struct Row {
 
 /// Beside the number of a date, which needs fewer bits: the text is only a summary, or there is none.
 const STUB: u64 = 1 << 63;
+/// The text is one string.
+const ONE_STRING: u64 = 1 << 62;
 
 /// What is kept in memory of an article, where it lies. Every text is sanitised, on one line.
 #[derive(Debug, Clone, Copy)]
@@ -197,7 +199,9 @@ impl<'a> EntryRef<'a> {
 
     /// When it was published.
     pub fn published(self) -> Option<Published> {
-        self.segment.dates.get(self.row.published & !STUB)
+        self.segment
+            .dates
+            .get(self.row.published & !(STUB | ONE_STRING))
     }
 
     /// Where to read the rest.
@@ -215,6 +219,11 @@ impl<'a> EntryRef<'a> {
         self.row.published & STUB != 0
     }
 
+    /// As in [`Entry`].
+    pub const fn is_one_string(self) -> bool {
+        self.row.published & ONE_STRING != 0
+    }
+
     /// What tells that it stands in the corpus twice.
     pub const fn print(self) -> Print {
         self.row.print
@@ -230,6 +239,7 @@ impl<'a> EntryRef<'a> {
             published: self.published(),
             place: self.place(),
             is_stub: self.is_stub(),
+            is_one_string: self.is_one_string(),
             print: self.print(),
         }
     }
@@ -250,9 +260,11 @@ impl Packing {
         let byline = Some(entry.byline).filter(|byline| !byline.is_empty());
         let numbers = [byline, entry.outlet, entry.section].map(|name| self.number(name));
         self.segment.numbers.push(numbers);
+        let flag = |is_set, bit| if is_set { bit } else { 0 };
         self.segment.rows.push(Row {
             published: self.segment.dates.put(entry.published)
-                | if entry.is_stub { STUB } else { 0 },
+                | flag(entry.is_stub, STUB)
+                | flag(entry.is_one_string, ONE_STRING),
             offset: entry.place.offset,
             length: entry.place.length,
             line: entry.place.line,
@@ -294,6 +306,7 @@ mod tests {
             section: outlet.map(Into::into),
             published: Some(Published::Day(date(2024, 1, 2))),
             is_stub: byline.is_empty(),
+            is_one_string: outlet.is_none(),
             place: Place {
                 file: FileId(7),
                 offset: u64::MAX - 1,

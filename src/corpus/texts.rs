@@ -14,6 +14,7 @@ const GAP: u64 = 16 << 10;
 pub(crate) struct Stored<'r> {
     /// Its bytes; not all of them where the file has been cut.
     pub(crate) bytes: &'r [u8],
+    has_one_string: bool,
     plan: Arc<Plan>,
     scratch: &'r mut Scratch,
 }
@@ -44,13 +45,15 @@ impl Reader {
     }
 
     fn stored(&mut self, corpus: &Corpus, article: u32, stretch: Stretch) -> Option<Stored<'_>> {
-        let place = corpus.entry(super::ArticleId(article))?.place();
+        let entry = corpus.entry(super::ArticleId(article))?;
+        let place = entry.place();
         let start = place.offset.checked_sub(stretch.start)? as usize;
         let bytes = self.buffer.get(start..start + place.length as usize)?;
         let plan = corpus.file(place.file)?.plan.as_ref()?;
         let plan = plan.at(place.offset).unwrap_or_else(|| Arc::clone(plan));
         Some(Stored {
             bytes,
+            has_one_string: entry.is_one_string() && plan.has_own_records(),
             plan,
             scratch: &mut self.scratch,
         })
@@ -60,7 +63,7 @@ impl Reader {
 impl Stored<'_> {
     /// Whether its text stands in its bytes as one string of JSON.
     pub(crate) fn has_one_string(&self) -> bool {
-        self.plan.has_one_string(self.bytes)
+        self.has_one_string
     }
 
     /// The text, as [`Corpus::read`] has it.

@@ -40,6 +40,7 @@ fn articles() -> Vec<Entry> {
             line: number + 1,
         },
         is_stub: number.is_multiple_of(7),
+        is_one_string: false,
         print: Print::default(),
     };
     (0..1000).map(entry).collect()

@@ -124,6 +124,7 @@ fn entries(count: usize) -> Vec<Entry> {
                 line: 0,
             },
             is_stub: false,
+            is_one_string: false,
             print: Print::default(),
         }
     };

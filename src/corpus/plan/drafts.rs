@@ -66,11 +66,6 @@ impl Plan {
         Ok(self.article(bytes)?.id)
     }
 
-    /// Whether the text of the article stands in a stretch as one string of JSON.
-    pub(crate) fn has_one_string(&self, bytes: &[u8]) -> bool {
-        self.form != Form::Text && self.joins.is_empty() && self.one_string.is_in(bytes)
-    }
-
     /// Puts the fields that a draft needs onto the sheet, long texts only if `is_whole`; none where only the whole record
     /// can tell.
     fn skim(&self, bytes: &[u8], is_whole: bool, scratch: &mut Scratch) -> Option<()> {

@@ -41,7 +41,6 @@ impl Plan {
             places: Places::default(),
             usual: Arc::clone(&self.usual),
             joins: Arc::clone(&self.joins),
-            one_string: Arc::clone(&self.one_string),
         }
     }
 

@@ -19,6 +19,7 @@ fn entry(headline: &str, url: &str, body: &str, day: Option<Date>) -> Entry {
         published: article.published,
         outlet: Some("Tide".into()),
         is_stub: body.is_empty(),
+        is_one_string: false,
         print: test_print(&article),
         ..Entry::headed(headline)
     }

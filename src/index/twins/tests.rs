@@ -18,6 +18,7 @@ fn entry(url: &str, headline: &str, body: &str, day: i8) -> Entry {
     Entry {
         published: article.published,
         is_stub: body.is_empty(),
+        is_one_string: false,
         print: test_print(&article),
         ..Entry::headed(headline)
     }

@@ -203,6 +203,7 @@ fn entry((headline, outlet, published, is_stub): &Line) -> Entry {
         outlet: (!outlet.is_empty()).then(|| (*outlet).into()),
         published,
         is_stub: *is_stub,
+        is_one_string: false,
         print: crate::corpus::Print::default(),
         ..Entry::headed(headline)
     }

@@ -147,6 +147,7 @@ fn spoil(app: &mut App, text: &str, numbers: [usize; 4]) {
         byline: text.into(),
         outlet: Some(text.into()),
         is_stub: true,
+        is_one_string: false,
         print: crate::corpus::Print::default(),
         ..Entry::headed(text)
     }]);

@@ -168,6 +168,7 @@ fn corpora() -> impl Strategy<Value = Vec<Vec<Entry>>> {
             };
             Entry {
                 is_stub: headline.len() % 3 == 0,
+                is_one_string: false,
                 print: test_print(&article),
                 ..entry(&headline, &byline, &outlet, day)
             }
