@@ -146,15 +146,11 @@ impl App {
         show_object(&shown.article, found, &shown.extraction)
     }
 
-    /// Source file and line.
+    /// Source file.
     pub(super) fn copy_path(&mut self) {
         let path = self.list.selected().and_then(|article| {
             let place = self.corpus.entry(article)?.place();
-            Some(format!(
-                "{}:{}",
-                self.corpus.file(place.file)?.shown,
-                place.line
-            ))
+            Some(self.corpus.file(place.file)?.shown.clone())
         });
         self.copy(path, "path");
     }
@@ -171,13 +167,15 @@ fn passage(prepared: &Prepared, from: usize, to: usize) -> &str {
     .of(&prepared.article.body)
 }
 
-/// An article in one line: `Reuters, 2024-03-05, “Headline”, https://…`; what is unknown is left out.
+/// An article in one line: `Jane Smith, “Headline”, Reuters, 2024-03-05, https://…`; what is unknown is left out.
 fn citation(article: &Article) -> String {
     let headline = (!article.headline.is_empty()).then(|| format!("“{}”", article.headline));
     let day = article
         .published
         .map(|published| published_day(published).to_string());
-    let parts = [article.outlet.clone(), day, headline, article.url.clone()];
+    let byline = (!article.authors.is_empty()).then(|| article.authors.join(", "));
+    let outlet = article.outlet.clone();
+    let parts = [byline, headline, outlet, day, article.url.clone()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
@@ -210,6 +208,7 @@ mod tests {
     fn article() -> Article {
         Article {
             headline: "Bank falls".to_owned(),
+            authors: vec!["Jane Smith".to_owned(), "Li Wei".to_owned()],
             outlet: Some("Echo".to_owned()),
             published: Some(Published::Day(date(2024, 3, 5))),
             url: Some("https://echo.example/1".to_owned()),
@@ -221,7 +220,7 @@ mod tests {
     fn a_citation_leaves_out_what_is_unknown() {
         assert_eq!(
             citation(&article()),
-            "Echo, 2024-03-05, “Bank falls”, https://echo.example/1"
+            "Jane Smith, Li Wei, “Bank falls”, Echo, 2024-03-05, https://echo.example/1"
         );
         assert_eq!(citation(&Article::default()), "");
     }

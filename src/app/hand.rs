@@ -85,17 +85,16 @@ impl App {
         self.hand_over(Change::TakeBack(verdict));
     }
 
+    /// The name under the cursor of the pane one stands in.
     fn named_under_cursor(&self) -> Option<Named> {
         let index = self.entity_under_cursor()?;
+        let index = (self.moving_pane() == Pane::Entities).then_some(index)?;
         let shown = self.reader.prepared.as_ref()?;
         shown.extraction.entities.get(index as usize).map(Named::of)
     }
 
     fn open_hand(&mut self, question: Question) {
-        let Some(about) = self
-            .named_under_cursor()
-            .filter(|_| self.moving_pane() == Pane::Entities)
-        else {
+        let Some(about) = self.named_under_cursor() else {
             return self.say("no entity under the cursor");
         };
         if !about.kind.is_named() {

@@ -4,7 +4,7 @@
 //! page and `dateline keys` read it; nothing here knows which key is pressed (`defaults.rs`) or what comes of it (`app`).
 //! A macro and not a hand-written `enum` beside a table, because two lists of the same things part company.
 
-use super::context::{ANYWHERE, CHANGED, Context, NAMED, PANES, TURNED};
+use super::context::{ANYWHERE, CHANGED, Context, NAMED, PANES, SORTED, TURNED};
 use std::fmt;
 
 /// The part of the help an action stands in.
@@ -159,9 +159,9 @@ actions! {
     CloseFolds "close-folds" "fold all" List PANES; "Fold all groups; again, all duplicates."
     GroupNext "group-next" "group" List PANES; "Group by day, week, month, outlet, section, person, place."
     Ungroup "ungroup" "no groups" List PANES; "Take the groups away."
-    SortNext "sort-next" "sort" List &[Context::List, Context::Facets]; "Sort the list by the next key."
-    SortReverse "sort-reverse" "reverse" List &[Context::List]; "Reverse the order of the list."
-    WriteList "write-list" "write" List &[Context::List]; "Write the list to a file: jsonl, csv or md."
+    SortNext "sort-next" "sort" List SORTED; "Sort the list by the next key."
+    SortReverse "sort-reverse" "reverse" List PANES; "Reverse the order of the list."
+    WriteList "write-list" "write" List PANES; "Write the list to a file: jsonl, csv or md."
 
     MapFields "map-fields" "fields" Program PANES;
         "Say which field is the headline, the text, the date."

@@ -23,6 +23,13 @@ pub enum Context {
 pub(super) const ANYWHERE: &[Context] = &Context::ALL;
 /// The three panes.
 pub(super) const PANES: &[Context] = &[Context::List, Context::Reader, Context::Entities];
+/// Where something can be sorted: the list from every pane, and the counts.
+pub(super) const SORTED: &[Context] = &[
+    Context::List,
+    Context::Reader,
+    Context::Entities,
+    Context::Facets,
+];
 /// Where there is more than one list to go to, and something in it to open.
 pub(super) const TURNED: &[Context] = &[
     Context::List,

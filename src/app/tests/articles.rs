@@ -18,7 +18,7 @@ fn copies_are_what_their_names_say() {
         "It fell.\nFast.",
         "https://echo.example/0",
         "Bank falls",
-        "Echo, “Bank falls”, https://echo.example/0",
+        "“Bank falls”, Echo, https://echo.example/0",
         "“It fell.” — Bank falls, Echo, https://echo.example/0",
     ];
     assert_eq!(stage.copied(), expected);

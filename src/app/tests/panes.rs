@@ -123,3 +123,17 @@ fn a_message_goes_when_its_time_is_over() {
     assert!(stage.send(Msg::Expired).is_dirty);
     assert!(!stage.send(Msg::Expired).is_dirty);
 }
+
+#[test]
+fn the_list_is_sorted_and_written_from_every_pane() {
+    for keys in ["Tab", "Tab Tab", "Tab Tab Tab"] {
+        let mut stage = Stage::new(news());
+        stage.press(keys);
+        stage.press("s");
+        assert!(stage.message().starts_with("sorted"), "{keys}");
+        stage.press("S");
+        assert!(stage.message().starts_with("sorted"), "{keys}");
+        stage.press("w");
+        assert!(stage.app.prompt.is_some(), "{keys}");
+    }
+}

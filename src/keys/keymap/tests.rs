@@ -75,6 +75,11 @@ fn every_live_action_has_a_key_except_kinds_in_the_text() {
                     (_, Action::ToggleKind, Context::Reader)
                         | (
                             Preset::Less,
+                            Action::WriteList,
+                            Context::Reader | Context::Entities
+                        )
+                        | (
+                            Preset::Less,
                             Action::Open | Action::RemoveChip,
                             Context::Reader
                         )
@@ -296,7 +301,7 @@ fn what_cannot_work_is_refused_in_a_sentence() {
             "no action is called `dance`; `dateline keys` lists them",
         ),
         ("Foo", "down", "no key is called `Foo`"),
-        ("x", "sort-next", "`sort-next` does nothing in the text"),
+        ("x", "exclude", "`exclude` does nothing in the text"),
         ("Q", "down", "`Q` always means `quit`"),
         ("Ctrl-z", "down", "`Ctrl-z` always means `suspend`"),
         (
