@@ -7,7 +7,7 @@
 
 use super::{
     Action, Context, Preset,
-    context::{NAMED, PAGER},
+    context::{NAMED, PAGER, PANES},
 };
 
 /// Some keys of one action. `contexts` none: wherever the action is live. `action` none: the keys mean nothing.
@@ -179,10 +179,10 @@ const NEWSBOAT: &[Row] = &[
     only(RELOADED, Action::Reload, &["R"]),
     only(LIST, Action::SortNext, &["g"]),
     only(LIST, Action::SortReverse, &["G"]),
-    only(LIST, Action::WriteList, &["s"]),
+    only(PANES, Action::WriteList, &["s"]),
     only(LIST, Action::PageDown, &["Space"]),
     Row {
-        contexts: Some(LIST),
+        contexts: Some(PANES),
         action: None,
         keys: &["S", "w"],
     },

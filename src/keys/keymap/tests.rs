@@ -79,6 +79,11 @@ fn every_live_action_has_a_key_except_kinds_in_the_text() {
                             Context::Reader | Context::Entities
                         )
                         | (
+                            Preset::Newsboat,
+                            Action::SortNext | Action::SortReverse,
+                            Context::Reader | Context::Entities
+                        )
+                        | (
                             Preset::Less,
                             Action::Open | Action::RemoveChip,
                             Context::Reader
