@@ -21,7 +21,7 @@ use std::{hash::BuildHasher as _, ops::ControlFlow, path::PathBuf, sync::atomic:
 /// The archive of a first run without a path.
 const SAMPLE: &[u8] = include_bytes!("../../sample-data/dispatches.jsonl");
 
-/// Sentences printed when nothing could be opened; the rest is counted.
+/// Sentences printed about files that gave nothing; the rest is counted.
 const SENTENCE_CAP: usize = 10;
 
 /// Loads the articles of some files, or of the built-in sample.
@@ -38,13 +38,12 @@ pub(super) fn open(files: &Files, context: &Context) -> anyhow::Result<Corpus> {
         bail!(nothing(&corpus, &files.paths));
     }
     let named = left_out_whole(&corpus, &files.paths);
-    for rejection in &named {
-        complain(&rejection.to_string());
-        if rejection.reason.is_of_system() {
-            context.has_unopened.store(true, Ordering::Relaxed);
-        }
+    if named.iter().any(|one| one.reason.is_of_system()) {
+        context.has_unopened.store(true, Ordering::Relaxed);
     }
-    let left_out = corpus.left_out() - named.len() as u64;
+    let told = named.iter().take(SENTENCE_CAP);
+    let left_out = corpus.left_out() - told.len() as u64;
+    told.for_each(|one| complain(&one.to_string()));
     if left_out > 0 {
         complain(&format!(
             "{} left out: {}",

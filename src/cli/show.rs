@@ -7,7 +7,7 @@ use super::{
     output::{Output, complain},
 };
 use crate::{
-    corpus::{Article, ArticleId, Corpus},
+    corpus::{Article, ArticleId, Corpus, Reader},
     index::record::{self, Found, Listed, markdown, show_object},
     query::Row,
     text::{count::counted, wrap::wrap},
@@ -55,13 +55,12 @@ pub(super) fn run(show: &Show, context: &Context, out: &mut Output) -> anyhow::R
 /// Says how many articles of other files have the same id, which one file does not give twice.
 fn tell_namesakes(corpus: &Corpus, shown: ArticleId, id: &str) {
     let file = |number: ArticleId| corpus.entry(number).map(|entry| entry.place().file);
-    let ids: Vec<ArticleId> = corpus
-        .ids()
-        .filter(|number| file(*number) != file(shown))
-        .collect();
+    let others = corpus.ids().filter(|number| file(*number) != file(shown));
+    let ids: Vec<ArticleId> = others.collect();
     let same = ids
         .into_par_iter()
-        .filter(|number| corpus.read(*number).is_ok_and(|other| other.id == id));
+        .map_init(Reader::default, |reader, number| reader.id(corpus, number))
+        .filter(|other| other.as_deref() == Ok(id));
     let count = same.count();
     if count > 0 {
         complain(&format!(
@@ -71,16 +70,16 @@ fn tell_namesakes(corpus: &Corpus, shown: ArticleId, id: &str) {
     }
 }
 
-/// The first article with this id. Ids are not kept in memory: every article is read until it is found.
+/// The first article with this id. Ids are not kept in memory: that of every article is read until it is found.
 fn find(corpus: &Corpus, id: &str) -> Option<(ArticleId, Article)> {
     let ids: Vec<ArticleId> = corpus.ids().collect();
-    ids.into_par_iter().find_map_first(|number| {
-        corpus
-            .read(number)
-            .ok()
-            .filter(|article| article.id == id)
-            .map(|article| (number, article))
-    })
+    let has_id = |reader: &mut Reader, number| {
+        let found = reader.id(corpus, number);
+        (found.as_deref() == Ok(id)).then_some(number)
+    };
+    let found = ids.into_par_iter().map_init(Reader::default, has_id);
+    let number = found.find_map_first(|number| number)?;
+    Some((number, corpus.read(number).ok()?))
 }
 
 /// Headline, facts, text.

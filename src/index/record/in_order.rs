@@ -4,7 +4,7 @@ use super::Listed;
 use crate::corpus::{Article, Corpus, Pool, ReadError, Reader};
 use rayon::prelude::*;
 
-/// Articles read at a time: enough to keep the cores busy, some hundred kilobytes of news.
+/// Articles read at a time: enough to keep the cores busy, some megabytes of news.
 const BATCH: usize = 512;
 /// Of these, read by one core before it looks for more.
 const FEW: usize = 16;
