@@ -33,6 +33,8 @@ pub struct Generation(pub u64);
 pub enum Job {
     /// Narrow the list.
     Filter(FilterJob),
+    /// Look at the short fields of all articles: somebody is about to type.
+    Ready(Corpus),
     /// Make an article ready to be shown.
     Prepare(PrepareJob),
     /// Find the next article that holds something.

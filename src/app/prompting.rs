@@ -48,6 +48,7 @@ impl App {
             (self.is_zen, self.is_zoomed) = (false, false);
             self.focus = Pane::List;
         }
+        self.send(Job::Ready(self.corpus.clone()));
         let mut text = self.query.text.clone();
         if self.query.ends_with_chip() {
             // What is typed is another thing.

@@ -8,7 +8,7 @@
 mod number;
 mod signs;
 
-use super::Published;
+use super::{Published, segment::Numbers};
 use crate::corpus::address;
 use foldhash::quality::{FixedState, FoldHasher};
 pub(crate) use number::{number_of, number_of_written, trimmed};
@@ -18,9 +18,7 @@ use std::hash::{BuildHasher as _, Hash, Hasher};
 const OPENING: usize = 400;
 
 /// The fingerprint of an article.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Print {
     /// Upper halves of address and opening, then the lower 16 bits of both.
     address: u32,
@@ -42,6 +40,28 @@ pub(crate) struct Traits<'a> {
     pub(crate) opening: &'a str,
     /// A number for the whole text as [`number_of`] gives it; 0 without one.
     pub(crate) text: u32,
+}
+
+impl Numbers<5> for Print {
+    fn to_numbers(self) -> [u32; 5] {
+        [
+            self.address,
+            self.opening,
+            self.lower,
+            self.text,
+            self.changed,
+        ]
+    }
+
+    fn from_numbers([address, opening, lower, text, changed]: [u32; 5]) -> Self {
+        Self {
+            address,
+            opening,
+            lower,
+            text,
+            changed,
+        }
+    }
 }
 
 impl Print {

@@ -1,10 +1,13 @@
 //! When an article was published, as exactly as its source says and no more.
 
 use jiff::{
-    civil::{Date, DateTime},
+    Timestamp,
+    civil::{Date, DateTime, Time},
     tz::Offset,
 };
 use std::fmt;
+
+const EPOCH: DateTime = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
 
 /// A moment, a moment without a zone, or a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,14 +28,22 @@ impl Published {
 
     /// Seconds since 1970 in UTC, for ordering; a day counts as its first second.
     pub fn seconds(self) -> i64 {
-        let epoch = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
-        self.utc().duration_since(epoch).as_secs()
+        let (time, offset) = match self {
+            Self::Day(day) => (day.to_datetime(Time::midnight()), Offset::UTC),
+            Self::Local(time) => (time, Offset::UTC),
+            Self::Zoned(time, offset) => (time, offset),
+        };
+        // A moment is quick to tell, but there are none of the first days of the calendar and of the last.
+        offset.to_timestamp(time).map_or_else(
+            |_| self.utc().duration_since(EPOCH).as_secs(),
+            Timestamp::as_second,
+        )
     }
 
     /// Date and time in UTC; a missing zone counts as UTC, a missing time as midnight.
     pub fn utc(self) -> DateTime {
         match self {
-            Self::Day(day) => day.to_datetime(jiff::civil::Time::midnight()),
+            Self::Day(day) => day.to_datetime(Time::midnight()),
             Self::Local(time) => time,
             Self::Zoned(time, offset) if offset.is_zero() => time,
             Self::Zoned(time, offset) => offset

@@ -4,11 +4,13 @@
 
 mod date;
 mod file;
+mod packed;
 pub mod texts;
 
 use super::{ArticleId, Entry, FileId, Place, Print, Published};
 use date::Dates;
 use file::Files;
+pub(super) use packed::Numbers;
 use serde::{Deserialize, Serialize};
 use std::{collections::HashMap, sync::Arc, vec};
 use texts::Texts;
@@ -25,10 +27,12 @@ const NOBODY: u16 = u16::MAX;
 pub struct Segment {
     /// Number of its first article.
     pub first: u32,
+    #[serde(with = "packed")]
     rows: Vec<Row>,
     files: Files,
     headlines: Texts,
     /// Byline, outlet and section of each article, as numbers of names.
+    #[serde(with = "packed")]
     numbers: Vec<[u16; 3]>,
     /// People, outlets and sections, each once.
     names: Texts,
@@ -47,7 +51,7 @@ pub enum Naming {
 }
 
 /// What is only looked at when an article is.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy)]
 #[repr(Rust, packed(4))]
 struct Row {
     /// A number for when it was published, [`STUB`] and [`ONE_STRING`].
@@ -57,6 +61,46 @@ struct Row {
     length: u32,
     line: u32,
     print: Print,
+}
+
+impl Numbers<11> for Row {
+    fn to_numbers(self) -> [u32; 11] {
+        let [published, published_high] = self.published.to_numbers();
+        let [offset, offset_high] = self.offset.to_numbers();
+        let [address, opening, lower, text, changed] = self.print.to_numbers();
+        [
+            published,
+            published_high,
+            offset,
+            offset_high,
+            self.length,
+            self.line,
+            address,
+            opening,
+            lower,
+            text,
+            changed,
+        ]
+    }
+
+    fn from_numbers(numbers: [u32; 11]) -> Self {
+        let [
+            published,
+            published_high,
+            offset,
+            offset_high,
+            length,
+            line,
+            print @ ..,
+        ] = numbers;
+        Self {
+            published: u64::from_numbers([published, published_high]),
+            offset: u64::from_numbers([offset, offset_high]),
+            length,
+            line,
+            print: Print::from_numbers(print),
+        }
+    }
 }
 
 /// Beside the number of a date, which needs fewer bits: the text is only a summary, or there is none.

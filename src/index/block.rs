@@ -2,14 +2,15 @@
 //! and is the unit of parallel work; it must not know what is looked for in it.
 //!
 //! Headlines stay where the corpus has them: ASCII is made small while it is looked at, and only what takes more is kept
-//! folded. Bylines, outlets and sections, which repeat, are looked at once a block.
+//! folded. Bylines, outlets and sections, which repeat, are looked at once a block. None of this is done before it is asked
+//! for: an archive that is only leafed through costs neither the time nor the memory.
 
 use super::{
     field::{Field, Masks},
     labels::{Kinds, Labels, Names},
 };
-use crate::corpus::segment::{Naming, Segment};
-use std::sync::Arc;
+use crate::corpus::segment::{Naming, Segment, texts::Texts};
+use std::sync::{Arc, OnceLock};
 
 /// Columns over consecutive articles.
 #[derive(Debug)]
@@ -17,21 +18,35 @@ pub struct Block {
     /// Number of its first article.
     pub first: u32,
     segment: Arc<Segment>,
-    /// The letters of each headline.
-    masks: Masks,
+    /// The letters of each headline, once somebody looks for some.
+    masks: OnceLock<Masks>,
     names: Names,
     /// Rows whose text is only a summary, or missing.
     stubs: Vec<u16>,
 }
 
+/// The headlines of a block.
+#[derive(Debug, Clone, Copy)]
+pub struct Headlines<'a> {
+    texts: &'a Texts,
+    masks: &'a Masks,
+}
+
+impl<'a> Headlines<'a> {
+    /// The headline of a row, counted from the block's first; none where it has none, or not all of `letters`.
+    #[inline]
+    pub fn with(self, row: usize, letters: u64) -> Option<Field<'a>> {
+        self.masks.field(row, self.texts.at(row), letters)
+    }
+}
+
 impl Block {
-    /// Folds the short fields of a segment.
+    /// The articles of a segment.
     pub(super) fn new(segment: &Arc<Segment>) -> Self {
-        let headlines = segment.headlines();
         Self {
             first: segment.first,
             segment: Arc::clone(segment),
-            masks: Masks::of((0..segment.len()).map(|row| headlines.at(row))),
+            masks: OnceLock::new(),
             names: Names::new(segment),
             stubs: (0..)
                 .zip(segment.entries())
@@ -40,21 +55,29 @@ impl Block {
         }
     }
 
+    /// Looks at all short fields, so that the first search need not.
+    pub(super) fn make_ready(&self) {
+        self.headlines();
+        self.names.make_ready(&self.segment);
+    }
+
     /// How many articles it covers.
-    pub const fn len(&self) -> usize {
-        self.masks.len()
+    pub fn len(&self) -> usize {
+        self.segment.len()
     }
 
     /// Whether it covers none.
-    pub const fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The headline of a row, counted from the block's first; none where it has none, or not all of `letters`.
-    #[inline]
-    pub fn headline_with(&self, row: usize, letters: u64) -> Option<Field<'_>> {
-        self.masks
-            .field(row, self.segment.headlines().at(row), letters)
+    /// The headlines of its articles.
+    pub fn headlines(&self) -> Headlines<'_> {
+        let texts = self.segment.headlines();
+        Headlines {
+            texts,
+            masks: self.masks.get_or_init(|| Masks::of(texts)),
+        }
     }
 
     /// The bylines of its articles.

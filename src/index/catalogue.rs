@@ -1,11 +1,11 @@
 //! Columns over a snapshot of the corpus, which follow it as it grows. A clone is a few pointers a block.
 
 use super::{Twins, block::Block, dates::Dates};
-use crate::corpus::{Corpus, EntryRef};
+use crate::corpus::Corpus;
 use rayon::prelude::*;
 use std::sync::Arc;
 
-/// Columns over a snapshot of the corpus: folded short fields, letter masks, order keys. Follows a growing corpus by
+/// Columns over a snapshot of the corpus: order keys, and short fields as they are searched. Follows a growing corpus by
 /// adding columns for the new segments only.
 #[derive(Debug, Default, Clone)]
 pub struct Catalogue {
@@ -29,12 +29,14 @@ impl Catalogue {
                 .map(|segment| Arc::new(Block::new(segment)))
                 .collect();
             self.blocks.extend(blocks);
-            let segments = fresh.par_iter();
-            let entries = segments.flat_map_iter(|segment| segment.entries());
-            let published = entries.map(EntryRef::published);
-            Arc::make_mut(&mut self.dates).extend(published, |article| corpus.place(article));
+            Arc::make_mut(&mut self.dates).extend(fresh, |article| corpus.place(article));
         }
         self.corpus = corpus.clone();
+    }
+
+    /// Looks at all short fields, so that the first search need not.
+    pub fn make_ready(&self) {
+        self.blocks.par_iter().for_each(|block| block.make_ready());
     }
 
     /// Finds the articles that stand in the corpus twice, as far as it is there. Apart from [`Catalogue::extend`], which
@@ -109,7 +111,8 @@ mod tests {
                 };
                 columns.push((
                     block
-                        .headline_with(row, 0)
+                        .headlines()
+                        .with(row, 0)
                         .expect("a row")
                         .folded()
                         .into_owned(),

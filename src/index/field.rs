@@ -132,13 +132,13 @@ pub(super) struct Masks {
 
 impl Masks {
     /// What is to be known of some texts, fewer than 65,536.
-    pub(super) fn of<'a>(texts: impl ExactSizeIterator<Item = Text<'a>>) -> Self {
+    pub(super) fn of(texts: &Texts) -> Self {
         let mut masks = Self {
             letters: Vec::with_capacity(texts.len()),
             standings: Vec::with_capacity(texts.len()),
             ..Self::default()
         };
-        texts.for_each(|text| masks.push(text.read()));
+        (0..texts.len()).for_each(|at| masks.push(texts.at(at).read()));
         masks.folded.finish();
         masks.folded_of.shrink_to_fit();
         masks
@@ -153,11 +153,6 @@ impl Masks {
         }
         self.letters.push(mask);
         self.standings.push(standings);
-    }
-
-    /// How many texts these are of.
-    pub(super) const fn len(&self) -> usize {
-        self.letters.len()
     }
 
     /// One of the texts, which reads as `shown`, if it holds `letters`.

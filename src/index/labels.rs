@@ -3,7 +3,7 @@
 
 use super::field::{Field, Masks};
 use crate::corpus::segment::{Naming, Segment};
-use std::ops::BitOrAssign;
+use std::{ops::BitOrAssign, sync::OnceLock};
 
 /// The different names of a kind within a block, and which article has which.
 #[derive(Debug, Clone, Copy)]
@@ -16,8 +16,8 @@ pub struct Labels<'a> {
 /// The names of a segment, by the numbers it has for them. A corpus may have as many bylines as articles.
 #[derive(Debug)]
 pub(super) struct Names {
-    /// The letters of each.
-    masks: Masks,
+    /// The letters of each, once somebody looks for some.
+    masks: OnceLock<Masks>,
     /// Of which kinds each is, a bit for each.
     kinds: Vec<u8>,
 }
@@ -34,10 +34,9 @@ impl BitOrAssign for Kinds {
 
 impl Names {
     pub(super) fn new(segment: &Segment) -> Self {
-        let texts = segment.names();
         let mut names = Self {
-            masks: Masks::of((0..texts.len()).map(|at| texts.at(at))),
-            kinds: vec![0; texts.len()],
+            masks: OnceLock::new(),
+            kinds: vec![0; segment.names().len()],
         };
         for naming in [Naming::Byline, Naming::Outlet, Naming::Section] {
             for at in (0..segment.len()).filter_map(|row| segment.number(row, naming)) {
@@ -49,6 +48,11 @@ impl Names {
         names
     }
 
+    /// Looks at all of them.
+    pub(super) fn make_ready(&self, segment: &Segment) -> &Masks {
+        self.masks.get_or_init(|| Masks::of(segment.names()))
+    }
+
     /// Those that hold `letters`, of whatever kinds, and their numbers.
     #[inline]
     pub(super) fn with<'a>(
@@ -56,9 +60,10 @@ impl Names {
         segment: &'a Segment,
         letters: u64,
     ) -> impl Iterator<Item = (usize, Kinds, Field<'a>)> {
+        let masks = self.make_ready(segment);
         let kinds = self.kinds.iter().enumerate();
         kinds.filter_map(move |(at, kinds)| {
-            let name = self.masks.field(at, segment.names().at(at), letters)?;
+            let name = masks.field(at, segment.names().at(at), letters)?;
             Some((at, Kinds(*kinds), name))
         })
     }
@@ -74,8 +79,8 @@ impl<'a> Labels<'a> {
     }
 
     /// One more than the highest of their numbers.
-    pub const fn len(self) -> usize {
-        self.names.masks.len()
+    pub fn len(self) -> usize {
+        self.names.kinds.len()
     }
 
     /// Whether there are none.
@@ -99,7 +104,8 @@ impl<'a> Labels<'a> {
     #[inline]
     pub fn name_with(self, at: usize, letters: u64) -> Option<Field<'a>> {
         let shown = self.segment.names().at(at);
-        self.names.masks.field(at, shown, letters)
+        let masks = self.names.make_ready(self.segment);
+        masks.field(at, shown, letters)
     }
 
     /// All of them, and their numbers.

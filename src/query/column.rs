@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     corpus::segment::texts::WINDOW,
-    index::{Block, Catalogue, Field, Labels, labels::Kinds},
+    index::{Block, Catalogue, Field, Labels, block::Headlines, labels::Kinds},
 };
 use rayon::prelude::*;
 use std::{hint::black_box, sync::Arc};
@@ -186,14 +186,15 @@ impl<'a> Search<'a> {
     #[inline]
     fn look(&mut self, block: &Block, rows: impl Iterator<Item = usize> + Clone) -> &[Hit] {
         let labels = self.judge(block);
+        let headlines = block.headlines();
         self.found.resize(block.len(), Hit::new(0, Grade::NONE));
-        let is_thin = self.is_thin(block, rows.clone());
+        let is_thin = self.is_thin(headlines, rows.clone());
         let (mut count, mut ahead) = (0, rows.clone());
         for (at, row) in rows.enumerate() {
             if is_thin && at % AHEAD == 0 {
-                self.fetch(block, ahead.by_ref().take(AHEAD));
+                self.fetch(headlines, ahead.by_ref().take(AHEAD));
             }
-            let mut best = self.headline(block, row);
+            let mut best = self.headline(headlines, row);
             for labels in &labels {
                 let grade = labels.of(row).and_then(|at| self.grades.get(at));
                 best = best.max(grade.copied().unwrap_or(Grade::NONE));
@@ -209,29 +210,29 @@ impl<'a> Search<'a> {
 
     /// How well the headline of a row holds the needle.
     #[inline]
-    fn headline(&mut self, block: &Block, row: usize) -> Grade {
-        let headline = block.headline_with(row, self.needle.mask);
+    fn headline(&mut self, headlines: Headlines<'_>, row: usize) -> Grade {
+        let headline = headlines.with(row, self.needle.mask);
         let headline = headline.filter(|_| self.needle.reads(ShortField::Headline));
         Grade::from(headline.and_then(|one| self.needle.look(one, &mut self.scratch)))
     }
 
     /// Whether few headlines are read, with others between them: then the machine does not foresee which is next.
-    fn is_thin(&self, block: &Block, rows: impl Iterator<Item = usize>) -> bool {
+    fn is_thin(&self, headlines: Headlines<'_>, rows: impl Iterator<Item = usize>) -> bool {
         if self.needle.letter().is_some() || !self.needle.reads(ShortField::Headline) {
             return false;
         }
         let (mut read, mut last) = (0, 0);
         for row in rows.take(SAMPLE) {
-            read += usize::from(block.headline_with(row, self.needle.mask).is_some());
+            read += usize::from(headlines.with(row, self.needle.mask).is_some());
             last = row;
         }
         read * THIN < last
     }
 
     /// Has the texts of the next rows brought from memory all at once: one by one, each would be waited for.
-    fn fetch(&self, block: &Block, rows: impl Iterator<Item = usize>) {
-        let headlines = rows.filter_map(|row| block.headline_with(row, self.needle.mask));
-        let windows = headlines.filter_map(Field::window);
+    fn fetch(&self, headlines: Headlines<'_>, rows: impl Iterator<Item = usize>) {
+        let fields = rows.filter_map(|row| headlines.with(row, self.needle.mask));
+        let windows = fields.filter_map(Field::window);
         let lines = windows.flat_map(|window| [window.bytes.first(), window.bytes.get(WINDOW / 2)]);
         black_box(lines.flatten().fold(0, |all, byte| all ^ byte));
     }

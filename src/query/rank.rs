@@ -265,8 +265,9 @@ impl Headlines {
         }
         let mut texts: Vec<(&str, u32)> = Vec::with_capacity(catalogue.corpus().len());
         for block in catalogue.blocks() {
+            let headlines = block.headlines();
             let text = |row| {
-                let headline = block.headline_with(row, 0);
+                let headline = headlines.with(row, 0);
                 let headline = headline.map_or("", Field::folded_but_for_ascii);
                 headline.trim_start_matches(|c: char| !c.is_alphanumeric())
             };

@@ -91,7 +91,7 @@ impl<'a> Scorer<'a> {
         let fields = [
             (ShortField::Outlet, block.outlets().at_with(row, mask)),
             (ShortField::Section, block.sections().at_with(row, mask)),
-            (ShortField::Headline, block.headline_with(row, mask)),
+            (ShortField::Headline, block.headlines().with(row, mask)),
             (ShortField::Byline, block.bylines().at_with(row, mask)),
         ];
         let read = fields.into_iter().filter(|(name, _)| needle.reads(*name));

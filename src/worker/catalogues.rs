@@ -1,5 +1,6 @@
 //! The columns over the corpus, made once for all who look through them. Whoever takes a copy holds a few pointers.
 
+use super::spawn::Slots;
 use crate::{corpus::Corpus, index::Catalogue};
 use std::sync::{Mutex, PoisonError};
 
@@ -18,6 +19,14 @@ impl Catalogues {
             newest.extend(corpus);
         }
         own.clone_from(&newest);
+    }
+
+    /// Waits until somebody is about to type, and looks at all short fields before they have.
+    pub(super) fn make_ready(&self, slots: &Slots) {
+        let (corpus, _) = slots.ready.take();
+        let mut own = Catalogue::default();
+        self.follow(&mut own, &corpus);
+        own.make_ready();
     }
 
     /// Takes the twins over that were found among the articles of `own`.

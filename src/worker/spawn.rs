@@ -79,6 +79,7 @@ pub(super) type Made = Arc<Mutex<Vec<Kept>>>;
 pub(super) struct Slots {
     pub(super) load: Slot<Errand>,
     pub(super) filter: Slot<FilterJob>,
+    pub(super) ready: Slot<Corpus>,
     pub(super) prepare: Slot<PrepareJob>,
     pub(super) walk: Slot<WalkJob>,
     pub(super) snippet: Slot<SnippetJob>,
@@ -138,6 +139,10 @@ impl Workers {
         desk.staff("filter", &slots.filter, move |slots, out| {
             filter.next(slots, out);
         });
+        let columns = catalogues.clone();
+        desk.staff("ready", &slots.ready, move |slots, _| {
+            columns.make_ready(slots);
+        });
         staff_showing(&names, &desk);
         let mut extract = extract::Extracting::new(names.clone());
         desk.staff("extract", &slots.extract, move |slots, out| {
@@ -174,6 +179,7 @@ impl Workers {
     pub fn send(&self, job: Job) {
         match job {
             Job::Filter(job) => self.slots.filter.put(job),
+            Job::Ready(corpus) => self.slots.ready.put(corpus),
             Job::Prepare(job) => self.slots.prepare.put(job),
             Job::Walk(job) => self.slots.walk.put(job),
             Job::Snippet(job) => self.slots.snippet.put(job),

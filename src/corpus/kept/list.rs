@@ -9,6 +9,7 @@ use crate::corpus::{
     Segment,
     fields::Inherited,
     plan::{Outcome, Plan},
+    pool::Pool,
     scan::Raw,
     source::Source,
     stamp::Stamp,
@@ -39,6 +40,8 @@ pub(crate) struct List {
     together: usize,
     source: Source,
     stamp: Stamp,
+    /// Memory that chunks are read into.
+    buffers: Pool<Vec<u8>>,
     draught: Draught,
     /// Records added, and those of them that are not plain.
     added: (usize, usize),
@@ -76,6 +79,7 @@ impl List {
             together: TOGETHER.start,
             source: source.clone(),
             stamp,
+            buffers: Pool::default(),
             draught: Draught::default(),
             added: (0, 0),
             is_closed: false,
@@ -148,7 +152,7 @@ impl List {
         range: Range<usize>,
         read: &(impl Fn(&Raw, Option<&Inherited>) -> Option<Outcome> + Sync),
     ) -> Vec<Option<Again>> {
-        let chunks = range.into_par_iter().map_init(Vec::new, |bytes, at| {
+        let chunk = |at, bytes: &mut Vec<u8>| {
             let (chunk, segments) = Chunk::read(self.log.read(at, bytes)?)?;
             let other = |other: &Other| {
                 let raw = other.raw();
@@ -162,7 +166,9 @@ impl List {
                 inherited: chunk.inherited,
                 point: chunk.point,
             })
-        });
+        };
+        let chunks = range.into_par_iter();
+        let chunks = chunks.map(|at| self.buffers.with(|bytes| chunk(at, bytes)));
         chunks.collect()
     }
 

@@ -80,7 +80,11 @@ impl Log {
     /// The bytes of a frame, read into memory that may have held others; none where they are damaged.
     pub(super) fn read<'b>(&self, number: usize, bytes: &'b mut Vec<u8>) -> Option<&'b [u8]> {
         let frame = self.frames.get(number)?;
-        bytes.resize(frame.length as usize, 0);
+        let length = frame.length as usize;
+        if bytes.len() < length {
+            bytes.resize(length, 0);
+        }
+        let bytes = bytes.get_mut(..length)?;
         let start = frame.offset + HEAD as u64;
         self.file.read_exact_at(bytes, start).ok()?;
         (check(frame.offset, bytes) == frame.check).then_some(bytes)

@@ -85,11 +85,16 @@ fn packed(published: Published) -> Option<u64> {
 }
 
 fn unpacked(kind: u64, mut rest: u64) -> Option<Published> {
-    let [quarters, millis, second, minute, hour, day, month] = BITS.map(|bits| {
+    let mut next = |bits: u32| {
         let part = rest & ((1 << bits) - 1);
         rest >>= bits;
         part as i16
-    });
+    };
+    // One by one: mapped as an array this takes three times as long.
+    let [quarters, millis, second, minute, hour, day, month] = BITS;
+    let (quarters, millis) = (next(quarters), next(millis));
+    let (second, minute, hour) = (next(second), next(minute), next(hour));
+    let (day, month) = (next(day), next(month));
     let year = rest as i16 - YEARS;
     let small = |part: i16| part as i8;
     let date = Date::new(year, small(month), small(day)).ok()?;

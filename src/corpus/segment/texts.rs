@@ -11,6 +11,7 @@ pub struct Texts {
     /// All of them, then blanks.
     text: String,
     /// Where each ends.
+    #[serde(with = "super::packed")]
     ends: Vec<u32>,
 }
 

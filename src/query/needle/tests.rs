@@ -19,7 +19,7 @@ proptest! {
         catalogue.extend(&corpus);
         let pattern = Pattern { text: letter, form: Form::Fuzzy };
         let needle = Needle::new(None, &pattern);
-        let field = catalogue.blocks()[0].headline_with(0, needle.mask);
+        let field = catalogue.blocks()[0].headlines().with(0, needle.mask);
         let mut scratch = Scratch::default();
         let found = field.and_then(|field| needle.find(field, &mut scratch));
         let foretold = field.and_then(|field| needle.look(field, &mut scratch));
