@@ -107,12 +107,15 @@ fn unwritten(error: anyhow::Error) -> anyhow::Error {
     }
 }
 
-fn run(arguments: Arguments) -> anyhow::Result<u8> {
+fn run(mut arguments: Arguments) -> anyhow::Result<u8> {
     if let Some(reason) = arguments.misplaced() {
         anyhow::bail!(reason);
     }
     let environment = Environment::read();
     let settings = Settings::load(&arguments.global.flags(), &environment)?;
+    if let Some(files) = arguments.files().filter(|files| files.paths.is_empty()) {
+        files.paths = open::last(&settings);
+    }
     let Some(command) = arguments.command else {
         return browse::run(
             settings,

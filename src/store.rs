@@ -13,6 +13,7 @@ mod lines;
 pub mod lists;
 pub mod maps;
 pub mod names;
+pub mod opened;
 pub mod queries;
 pub mod volumes;
 

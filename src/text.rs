@@ -8,6 +8,7 @@ pub mod fold;
 pub(crate) mod lanes;
 pub mod language;
 pub mod sanitize;
+pub mod scattered;
 pub mod snippet;
 pub mod span;
 pub mod system;

@@ -342,6 +342,33 @@ fn a_corpus_from_a_pipe_leaves_the_keys_to_the_terminal() {
 }
 
 #[test]
+fn without_a_path_the_corpus_opened_last_is_opened_again() {
+    let state = tempfile::tempdir().expect("a folder");
+    let state = ["--state", state.path().to_str().expect("a path of letters")];
+    let mut first = Terminal::dateline(&state);
+    first.wait_for("sample archive");
+    first.send("Q");
+    assert_eq!(first.end(), 0);
+    let copy = tempfile::NamedTempFile::new().expect("a file");
+    std::fs::copy(fixture("stage.jsonl"), copy.path()).expect("a copy");
+    let name = copy.path().display().to_string();
+    let mut opened = Terminal::dateline(&[&[&*name], &state[..]].concat());
+    opened.wait_for("Minister meets Acme Bank chief");
+    opened.signal("HUP");
+    assert_eq!(opened.end(), 129);
+    let mut again = Terminal::dateline(&state);
+    again.wait_for("Minister meets Acme Bank chief");
+    again.send("Q");
+    assert_eq!(again.end(), 0);
+    copy.close().expect("the file goes");
+    let mut gone = Terminal::dateline(&state);
+    gone.wait_for("sample archive");
+    gone.send("Q");
+    assert_eq!(gone.end(), 0);
+    gone.wait_for("opened last; here is the sample archive");
+}
+
+#[test]
 fn an_arrow_cut_in_two_by_a_slow_link_is_an_arrow() {
     let mut terminal = open();
     terminal.send("\x1b");

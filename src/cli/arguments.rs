@@ -37,7 +37,7 @@ pub(super) struct Arguments {
 
 const EXAMPLES: &str = "\
 Examples:
-  dateline                              the built-in sample archive
+  dateline                              what was open last, at first the built-in sample archive
   dateline news/ -q 'minister acme'     a folder, narrowed at once
   dateline --follow news/               what is written meanwhile comes in by itself
   dateline list news/ -q date:2024-03   the same as lines, for scripts
@@ -94,7 +94,7 @@ pub(super) struct Global {
 /// Which files, and how they are read.
 #[derive(Debug, Args, Default, Clone)]
 pub(super) struct Files {
-    /// Files, folders, globs, or - for standard input; none: the built-in sample
+    /// Files, folders, globs, or - for standard input; none: what the screen had open last, at first the built-in sample
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -181,6 +181,9 @@ pub(super) struct List {
     /// At most N articles
     #[arg(long, value_name = "N")]
     pub(super) limit: Option<usize>,
+    /// Only how many articles match, as grep -c
+    #[arg(short = 'c', long, conflicts_with_all = ["limit", "format", "sort"])]
+    pub(super) count: bool,
     /// How to print
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: TableFormat,
@@ -362,6 +365,19 @@ impl Global {
 }
 
 impl Arguments {
+    /// The files that are opened, if any are.
+    pub(super) fn files(&mut self) -> Option<&mut Files> {
+        Some(match &mut self.command {
+            None => &mut self.selection.files,
+            Some(Command::List(list)) => &mut list.selection.files,
+            Some(Command::Show(show)) => &mut show.files,
+            Some(Command::Entities(entities)) => &mut entities.selection.files,
+            Some(Command::Inspect(inspect)) => &mut inspect.files,
+            Some(Command::Export(export)) => &mut export.selection.files,
+            Some(_) => return None,
+        })
+    }
+
     /// An option or path of the screen written before a command, which would otherwise be lost.
     pub(super) fn misplaced(&self) -> Option<String> {
         self.command.as_ref()?;

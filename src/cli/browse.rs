@@ -3,12 +3,11 @@
 use super::{arguments::Selection, indexing, open, saved};
 use crate::{
     config::{Settings, environment::today},
-    corpus::Reason,
     run::browse::{Ending, Start, browse},
     store,
 };
 use anyhow::bail;
-use std::{io::ErrorKind, path::PathBuf, sync::Arc};
+use std::sync::Arc;
 
 /// Opens the screen.
 ///
@@ -20,7 +19,7 @@ pub(super) fn run(
     is_following: bool,
     term: Option<String>,
 ) -> anyhow::Result<u8> {
-    if let Some(sentences) = all_missing(&selection.files.paths) {
+    if let Some(sentences) = open::all_missing(&selection.files.paths) {
         bail!(sentences);
     }
     let state = settings.places.state.as_deref();
@@ -31,6 +30,7 @@ pub(super) fn run(
     let said = store::entities::load(state);
     let saved = store::queries::load(state);
     let asked = store::asked::load(state);
+    let state = settings.places.state.clone();
     let ending = browse(Start {
         shelf: open::shelf(&settings, &load),
         bindery: indexing::bindery(&settings, &load.paths),
@@ -46,24 +46,11 @@ pub(super) fn run(
         term,
     })?;
     match ending {
-        Ending::Left(status) => Ok(status),
+        Ending::Left(status) => {
+            // Who cannot keep it has been told so before.
+            let _ = store::opened::keep(state.as_deref(), &selection.files.paths);
+            Ok(status)
+        }
         Ending::Nothing(corpus) => bail!(open::nothing(&corpus, &selection.files.paths)),
     }
-}
-
-/// A sentence for each path, if none of them is there; a glob may be, and standard input is.
-fn all_missing(paths: &[PathBuf]) -> Option<String> {
-    let is_there = |path: &&PathBuf| {
-        path.as_os_str() == "-"
-            || path.to_string_lossy().contains(['*', '?', '['])
-            || path
-                .symlink_metadata()
-                .err()
-                .is_none_or(|error| error.kind() == ErrorKind::PermissionDenied)
-    };
-    if paths.is_empty() || paths.iter().any(|path| is_there(&path)) {
-        return None;
-    }
-    let sentence = |path: &PathBuf| format!("{}: {}", path.display(), Reason::Missing);
-    Some(paths.iter().map(sentence).collect::<Vec<_>>().join("\n"))
 }

@@ -30,6 +30,10 @@ pub(super) fn run(list: &List, context: &Context, out: &mut Output) -> anyhow::R
         list.limit,
         context,
     )?;
+    if list.count {
+        out.line(&rows.len().to_string())?;
+        return Ok(!rows.is_empty());
+    }
     if list.format == TableFormat::Csv {
         out.bytes(&csv_row::line(csv_row::LIST_COLUMNS)?)?;
     }

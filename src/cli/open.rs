@@ -5,7 +5,7 @@ use super::{Context, arguments::Files, output::complain};
 use crate::{
     config::Settings,
     corpus::{
-        Corpus, Rejection,
+        Corpus, Reason, Rejection,
         kept::Keeper,
         load::{Options, load},
         mapping::{Unused, unused},
@@ -16,7 +16,9 @@ use crate::{
 use anyhow::bail;
 use foldhash::quality::FixedState;
 use jiff::civil::Date;
-use std::{hash::BuildHasher as _, ops::ControlFlow, path::PathBuf, sync::atomic::Ordering};
+use std::{
+    hash::BuildHasher as _, io::ErrorKind, ops::ControlFlow, path::PathBuf, sync::atomic::Ordering,
+};
 
 /// The archive of a first run without a path.
 const SAMPLE: &[u8] = include_bytes!("../../sample-data/dispatches.jsonl");
@@ -53,6 +55,37 @@ pub(super) fn open(files: &Files, context: &Context) -> anyhow::Result<Corpus> {
     }
     refuse_unused(unused(&options.told.roles, &corpus))?;
     Ok(corpus)
+}
+
+/// What the screen had open last; nothing, for the sample, where that is gone.
+pub(super) fn last(settings: &Settings) -> Vec<PathBuf> {
+    let paths = store::opened::last(settings.places.state.as_deref()).unwrap_or_default();
+    match all_missing(&paths) {
+        None => paths,
+        Some(sentences) => {
+            complain(&format!(
+                "{sentences}\nopened last; here is the sample archive"
+            ));
+            Vec::new()
+        }
+    }
+}
+
+/// A sentence for each path, if none of them is there; a glob may be, and standard input is.
+pub(super) fn all_missing(paths: &[PathBuf]) -> Option<String> {
+    let is_there = |path: &&PathBuf| {
+        path.as_os_str() == "-"
+            || path.to_string_lossy().contains(['*', '?', '['])
+            || path
+                .symlink_metadata()
+                .err()
+                .is_none_or(|error| error.kind() == ErrorKind::PermissionDenied)
+    };
+    if paths.is_empty() || paths.iter().any(|path| is_there(&path)) {
+        return None;
+    }
+    let sentence = |path: &PathBuf| format!("{}: {}", path.display(), Reason::Missing);
+    Some(paths.iter().map(sentence).collect::<Vec<_>>().join("\n"))
 }
 
 /// The paths that were named and gave nothing; what lies in a folder was not named.

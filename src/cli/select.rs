@@ -59,6 +59,7 @@ pub(super) fn select(
     let index = index.flatten();
     let mut filter = Filter::default();
     filter.use_index(index.clone());
+    filter.be_seamless();
     let view = first(&mut filter, subject, (&query, order), limit);
     if index.is_some_and(|index| index.is_damaged()) {
         complain("the index is damaged: texts were searched without it; `--index` makes it anew");

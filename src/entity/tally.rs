@@ -177,21 +177,35 @@ impl Tally {
         })
     }
 
+    /// Articles naming an entity of which a word holds `letters` scattered, folded, and one of whose surfaces `is_such`; ascending.
+    pub fn articles_scattered(&self, letters: &str, is_such: impl Fn(&str) -> bool) -> Vec<u32> {
+        let mut room = String::new();
+        let found = self.words.scattered(letters);
+        let such = found
+            .iter()
+            .filter(|number| self.surfaces.any(*number, &mut room, &is_such));
+        self.articles_of(&such.collect::<Vec<_>>())
+    }
+
     fn articles_if(
         &self,
         kinds: &[Kind],
         name: &str,
         mut is_wanted: impl FnMut(&Known<'_>) -> bool,
     ) -> Vec<u32> {
-        // By their numbers: the first letter of a name asks for a third of all names.
         let mut named = Vec::new();
         self.each_named(kinds, name, |known| {
             if is_wanted(&known) {
                 named.extend(known.members());
             }
         });
+        self.articles_of(&named)
+    }
+
+    /// The articles that name one of some entities. By their numbers: the first letter of a name asks for a third of all names.
+    fn articles_of(&self, named: &[u32]) -> Vec<u32> {
         let mut articles = Marks::default();
-        self.postings.mark_all(&named, &mut articles);
+        self.postings.mark_all(named, &mut articles);
         articles.iter().collect()
     }
 

@@ -50,6 +50,7 @@ pub struct Filter {
     texts: Texts,
     scattered: Scattered,
     grouping: Option<Grouping>,
+    is_seamless: bool,
     searched: Searched,
 }
 
@@ -75,6 +76,11 @@ impl Filter {
     /// Groups the rows of what is asked from now on.
     pub fn group_by(&mut self, grouping: Option<Grouping>) {
         self.grouping = grouping;
+    }
+
+    /// Puts what is fuzzy among the rest, unless the order is by score: for who folds nothing away.
+    pub fn be_seamless(&mut self) {
+        self.is_seamless = true;
     }
 
     /// Asks an index of words before texts are read, from the next question on.
@@ -140,6 +146,7 @@ impl Filter {
             let ranking = Ranking {
                 catalogue,
                 order,
+                is_seamless: self.is_seamless,
                 groups: groups.as_ref().map(|(_, numbers)| &**numbers),
                 is_stale: run.is_stale,
             };

@@ -1,10 +1,7 @@
 //! That an article holds a term, and how well: four bytes, since there may be as many as the archive has articles, and those
 //! of several terms are kept.
 
-use super::{
-    Tier,
-    needle::{Found, NAMED_SCORE},
-};
+use super::{Tier, needle::Found};
 use crate::{
     corpus::segment::ROWS,
     index::{Block, Catalogue},
@@ -139,9 +136,9 @@ impl Hits {
         self.blocks.iter().map(|block| block.len()).sum()
     }
 
-    /// These hits and articles found by name, which are exact.
-    pub(super) fn with_named(mut self, catalogue: &Catalogue, named: &[u32]) -> Self {
-        let grade = Grade::from(Found::exact(NAMED_SCORE));
+    /// These hits and articles found by name, as they were found.
+    pub(super) fn with_named(mut self, catalogue: &Catalogue, named: &[u32], found: Found) -> Self {
+        let grade = Grade::from(found);
         for (block, hits) in catalogue.blocks().iter().zip(&mut self.blocks) {
             let mut named = rows(named, block).peekable();
             if named.peek().is_some() {
@@ -198,11 +195,14 @@ fn merged(hits: &[Hit], rows: impl Iterator<Item = usize>, grade: Grade) -> Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::needle::Occurrence;
+    use crate::query::needle::{NAMED_SCORE, Occurrence, SCATTERED_NAME_SCORE};
 
     #[test]
     fn a_grade_keeps_every_score_there_is_and_their_order() {
         let scattered = (-3_000..3_000).map(Found::scattered);
+        let scattered = [Found::scattered(SCATTERED_NAME_SCORE)]
+            .into_iter()
+            .chain(scattered);
         let in_text = Found {
             tier: Tier::Word,
             score: 0,

@@ -1,16 +1,21 @@
 //! The articles of the names that a word fits. They are asked for with the first rows and again with all, and for each word
 //! that stays while another is typed: so they are kept as long as the names stay as they are.
 
-use super::ast::Pattern;
+use super::ast::{Form, Pattern};
 use crate::{
     entity::{
         Kind,
         tally::{Edition, Tally},
     },
-    text::fold::{Case, fold},
+    text::{
+        fold::{Case, fold},
+        scattered::holds_scattered,
+    },
 };
 use std::sync::Arc;
 
+/// Letters that say something of a word they are scattered in: two are in nearly every name.
+const LEAST_LETTERS: usize = 3;
 /// Lists kept; those longest unused go first.
 const KEPT: usize = 16;
 /// Numbers kept in all, when there are more than one list.
@@ -28,6 +33,7 @@ struct List {
     kinds: Vec<Kind>,
     text: String,
     case: Case,
+    is_scattered: bool,
     articles: Arc<[u32]>,
 }
 
@@ -40,12 +46,32 @@ impl Named {
         pattern: &Pattern,
         case: Case,
     ) -> Arc<[u32]> {
+        let find = || naming(names, kinds, pattern, case);
+        self.kept(names, (kinds, pattern, case, false), find)
+    }
+
+    /// Articles naming an entity where a word of a name or alias holds the letters of a pattern scattered, if it may be
+    /// scattered; ascending.
+    pub(super) fn scattered(&mut self, names: &Tally, pattern: &Pattern, case: Case) -> Arc<[u32]> {
+        if pattern.form != Form::Fuzzy || pattern.text.chars().count() < LEAST_LETTERS {
+            return Arc::default();
+        }
+        let find = || scattered(names, pattern, case);
+        self.kept(names, (&[], pattern, case, true), find)
+    }
+
+    fn kept(
+        &mut self,
+        names: &Tally,
+        (kinds, pattern, case, is_scattered): (&[Kind], &Pattern, Case, bool),
+        find: impl FnOnce() -> Vec<u32>,
+    ) -> Arc<[u32]> {
         if self.edition != *names.edition() {
             self.lists.clear();
             self.edition = names.edition().clone();
         }
-        let is_it =
-            |list: &List| (&*list.kinds, &list.text, list.case) == (kinds, &pattern.text, case);
+        let asked = (kinds, &pattern.text, case, is_scattered);
+        let is_it = |list: &List| (&*list.kinds, &list.text, list.case, list.is_scattered) == asked;
         let known = self.lists.iter().position(is_it);
         let list = match known {
             Some(at) => self.lists.remove(at),
@@ -53,7 +79,8 @@ impl Named {
                 kinds: kinds.to_vec(),
                 text: pattern.text.clone(),
                 case,
-                articles: naming(names, kinds, pattern, case).into(),
+                is_scattered,
+                articles: find().into(),
             },
         };
         let articles = Arc::clone(&list.articles);
@@ -92,13 +119,25 @@ fn naming(names: &Tally, kinds: &[Kind], pattern: &Pattern, case: Case) -> Vec<u
     names.articles_called(kinds, &pattern.text, holds)
 }
 
+/// What is not kept yet.
+fn scattered(names: &Tally, pattern: &Pattern, case: Case) -> Vec<u32> {
+    let letters = fold(&pattern.text, Case::Fold);
+    if case == Case::Fold {
+        return names.articles_scattered(&letters, |_| true);
+    }
+    let sought = fold(&pattern.text, case);
+    let has_capitals = |name: &str| {
+        let name = fold(name, case);
+        let mut words = name.split(|letter: char| !letter.is_alphanumeric());
+        words.any(|word| holds_scattered(word, &sought))
+    };
+    names.articles_scattered(&letters, has_capitals)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        entity::{Entity, Extraction},
-        query::ast::Form,
-    };
+    use crate::entity::{Entity, Extraction};
 
     fn named(tally: &mut Tally, article: u32, name: &str) {
         let entity = Entity {

@@ -93,6 +93,8 @@ pub(super) struct Scratch {
 
 /// The score of an article found by the name of an entity alone: behind all whose short fields hold the word.
 pub(super) const NAMED_SCORE: i32 = -(1 << 16);
+/// The same where the letters are scattered in a word of the name.
+pub(super) const SCATTERED_NAME_SCORE: i32 = 1 - (1 << 14);
 
 impl Needle {
     pub(super) fn new(field: Option<ShortField>, pattern: &Pattern) -> Self {

@@ -1,5 +1,5 @@
 //! Puts what was selected in order: what is fuzzy last, then by the key asked for, then the newest first. By score, what is
-//! exact comes before what is in the text; by any other key the two are one.
+//! exact comes before what is in the text; by any other key the two are one, and where nothing is folded, all three.
 //!
 //! The articles are taken newest first and then sorted by each key in turn, the last one first, each time leaving equals
 //! as they stand: so the same rows come out whatever the threads did, and who no longer wants them can say so between
@@ -54,6 +54,8 @@ impl Ranked {
 pub(super) struct Ranking<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) order: Order,
+    /// What is fuzzy may stand among the rest.
+    pub(super) is_seamless: bool,
     /// By group first.
     pub(super) groups: Option<&'a Numbers>,
     pub(super) is_stale: Unwanted<'a>,
@@ -68,6 +70,7 @@ pub(super) fn rank(
     let Ranking {
         catalogue,
         order,
+        is_seamless,
         groups,
         is_stale,
     } = *ranking;
@@ -84,11 +87,10 @@ pub(super) fn rank(
     if let Some(groups) = groups {
         places = sorted(places, |at| groups.of(one(at).article.0), is_stale)?;
     }
-    let places = sorted(
-        places,
-        |at| u32::from(one(at).tier == Tier::Fuzzy),
-        is_stale,
-    )?;
+    if !is_seamless || order.first.sort == Sort::Score {
+        let is_fuzzy = |at| u32::from(one(at).tier == Tier::Fuzzy);
+        places = sorted(places, is_fuzzy, is_stale)?;
+    }
     let fuzzy = selected
         .iter()
         .filter(|one| one.tier == Tier::Fuzzy)

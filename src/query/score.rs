@@ -7,7 +7,7 @@ use super::{
     ast::ShortField,
     candidate::Candidate,
     hit::{Hit, Hits},
-    needle::{Found, NAMED_SCORE, Needle, Scratch},
+    needle::{Found, NAMED_SCORE, Needle, SCATTERED_NAME_SCORE, Scratch},
 };
 use crate::index::{Block, Catalogue};
 use rayon::prelude::*;
@@ -101,7 +101,7 @@ impl<'a> Scorer<'a> {
             Tier::Fuzzy => fields
                 .filter_map(|field| needle.score(field, scratch))
                 .max()
-                .unwrap_or_default(),
+                .unwrap_or(SCATTERED_NAME_SCORE),
             Tier::Exact | Tier::Word => {
                 let found = fields.filter_map(|field| needle.find(field, scratch));
                 let scores = found.map(|found| found.score);

@@ -134,15 +134,7 @@ impl Workers {
         slots.load.put(Errand::default());
         let catalogues = Arc::new(Catalogues::default());
         let words = Arc::new(Words::default());
-        let shared = (catalogues.clone(), words.clone());
-        let mut filter = filter::Filtering::new(shared, names.clone());
-        desk.staff("filter", &slots.filter, move |slots, out| {
-            filter.next(slots, out);
-        });
-        let columns = catalogues.clone();
-        desk.staff("ready", &slots.ready, move |slots, _| {
-            columns.make_ready(slots);
-        });
+        staff_filtering((&catalogues, &words), &names, &desk);
         staff_showing(&names, &desk);
         let mut extract = extract::Extracting::new(names.clone());
         desk.staff("extract", &slots.extract, move |slots, out| {
@@ -241,6 +233,24 @@ impl Workers {
         });
         keep::start(job, self.state.clone(), self.reports.clone());
     }
+}
+
+/// The workers for the list.
+fn staff_filtering(
+    (catalogues, words): (&Arc<Catalogues>, &Arc<Words>),
+    names: &Arc<Names>,
+    desk: &Desk<'_>,
+) {
+    let slots = desk.slots;
+    let shared = (catalogues.clone(), words.clone());
+    let mut filter = filter::Filtering::new(shared, names.clone());
+    desk.staff("filter", &slots.filter, move |slots, out| {
+        filter.next(slots, out);
+    });
+    let columns = catalogues.clone();
+    desk.staff("ready", &slots.ready, move |slots, _| {
+        columns.make_ready(slots);
+    });
 }
 
 /// The workers for the article under the cursor and what leads to it.

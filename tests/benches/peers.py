@@ -281,7 +281,8 @@ def main():
 
     query = f"body:{said.word}"
     count = {
-        "dateline": lambda: run([*listing, "-q", query]),
+        "dateline": lambda: run([*listing, "-c", "-q", query]),
+        "dateline, every one listed": lambda: run([*listing, "-q", query]),
         "grep -c -i": lambda: run(["grep", "-c", "-i", said.word, path]),
     }
     if has["rg"]:

@@ -112,6 +112,42 @@ fn a_limit_keeps_the_first() {
 }
 
 #[test]
+fn in_an_order_that_is_asked_for_what_is_fuzzy_stands_in_its_place() {
+    let fields = |sort: &[&str]| {
+        let command = [
+            "list",
+            "news.jsonl",
+            "-q",
+            "headline:ter",
+            "--format",
+            "jsonl",
+        ];
+        let outcome = run(&[&command, sort].concat());
+        let (ids, tiers) = (outcome.values("id"), outcome.values("tier"));
+        format!("{}: {}", ids.join(" "), tiers.join(" "))
+    };
+    assert_eq!(
+        fields(&["--sort", "-date"]),
+        "n1 n2 n3 n4: exact fuzzy exact exact"
+    );
+    assert!(fields(&[]).ends_with("n2: exact exact exact fuzzy"));
+}
+
+#[test]
+fn articles_are_counted_as_by_grep() {
+    let count = |query: &str| {
+        let outcome = run(&["list", "news.jsonl", "-c", "-q", query]);
+        (outcome.stdout, outcome.status)
+    };
+    let listed = run(&["list", "news.jsonl", "-q", "!outlet:none"]).stdout;
+    let all = format!("{}\n", listed.lines().count());
+    assert_eq!(count("!outlet:none"), (all, 0));
+    assert_eq!(count("'nothingofthekind"), ("0\n".to_owned(), 1));
+    let both = run(&["list", "news.jsonl", "--count", "--limit", "3"]);
+    assert_eq!(both.status, 2);
+}
+
+#[test]
 fn nothing_found_is_status_one_and_silence() {
     let outcome = run(&["list", "news.jsonl", "-q", "'zzzz"]);
     assert_eq!(

@@ -1,6 +1,7 @@
 //! Every word once, with a number: hundreds of thousands of names are made of a few ten thousand words.
 
 use super::words::hash;
+use crate::text::scattered::holds_scattered;
 use hashbrown::HashTable;
 
 /// Words by number, from 0 in the order in which they came.
@@ -39,6 +40,14 @@ impl Lexicon {
         let number = number as usize;
         let start = number.checked_sub(1).map_or(0, end) + 1;
         self.text.get(start..end(number)).unwrap_or_default()
+    }
+
+    /// The numbers of the words that hold letters scattered.
+    pub(super) fn scattered(&self, letters: &str) -> impl Iterator<Item = u32> {
+        // The first line is empty.
+        let words = (0..).zip(self.text.split('\n').skip(1));
+        let held = words.filter(move |(_, word)| holds_scattered(word, letters));
+        held.map(|(number, _)| number)
     }
 
     /// The numbers of the words that begin so; for words without line breaks.

@@ -50,9 +50,18 @@ impl Words {
         found.unwrap_or_default()
     }
 
+    /// Entities with a word that holds letters scattered; the letters are folded.
+    pub(super) fn scattered(&self, letters: &str) -> Marks {
+        self.with(self.lexicon.scattered(letters))
+    }
+
     fn starting(&self, head: &str) -> Marks {
+        self.with(self.lexicon.starting(head))
+    }
+
+    fn with(&self, words: impl Iterator<Item = u32>) -> Marks {
         let mut numbers = Marks::default();
-        let words: Vec<u32> = self.lexicon.starting(head).collect();
+        let words: Vec<u32> = words.collect();
         self.entities.mark_all(&words, &mut numbers);
         numbers
     }

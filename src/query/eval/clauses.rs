@@ -9,7 +9,7 @@ use crate::{
         candidate::Worth,
         gather::{Chosen, Selection},
         hit::Hits,
-        needle::Needle,
+        needle::{Found, NAMED_SCORE, Needle, SCATTERED_NAME_SCORE},
         score::scored,
         texts::Ask,
     },
@@ -211,15 +211,28 @@ impl Filter {
         let needle = Needle::new(field, pattern);
         let has_names = field.is_none() && pattern.form.is_for_names();
         let (columns, named) = (&mut self.columns, &mut self.named);
+        let find_names = || {
+            has_names.then(|| {
+                (
+                    named.articles(run.names, &[], pattern, needle.case()),
+                    named.scattered(run.names, pattern, needle.case()),
+                )
+            })
+        };
         let (hits, named) = rayon::join(
             || columns.hits(selection, &needle, run.is_stale),
-            || has_names.then(|| named.articles(run.names, &[], pattern, needle.case())),
+            find_names,
         );
         let mut hits = hits?;
         if scattering == Scattering::Now && needle.is_scored_late() {
             hits = scored(run.catalogue, &hits, &needle);
         }
-        Some(hits.with_named(run.catalogue, &named.unwrap_or_default()))
+        let Some((named, scattered)) = named else {
+            return Some(hits);
+        };
+        let last = Found::scattered(SCATTERED_NAME_SCORE);
+        let hits = hits.with_named(run.catalogue, &scattered, last);
+        Some(hits.with_named(run.catalogue, &named, Found::exact(NAMED_SCORE)))
     }
 
     /// The articles, among `within`, for which a test holds that asks something of the texts; and those of which that is

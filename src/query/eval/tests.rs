@@ -325,6 +325,21 @@ fn articles_are_found_by_the_names_in_them() {
         ("^kyiv", vec![]),
         ("headline:kyiv", vec![]),
         ("person:ada bnk", vec![(2, Fuzzy), (3, Fuzzy)]),
+        // Letters scattered in a word of a name come last; two are in too many, and negated they are none.
+        ("kyv", vec![(1, Fuzzy)]),
+        ("kyi wire", vec![]),
+        ("yiv", vec![(1, Fuzzy)]),
+        ("Kyv", vec![(1, Fuzzy)]),
+        ("KyV", vec![]),
+        ("yi", vec![]),
+        ("'kyv", vec![]),
+        ("headline:kyv", vec![]),
+        ("bnkl", vec![(0, Fuzzy), (4, Fuzzy), (3, Fuzzy), (2, Fuzzy)]),
+        ("adbn", vec![]),
+        (
+            "!kyv",
+            vec![(0, Exact), (1, Exact), (2, Exact), (3, Exact), (4, Exact)],
+        ),
     ] {
         let mut expected = expected;
         let mut rows = rows_with_names(typed);
@@ -362,7 +377,7 @@ fn names_join_the_columns_in_order() {
     let hits = Hits {
         blocks: vec![[hit(2, Tier::Exact), hit(3, Tier::Fuzzy)].into()],
     };
-    let merged = hits.with_named(&press(), &[0, 2, 3, 4, 9]);
+    let merged = hits.with_named(&press(), &[0, 2, 3, 4, 9], Found::exact(NAMED_SCORE));
     let hits = merged.block(0).iter();
     let seen: Vec<_> = hits.map(|hit| (hit.row(), hit.grade().found())).collect();
     let exact = |row| (row, Found::exact(NAMED_SCORE));
