@@ -14,6 +14,7 @@ use clap::{
 };
 use std::path::PathBuf;
 
+mod placed;
 mod reading;
 mod sizes;
 
@@ -361,46 +362,6 @@ impl Global {
             cache: self.cache.clone(),
             no_cache: self.no_cache,
         }
-    }
-}
-
-impl Arguments {
-    /// The files that are opened, if any are.
-    pub(super) fn files(&mut self) -> Option<&mut Files> {
-        Some(match &mut self.command {
-            None => &mut self.selection.files,
-            Some(Command::List(list)) => &mut list.selection.files,
-            Some(Command::Show(show)) => &mut show.files,
-            Some(Command::Entities(entities)) => &mut entities.selection.files,
-            Some(Command::Inspect(inspect)) => &mut inspect.files,
-            Some(Command::Export(export)) => &mut export.selection.files,
-            Some(_) => return None,
-        })
-    }
-
-    /// An option or path of the screen written before a command, which would otherwise be lost.
-    pub(super) fn misplaced(&self) -> Option<String> {
-        self.command.as_ref()?;
-        let Selection { files, query } = &self.selection;
-        let option = query
-            .as_ref()
-            .map(|_| "--query")
-            .or(files.reading.written());
-        if let Some(option) = option {
-            let example = if option == "--query" {
-                "-q QUERY"
-            } else {
-                option
-            };
-            return Some(format!(
-                "`{option}` stands before the command\nhint: write it after, as in `dateline list {example}`"
-            ));
-        }
-        if self.follow {
-            return Some("`--follow` is for the screen, not for a command".to_owned());
-        }
-        (!files.paths.is_empty())
-            .then(|| "a path stands before the command\nhint: write it after".to_owned())
     }
 }
 
