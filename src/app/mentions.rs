@@ -177,10 +177,9 @@ impl App {
         let Some(entity) = entity else {
             return self.say("no entity under the cursor");
         };
-        self.walk(
-            Wanted::Entity(entity.kind, entity.name.clone()),
-            !is_forward,
-        );
+        // Everywhere else a day is written otherwise.
+        let name = entity.resolved.as_ref().unwrap_or(&entity.name);
+        self.walk(Wanted::Entity(entity.kind, name.clone()), !is_forward);
     }
 
     /// `1` to `9`: shows or hides the group that stands in that place among those this article has.
@@ -231,6 +230,7 @@ impl App {
 /// Whether an entity goes by this name, accents and capitals aside.
 fn is_named(entity: &Entity, kind: Kind, name: &str) -> bool {
     let name = fold(name, Case::Fold);
-    let mut surfaces = std::iter::once(&entity.name).chain(&entity.aliases);
+    let surfaces = std::iter::once(&entity.name).chain(&entity.aliases);
+    let mut surfaces = surfaces.chain(&entity.resolved);
     entity.kind == kind && surfaces.any(|surface| fold(surface, Case::Fold) == name)
 }

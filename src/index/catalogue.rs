@@ -143,6 +143,29 @@ mod tests {
     }
 
     #[test]
+    fn years_far_off_are_known_to_the_second() {
+        let years = [1_850, 1_901, 1_902, 2_024, 2_037, 2_039, 9_998];
+        let day = |year| Published::Day(date(year, 6, 1));
+        let dated = |year: &i16| Entry {
+            published: Some(day(*year)),
+            ..Entry::headed("a")
+        };
+        let mut corpus = Corpus::default();
+        let mut catalogue = Catalogue::default();
+        for years in years.chunks(3) {
+            corpus.push(years.iter().map(dated).collect());
+            catalogue.extend(&corpus);
+        }
+        assert_eq!(catalogue.dates().newest(), [6, 5, 4, 3, 2, 1, 0]);
+        for (article, year) in (0..).zip(years) {
+            assert_eq!(
+                catalogue.dates().seconds(article),
+                Some(day(year).seconds())
+            );
+        }
+    }
+
+    #[test]
     fn another_corpus_starts_anew() {
         let mut first = Corpus::default();
         first.push(vec![

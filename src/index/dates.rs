@@ -4,13 +4,18 @@ use crate::corpus::{Published, segment::Segment};
 use rayon::prelude::*;
 use std::{cmp::Reverse, sync::Arc};
 
-/// Stands for an unknown date; smaller than any known.
-const UNKNOWN: i64 = i64::MIN;
+/// Stands for an unknown date.
+const UNKNOWN: i32 = i32::MIN;
+/// Stands for a date that does not fit: before December 1901, or after January 2038.
+const BESIDE: i32 = i32::MIN + 1;
 
 /// Publication times and the order they make.
 #[derive(Debug, Clone, Default)]
 pub struct Dates {
-    seconds: Vec<i64>,
+    /// Since 1970.
+    seconds: Vec<i32>,
+    /// The seconds of articles that do not fit there; ascending.
+    beside: Vec<(u32, i64)>,
     newest: Vec<u32>,
     rank: Vec<u32>,
 }
@@ -19,18 +24,21 @@ impl Dates {
     /// Appends the articles of segments and puts them in order; `place` is the place of an article as stored.
     pub(super) fn extend(&mut self, segments: &[Arc<Segment>], place: impl Fn(u32) -> u32 + Sync) {
         self.append(segments);
-        let known = self.newest.len();
-        self.newest.extend(known as u32..self.seconds.len() as u32);
+        let mut newest = std::mem::take(&mut self.newest);
+        let known = newest.len();
+        newest.extend(known as u32..self.seconds.len() as u32);
+        // What is not known is older than all: years have four digits.
         let key = |article: u32| {
-            let seconds = self.seconds.get(article as usize).copied();
-            (Reverse(seconds.unwrap_or(UNKNOWN)), place(article))
+            let seconds = self.seconds(article).unwrap_or(i64::MIN);
+            (Reverse(seconds), place(article))
         };
-        let (_, fresh) = self.newest.split_at_mut(known);
+        let (_, fresh) = newest.split_at_mut(known);
         sort(fresh, key);
         if known > 0 {
             // Stable, and quick on what is in order already: the old articles are one sorted run, and so are the new.
-            self.newest.par_sort_by_key(|&article| key(article));
+            newest.par_sort_by_key(|&article| key(article));
         }
+        self.newest = newest;
         self.rank.resize(self.newest.len(), 0);
         for (rank, &article) in (0..).zip(&self.newest) {
             if let Some(slot) = self.rank.get_mut(article as usize) {
@@ -50,18 +58,33 @@ impl Dates {
             (segment, part)
         });
         let parts: Vec<_> = parts.collect();
-        parts.into_par_iter().for_each(|(segment, part)| {
-            for (slot, entry) in part.iter_mut().zip(segment.entries()) {
-                // A known date is never the smallest number: years have four digits.
-                *slot = entry.published().map_or(UNKNOWN, Published::seconds);
+        let beside = parts.into_par_iter().flat_map_iter(|(segment, part)| {
+            let mut beside = Vec::new();
+            for ((slot, entry), article) in
+                part.iter_mut().zip(segment.entries()).zip(segment.first..)
+            {
+                let Some(seconds) = entry.published().map(Published::seconds) else {
+                    continue;
+                };
+                let short = i32::try_from(seconds).ok().filter(|short| *short > BESIDE);
+                *slot = short.unwrap_or(BESIDE);
+                beside.extend(short.is_none().then_some((article, seconds)));
             }
+            beside
         });
+        self.beside.par_extend(beside);
     }
 
     /// When an article was published, in seconds since 1970.
     pub fn seconds(&self, article: u32) -> Option<i64> {
-        let seconds = self.seconds.get(article as usize).copied()?;
-        (seconds != UNKNOWN).then_some(seconds)
+        match self.seconds.get(article as usize).copied()? {
+            UNKNOWN => None,
+            BESIDE => {
+                let at = self.beside.binary_search_by_key(&article, |(of, _)| *of);
+                self.beside.get(at.ok()?).map(|(_, seconds)| *seconds)
+            }
+            seconds => Some(seconds.into()),
+        }
     }
 
     /// Every article, newest first; those of the same second in file order, those without a date last.

@@ -32,7 +32,7 @@ impl fmt::Display for Copied {
                 let path = path.to_string_lossy();
                 write!(
                     f,
-                    "too long for the terminal's clipboard: in `{}`",
+                    "in `{}`: too long for the terminal's clipboard",
                     sanitize::line(&path)
                 )
             }
