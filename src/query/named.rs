@@ -53,7 +53,9 @@ impl Named {
     /// Articles naming an entity where a word of a name or alias holds the letters of a pattern scattered, if it may be
     /// scattered; ascending.
     pub(super) fn scattered(&mut self, names: &Tally, pattern: &Pattern, case: Case) -> Arc<[u32]> {
-        if pattern.form != Form::Fuzzy || pattern.text.chars().count() < LEAST_LETTERS {
+        // As long as it is typed a word is the beginning of one.
+        let may_be = matches!(pattern.form, Form::Fuzzy | Form::Prefix);
+        if !may_be || pattern.text.chars().count() < LEAST_LETTERS {
             return Arc::default();
         }
         let find = || scattered(names, pattern, case);

@@ -327,6 +327,7 @@ fn articles_are_found_by_the_names_in_them() {
         ("person:ada bnk", vec![(2, Fuzzy), (3, Fuzzy)]),
         // Letters scattered in a word of a name come last; two are in too many, and negated they are none.
         ("kyv", vec![(1, Fuzzy)]),
+        ("kyv*", vec![(1, Fuzzy)]),
         ("kyi wire", vec![]),
         ("yiv", vec![(1, Fuzzy)]),
         ("Kyv", vec![(1, Fuzzy)]),
