@@ -1,7 +1,7 @@
 //! The command palette: every action by name and help, best match first; and which action Enter runs.
 
 use super::{App, popup::Popup, prompt::PromptKind};
-use crate::keys::{Action, Code, Key};
+use crate::keys::{Action, Code, Context, Key};
 
 impl App {
     /// Opens the palette on all actions.
@@ -33,7 +33,20 @@ impl App {
             return self.say("no such command");
         };
         self.close_popup();
+        if let Some(window) = self.window_of(action) {
+            return self.say(&format!("`{}` works in {}", action.name(), window.place()));
+        }
         self.perform(action, None, Key::plain(Code::Enter));
+    }
+
+    /// The window one would have to be in, for what is done in a window and nowhere else.
+    fn window_of(&self, action: Action) -> Option<Context> {
+        let mut contexts = action.contexts().iter().copied();
+        let is_elsewhere = !action.is_live(self.context());
+        let first = contexts.next().filter(|_| is_elsewhere)?;
+        let is_window =
+            |context| !matches!(context, Context::List | Context::Reader | Context::Entities);
+        (is_window(first) && contexts.all(is_window)).then_some(first)
     }
 }
 

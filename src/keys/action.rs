@@ -4,7 +4,7 @@
 //! page and `dateline keys` read it; nothing here knows which key is pressed (`defaults.rs`) or what comes of it (`app`).
 //! A macro and not a hand-written `enum` beside a table, because two lists of the same things part company.
 
-use super::context::{ANYWHERE, CHANGED, Context, NAMED, PANES, SORTED, TURNED};
+use super::context::{ANYWHERE, CHANGED, Context, NAMED, PANES, PANES_AND_COUNTS, TURNED};
 use std::fmt;
 
 /// The part of the help an action stands in.
@@ -115,9 +115,10 @@ actions! {
     PreviousHit "previous-hit" "hit back" Finding PANES;
         "Go to the hit before, back into the article before."
     Widen "widen" "widen" Finding PANES; "Show the fuzzy matches too, or fold them away again."
-    PivotBack "pivot-back" "back" Finding PANES;
+    PivotBack "pivot-back" "back" Finding PANES_AND_COUNTS;
         "Go back to the query before and where you stood."
-    PivotForward "pivot-forward" "forward" Finding PANES; "Go forward again after going back."
+    PivotForward "pivot-forward" "forward" Finding PANES_AND_COUNTS;
+        "Go forward again after going back."
     SavedQueries "saved-queries" "saved" Finding PANES; "Show the saved queries and how many articles each has."
     SaveQuery "save-query" "save" Finding &[Context::Saved]; "Save the query in force under a name."
     RemoveQuery "remove-query" "forget" Finding &[Context::Saved]; "Forget the saved query under the cursor."
@@ -159,7 +160,7 @@ actions! {
     CloseFolds "close-folds" "fold all" List PANES; "Fold all groups; again, all duplicates."
     GroupNext "group-next" "group" List PANES; "Group by day, week, month, outlet, section, person, place."
     Ungroup "ungroup" "no groups" List PANES; "Take the groups away."
-    SortNext "sort-next" "sort" List SORTED; "Sort the list by the next key."
+    SortNext "sort-next" "sort" List PANES_AND_COUNTS; "Sort the list by the next key."
     SortReverse "sort-reverse" "reverse" List PANES; "Reverse the order of the list."
     WriteList "write-list" "write" List PANES; "Write the list to a file: jsonl, csv or md."
 

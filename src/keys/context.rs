@@ -23,8 +23,8 @@ pub enum Context {
 pub(super) const ANYWHERE: &[Context] = &Context::ALL;
 /// The three panes.
 pub(super) const PANES: &[Context] = &[Context::List, Context::Reader, Context::Entities];
-/// Where something can be sorted: the list from every pane, and the counts.
-pub(super) const SORTED: &[Context] = &[
+/// Where the list is sorted and narrowed: the panes, and the counts over it.
+pub(super) const PANES_AND_COUNTS: &[Context] = &[
     Context::List,
     Context::Reader,
     Context::Entities,

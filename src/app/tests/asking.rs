@@ -288,6 +288,12 @@ fn a_value_narrows_the_list_and_the_counts_follow() {
     stage.press("Enter");
     assert_eq!(stage.app.query.text, "outlet:^\"echo\"$");
     assert!(stage.app.is_settled());
+    // Back and forward with the window open.
+    stage.press("Backspace");
+    assert_eq!(stage.app.query.text, "");
+    assert_eq!(first(&stage), Some(("Echo".to_owned(), 3)));
+    stage.press("]");
+    assert_eq!(stage.app.query.text, "outlet:^\"echo\"$");
     stage.press("Esc Backspace");
     assert_eq!(stage.app.query.text, "");
     ask(&mut stage, "jane");

@@ -100,6 +100,15 @@ fn help_scrolls_and_is_searched() {
 }
 
 #[test]
+fn the_palette_says_where_something_works_that_is_done_in_a_window() {
+    let mut stage = Stage::new(news());
+    stage.press(":");
+    stage.type_text("exclude");
+    stage.press("Enter");
+    assert_eq!(stage.message(), "`exclude` works in the counts");
+}
+
+#[test]
 fn the_palette_runs_what_is_under_its_cursor() {
     let mut stage = Stage::new(numbered(3));
     stage.press(":");
