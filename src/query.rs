@@ -17,6 +17,7 @@ mod hit;
 mod joint;
 mod letters;
 mod lit;
+pub mod marks;
 mod named;
 mod needle;
 pub mod parse;

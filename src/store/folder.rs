@@ -10,14 +10,18 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// No file of ours is this long: whatever it is, it is left alone.
+/// No file of lines is this long: whatever it is, it is left alone.
 const LARGEST: u64 = 4 << 20;
 /// Copies of damaged files that are put aside.
 const ASIDE: usize = 9;
 
 /// A folder, which may not be there yet.
 #[derive(Debug, Clone)]
-pub(super) struct Folder(PathBuf);
+pub(super) struct Folder {
+    path: PathBuf,
+    /// The longest file that is read.
+    largest: u64,
+}
 
 /// Held while a file is read and replaced.
 #[derive(Debug)]
@@ -27,17 +31,25 @@ pub(super) struct Lock {
 
 impl Folder {
     pub(super) fn at(path: &Path) -> Self {
-        Self(path.to_owned())
+        Self {
+            path: path.to_owned(),
+            largest: LARGEST,
+        }
+    }
+
+    /// The same for files of so many bytes at most.
+    pub(super) fn with_files_up_to(self, largest: u64) -> Self {
+        Self { largest, ..self }
     }
 
     pub(super) fn file(&self, name: &str) -> PathBuf {
-        self.0.join(name)
+        self.path.join(name)
     }
 
     /// The bytes of a file; none if there is no such file.
     pub(super) fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
         let path = self.file(name);
-        match read(&path) {
+        match read(&path, self.largest) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if is_missing(&error) => Ok(None),
             Err(error) => Err(StoreError::Unreadable(path, error)),
@@ -89,12 +101,12 @@ impl Folder {
         DirBuilder::new()
             .recursive(true)
             .mode(0o700)
-            .create(&self.0)
+            .create(&self.path)
     }
 
     /// Makes the folder, if need be, and keeps others of us from writing in it until the lock is dropped.
     pub(super) fn lock(&self, name: &str) -> Result<Lock, StoreError> {
-        let unwritable = |error| StoreError::Unwritable(self.0.clone(), error);
+        let unwritable = |error| StoreError::Unwritable(self.path.clone(), error);
         self.make().map_err(unwritable)?;
         let file = ours(OpenOptions::new().create(true).truncate(false).write(true))
             .open(self.file(name))
@@ -119,9 +131,13 @@ impl Folder {
             let _ = fs::remove_file(&new);
             return Err(StoreError::Unwritable(path, error));
         }
-        // The name is on the disk too, where the file system can say so.
-        let _ = File::open(&self.0).and_then(|folder| folder.sync_all());
+        self.sync();
         Ok(())
+    }
+
+    /// The names of new files are on the disk too, where the file system can say so.
+    pub(super) fn sync(&self) {
+        let _ = File::open(&self.path).and_then(|folder| folder.sync_all());
     }
 
     /// Copies damaged bytes to a file of their own beside; returns its name.
@@ -193,17 +209,18 @@ fn refuse_foreign(file: &File) -> io::Result<()> {
     Err(io::Error::other("it is not a file of ours"))
 }
 
-fn read(path: &Path) -> io::Result<Vec<u8>> {
+fn read(path: &Path, largest: u64) -> io::Result<Vec<u8>> {
     let file = ours(OpenOptions::new().read(true)).open(path)?;
     let facts = file.metadata()?;
     if !facts.is_file() {
         return Err(io::Error::other("it is not a file"));
     }
-    if facts.len() > LARGEST {
-        return Err(io::Error::other("it is longer than 4 MiB"));
+    if facts.len() > largest {
+        let sentence = format!("it is longer than {} MiB", largest >> 20);
+        return Err(io::Error::other(sentence));
     }
     let mut bytes = Vec::new();
-    file.take(LARGEST).read_to_end(&mut bytes)?;
+    file.take(largest).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
