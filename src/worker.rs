@@ -14,6 +14,7 @@ mod index;
 mod judge;
 mod keep;
 mod load;
+mod marked;
 mod names;
 mod prepare;
 mod queries;

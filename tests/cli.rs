@@ -10,6 +10,7 @@ mod index;
 mod inspect;
 mod kept;
 mod list;
+mod marks;
 mod output;
 mod readme;
 mod said;

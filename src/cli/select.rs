@@ -14,10 +14,14 @@ use crate::{
         eval::{Filter, Subject},
         parse,
     },
+    store::marks,
     text::{sanitize, width::width},
 };
 use anyhow::anyhow;
-use std::time::{Duration, Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 /// Articles up to which a bare word looks among the names too: their texts are read through in a second or two.
 const QUICK_CAP: usize = 5_000;
@@ -60,6 +64,13 @@ pub(super) fn select(
     let mut filter = Filter::default();
     filter.use_index(index.clone());
     filter.be_seamless();
+    if query.asks_for_marks() {
+        let (book, problem) = marks::load(context.settings.places.state.as_deref());
+        if let Some(problem) = problem {
+            complain(&problem);
+        }
+        filter.use_marks(Arc::new(book.into_marks()), Arc::default());
+    }
     let view = first(&mut filter, subject, (&query, order), limit);
     if index.is_some_and(|index| index.is_damaged()) {
         complain("the index is damaged: texts were searched without it; `--index` makes it anew");

@@ -67,7 +67,7 @@ pub enum Test {
     Mentions(Days),
     /// Something else its record says.
     Fact(FactField, String),
-    /// The state of its record.
+    /// The state of its record, or what the reader did with it.
     Is(State),
 }
 

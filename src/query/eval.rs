@@ -5,17 +5,19 @@
 //! where a word that stands in one piece counts as the best score there is.
 
 mod clauses;
+mod marked;
 mod run;
 
 use super::{
     Order, Query, Row, Sort, State, Tier, View,
-    ast::{Clause, Test},
+    ast::{Clause, FactField, Test},
     candidate::Candidate,
     column::Columns,
     folding::Closed,
     gather::Selection,
     grouping::{Grouping, Groups, Numbers},
     head::{Head, Heads, has_head},
+    marks::Marks,
     named::Named,
     rank::{Headlines, Ranked, Ranking, rank},
     score::Scattered,
@@ -24,7 +26,7 @@ use super::{
 use crate::{
     corpus::ArticleId,
     entity::tally::Tally,
-    index::{Catalogue, Concordance, Twins},
+    index::{Catalogue, Concordance, Ids, Twins},
 };
 use std::sync::Arc;
 
@@ -52,6 +54,8 @@ pub struct Filter {
     grouping: Option<Grouping>,
     is_seamless: bool,
     searched: Searched,
+    marks: Arc<Marks>,
+    ids: Arc<Ids>,
 }
 
 /// The texts that were looked at for the answer at hand.
@@ -297,6 +301,16 @@ impl Query {
         };
         order == Order::by(Sort::Date)
             || order == Order::by(Sort::Score) && self.clauses().iter().all(is_even)
+    }
+
+    /// Whether it asks what the reader did with articles.
+    pub fn asks_for_marks(&self) -> bool {
+        let is_one = |test: &Test| match test {
+            Test::Is(state) => state.is_of_reader(),
+            Test::Fact(field, _) => *field == FactField::Tag,
+            _ => false,
+        };
+        self.terms().iter().any(|term| is_one(&term.test))
     }
 
     /// Whether it asks which articles stand in the corpus twice.

@@ -1,6 +1,6 @@
 //! What the reader did with articles: read, starred, tagged, noted. By id, so that a mark outlives the file and the run.
 
-use crate::index::IdKey;
+pub use crate::index::IdKey;
 use std::collections::HashMap;
 
 /// Longest tag and longest note, in bytes.
@@ -128,17 +128,17 @@ mod tests {
             Change::Tag("later".to_owned(), false),
             Change::Read(false),
         ];
-        let mut ways_back = Vec::new();
+        let mut undone = Vec::new();
         for change in &changes {
             let before = marks.clone();
-            let way_back = marks.apply(id, change).unwrap();
+            let inverse = marks.apply(id, change).unwrap();
             assert_eq!(marks.apply(id, change), None, "done already");
-            ways_back.push((way_back, before));
+            undone.push((inverse, before));
         }
         assert_eq!(marks.of(id).unwrap().tags, ["fraud"]);
         assert_eq!(marks.tags(), ["fraud"]);
-        while let Some((way_back, before)) = ways_back.pop() {
-            marks.apply(id, &way_back);
+        while let Some((inverse, before)) = undone.pop() {
+            marks.apply(id, &inverse);
             assert_eq!(marks, before);
         }
         assert!(marks.is_empty());

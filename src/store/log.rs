@@ -199,11 +199,6 @@ impl Log {
         add().map_err(|error| StoreError::Unwritable(self.path(), error))
     }
 
-    /// Whether the log is so long that it should be taken into the snapshot.
-    pub(super) fn is_long(&self, writing: &Writing) -> bool {
-        writing.file.metadata().is_ok_and(|file| file.len() > LONG)
-    }
-
     /// Takes the log into a new snapshot, with what `keep` leaves of all lines; what was damaged is copied aside before.
     /// Returns where to.
     pub(super) fn compact(
@@ -233,6 +228,13 @@ impl Log {
     }
 }
 
+impl Writing {
+    /// Whether the log is so long that it should be taken into the snapshot.
+    pub(super) fn is_long(&self) -> bool {
+        self.file.metadata().is_ok_and(|file| file.len() > LONG)
+    }
+}
+
 /// All of it with one write, or an error.
 fn written_at_once(write: impl Fn() -> io::Result<usize>, length: usize) -> io::Result<()> {
     loop {
@@ -252,15 +254,14 @@ impl Content {
         let mut damaged = 0;
         let mut lines = bytes.split(|byte| *byte == b'\n').peekable();
         while let Some(line) = lines.next() {
-            match line::opened(line) {
-                Some(opened) => self.entries.push(Entry {
+            if let Some(opened) = line::opened(line) {
+                self.entries.push(Entry {
                     raw: String::from_utf8_lossy(line).into_owned(),
                     line: opened,
-                }),
-                None => {
-                    let is_half = is_open && lines.peek().is_none();
-                    damaged += usize::from(!line.is_empty() && !is_half);
-                }
+                });
+            } else {
+                let is_half = is_open && lines.peek().is_none();
+                damaged += usize::from(!line.is_empty() && !is_half);
             }
         }
         if damaged > 0 {

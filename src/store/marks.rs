@@ -11,8 +11,7 @@ use super::{
     log::{Content, Entry, Log, line::sealed},
 };
 use crate::{
-    index::IdKey,
-    query::marks::{Change, Marks},
+    query::marks::{Change, IdKey, Marks},
     text::{count::counted, sanitize},
 };
 use meaning::{Field, Stamp, Stamped};
@@ -65,6 +64,11 @@ impl Book {
         &self.marks
     }
 
+    /// What holds, and nothing else.
+    pub fn into_marks(self) -> Marks {
+        self.marks
+    }
+
     /// Where it is kept.
     pub fn path(&self) -> Option<PathBuf> {
         self.log.as_ref().map(Log::path)
@@ -99,7 +103,7 @@ impl Book {
         let log = self.log.as_mut().ok_or(StoreError::NoFolder)?;
         log.append(&writing, &lines)?;
         // It is on the disk: that the log stays long is no reason to say that it is not.
-        if log.is_long(&writing) {
+        if writing.is_long() {
             let _ = log.compact(&writing, live);
         }
         self.take(&entries);

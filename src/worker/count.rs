@@ -1,7 +1,7 @@
 //! Counts for windows that are open: how many articles each saved query has, and each value of a facet. Somebody looks at the numbers, but waits for
 //! the list before them: so this has a thread of its own, and a newer request, or the window closed, ends it.
 
-use super::{catalogues::Catalogues, index::Words, names::Names, spawn::Slots};
+use super::{catalogues::Catalogues, index::Words, marked::Marked, names::Names, spawn::Slots};
 use crate::{
     index::Catalogue,
     job::{CountJob, Counted, Counting, Report},
@@ -27,6 +27,7 @@ pub(super) struct Counts {
     catalogue: Catalogue,
     words: Arc<Words>,
     names: Arc<Names>,
+    marked: Arc<Marked>,
 }
 
 /// A request under way.
@@ -39,7 +40,7 @@ struct Errand<'a> {
 impl Counts {
     pub(super) fn new(
         (catalogues, words): (Arc<Catalogues>, Arc<Words>),
-        names: Arc<Names>,
+        (names, marked): (Arc<Names>, Arc<Marked>),
     ) -> Self {
         Self {
             said: Said::default(),
@@ -47,6 +48,7 @@ impl Counts {
             catalogue: Catalogue::default(),
             words,
             names,
+            marked,
         }
     }
 
@@ -129,18 +131,27 @@ impl Counts {
             .read(&self.catalogue, rows, errand.is_stale, &is_due)
     }
 
+    fn lend_marks(&self, filter: &mut Filter, query: &Query, errand: &Errand<'_>) {
+        if query.asks_for_marks() {
+            self.marked.lend(filter, errand.reports);
+        }
+    }
+
     fn quick(&mut self, query: &Query, errand: &Errand<'_>) -> Option<View> {
         if query.asks_for_twins() {
             self.catalogue.find_twins();
         }
         let tally = self.names.tally();
-        Filter::default().run(&self.catalogue, &tally, query, None, errand.is_stale)
+        let mut filter = Filter::default();
+        self.lend_marks(&mut filter, query, errand);
+        filter.run(&self.catalogue, &tally, query, None, errand.is_stale)
     }
 
     /// Counts by the texts too, and tells how far it is from time to time.
     fn search(&self, at: usize, query: &Query, errand: &Errand<'_>) {
         let mut filter = Filter::default();
         filter.use_index(self.words.current());
+        self.lend_marks(&mut filter, query, errand);
         loop {
             let tally = self.names.tally();
             let subject = Subject {

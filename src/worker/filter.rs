@@ -7,7 +7,7 @@
 //! Twins are looked for among all articles anew whenever there are more: at once while they are few, and in a large corpus
 //! only once it is whole and the rows have been sent, which then come a second time, folded.
 
-use super::{catalogues::Catalogues, index::Words, names::Names, spawn::Slots};
+use super::{catalogues::Catalogues, index::Words, marked::Marked, names::Names, spawn::Slots};
 use crate::{
     index::Catalogue,
     job::{FilterJob, Report},
@@ -37,12 +37,13 @@ pub(super) struct Filtering {
     filter: Filter,
     words: Arc<Words>,
     names: Arc<Names>,
+    marked: Arc<Marked>,
 }
 
 impl Filtering {
     pub(super) fn new(
         (catalogues, words): (Arc<Catalogues>, Arc<Words>),
-        names: Arc<Names>,
+        (names, marked): (Arc<Names>, Arc<Marked>),
     ) -> Self {
         Self {
             catalogues,
@@ -50,6 +51,7 @@ impl Filtering {
             filter: Filter::default(),
             words,
             names,
+            marked,
         }
     }
 
@@ -61,6 +63,9 @@ impl Filtering {
         self.catalogues.follow(&mut self.catalogue, &job.corpus);
         self.filter.group_by(job.grouping);
         self.filter.use_index(self.words.current());
+        if job.query.asks_for_marks() {
+            self.marked.lend(&mut self.filter, reports);
+        }
         let is_stale = || slots.filter.is_stale(number);
         if job.corpus.len() <= QUICK {
             self.find_twins();

@@ -10,6 +10,7 @@ use super::{
     judge::Underway,
     keep,
     load::{self, Errand},
+    marked::Marked,
     names::Names,
     prepare, queries,
     slot::Slot,
@@ -134,7 +135,9 @@ impl Workers {
         slots.load.put(Errand::default());
         let catalogues = Arc::new(Catalogues::default());
         let words = Arc::new(Words::default());
-        staff_filtering((&catalogues, &words), &names, &desk);
+        let marked = Arc::new(Marked::new(orders.state.clone()));
+        let said = (names.clone(), marked.clone());
+        staff_filtering((&catalogues, &words), said, &desk);
         staff_showing(&names, &desk);
         let mut extract = extract::Extracting::new(names.clone());
         desk.staff("extract", &slots.extract, move |slots, out| {
@@ -147,15 +150,8 @@ impl Workers {
         desk.staff("survey", &slots.survey, survey::next);
         let underway = Arc::new(Underway::default());
         staff_keeping(orders.state.clone(), &names, &underway, &desk);
-        let shared = (catalogues, words.clone());
-        let mut counts = count::Counts::new(shared, names.clone());
-        desk.staff("count", &slots.count, move |slots, out| {
-            counts.next(slots, out);
-        });
-        let mut account = account::Accounting::new(names.clone(), words);
-        desk.staff("account", &slots.account, move |slots, out| {
-            account.next(slots, out);
-        });
+        let shared = (catalogues, words);
+        staff_counting(shared, (names.clone(), marked), &desk);
         Ok(Self {
             slots,
             names,
@@ -238,12 +234,12 @@ impl Workers {
 /// The workers for the list.
 fn staff_filtering(
     (catalogues, words): (&Arc<Catalogues>, &Arc<Words>),
-    names: &Arc<Names>,
+    said: (Arc<Names>, Arc<Marked>),
     desk: &Desk<'_>,
 ) {
     let slots = desk.slots;
     let shared = (catalogues.clone(), words.clone());
-    let mut filter = filter::Filtering::new(shared, names.clone());
+    let mut filter = filter::Filtering::new(shared, said);
     desk.staff("filter", &slots.filter, move |slots, out| {
         filter.next(slots, out);
     });
@@ -267,6 +263,23 @@ fn staff_showing(names: &Arc<Names>, desk: &Desk<'_>) {
     let quoting = names.clone();
     desk.staff("snippet", &slots.snippet, move |slots, out| {
         snippet::next(slots, &quoting, out);
+    });
+}
+
+/// The workers that count for open windows.
+fn staff_counting(
+    (catalogues, words): (Arc<Catalogues>, Arc<Words>),
+    (names, marked): (Arc<Names>, Arc<Marked>),
+    desk: &Desk<'_>,
+) {
+    let slots = desk.slots;
+    let mut account = account::Accounting::new(names.clone(), words.clone());
+    let mut counts = count::Counts::new((catalogues, words), (names, marked));
+    desk.staff("count", &slots.count, move |slots, out| {
+        counts.next(slots, out);
+    });
+    desk.staff("account", &slots.account, move |slots, out| {
+        account.next(slots, out);
     });
 }
 

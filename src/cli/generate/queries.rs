@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 /// What can be typed and what it means.
-pub(super) const FORMS: [(&str, &str); 34] = [
+pub(super) const FORMS: [(&str, &str); 36] = [
     (
         "word",
         "these letters in this order in headline, outlet, byline, section or a name, or the whole word in the text; a capital makes case count",
@@ -74,9 +74,17 @@ pub(super) const FORMS: [(&str, &str); 34] = [
         "the text speaks of a day, or of days, in it",
     ),
     ("lang:en", "in that language, by code or name"),
-    ("tag:\"energy policy\"", "with that tag"),
+    (
+        "tag:\"energy policy\"",
+        "with that tag, of its own or of yours",
+    ),
     ("file:2019/", "in a file with this in its path"),
     ("id:abc-1", "with that id"),
+    ("is:unread", "not read yet; is:read otherwise"),
+    (
+        "is:starred",
+        "with your star; so is:tagged and is:noted, with your tags and notes",
+    ),
     (
         "is:dup",
         "stands somewhere else in the corpus too: same address, or same headline, day and opening",

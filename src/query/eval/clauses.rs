@@ -5,6 +5,7 @@ use super::{Filter, Run, Searched};
 use crate::{
     corpus::language_code,
     query::{
+        State,
         ast::{Clause, FactField, Form, Group, Pattern, ShortField, Term, Test},
         candidate::Worth,
         gather::{Chosen, Selection},
@@ -36,6 +37,7 @@ struct Sorted<'q> {
     slow: Vec<&'q Term>,
     without_groups: Vec<&'q Group>,
     near: Vec<(&'q Pattern, bool)>,
+    marked: Vec<(State, bool)>,
 }
 
 impl<'q> Sorted<'q> {
@@ -57,6 +59,9 @@ impl<'q> Sorted<'q> {
                 return self.days.push((days.seconds(), !term.is_negated));
             }
             Test::Near(pattern) => return self.near.push((pattern, term.is_negated)),
+            Test::Is(state) if state.is_of_reader() => {
+                return self.marked.push((*state, term.is_negated));
+            }
             test if super::reads_texts(test) => &mut self.slow,
             _ => &mut self.quick,
         };
@@ -91,6 +96,9 @@ impl Filter {
         for group in sorted.groups {
             let any = self.any_of(run, group, &selection, scattering)?;
             selection.be_among(any);
+        }
+        for state in sorted.marked {
+            self.hold_state(run, &mut selection, state)?;
         }
         for term in sorted.slow.iter().filter(|term| !term.is_negated) {
             let (worth, scattering) = self.worth(&term.test, scattering);
@@ -263,7 +271,12 @@ impl Filter {
             return Some((hits, Hits::default()));
         };
         let is_fact = matches!(ask, Ask::Fact(..));
-        let candidates = needed(&hits, selection);
+        let mut candidates = needed(&hits, selection);
+        let tagged = match test {
+            Test::Fact(FactField::Tag, tag) => self.tagged(run, tag, &candidates)?,
+            _ => Vec::new(),
+        };
+        candidates.retain(|article| tagged.binary_search(article).is_err());
         let len = candidates.len();
         let column = self
             .texts
@@ -275,7 +288,9 @@ impl Filter {
         self.searched.count(run, len, &unknown);
         let found = if is_fact {
             let ids = 0..run.len() as u32;
-            let held: Vec<u32> = ids.filter(|article| column.holds(*article)).collect();
+            let is_tagged = |article: &u32| tagged.binary_search(article).is_ok();
+            let held = ids.filter(|article| column.holds(*article) || is_tagged(article));
+            let held: Vec<u32> = held.collect();
             Hits::plain(run.catalogue, &held)
         } else {
             hits.with_texts(run.catalogue, |article| column.holds(article))
@@ -321,7 +336,7 @@ impl Searched {
 }
 
 /// The articles whose texts have to be looked at: those selected, less those that match well enough without.
-fn needed(hits: &Hits, selection: &Selection<'_>) -> Vec<u32> {
+pub(super) fn needed(hits: &Hits, selection: &Selection<'_>) -> Vec<u32> {
     let open = selection.each(|at, block, chosen| {
         let exact = hits.block(at).iter().filter(|hit| hit.grade().is_exact());
         let mut exact = exact.map(|hit| block.first + hit.row() as u32).peekable();

@@ -178,20 +178,26 @@ fn what_is_half_typed_is_underlined_with_a_reason() {
 }
 
 #[test]
-fn states_are_asked_for_by_name_and_those_to_come_are_refused() {
+fn states_are_asked_for_by_name() {
     for (typed, is_negated, state) in [
         ("is:dup", false, State::Dup),
         ("!is:stub", true, State::Stub),
         ("-IS:Undated", true, State::Undated),
+        ("is:unread", false, State::Unread),
+        ("!is:starred", true, State::Starred),
     ] {
         let expected = [(is_negated, Test::Is(state))];
         assert_eq!(meaning(&read(typed)).0, expected, "{typed}");
     }
     for (typed, reason) in [
-        ("is:unread", "is:unread is not there yet"),
-        ("is:starred", "is:starred is not there yet"),
-        ("is:", "is: wants dup, stub or undated"),
-        ("is:blue", "is: wants dup, stub or undated"),
+        (
+            "is:",
+            "is: wants unread, read, starred, noted, tagged, dup, stub or undated",
+        ),
+        (
+            "is:blue",
+            "is: wants unread, read, starred, noted, tagged, dup, stub or undated",
+        ),
         ("is:\"dup", "the quote is not closed yet"),
     ] {
         assert_eq!(refused(typed).1, reason, "{typed}");
