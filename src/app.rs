@@ -27,6 +27,7 @@ mod keeping;
 mod links;
 pub mod list;
 mod loading;
+pub mod marking;
 mod memory;
 mod mentions;
 mod moving;
@@ -66,6 +67,7 @@ use geometry::Geometry;
 use glance::Glance;
 use jiff::civil::Date;
 use list::List;
+use marking::Marks;
 use memory::Memory;
 use outlets::Outlets;
 use popup::Popup;
@@ -212,6 +214,8 @@ pub struct App {
     pub account: Account,
     /// What the user has said about names, the newest last.
     pub said: Vec<Verdict>,
+    /// What the reader did with the articles in sight.
+    pub marks: Marks,
     /// What is remembered and not shown.
     memory: Memory,
 }
@@ -254,6 +258,7 @@ impl App {
             pending: Pending::default(),
             account: Account::default(),
             said: Vec::new(),
+            marks: Marks::default(),
             // nothing is read yet, and that is not the same as having nothing
             status: Status {
                 loading: Some((0, 0)),
@@ -300,6 +305,7 @@ impl App {
         let is_counted = self.memory.counting.is_none() && !self.memory.shelved.is_asked();
         let is_told = is_told && is_counted;
         let is_judged = self.memory.judging.is_none() && !self.is_seeking_names();
+        let is_judged = is_judged && !self.marks.are_awaited();
         let has_article = has_article && !self.snippets.are_awaited();
         is_loaded && is_filtered && has_article && is_told && is_judged && !self.status.is_walking
     }

@@ -3,6 +3,7 @@
 
 mod counting;
 mod indexing;
+pub mod marking;
 
 use crate::{
     corpus::{
@@ -22,6 +23,7 @@ use crate::{
 pub use counting::{CountJob, Counted, Counting, QueriesJob};
 pub use indexing::IndexJob;
 use jiff::civil::Date;
+pub use marking::{Deed, MarkJob, Marking};
 use std::{path::PathBuf, sync::Arc};
 
 /// Stamp of a request; an answer to an older one is thrown away.
@@ -61,6 +63,8 @@ pub enum Job {
     Queries(QueriesJob),
     /// Count for a window.
     Count(CountJob),
+    /// Tell or change what the reader did with articles.
+    Mark(MarkJob),
     /// Look at all files again and load what is not as it was.
     Reload {
         /// However the files look, load everything.
@@ -225,6 +229,10 @@ pub enum Wanted {
     Words,
     /// An entity, under any of its names.
     Entity(Kind, String),
+    /// That it was not read.
+    Unread,
+    /// That it has a star.
+    Starred,
 }
 
 /// What a worker has to say.
@@ -264,6 +272,10 @@ pub enum Report {
     Matched(Generation, Counted),
     /// How many articles each value of a facet has.
     Faceted(Generation, Arc<Counts>),
+    /// What the reader did with some articles, as far as that was asked for or is otherwise now.
+    Marked(marking::Marked),
+    /// Marks of so many articles are on the disk: what was done, in words.
+    Kept(String, usize),
     /// Something was done: say so.
     Done(String),
     /// Something went wrong: say so.

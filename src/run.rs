@@ -11,7 +11,7 @@ use crate::{
     app::{App, Effect, Msg},
     job::{Job, Report},
     term::Input,
-    worker::Workers,
+    worker::{LeftOver, Workers},
 };
 use crossbeam_channel::{Receiver, at, never, select_biased};
 use std::{
@@ -116,9 +116,9 @@ impl<S: Screen> Loop<S> {
         }
     }
 
-    /// Waits, though not for long, until what the user made is kept.
-    pub fn finish(&self) {
-        self.workers.finish();
+    /// Waits, though not for long, until what the user made is kept; returns what could not be.
+    pub fn finish(&self) -> Option<LeftOver> {
+        self.workers.finish()
     }
 
     /// Waits for something to happen (until `patience` at most), takes all of it, and draws if a frame is due.

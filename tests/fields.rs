@@ -98,7 +98,7 @@ fn what_is_kept_is_read_anew_with_the_cursor_where_it_was_and_found_at_the_next_
     stage.press("w");
     stage.wait_for("map kept");
     assert!(
-        stage.text().contains("> ") && stage.text().contains("Boats should stay in port"),
+        stage.text().contains(">* ") && stage.text().contains("Boats should stay in port"),
         "{}",
         stage.text()
     );

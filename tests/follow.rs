@@ -58,17 +58,14 @@ mod watched {
         let rows = |text: &str| text.lines().take(22).map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(rows(&stage.text()), rows(&before), "nothing moves");
         let headline = "Briefing 17";
-        assert!(
-            before.contains(&format!("> {headline}")) || before.contains(&format!(">  {headline}")),
-            "{before}"
-        );
+        assert!(before.contains(&format!(">* {headline}")), "{before}");
         stage.press("F5");
         let text = stage.text();
         assert!(
             text.contains("32/32") && text.contains("12 new articles"),
             "{text}"
         );
-        assert!(text.contains(&format!(">  {headline}")), "{text}");
+        assert!(text.contains(&format!(">* {headline}")), "{text}");
     }
 
     #[test]
@@ -87,10 +84,10 @@ mod watched {
         let (folder, mut stage) = open(true);
         append(&folder.path().join("a.jsonl"), &lines(20..23));
         stage.wait_for("23/23");
-        assert!(stage.text().contains(">  Briefing 19"), "{}", stage.text());
+        assert!(stage.text().contains(">* Briefing 19"), "{}", stage.text());
         append(&folder.path().join("b.jsonl"), &lines(50..52));
         stage.wait_for("25/25");
-        assert!(stage.text().contains(">  Briefing 19"), "{}", stage.text());
+        assert!(stage.text().contains(">* Briefing 19"), "{}", stage.text());
     }
 
     #[test]
@@ -181,7 +178,7 @@ fn f5_finds_what_was_not_noticed() {
         text.contains("23/23") && text.contains("3 new articles"),
         "{text}"
     );
-    assert!(text.contains(">  Briefing 17"), "{text}");
+    assert!(text.contains(">* Briefing 17"), "{text}");
     assert!(stage.press("F5").text().contains("nothing new"));
 }
 

@@ -9,6 +9,7 @@ mod follow;
 mod hand;
 mod hostile;
 mod indexing;
+mod marking;
 mod pty;
 mod quotes;
 mod stage;

@@ -464,7 +464,7 @@ fn a_panic_of_a_worker_is_told_on_the_screen() {
 }
 
 /// An example program beside the test binary.
-fn example(name: &str) -> PathBuf {
+pub(crate) fn example(name: &str) -> PathBuf {
     let program = PathBuf::from(env!("CARGO_BIN_EXE_dateline"));
     let example = program.with_file_name("examples").join(name);
     assert!(

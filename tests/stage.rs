@@ -88,6 +88,20 @@ impl Stage {
         stage
     }
 
+    /// The same with a folder to keep marks in, which is watched too.
+    pub(crate) fn watching_and_keeping(
+        columns: u16,
+        rows: u16,
+        path: PathBuf,
+        home: PathBuf,
+    ) -> Self {
+        let settings = Settings::default();
+        let watch = Some(false);
+        let mut stage = Self::begin((columns, rows), vec![path], settings, Some(home), watch);
+        stage.settle();
+        stage
+    }
+
     /// The same, and nothing is loaded yet.
     pub(crate) fn unsettled(columns: u16, rows: u16, path: PathBuf, is_following: bool) -> Self {
         let (settings, watch) = (Settings::default(), Some(is_following));

@@ -37,7 +37,7 @@ fn versions_are_walked_and_the_cursor_is_where_it_was_after_a_resize() {
     assert!(stage.text().contains("version 1 of 2"), "{}", stage.text());
     assert!(stage.text().contains("opens at noon"), "{}", stage.text());
     stage.resize(200, 50);
-    assert!(stage.text().contains(">  v1 Pier"), "{}", stage.text());
+    assert!(stage.text().contains(">* v1 Pier"), "{}", stage.text());
     stage.press("z M");
     assert!(stage.text().contains("opens at dusk"), "{}", stage.text());
 }

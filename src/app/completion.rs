@@ -3,7 +3,10 @@
 
 mod word;
 
-use super::{App, prompt::PromptKind};
+use super::{
+    App,
+    prompt::{Prompt, PromptKind},
+};
 use crate::{
     entity::{Entity, Kind},
     query::{
@@ -84,10 +87,11 @@ impl App {
 
     /// What can stand in the place of the word; none as well where that has to be counted first.
     fn offer(&mut self) -> Option<Completion> {
-        let prompt = self
-            .prompt
-            .as_ref()
-            .filter(|prompt| prompt.kind == PromptKind::Filter)?;
+        let prompt = self.prompt.as_ref()?;
+        if matches!(prompt.kind, PromptKind::Tag | PromptKind::Untag) {
+            return self.offer_tag(prompt);
+        }
+        let prompt = Some(prompt).filter(|prompt| prompt.kind == PromptKind::Filter)?;
         let head = prompt.head();
         if let Some(name) = head.strip_prefix('@') {
             return self.offer_saved(name, prompt.text.get(prompt.cursor..)?);
@@ -124,6 +128,18 @@ impl App {
         let mut seen = BTreeSet::new();
         offers.retain(|offer| seen.insert(offer.clone()));
         Completion::of(around, offers.into_iter().map(|text| (text, None)))
+    }
+
+    /// Offers the tags that start so.
+    fn offer_tag(&self, prompt: &Prompt) -> Option<Completion> {
+        let folded = fold(prompt.head().trim_start(), Case::Fold);
+        let mut tags = self.known_tags(prompt.kind);
+        tags.retain(|tag| has_word(tag, &folded));
+        let after = prompt.text.get(prompt.cursor..)?.to_owned();
+        Completion::of(
+            (String::new(), after),
+            tags.into_iter().map(|tag| (tag, None)),
+        )
     }
 
     /// Offers the values that were waited for, the commonest first.

@@ -77,10 +77,11 @@ impl App {
         }
     }
 
-    /// `n` and `N`: the next hit in the text, then in the next article that has one.
+    /// `n` and `N`: the next hit in the text, then in the next article that has one; with nothing to look for, the next
+    /// article that was not read.
     pub(super) fn step_hits(&mut self, times: u32, is_forward: bool) {
         let Some(wanted) = self.wanted() else {
-            return self.say("nothing to look for: type a filter, or find in the text");
+            return self.step_unread(is_forward);
         };
         self.show_reader();
         if self.status.is_walking {

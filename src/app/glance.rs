@@ -35,7 +35,7 @@ struct ListGlance {
     cursor: usize,
     top: usize,
     is_widened: bool,
-    lines: Vec<(ListLine, Option<Fold>)>,
+    lines: Vec<(ListLine, Option<Fold>, &'static str)>,
     /// Replaced and never changed.
     groups: Option<usize>,
     counts: (usize, usize, usize),
@@ -129,8 +129,11 @@ impl ListGlance {
                 .take(height)
                 .map_while(|line| list.line(line))
                 .map(|line| match line {
-                    ListLine::Article(row) => (line, list.view.fold_of(row.article)),
-                    ListLine::Group { .. } | ListLine::Seam { .. } => (line, None),
+                    ListLine::Article(row) => {
+                        let fold = list.view.fold_of(row.article);
+                        (line, fold, app.marks.sign(row.article))
+                    }
+                    ListLine::Group { .. } | ListLine::Seam { .. } => (line, None, ""),
                 })
                 .collect(),
             groups: list

@@ -62,13 +62,16 @@ impl App {
         }
     }
 
-    /// `U`: takes back the last change, of the fields in their window, else of names.
+    /// `U`: takes back the last change, of the fields in their window, else of marks and names.
     pub(super) fn undo(&mut self) {
         if matches!(self.popup, Some(Popup::Fields(_))) {
             return self.undo_field();
         }
         if matches!(self.popup, Some(Popup::Saved(_))) {
             return self.undo_saved();
+        }
+        if self.undo_mark() {
+            return;
         }
         let Some(verdict) = self.said.pop() else {
             return self.say("nothing to take back");

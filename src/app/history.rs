@@ -32,7 +32,10 @@ impl Histories {
             | PromptKind::Hand
             | PromptKind::Help
             | PromptKind::Account
-            | PromptKind::Name => None,
+            | PromptKind::Name
+            | PromptKind::Tag
+            | PromptKind::Untag
+            | PromptKind::Note => None,
         }
     }
 
@@ -45,7 +48,10 @@ impl Histories {
             | PromptKind::Hand
             | PromptKind::Help
             | PromptKind::Account
-            | PromptKind::Name => None,
+            | PromptKind::Name
+            | PromptKind::Tag
+            | PromptKind::Untag
+            | PromptKind::Note => None,
         }
     }
 

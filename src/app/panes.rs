@@ -60,6 +60,7 @@ impl App {
         match self.list.line(self.list.cursor) {
             Some(ListLine::Article(_)) => {
                 self.note_asked();
+                self.note_opened();
                 self.focus = Pane::Reader;
             }
             Some(ListLine::Group { .. }) => self.toggle_fold(),

@@ -59,6 +59,7 @@ impl App {
             }
         }
         lines.retain(|(_, value)| !value.is_empty());
+        lines.extend(self.mark_lines(shown.id));
         lines.extend(self.source_lines(shown));
         lines.extend(self.twin_lines(shown.id));
         ("Record".to_owned(), lines)

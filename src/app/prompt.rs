@@ -19,12 +19,33 @@ pub enum PromptKind {
     Write,
     /// A name for the query in force.
     Name,
+    /// A tag to be put there.
+    Tag,
+    /// A tag to be taken away.
+    Untag,
+    /// A note.
+    Note,
 }
 
 impl PromptKind {
     /// Whether lines typed before can be brought back.
     pub const fn has_history(self) -> bool {
         matches!(self, Self::Filter | Self::Find | Self::Write)
+    }
+
+    /// Whether something is narrowed or listed by what is typed.
+    pub const fn has_results(self) -> bool {
+        !matches!(self, Self::Find | Self::Write | Self::Name) && !self.is_mark()
+    }
+
+    /// Whether it is about what the reader does with an article.
+    pub const fn is_mark(self) -> bool {
+        matches!(self, Self::Tag | Self::Untag | Self::Note)
+    }
+
+    /// Whether Tab completes.
+    pub const fn is_completed(self) -> bool {
+        matches!(self, Self::Filter | Self::Tag | Self::Untag)
     }
 }
 

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     job::Job,
     keys::{Code, Context, Key},
+    query::Rows,
 };
 use std::{path::PathBuf, sync::Arc};
 
@@ -107,7 +108,11 @@ impl App {
             PromptKind::Hand => self.seek_hand(&text),
             PromptKind::Help => self.show_help_from_top(),
             PromptKind::Account => self.seek_in_account(&text),
-            PromptKind::Write | PromptKind::Name => {}
+            PromptKind::Write
+            | PromptKind::Name
+            | PromptKind::Tag
+            | PromptKind::Untag
+            | PromptKind::Note => {}
         }
     }
 
@@ -116,10 +121,7 @@ impl App {
         let Some(prompt) = &self.prompt else {
             return false;
         };
-        let has_results = !matches!(
-            prompt.kind,
-            PromptKind::Find | PromptKind::Write | PromptKind::Name
-        );
+        let has_results = prompt.kind.has_results();
         // Ctrl-k kills to the end of the line, where there is something to kill.
         let is_at_end = prompt.cursor == prompt.text.len();
         let is_walking_history = prompt.history_at.is_some()
@@ -187,6 +189,9 @@ impl App {
             PromptKind::Account => self.finish(),
             PromptKind::Write => self.accept_write(),
             PromptKind::Name => self.accept_name(),
+            kind @ (PromptKind::Tag | PromptKind::Untag | PromptKind::Note) => {
+                self.accept_mark(kind);
+            }
         }
     }
 
@@ -221,17 +226,24 @@ impl App {
         if path.is_empty() {
             return self.say("type a file name: .jsonl, .csv or .md");
         }
-        if self.list.view.whole.is_some() {
-            return self.say("the list is being put in order: a moment");
-        }
+        let Some(rows) = self.listed() else {
+            return;
+        };
         self.finish();
-        // Twins are written too, folded or not: as `dateline list` has them.
+        self.send(Job::Write(self.corpus.clone(), rows, PathBuf::from(path)));
+    }
+
+    /// All rows of the list, twins too, folded or not: as `dateline list` has them.
+    pub(super) fn listed(&mut self) -> Option<Rows> {
+        if self.list.view.whole.is_some() {
+            self.say("the list is being put in order: a moment");
+            return None;
+        }
         let matches = self.list.view.matches();
-        let rows = match matches.get(..self.list.match_count()) {
+        Some(match matches.get(..self.list.match_count()) {
             Some(open) if open.len() < matches.len() => Arc::new(open.to_vec()),
             _ => matches.clone(),
-        };
-        self.send(Job::Write(self.corpus.clone(), rows, PathBuf::from(path)));
+        })
     }
 
     /// Esc: everything as it was before the prompt.
@@ -245,7 +257,11 @@ impl App {
             PromptKind::Palette | PromptKind::Hand => self.close_popup(),
             PromptKind::Help => self.show_help_from_top(),
             PromptKind::Account => self.seek_in_account(""),
-            PromptKind::Write | PromptKind::Name => {}
+            PromptKind::Write
+            | PromptKind::Name
+            | PromptKind::Tag
+            | PromptKind::Untag
+            | PromptKind::Note => {}
         }
     }
 

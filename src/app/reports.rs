@@ -50,6 +50,8 @@ impl App {
             Report::Saved(generation, all) => self.saved(generation, all),
             Report::Faceted(generation, counts) => self.faceted(generation, counts),
             Report::Matched(generation, counted) => self.matched(generation, counted),
+            Report::Marked(marked) => self.marked(marked),
+            Report::Kept(words, count) => self.kept(&words, count),
             Report::Done(text) => self.say(&text),
             Report::Failed(text) => {
                 // It may have been the filter or the walk that broke: do not wait for the answer.

@@ -20,6 +20,8 @@ impl App {
         self.keep_entities_in_view();
         self.ask_for_article();
         self.ask_for_snippets();
+        self.note_read();
+        self.ask_for_marks();
     }
 
     /// Takes the size of the window.

@@ -81,24 +81,27 @@ impl App {
             Some((article, line)) => {
                 self.stand_on(line);
                 let landing = landing(walk.wanted, walk.is_backwards);
-                self.memory.landing = Some((article, landing));
+                self.memory.landing = landing.map(|landing| (article, landing));
             }
             None => self.say(nowhere(&walk.wanted)),
         }
     }
 }
 
-fn landing(wanted: Wanted, is_backwards: bool) -> Landing {
+fn landing(wanted: Wanted, is_backwards: bool) -> Option<Landing> {
     match wanted {
-        Wanted::Entity(kind, name) => Landing::Mention(kind, name),
-        _ if is_backwards => Landing::LastHit,
-        _ => Landing::FirstHit,
+        Wanted::Entity(kind, name) => Some(Landing::Mention(kind, name)),
+        Wanted::Unread | Wanted::Starred => None,
+        _ if is_backwards => Some(Landing::LastHit),
+        _ => Some(Landing::FirstHit),
     }
 }
 
 fn nowhere(wanted: &Wanted) -> &'static str {
     match wanted {
         Wanted::Entity(..) => "no more articles with this entity",
+        Wanted::Unread => "no more unread articles",
+        Wanted::Starred => "no more starred articles",
         _ => "no more hits",
     }
 }

@@ -1,13 +1,15 @@
 //! `dateline [PATH]…`: the screen. Everything that can go wrong without a terminal is told before one is touched.
 
-use super::{arguments::Selection, indexing, open, saved};
+use super::{arguments::Selection, indexing, open, output::complain, saved};
 use crate::{
     config::{Settings, environment::today},
     run::browse::{Ending, Start, browse},
     store,
+    text::{count::counted, sanitize},
+    worker::LeftOver,
 };
 use anyhow::bail;
-use std::sync::Arc;
+use std::{io::Write as _, sync::Arc};
 
 /// Opens the screen.
 ///
@@ -46,11 +48,39 @@ pub(super) fn run(
         term,
     })?;
     match ending {
-        Ending::Left(status) => {
+        Ending::Left(status, left_over) => {
             // Who cannot keep it has been told so before.
             let _ = store::opened::keep(state.as_deref(), &selection.files.paths);
+            if let Some(left_over) = left_over {
+                complain(&offered(&left_over));
+            }
             Ok(status)
         }
         Ending::Nothing(corpus) => bail!(open::nothing(&corpus, &selection.files.paths)),
+    }
+}
+
+/// Where marks are that could not be kept, and how they can be added when there is room.
+fn offered(left_over: &LeftOver) -> String {
+    let LeftOver { lines, path } = left_over;
+    let count = counted(lines.lines().count(), "change");
+    let write = || {
+        let mut file = tempfile::Builder::new()
+            .prefix("dateline-marks-")
+            .suffix(".log")
+            .tempfile()?;
+        file.write_all(lines.as_bytes())?;
+        Ok::<_, std::io::Error>(file.into_temp_path().keep()?)
+    };
+    match write() {
+        Ok(kept) => format!(
+            "{count} of marks could not be kept\nhint: when there is room, `cat {} >> {}`",
+            open::shown(&[kept]),
+            open::shown(std::slice::from_ref(path))
+        ),
+        Err(_) => format!(
+            "{count} of marks could not be kept; these lines belong into `{}`:\n{lines}",
+            sanitize::path(path)
+        ),
     }
 }

@@ -197,7 +197,7 @@ fn inspect_hint(paths: &[PathBuf]) -> String {
 }
 
 /// The paths as one would type them again.
-fn shown(paths: &[PathBuf]) -> String {
+pub(super) fn shown(paths: &[PathBuf]) -> String {
     paths
         .iter()
         .map(|path| quoted(&path.to_string_lossy()))

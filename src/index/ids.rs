@@ -16,13 +16,15 @@ use std::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct IdKey(u64);
 
+/// Nobody asked for it so far.
+const UNREAD: u64 = 0;
 /// Read, and not there: the file is gone or another one.
-const NONE: u64 = 0;
+const NONE: u64 = 1;
 
 impl IdKey {
     /// That of an id.
     pub fn of(id: &str) -> Self {
-        Self(FixedState::default().hash_one(id).max(1))
+        Self(FixedState::default().hash_one(id).max(NONE + 1))
     }
 }
 
@@ -33,28 +35,32 @@ pub struct Ids(Mutex<Known>);
 #[derive(Debug, Default)]
 struct Known {
     corpus: Corpus,
-    keys: Vec<Option<u64>>,
+    keys: Vec<u64>,
 }
 
 impl Known {
     fn follow(&mut self, corpus: &Corpus) {
+        if self.corpus.continues(corpus) {
+            return;
+        }
         if !corpus.continues(&self.corpus) {
             self.keys.clear();
         }
         self.corpus = corpus.clone();
     }
 
-    fn of(&self, article: ArticleId) -> Option<u64> {
-        self.keys.get(article.0 as usize).copied().flatten()
+    fn of(&self, article: ArticleId) -> u64 {
+        let key = self.keys.get(article.0 as usize);
+        key.copied().unwrap_or(UNREAD)
     }
 
     fn set(&mut self, article: ArticleId, key: u64) {
         let at = article.0 as usize;
         if self.keys.len() <= at {
-            self.keys.resize(at + 1, None);
+            self.keys.resize(at + 1, UNREAD);
         }
         if let Some(place) = self.keys.get_mut(at) {
-            *place = Some(key);
+            *place = key;
         }
     }
 }
@@ -68,12 +74,14 @@ impl Ids {
         articles: &[ArticleId],
         is_stale: &(dyn Fn() -> bool + Sync),
     ) -> Option<Vec<Option<IdKey>>> {
-        let unread: Vec<Listed> = {
+        let mut keys: Vec<u64> = {
             let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             known.follow(corpus);
-            let unread = articles.iter().filter(|one| known.of(**one).is_none());
-            unread.copied().map(Listed::unscored).collect()
+            articles.iter().map(|one| known.of(*one)).collect()
         };
+        let unread = articles.iter().zip(&keys);
+        let unread = unread.filter(|(_, key)| **key == UNREAD);
+        let unread: Vec<Listed> = unread.map(|(one, _)| Listed::unscored(*one)).collect();
         let mut read = Vec::with_capacity(unread.len());
         let all = read_in_order(
             &unread,
@@ -88,14 +96,16 @@ impl Ids {
             },
         );
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        // Another may have gone on to another corpus meanwhile.
+        // Another may have gone on to another corpus meanwhile: what is answered does not hang on what is kept.
         known.follow(corpus);
-        for (row, key) in unread.iter().zip(read) {
-            known.set(row.article, key);
+        for (row, key) in unread.iter().zip(&read) {
+            known.set(row.article, *key);
         }
         all.ok()?;
-        let key = |one: &ArticleId| known.of(*one).filter(|key| *key != NONE).map(IdKey);
-        Some(articles.iter().map(key).collect())
+        let slots = keys.iter_mut().filter(|key| **key == UNREAD);
+        slots.zip(read).for_each(|(slot, key)| *slot = key);
+        let key = |key: u64| (key > NONE).then_some(IdKey(key));
+        Some(keys.into_iter().map(key).collect())
     }
 }
 

@@ -111,9 +111,9 @@ actions! {
     Find "find" "find" Finding &[Context::Reader, Context::Popup]; "Find words in the text shown."
     Filter "filter" "filter" Finding PANES; "Narrow the list while you type."
     NextHit "next-hit" "next hit" Finding PANES;
-        "Go to the next hit, on into the next article."
+        "Go to the next hit, on into the next article; or unread."
     PreviousHit "previous-hit" "hit back" Finding PANES;
-        "Go to the hit before, back into the article before."
+        "Go to the hit before, or to the unread article before."
     Widen "widen" "widen" Finding PANES; "Show the fuzzy matches too, or fold them away again."
     PivotBack "pivot-back" "back" Finding PANES_AND_COUNTS;
         "Go back to the query before and where you stood."
@@ -151,6 +151,13 @@ actions! {
     SelectParagraphs "select-paragraphs" "paragraphs" Article &[Context::Reader];
         "Begin to select paragraphs, or drop the selection."
     Peek "peek" "peek" Article PANES; "Show the whole record, or all that is known of the name."
+    ToggleRead "toggle-read" "read" Article PANES; "Mark the article as read, or as unread again."
+    AllRead "all-read" "all read" Article PANES; "Mark all articles of the list as read."
+    Star "star" "star" Article PANES; "Give the article a star, or take it away."
+    NextStar "next-star" "next star" Article PANES; "Go to the next article with a star."
+    Tag "tag" "tag" Article PANES; "Give the article a tag; Tab completes."
+    Untag "untag" "untag" Article PANES; "Take a tag of yours away."
+    Note "note" "note" Article PANES; "Note something about the article."
 
     NextVersion "next-version" "version" Article PANES;
         "Go to the version before this one of a changed text."
@@ -172,7 +179,7 @@ actions! {
         "Let no field play this role; again: as detected."
     ResetFields "reset-fields" "as detected" Program &[Context::Fields];
         "All fields as detected; kept so, the map is forgotten."
-    Undo "undo" "undo" Program CHANGED; "Take back the last change: to names, fields or queries."
+    Undo "undo" "undo" Program CHANGED; "Take back the last change: marks, names, fields, queries."
     Zen "zen" "zen" Program PANES; "Show nothing but the text, or all panes again."
     Repeat "repeat" "repeat" Program PANES; "Do the last action again."
     Index "index" "index" Program PANES;

@@ -124,6 +124,13 @@ const DEFAULT: &[Row] = &[
     live(Action::SelectPassage, &["v"]),
     live(Action::SelectParagraphs, &["V"]),
     live(Action::Peek, &["p"]),
+    live(Action::ToggleRead, &["r"]),
+    live(Action::AllRead, &["A"]),
+    live(Action::Star, &["m"]),
+    live(Action::NextStar, &["'"]),
+    live(Action::Tag, &["t"]),
+    live(Action::Untag, &["T"]),
+    live(Action::Note, &["a"]),
     live(Action::NextVersion, &["z v"]),
     live(Action::ToggleFold, &["z a"]),
     live(Action::OpenFolds, &["z R"]),
@@ -151,7 +158,7 @@ const DEFAULT: &[Row] = &[
     live(Action::Index, &["F6"]),
 ];
 
-/// What hands used to less do: the list is a pager too, Enter goes on, `h` helps, `v`, `y` and `z` stay ours.
+/// What hands used to less do: the list is a pager too, Enter goes on, `h` helps, `r` draws, `v`, `y` and `z` stay ours.
 const LESS: &[Row] = &[
     only(LIST, Action::HalfPageDown, &["d"]),
     only(LIST, Action::HalfPageUp, &["u"]),
@@ -166,14 +173,16 @@ const LESS: &[Row] = &[
     live(Action::Bottom, &[">"]),
     live(Action::Help, &["h", "H"]),
     live(Action::Redraw, &["r", "Ctrl-r"]),
+    live(Action::ToggleRead, &["M"]),
     only(RELOADED, Action::Reload, &["R"]),
     only(READER, Action::Peek, &["="]),
     only(READER, Action::Palette, &["-"]),
 ];
 
-/// What hands used to newsboat do: `g` and `G` sort the list, `p` is the way back of `n`, `r` reloads, `s` saves.
+/// What hands used to newsboat do: `g` and `G` sort the list, `p` is the way back of `n`, `N` reads and unreads, `r` reloads, `s` saves.
 const NEWSBOAT: &[Row] = &[
     live(Action::PreviousHit, &["p"]),
+    live(Action::ToggleRead, &["N"]),
     live(Action::Peek, &["P"]),
     live(Action::Reload, &["r", "Ctrl-r"]),
     only(RELOADED, Action::Reload, &["R"]),

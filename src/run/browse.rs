@@ -11,7 +11,7 @@ use crate::{
     term::{self, Options, Session},
     text::system,
     ui,
-    worker::{Bindery, Orders, Shelf, Workers},
+    worker::{Bindery, LeftOver, Orders, Shelf, Workers},
 };
 use anyhow::Context;
 use crossbeam_channel::unbounded;
@@ -54,8 +54,8 @@ pub struct Start {
 /// How the screen was left.
 #[derive(Debug)]
 pub enum Ending {
-    /// By the user or a signal, with this exit status.
-    Left(u8),
+    /// By the user or a signal, with this exit status, and with marks that could not be kept.
+    Left(u8, Option<LeftOver>),
     /// By itself, because nothing could be read; what was left out says why.
     Nothing(Corpus),
 }
@@ -104,10 +104,10 @@ pub fn browse(start: Start) -> anyhow::Result<Ending> {
     let mut running = Loop::new(app, Terminal(session), workers, inputs, reports);
     let status = running.run();
     term::leave();
-    running.finish();
+    let left_over = running.finish();
     Ok(match status? {
         NOTHING_TO_READ => Ending::Nothing(running.app.corpus),
-        status => Ending::Left(status),
+        status => Ending::Left(status, left_over),
     })
 }
 

@@ -20,7 +20,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const LOG: &str = "marks.log";
+/// What is added to.
+pub const LOG: &str = "marks.log";
 const SNAPSHOT: &str = "marks.snap";
 const FORMER: &str = "marks.snap.1";
 const LOCK: &str = "marks.lock";

@@ -6,6 +6,7 @@
 
 mod meaning;
 
+pub use super::log::LOG;
 use super::{
     StoreError,
     log::{Content, Entry, Log, line::sealed},
@@ -17,7 +18,7 @@ use crate::{
 use meaning::{Field, Stamp, Stamped};
 use std::{
     collections::{HashMap, HashSet},
-    path::{Path, PathBuf},
+    path::Path,
     sync::Arc,
 };
 
@@ -34,6 +35,12 @@ pub struct Book {
 
 /// What was done with an article, by its id.
 pub type Done = (Arc<str>, Change);
+
+/// What would be written `now` for what could not be kept: for the user to add to the log by hand.
+pub fn lines(done: &[Done], now: u64) -> String {
+    let mut book = Book::empty(None);
+    done.iter().map(|done| book.entry(done, now).raw).collect()
+}
 
 /// The marks of a state folder; what is wrong with them is said, and copied aside.
 pub fn load(state: Option<&Path>) -> (Book, Option<String>) {
@@ -67,11 +74,6 @@ impl Book {
     /// What holds, and nothing else.
     pub fn into_marks(self) -> Marks {
         self.marks
-    }
-
-    /// Where it is kept.
-    pub fn path(&self) -> Option<PathBuf> {
-        self.log.as_ref().map(Log::path)
     }
 
     /// Takes in what others have written meanwhile; returns what is otherwise now.
@@ -108,11 +110,6 @@ impl Book {
         }
         self.take(&entries);
         Ok(news)
-    }
-
-    /// What would be written for what could not be: for the user to add by hand.
-    pub fn lines(&mut self, done: &[Done], now: u64) -> String {
-        done.iter().map(|done| self.entry(done, now).raw).collect()
     }
 
     fn entry(&mut self, (id, change): &Done, now: u64) -> Entry {

@@ -240,21 +240,21 @@ fn prompt_hints(kind: PromptKind) -> Vec<Hint> {
         PromptKind::Hand => Some("say so"),
         PromptKind::Write => Some("write"),
         PromptKind::Name => Some("save"),
+        PromptKind::Tag => Some("tag"),
+        PromptKind::Untag => Some("untag"),
+        PromptKind::Note => Some("note"),
         // The search stays as long as its line does.
         PromptKind::Help => None,
     };
     let mut hints: Vec<_> = enter.map(|label| ("Enter", label)).into_iter().collect();
     hints.push(("Esc", "as before"));
-    if kind == PromptKind::Filter {
+    if kind.is_completed() {
         hints.push(("Tab", "complete"));
     }
     if kind == PromptKind::Write {
         hints.extend([(".jsonl .csv .md", "formats"), ("name!", "replaces")]);
     }
-    if !matches!(
-        kind,
-        PromptKind::Find | PromptKind::Write | PromptKind::Name
-    ) {
+    if kind.has_results() {
         hints.push(("Ctrl-n/p", "move"));
     }
     if kind.has_history() {

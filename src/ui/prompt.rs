@@ -94,6 +94,9 @@ fn label(line: &Prompt) -> Cow<'static, str> {
         PromptKind::Account => "search:",
         PromptKind::Write => "write to:",
         PromptKind::Name => "save as:",
+        PromptKind::Tag => "tag:",
+        PromptKind::Untag => "untag:",
+        PromptKind::Note => "note:",
     })
 }
 

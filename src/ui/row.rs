@@ -1,5 +1,6 @@
 //! An article in the list, in one row or two: what is wrong with it, its headline with the letters that matched lit up,
-//! its outlet and its date. The third column stays free for the marks of later: read, starred.
+//! its outlet and its date. Before the headline stands what the reader did with it: `*` unread, `m` starred, `M` both; and
+//! `~` where something is wrong with it, behind the mark if it has one.
 
 use super::{
     canvas::{Canvas, Strip, lit},
@@ -233,8 +234,17 @@ pub(super) fn draw(
     let mut strip = canvas.strip_on(area, ground);
     strip.skip(1);
     let has_flaw = entry.is_stub() || entry.published().is_none();
-    strip.put(if has_flaw { "~" } else { " " }, theme.warning);
-    strip.skip(1);
+    let flaw = if has_flaw { "~" } else { " " };
+    match app.marks.sign(found.article) {
+        " " => {
+            strip.put(flaw, theme.warning);
+            strip.skip(1);
+        }
+        sign => {
+            strip.put(sign, theme.focus);
+            strip.put(flaw, theme.warning);
+        }
+    }
     let rest = if app.geometry.has_snippets {
         Some(line.put_first(&mut strip, snippet.is_some()))
     } else {

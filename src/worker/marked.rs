@@ -1,15 +1,20 @@
-//! The user's marks as all workers see them: read from the state folder when somebody first asks, by id.
+//! The user's marks as all workers see them: read from the state folder when somebody first asks, by id; what is done holds
+//! at once and is kept after.
 
+use super::walk;
 use crate::{
-    index::Ids,
-    job::Report,
-    query::{eval::Filter, marks::Marks},
-    store::marks::{self, Book},
+    index::{IdKey, Ids},
+    job::{Report, WalkJob},
+    query::{State, eval::Filter, marks::Marks},
+    store::marks::{self, Book, Done},
 };
 use crossbeam_channel::Sender;
 use std::{
-    path::PathBuf,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 /// The marks, where they are kept, and the ids that were read.
@@ -17,8 +22,11 @@ use std::{
 pub(super) struct Marked {
     state: Option<PathBuf>,
     book: Mutex<Option<Book>>,
+    is_loaded: AtomicBool,
     marks: Mutex<Arc<Marks>>,
     ids: Arc<Ids>,
+    /// What was done and could not be kept so far.
+    unkept: Mutex<Vec<Done>>,
 }
 
 impl Marked {
@@ -26,15 +34,121 @@ impl Marked {
         Self {
             state,
             book: Mutex::default(),
+            is_loaded: AtomicBool::new(false),
             marks: Mutex::default(),
             ids: Arc::default(),
+            unkept: Mutex::default(),
         }
     }
 
-    /// What holds by now. The first to ask reads it; what is wrong with it is reported.
-    pub(super) fn marks(&self, reports: &Sender<Report>) -> Arc<Marks> {
-        drop(self.book(reports));
+    /// Reads what was kept, if nobody has yet; what is wrong with it is reported.
+    pub(super) fn load(&self, reports: &Sender<Report>) {
+        // Whoever keeps something may have the book for long.
+        if !self.is_loaded.load(Ordering::Acquire) {
+            drop(self.book(reports));
+        }
+    }
+
+    /// What holds by now, of what was read.
+    pub(super) fn current(&self) -> Arc<Marks> {
         lock(&self.marks).clone()
+    }
+
+    /// The ids of articles, as far as they were read.
+    pub(super) fn ids(&self) -> &Ids {
+        &self.ids
+    }
+
+    /// The next row of a walk of which a state is true. Without a mark that says so nothing is read.
+    pub(super) fn find(
+        &self,
+        job: &WalkJob,
+        state: State,
+        is_stale: &(dyn Fn() -> bool + Sync),
+        reports: &Sender<Report>,
+    ) -> Option<usize> {
+        self.load(reports);
+        let marks = self.current();
+        let is_of_unmarked = state.is_of(None);
+        if !marks.any(|mark| state.is_of(Some(mark)) != is_of_unmarked) {
+            return walk::step(job, |_| is_of_unmarked.then_some(true));
+        }
+        walk::step(job, |row| {
+            let ids = self.ids.of(&job.corpus, &[row.article], is_stale)?;
+            let id = ids.first().copied().flatten();
+            Some(state.is_of(id.and_then(|id| marks.of(id))))
+        })
+    }
+
+    /// Has a filter go by them.
+    pub(super) fn lend(&self, filter: &mut Filter, reports: &Sender<Report>) {
+        self.load(reports);
+        filter.use_marks(self.current(), self.ids.clone());
+    }
+
+    /// Does it in memory; returns what takes back what made a difference, the last first.
+    pub(super) fn apply(&self, done: &[Done]) -> Vec<Done> {
+        let mut marks = lock(&self.marks);
+        let marks = Arc::make_mut(&mut marks);
+        let apply = |(id, change): &Done| {
+            let undone = marks.apply(IdKey::of(id), change)?;
+            Some((Arc::clone(id), undone))
+        };
+        let mut undone: Vec<Done> = done.iter().filter_map(apply).collect();
+        undone.reverse();
+        undone
+    }
+
+    /// Keeps what was done, with what could not be kept before; says whether others have changed something meanwhile.
+    /// The error is a sentence, and all of it is tried again at the next call.
+    pub(super) fn keep(
+        &self,
+        done: Vec<Done>,
+        now: u64,
+        reports: &Sender<Report>,
+    ) -> Result<bool, String> {
+        let mut book = self.book(reports);
+        let Some(book) = book.as_mut() else {
+            return Ok(false);
+        };
+        let unkept = {
+            let mut unkept = lock(&self.unkept);
+            unkept.extend(done);
+            unkept.clone()
+        };
+        let news = if unkept.is_empty() {
+            book.read_on()
+        } else {
+            book.keep(&unkept, now)
+        };
+        let news = news.map_err(|error| error.to_string())?;
+        lock(&self.unkept).drain(..unkept.len());
+        let is_news = !self.apply(&news).is_empty();
+        // What we have just written is later than what others wrote before.
+        self.apply(&unkept);
+        Ok(is_news)
+    }
+
+    /// Whether there is a place to keep them.
+    pub(super) fn has_folder(&self) -> bool {
+        self.state.is_some()
+    }
+
+    /// How many changes could not be kept.
+    pub(super) fn unkept_count(&self) -> usize {
+        lock(&self.unkept).len()
+    }
+
+    /// What could not be kept, as lines of the log at this path. Without the book: who writes may never give it back.
+    pub(super) fn left_over(&self, now: u64) -> Option<(String, PathBuf)> {
+        let unkept = lock(&self.unkept);
+        let path = self
+            .state
+            .as_deref()
+            .unwrap_or(Path::new(""))
+            .join(marks::LOG);
+        let lines = || marks::lines(&unkept, now);
+        (!unkept.is_empty()).then(|| (lines(), path))
     }
 
     /// The book itself, for who writes in it.
@@ -44,16 +158,12 @@ impl Marked {
             let (read, problem) = marks::load(self.state.as_deref());
             *lock(&self.marks) = Arc::new(read.marks().clone());
             *book = Some(read);
+            self.is_loaded.store(true, Ordering::Release);
             if let Some(problem) = problem {
                 let _ = reports.send(Report::Failed(problem));
             }
         }
         book
-    }
-
-    /// Has a filter go by them.
-    pub(super) fn lend(&self, filter: &mut Filter, reports: &Sender<Report>) {
-        filter.use_marks(self.marks(reports), self.ids.clone());
     }
 }
 

@@ -7,6 +7,7 @@ use std::{
         Condvar, Mutex, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
+    time::Duration,
 };
 
 /// Calls a worker.
@@ -87,6 +88,18 @@ impl<T> Slot<T> {
                 .wait(waiting)
                 .unwrap_or_else(PoisonError::into_inner);
         }
+    }
+
+    /// Waits for a job, but no longer than that, if anything is said.
+    pub(super) fn take_within(&self, patience: Option<Duration>) -> Option<T> {
+        let Some(patience) = patience else {
+            return Some(self.take().0);
+        };
+        let waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_empty = |waiting: &mut Option<T>| waiting.is_none();
+        let arrived = self.arrived.wait_timeout_while(waiting, patience, is_empty);
+        let (mut waiting, _) = arrived.unwrap_or_else(PoisonError::into_inner);
+        waiting.take()
     }
 
     /// Whether a newer job has been left since the one with this number.

@@ -11,8 +11,10 @@ use super::{
     keep,
     load::{self, Errand},
     marked::Marked,
+    marking,
     names::Names,
     prepare, queries,
+    save::{self, LeftOver, SaveJob},
     slot::Slot,
     snippet, suggest, survey, walk,
     watch::Watch,
@@ -26,8 +28,8 @@ use crate::{
     },
     entity::{Extractor, Verdict, Verdicts, Whose},
     job::{
-        AccountJob, CountJob, FilterJob, IndexJob, Job, JudgeJob, KeepJob, PrepareJob, QueriesJob,
-        Report, SnippetJob, SuggestJob, SurveyJob, WalkJob,
+        AccountJob, CountJob, Deed, FilterJob, IndexJob, Job, JudgeJob, KeepJob, MarkJob,
+        PrepareJob, QueriesJob, Report, SnippetJob, SuggestJob, SurveyJob, WalkJob,
     },
     store::names::Shelf,
 };
@@ -70,6 +72,7 @@ pub struct Workers {
     state: Option<PathBuf>,
     made: Made,
     underway: Arc<Underway>,
+    marked: Arc<Marked>,
 }
 
 /// The maps made since the start: the newest is the last.
@@ -93,6 +96,8 @@ pub(super) struct Slots {
     pub(super) asked: Slot<Vec<String>>,
     pub(super) queries: Slot<QueriesJob>,
     pub(super) count: Slot<CountJob>,
+    pub(super) mark: Slot<Vec<MarkJob>>,
+    pub(super) save: Slot<SaveJob>,
 }
 
 impl Slots {
@@ -138,7 +143,7 @@ impl Workers {
         let marked = Arc::new(Marked::new(orders.state.clone()));
         let said = (names.clone(), marked.clone());
         staff_filtering((&catalogues, &words), said, &desk);
-        staff_showing(&names, &desk);
+        staff_showing(&names, &marked, &desk);
         let mut extract = extract::Extracting::new(names.clone());
         desk.staff("extract", &slots.extract, move |slots, out| {
             extract.next(slots, out);
@@ -151,7 +156,9 @@ impl Workers {
         let underway = Arc::new(Underway::default());
         staff_keeping(orders.state.clone(), &names, &underway, &desk);
         let shared = (catalogues, words);
-        staff_counting(shared, (names.clone(), marked), &desk);
+        staff_counting(shared, (names.clone(), marked.clone()), &desk);
+        let watched = orders.state.clone().filter(|_| orders.is_watching);
+        marking::staff(&marked, &underway, watched, &desk)?;
         Ok(Self {
             slots,
             names,
@@ -160,6 +167,7 @@ impl Workers {
             state: orders.state,
             made,
             underway,
+            marked,
         })
     }
 
@@ -186,6 +194,11 @@ impl Workers {
                 self.slots.queries.add(job, QueriesJob::add);
             }
             Job::Count(job) => self.slots.count.put(job),
+            Job::Mark(job) => {
+                let is_change = !matches!(job.deed, Deed::Tell(_));
+                self.underway.add(usize::from(is_change));
+                self.slots.mark.add(vec![job], Extend::extend);
+            }
             Job::Asked(query) => {
                 self.underway.add(1);
                 self.slots.asked.add(vec![query], Extend::extend);
@@ -202,9 +215,17 @@ impl Workers {
         }
     }
 
-    /// Waits, though not for long, until what the user said is kept.
-    pub fn finish(&self) {
+    /// Waits, though not for long, until what the user said is kept. What they marked and could not be kept is tried once
+    /// more; returns what is left of it.
+    pub fn finish(&self) -> Option<LeftOver> {
         self.underway.wait();
+        if self.marked.unkept_count() > 0 {
+            self.underway.add(1);
+            let nothing = SaveJob::new(Vec::new(), None);
+            self.slots.save.add(nothing, SaveJob::add);
+            self.underway.wait();
+        }
+        save::left_over(&self.marked)
     }
 
     /// The user is back after a while: where changes may have gone unnoticed, the files are looked at.
@@ -250,15 +271,15 @@ fn staff_filtering(
 }
 
 /// The workers for the article under the cursor and what leads to it.
-fn staff_showing(names: &Arc<Names>, desk: &Desk<'_>) {
+fn staff_showing(names: &Arc<Names>, marked: &Arc<Marked>, desk: &Desk<'_>) {
     let slots = desk.slots;
     let mut prepare = prepare::Preparing::new(names.clone());
     desk.staff("prepare", &slots.prepare, move |slots, out| {
         prepare.next(slots, out);
     });
-    let walking = names.clone();
+    let (walking, marked) = (names.clone(), marked.clone());
     desk.staff("walk", &slots.walk, move |slots, out| {
-        walk::next(slots, &walking, out);
+        walk::next(slots, &walking, &marked, out);
     });
     let quoting = names.clone();
     desk.staff("snippet", &slots.snippet, move |slots, out| {
@@ -313,15 +334,15 @@ fn staff_keeping(
 }
 
 /// What every worker gets.
-struct Desk<'w> {
-    slots: &'w Arc<Slots>,
+pub(super) struct Desk<'w> {
+    pub(super) slots: &'w Arc<Slots>,
     reports: &'w Sender<Report>,
 }
 
 impl Desk<'_> {
     /// Says who works for a slot: a thread, from the first job on, that does one after the other for ever; a panic ends the
     /// job, not the thread.
-    fn staff<T>(
+    pub(super) fn staff<T>(
         &self,
         name: &'static str,
         slot: &Slot<T>,

@@ -1,15 +1,15 @@
 //! Walks the list for the next article that holds something, reading bodies as it goes.
 
-use super::{names::Names, spawn::Slots};
+use super::{marked::Marked, names::Names, spawn::Slots};
 use crate::{
     corpus::{ArticleId, Corpus},
     job::{Report, WalkJob, Wanted},
-    query::{Row, eval},
+    query::{Row, State, eval},
 };
 use crossbeam_channel::Sender;
 
 /// Waits for a walk and reports where it ended, unless a newer one comes meanwhile.
-pub(super) fn next(slots: &Slots, names: &Names, reports: &Sender<Report>) {
+pub(super) fn next(slots: &Slots, names: &Names, marked: &Marked, reports: &Sender<Report>) {
     let (job, number) = slots.walk.take();
     let _busy = names.busy();
     let is_stale = || slots.walk.is_stale(number);
@@ -31,6 +31,8 @@ pub(super) fn next(slots: &Slots, names: &Names, reports: &Sender<Report>) {
                 })
             })
         }),
+        Wanted::Unread => marked.find(&job, State::Unread, &is_stale, reports),
+        Wanted::Starred => marked.find(&job, State::Starred, &is_stale, reports),
         // Every row of the answer is a match, be it by its headline alone.
         Wanted::Words => step(&job, |_| Some(true)),
     };
@@ -40,7 +42,7 @@ pub(super) fn next(slots: &Slots, names: &Names, reports: &Sender<Report>) {
 }
 
 /// The first row in the job's direction for which `holds` is true; none as well when it gives up.
-fn step(job: &WalkJob, mut holds: impl FnMut(Row) -> Option<bool>) -> Option<usize> {
+pub(super) fn step(job: &WalkJob, mut holds: impl FnMut(Row) -> Option<bool>) -> Option<usize> {
     let mut at = job.from;
     loop {
         if job.is_backwards {

@@ -8,6 +8,7 @@
 #[cfg(target_os = "linux")]
 mod inotify;
 // Tried on every system, used where there is no inotify.
+pub(super) mod marks;
 #[cfg(any(not(target_os = "linux"), test))]
 mod notified;
 mod pace;

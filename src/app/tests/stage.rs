@@ -26,8 +26,10 @@ use crate::{
 use jiff::civil::date;
 use std::{collections::VecDeque, sync::Arc};
 
+mod marker;
 mod worker;
 mod written;
+use marker::Marker;
 use worker::{extract, hits, lines, names, suggest};
 use written::words;
 pub(super) use written::{entry, news, numbered};
@@ -61,6 +63,8 @@ pub(super) struct Stage {
     pub(super) asked: Vec<String>,
     /// The saved queries there are.
     pub(super) saved: Vec<Saved>,
+    /// What was done with articles.
+    pub(super) marking: Marker,
 }
 
 impl Stage {
@@ -98,6 +102,7 @@ impl Stage {
             kept: Vec::new(),
             asked: Vec::new(),
             saved: Vec::new(),
+            marking: Marker::default(),
         }
     }
 
@@ -196,6 +201,7 @@ impl Stage {
                 None
             }
             Job::Suggest(job) => Some(Report::Suggested(job.generation, suggest(&job))),
+            Job::Mark(job) => Some(Report::Marked(self.marking.mark(&job))),
             Job::Walk(job) => {
                 let row = self.walk(&job);
                 Some(Report::Walked(job.generation, row))
@@ -316,6 +322,8 @@ impl Stage {
             match &job.wanted {
                 Wanted::Pattern(find) => !hits(&[find.to_lowercase()], body).is_empty(),
                 Wanted::Words => true,
+                Wanted::Unread => !self.marking.of(job.rows[*row].article).is_read,
+                Wanted::Starred => self.marking.of(job.rows[*row].article).is_starred,
                 Wanted::Entity(_, name) => body.contains(name),
             }
         };

@@ -3,7 +3,7 @@
 use super::{super::lines::Line, *};
 use proptest::prelude::*;
 use serde_json::json;
-use std::{fs, thread};
+use std::{fs, path::PathBuf, thread};
 
 fn folder() -> (tempfile::TempDir, PathBuf) {
     let root = tempfile::tempdir().unwrap();
@@ -203,7 +203,7 @@ fn without_a_folder_marks_hold_and_are_not_kept() {
         book.keep(&[star("a", true)], 1),
         Err(StoreError::NoFolder)
     ));
-    assert!(book.lines(&[star("a", true)], 1).contains("\"star\""));
+    assert!(lines(&[star("a", true)], 1).contains("\"star\""));
 }
 
 /// Twelve marks in a log, and where each line ends.

@@ -1,0 +1,142 @@
+//! What the reader did with articles, from the key to the row, the query, the file and the next start; of two copies; on a
+//! folder that cannot be written; and killed in the midst of it.
+
+use crate::{pty::example, stage::Stage};
+use dateline::{
+    query::marks::{Change, IdKey},
+    store::marks,
+};
+use std::{
+    fs,
+    io::{BufRead as _, BufReader},
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    thread,
+    time::Duration,
+};
+
+fn archive() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/stage.jsonl")
+}
+
+fn open(place: &Path) -> Stage {
+    Stage::open_keeping(80, 24, vec![archive()], place.to_owned())
+}
+
+/// The first row of the list: what stands before the headline.
+fn signs(stage: &Stage) -> String {
+    let text = stage.text();
+    let rows = text.lines().skip(2).take(2);
+    rows.map(|row| row.chars().skip(1).take(3).collect::<String>() + ";")
+        .collect()
+}
+
+#[test]
+fn marks_show_in_the_row_hold_in_the_query_and_are_there_at_the_next_start() {
+    let home = tempfile::tempdir().expect("a folder for the state");
+    let place = home.path().join("state");
+    let mut stage = open(&place);
+    assert_eq!(signs(&stage), ">* ; * ;");
+    stage.press("m");
+    assert_eq!(signs(&stage), ">M ; * ;");
+    stage.wait_for("starred: saved");
+    stage.press("Enter");
+    assert_eq!(
+        signs(&stage),
+        "-m ; * ;",
+        "an article that was opened is read"
+    );
+    stage.press("q j t").type_in("to check").press("Enter");
+    stage.wait_for("tagged to check: saved");
+    drop(stage);
+    let mut stage = open(&place);
+    assert_eq!(signs(&stage), ">m ; * ;");
+    stage.press("/").type_in("is:starred").press("Enter");
+    assert!(stage.text().contains("1/"), "{}", stage.text());
+    stage
+        .press("Esc /")
+        .type_in("tag:\"to check\"")
+        .press("Enter");
+    stage.press("p");
+    assert!(stage.text().contains("your tags"), "{}", stage.text());
+}
+
+#[test]
+fn what_another_copy_marks_shows_by_itself() {
+    let home = tempfile::tempdir().expect("a folder for the state");
+    let place = home.path().join("state");
+    let mut stage = Stage::watching_and_keeping(80, 24, archive(), place.clone());
+    stage.press("m");
+    stage.wait_for("starred: saved");
+    let (mut other, _) = marks::load(Some(&place));
+    let log = fs::read_to_string(place.join("marks.log")).expect("a log");
+    let line: serde_json::Value =
+        serde_json::from_str(log.get(9..).expect("a line")).expect("JSON behind the checksum");
+    let id = line["id"].as_str().expect("an id");
+    let done = [
+        (id.into(), Change::Star(false)),
+        (id.into(), Change::Read(true)),
+    ];
+    other.keep(&done, 0).expect("a folder that can be written");
+    stage.wait_for(">  ");
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_told_and_what_was_marked_holds_and_is_kept_later() {
+    let home = tempfile::tempdir().expect("a folder for the state");
+    let place = home.path().join("state");
+    fs::write(&place, "a file in its place").expect("a file");
+    let mut stage = open(&place);
+    stage.press("m");
+    stage.wait_for("1 change of marks not saved yet, tried again");
+    assert_eq!(signs(&stage), ">M ; * ;");
+    fs::remove_file(&place).expect("it is gone");
+    stage.press("j m");
+    stage.wait_for(": saved");
+    assert_eq!(
+        fs::read_to_string(place.join("marks.log"))
+            .expect("a log")
+            .lines()
+            .count(),
+        2
+    );
+}
+
+#[test]
+fn whoever_is_killed_loses_nothing_that_was_acknowledged() {
+    let home = tempfile::tempdir().expect("a folder for the state");
+    let place = home.path().join("state");
+    let (mut acknowledged, mut random) = (Vec::new(), 12_345_u64);
+    for round in 0..25 {
+        let mut child = Command::new(example("marking"))
+            .arg(&place)
+            .arg(round.to_string())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the program of the examples");
+        random = random
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        let out = BufReader::new(child.stdout.take().expect("a pipe"));
+        let kill = thread::Builder::new().spawn(move || {
+            thread::sleep(Duration::from_micros(random >> 49));
+            child.kill().expect("it runs");
+            child.wait().expect("it ends");
+        });
+        // A line without its end was not said.
+        let mut lines: Vec<String> = out
+            .split(b'\n')
+            .map_while(Result::ok)
+            .map(|line| String::from_utf8_lossy(&line).into_owned())
+            .collect();
+        lines.pop();
+        acknowledged.extend(lines);
+        kill.expect("a thread").join().expect("it was killed");
+    }
+    let (book, _) = marks::load(Some(&place));
+    let lost = acknowledged
+        .iter()
+        .filter(|id| book.marks().of(IdKey::of(id)).is_none());
+    assert_eq!(lost.count(), 0, "of {}", acknowledged.len());
+    assert!(!acknowledged.is_empty());
+}
