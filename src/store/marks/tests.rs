@@ -1,6 +1,6 @@
 //! What was marked is there at the next start, and after whatever befell the log.
 
-use super::{super::lines::Line, *};
+use super::*;
 use proptest::prelude::*;
 use serde_json::json;
 use std::{fs, path::PathBuf, thread};
@@ -115,49 +115,13 @@ fn what_a_newer_version_wrote_stays_as_it_is() {
     let (_root, state) = folder();
     let mut all = book(&state);
     all.keep(&[star("a", true)], 1).unwrap();
-    let line = |pairs: &[(&str, serde_json::Value)]| {
-        let pairs = pairs
-            .iter()
-            .map(|(key, value)| ((*key).to_owned(), value.clone()));
-        sealed(pairs.collect::<Line>())
-    };
-    let stamp = [("t", json!(5)), ("w", json!("x")), ("n", json!(1))];
-    let strange = line(
-        &[
-            &[
-                ("v", json!(1)),
-                ("op", json!("place")),
-                ("id", json!("a")),
-                ("at", json!(7)),
-            ],
-            &stamp[..],
-        ]
-        .concat(),
-    );
-    let newer = line(
-        &[
-            &[
-                ("v", json!(2)),
-                ("op", json!("star")),
-                ("id", json!("b")),
-                ("on", json!("half")),
-            ],
-            &stamp[..],
-        ]
-        .concat(),
-    );
+    let line = |line: serde_json::Value| sealed(line.as_object().unwrap().clone());
+    let strange =
+        line(json!({"v": 1, "op": "place", "id": "a", "at": 7, "t": 5, "w": "x", "n": 1}));
+    let newer =
+        line(json!({"v": 2, "op": "star", "id": "b", "on": "half", "t": 5, "w": "x", "n": 1}));
     let more = line(
-        &[
-            &[
-                ("v", json!(1)),
-                ("op", json!("star")),
-                ("id", json!("c")),
-                ("on", json!(true)),
-                ("colour", json!("red")),
-            ],
-            &stamp[..],
-        ]
-        .concat(),
+        json!({"v": 1, "op": "star", "id": "c", "on": true, "colour": "red", "t": 5, "w": "x", "n": 1}),
     );
     let before = fs::read_to_string(state.join("marks.log")).unwrap();
     fs::write(
