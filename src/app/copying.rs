@@ -136,7 +136,7 @@ impl App {
             .view
             .rows
             .get(self.list.rows_above(self.list.cursor));
-        let row = row.filter(|row| row.article == shown.id);
+        let row = row.filter(|row| { row.article } == shown.id);
         let listed = Listed {
             article: shown.id,
             score: row.map_or(0, |row| row.score),

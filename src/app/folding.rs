@@ -61,7 +61,7 @@ impl App {
         );
         let is_listed = |article: ArticleId| {
             let mut matches = self.list.view.matches().iter();
-            matches.any(|row| row.article == article)
+            matches.any(|row| { row.article } == article)
         };
         if !is_listed(other.article) {
             return self.say(&format!("{says} does not match the filter"));

@@ -162,7 +162,7 @@ impl List {
 
     pub(super) fn row_of(&self, article: ArticleId) -> Option<usize> {
         let mut rows = self.view.rows.iter();
-        rows.position(|row| row.article == article)
+        rows.position(|row| { row.article } == article)
     }
 
     /// The line of the seam.

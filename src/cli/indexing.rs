@@ -30,7 +30,7 @@ pub(super) fn index(corpus: &Corpus, files: &Files, context: &Context) -> Option
         return None;
     };
     let index = binding::open(&bindery, corpus);
-    if !is_wanted || index.missing(corpus).is_empty() {
+    if !is_wanted || index.missing(corpus).next().is_none() {
         return (!index.is_empty()).then(|| Arc::new(index));
     }
     let (index, problem) = binding::bind_all(&bindery, corpus, index);

@@ -229,12 +229,11 @@ impl Concordance {
     }
 
     /// The articles it does not cover and can, with their marks, ascending.
-    pub fn missing(&self, corpus: &Corpus) -> Vec<(u32, u64)> {
+    pub fn missing<'a>(&'a self, corpus: &'a Corpus) -> impl Iterator<Item = (u32, u64)> + 'a {
         let mut marker = Marker::of(corpus);
         let entries = (0..).zip(corpus.entries());
         let open = entries.filter(|(article, _)| !self.covered.has(*article));
-        open.filter_map(|(article, entry)| Some((article, marker.mark(entry)?)))
-            .collect()
+        open.filter_map(move |(article, entry)| Some((article, marker.mark(entry)?)))
     }
 
     /// The articles it covers that hold it. None when it turns out to be damaged, from then on for everything.

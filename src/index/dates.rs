@@ -26,6 +26,7 @@ impl Dates {
         self.append(segments);
         let mut newest = std::mem::take(&mut self.newest);
         let known = newest.len();
+        newest.reserve_exact(self.seconds.len() - known);
         newest.extend(known as u32..self.seconds.len() as u32);
         // What is not known is older than all: years have four digits.
         let key = |article: u32| {
@@ -39,6 +40,7 @@ impl Dates {
             newest.par_sort_by_key(|&article| key(article));
         }
         self.newest = newest;
+        self.rank.reserve_exact(self.newest.len() - known);
         self.rank.resize(self.newest.len(), 0);
         for (rank, &article) in (0..).zip(&self.newest) {
             if let Some(slot) = self.rank.get_mut(article as usize) {
@@ -50,6 +52,8 @@ impl Dates {
     fn append(&mut self, segments: &[Arc<Segment>]) {
         let known = self.seconds.len();
         let count: usize = segments.iter().map(|segment| segment.len()).sum();
+        // Twice the room, as it grows by itself, would be memory for a million dates more.
+        self.seconds.reserve_exact(count);
         self.seconds.resize(known + count, UNKNOWN);
         let (_, mut rest) = self.seconds.split_at_mut(known);
         let parts = segments.iter().map(|segment| {

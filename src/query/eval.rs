@@ -28,7 +28,7 @@ use crate::{
     entity::tally::Tally,
     index::{Catalogue, Concordance, Ids, Twins},
 };
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use clauses::Scattering;
 use run::Run;
@@ -48,6 +48,8 @@ pub struct Filter {
     corpus: crate::corpus::Corpus,
     columns: Columns,
     headlines: Headlines,
+    /// The rows of all articles, while somebody has them.
+    all: Weak<Vec<Row>>,
     named: Named,
     texts: Texts,
     scattered: Scattered,
@@ -145,7 +147,7 @@ impl Filter {
             seam,
             word_count,
         } = if selection.is_all() && has_head(order) && groups.is_none() {
-            Ranked::all(catalogue.dates())
+            Ranked::all(catalogue.dates(), &mut self.all)
         } else {
             let ranking = Ranking {
                 catalogue,
@@ -268,6 +270,7 @@ impl Filter {
         if !catalogue.corpus().continues(&self.corpus) {
             self.columns = Columns::default();
             self.headlines = Headlines::default();
+            self.all = Weak::new();
             self.texts.clear();
         }
         self.corpus = catalogue.corpus().clone();

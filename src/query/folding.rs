@@ -221,16 +221,18 @@ fn folded(view: &View, twins: &Twins, folds: &HashMap<u32, Fold>) -> (Rows, usiz
     let fold_of = |row: &Row| folds.get(&twins.member(row.article)?.group);
     let mut inner: HashMap<ArticleId, Vec<Row>> = HashMap::new();
     for row in view.rows.iter() {
-        if let Some(fold) = fold_of(row).filter(|fold| fold.is_open && fold.head != row.article) {
+        let article = row.article;
+        if let Some(fold) = fold_of(row).filter(|fold| fold.is_open && fold.head != article) {
             inner.entry(fold.head).or_default().push(*row);
         }
     }
     let mut rows = Vec::with_capacity(view.rows.len());
     let mut seam = 0;
     for (at, row) in view.rows.iter().enumerate() {
-        if fold_of(row).is_none_or(|fold| fold.head == row.article) {
+        let article = row.article;
+        if fold_of(row).is_none_or(|fold| fold.head == article) {
             rows.push(*row);
-            let mut others = inner.remove(&row.article).unwrap_or_default();
+            let mut others = inner.remove(&article).unwrap_or_default();
             others.sort_unstable_by_key(|other| twins.slot(other.article));
             rows.append(&mut others);
         }

@@ -17,7 +17,11 @@ use crate::{
     index::{Block, Catalogue, Field, Labels, dates::Dates},
 };
 use rayon::prelude::*;
-use std::{borrow::Cow, collections::HashMap, sync::Arc};
+use std::{
+    borrow::Cow,
+    collections::HashMap,
+    sync::{Arc, Weak},
+};
 
 /// Largest key: 30 bits.
 pub(super) const LAST: u32 = (1 << 30) - 1;
@@ -38,14 +42,21 @@ pub(super) struct Ranked {
 }
 
 impl Ranked {
-    /// All articles, of which nothing was asked, newest first.
-    pub(super) fn all(dates: &Dates) -> Self {
-        let rows = dates.newest().iter();
-        let rows = rows.map(|article| Row::unscored(ArticleId(*article)));
+    /// All articles, of which nothing was asked, newest first; the same rows as `before`, if somebody still has them and
+    /// no article has come since.
+    pub(super) fn all(dates: &Dates, before: &mut Weak<Vec<Row>>) -> Self {
+        let same = before.upgrade();
+        let same = same.filter(|rows| rows.len() == dates.newest().len());
+        let rows = same.unwrap_or_else(|| {
+            let rows = dates.newest().iter();
+            let rows = rows.map(|article| Row::unscored(ArticleId(*article)));
+            Arc::new(rows.collect())
+        });
+        *before = Arc::downgrade(&rows);
         Self {
             seam: rows.len(),
             word_count: 0,
-            rows: Arc::new(rows.collect()),
+            rows,
         }
     }
 }

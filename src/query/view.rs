@@ -33,8 +33,9 @@ impl Tier {
     }
 }
 
-/// One row of the list.
+/// One row of the list. Nine bytes and not twelve: of a million there are several lists at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(Rust, packed)]
 pub struct Row {
     /// The article.
     pub article: ArticleId,

@@ -138,7 +138,7 @@ impl Binder<'_> {
                 self.volumes.push((number, volume));
             }
         }
-        if !self.index().missing(self.corpus).is_empty() {
+        if self.index().missing(self.corpus).next().is_some() {
             let is_small = |(_, volume): &mut Numbered| volume.size() < SMALL;
             self.small = self.volumes.extract_if(.., is_small).collect();
         }
@@ -156,7 +156,7 @@ impl Binder<'_> {
         asker.serves(self.index());
         let lasting = self.volumes.iter().map(|(_, volume)| Arc::clone(volume));
         let lasting = Concordance::new(self.corpus, lasting.collect());
-        let missing = lasting.missing(self.corpus);
+        let missing: Vec<_> = lasting.missing(self.corpus).collect();
         let mut done = lasting.len();
         drop(lasting);
         // Said at once, and not after minutes of work.

@@ -80,10 +80,10 @@ impl IndexMaking {
             return;
         };
         let index = binding::open(&bindery, &job.corpus);
-        let missing = index.missing(&job.corpus).len();
+        let few = if index.is_empty() { 0 } else { FEW };
         // What has failed once is tried again when somebody asks.
         let is_due =
-            job.is_wanted && !self.is_told && (missing > FEW || index.is_empty() && missing > 0);
+            job.is_wanted && !self.is_told && index.missing(&job.corpus).nth(few).is_some();
         self.words.set(index);
         let mut clerk = Clerk {
             job: &job,

@@ -21,7 +21,8 @@ pub(super) fn next(slots: &Slots, names: &Names, marked: &Marked, reports: &Send
                 .map(|known| known.articles().collect())
                 .unwrap_or_default();
             step(&job, |row| {
-                Some(articles.binary_search(&row.article.0).is_ok())
+                let article = row.article;
+                Some(articles.binary_search(&article.0).is_ok())
             })
         }
         Wanted::Pattern(pattern) => step(&job, |row| {

@@ -224,7 +224,8 @@ fn the_order_asked_for_wins_over_the_query() {
     let order = Order::by(Sort::Date);
     let press = press();
     let view = Filter::default().run(&press, &Tally::default(), &query, Some(order), &|| false);
-    assert_eq!(view.expect("an answer").rows[0].article, ArticleId(1));
+    let first = view.expect("an answer").rows[0].article;
+    assert_eq!(first, ArticleId(1));
 }
 
 #[test]
