@@ -290,8 +290,13 @@ impl App {
         }
     }
 
-    /// Whether nothing is under way: what is shown is the answer to all that was asked.
+    /// Whether nothing is under way: what is shown is the answer to all that was asked, and no name is looked for.
     pub fn is_settled(&self) -> bool {
+        self.is_answered() && self.status.extracting.is_none()
+    }
+
+    /// Whether what is shown is the answer to all that was asked.
+    pub fn is_answered(&self) -> bool {
         let has_article = self.reader.problem.is_some()
             || self.memory.asked.is_none()
             || (self.reader.prepared.as_ref())
@@ -299,8 +304,7 @@ impl App {
         let filtering = &self.memory.filtering;
         let is_filtered =
             !filtering.is_in_flight && !filtering.is_wanted_again && !self.list.view.is_provisional;
-        let is_loaded = self.status.loading.is_none() && self.status.extracting.is_none();
-        let is_loaded = is_loaded && !self.memory.is_reloading;
+        let is_loaded = self.status.loading.is_none() && !self.memory.is_reloading;
         let is_told = self.memory.surveying.is_none() && !self.account.asked();
         let is_counted = self.memory.counting.is_none() && !self.memory.shelved.is_asked();
         let is_told = is_told && is_counted;

@@ -5,6 +5,7 @@
 //! exists only while a frame is owed or a message is about to expire.
 
 pub mod browse;
+pub mod linear;
 pub mod offscreen;
 
 use crate::{
@@ -71,6 +72,8 @@ pub struct Loop<S> {
     asked_at: Option<Instant>,
     waiting: Option<Job>,
     status: Option<u8>,
+    /// Whole lines that were typed.
+    line_count: usize,
 }
 
 impl<S: Screen> Loop<S> {
@@ -99,6 +102,7 @@ impl<S: Screen> Loop<S> {
             asked_at: None,
             waiting: None,
             status: None,
+            line_count: 0,
         };
         this.resize();
         this
@@ -225,6 +229,7 @@ impl<S: Screen> Loop<S> {
         }
         match input {
             Input::Key(key) => self.update(Msg::Key(key)),
+            Input::Line(line) => self.line(&line),
             Input::Paste(text) => self.update(Msg::Paste(text)),
             Input::Click(column, row) => self.update(Msg::Click(column, row)),
             Input::Wheel(lines, column, row) => self.update(Msg::Wheel(lines, column, row)),

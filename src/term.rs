@@ -16,6 +16,7 @@ mod decode;
 mod encode;
 mod grid;
 mod input;
+mod lines;
 mod link;
 mod outlet;
 mod panics;
@@ -27,5 +28,6 @@ mod tty;
 
 pub use clipboard::Copied;
 pub use input::Input;
+pub use lines::read_lines;
 pub use session::{Options, Refusal, Session};
 pub use tty::leave;

@@ -22,6 +22,7 @@ mod hand;
 mod heading;
 mod help;
 mod hints;
+pub mod linear;
 mod link;
 mod list;
 mod numbers;
@@ -62,7 +63,10 @@ pub fn address_cells(app: &App) -> Vec<(Position, &str)> {
 
 /// Draws into a buffer; returns where the hardware cursor stands.
 pub(crate) fn paint(buffer: &mut Buffer, app: &App) -> Option<Position> {
-    let mut canvas = Canvas::new(buffer, app);
+    paint_on(&mut Canvas::new(buffer, app), app)
+}
+
+fn paint_on(canvas: &mut Canvas<'_>, app: &App) -> Option<Position> {
     canvas.clear(canvas.area(), app.settings.theme.text);
     if app.geometry.mode == Mode::TooSmall {
         let (columns, rows) = LEAST;
@@ -74,15 +78,15 @@ pub(crate) fn paint(buffer: &mut Buffer, app: &App) -> Option<Position> {
         );
         return None;
     }
-    title::draw(&mut canvas, app);
-    rules(&mut canvas, app);
-    list::draw(&mut canvas, app);
-    reader::draw(&mut canvas, app);
-    entities::draw(&mut canvas, app);
-    hints::draw(&mut canvas, app);
+    title::draw(canvas, app);
+    rules(canvas, app);
+    list::draw(canvas, app);
+    reader::draw(canvas, app);
+    entities::draw(canvas, app);
+    hints::draw(canvas, app);
     // Last, because in small windows these two lie over the panes.
-    sheet::draw(&mut canvas, app);
-    status::draw(&mut canvas, app);
+    sheet::draw(canvas, app);
+    status::draw(canvas, app);
     let area = canvas.area();
     canvas.cursor.filter(|position| area.contains(*position))
 }

@@ -12,6 +12,7 @@ mod kept;
 mod list;
 mod marks;
 mod output;
+mod plain;
 mod readme;
 mod said;
 mod saved;
@@ -32,7 +33,10 @@ fn dateline() -> Command {
     }
     // Root could make that one, and names kept by one test would be found by another.
     command.env("XDG_CACHE_HOME", "/dev/null");
-    command.env("TZ", "UTC").env_remove("NO_COLOR");
+    command
+        .env("TZ", "UTC")
+        .env_remove("NO_COLOR")
+        .env_remove("ACCESSIBLE");
     command
 }
 

@@ -63,6 +63,10 @@ pub struct Geometry {
 
 /// What the arrangement depends on beside the size of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent switches, not the states of one thing"
+)]
 pub struct Wishes {
     /// The pane with the focus.
     pub focus: Pane,
@@ -72,6 +76,8 @@ pub struct Wishes {
     pub is_zen: bool,
     /// The entity drawer is open.
     pub is_drawer_open: bool,
+    /// One pane at a time, however wide the window.
+    pub is_linear: bool,
 }
 
 /// Fewest columns and rows anything is drawn in.
@@ -86,7 +92,11 @@ const STICKY_COLUMNS: u16 = 2;
 /// Arranges a window of `columns` x `rows`; `previous` makes thresholds sticky by two columns.
 pub fn arrange(columns: u16, rows: u16, wishes: Wishes, previous: Mode) -> Geometry {
     let window = Rect::new(0, 0, columns, rows);
-    let mode = sticky_mode(columns, rows, previous);
+    let mode = if wishes.is_linear {
+        Mode::One
+    } else {
+        sticky_mode(columns, rows, previous)
+    };
     let mut geometry = Geometry {
         mode,
         window,

@@ -51,6 +51,7 @@ impl App {
             is_zen: self.is_zen,
             // The drawer is open as long as one is in it; other arrangements do not look.
             is_drawer_open: focus == Pane::Entities,
+            is_linear: self.settings.is_plain,
         }
     }
 

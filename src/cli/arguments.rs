@@ -75,6 +75,9 @@ pub(super) struct Global {
     /// Draw rules and marks in ASCII only
     #[arg(long, global = true)]
     pub(super) ascii: bool,
+    /// No screen: each line typed is answered in lines, for screen readers and logs; also with ACCESSIBLE=1
+    #[arg(long, global = true)]
+    pub(super) plain: bool,
     /// Let the mouse scroll and choose; the terminal's own selection then needs Shift
     #[arg(long, global = true)]
     pub(super) mouse: bool,
@@ -351,6 +354,7 @@ impl Global {
         Flags {
             theme: self.theme,
             is_ascii: self.ascii,
+            is_plain: self.plain,
             preset: self.keys,
             has_mouse: self.mouse,
             no_entities: self.no_entities,

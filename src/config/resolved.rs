@@ -28,6 +28,8 @@ pub struct Flags {
     pub theme: Option<ThemeName>,
     /// `--ascii`
     pub is_ascii: bool,
+    /// `--plain`
+    pub is_plain: bool,
     /// `--keys PRESET`
     pub preset: Option<Preset>,
     /// `--mouse`
@@ -95,8 +97,8 @@ pub struct Settings {
     pub keymap: Keymap,
     /// What copies have to pass.
     pub multiplexer: Multiplexer,
-    /// The user wants plain lines and no redrawn screen (`ACCESSIBLE`).
-    pub is_accessible: bool,
+    /// Plain lines and no redrawn screen (`--plain`, `ACCESSIBLE`).
+    pub is_plain: bool,
     /// The user's pager.
     pub pager: Option<String>,
     /// Our folders.
@@ -233,7 +235,7 @@ impl Settings {
             theme_name,
             keymap: custom.keymap,
             multiplexer: multiplexer(environment),
-            is_accessible: environment.is_accessible,
+            is_plain: flags.is_plain || environment.is_accessible,
             pager: environment.pager.clone(),
             program: environment.program,
             places: Places {

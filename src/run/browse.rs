@@ -1,6 +1,6 @@
 //! The program itself: a terminal, a corpus, and the loop between them.
 
-use super::{Loop, Screen};
+use super::{Loop, Screen, linear::Linear};
 use crate::{
     app::{App, Effect, NOTHING_TO_READ, popup::Popup},
     config::{Multiplexer, Settings},
@@ -8,13 +8,13 @@ use crate::{
     entity::Verdict,
     job::Report,
     query::saved::Saved,
-    term::{self, Options, Session},
+    term::{self, Input, Options, Session},
     text::system,
     ui,
     worker::{Bindery, LeftOver, Orders, Shelf, Workers},
 };
 use anyhow::Context;
-use crossbeam_channel::unbounded;
+use crossbeam_channel::{Receiver, unbounded};
 use jiff::civil::Date;
 use std::{
     io,
@@ -65,19 +65,45 @@ pub enum Ending {
 /// # Errors
 /// The terminal cannot be used, or is lost.
 pub fn browse(start: Start) -> anyhow::Result<Ending> {
+    if start.settings.is_plain {
+        return tell(start);
+    }
     let options = Options {
         has_mouse: start.settings.has_mouse,
         is_remote: start.settings.is_remote,
-        stdin_is_corpus: start.load.paths.iter().any(|path| path == Path::new("-")),
+        stdin_is_corpus: stdin_is_corpus(&start),
         in_tmux: start.settings.multiplexer == Multiplexer::Tmux,
     };
+    // The terminal is entered first: a refusal must cost nothing, and panics of workers need its hook.
     let (session, inputs) = Session::enter(options, start.term.as_deref())?;
+    let mut running = begin(start, Terminal(session), inputs)?;
+    let status = running.run();
+    term::leave();
+    ended(&running, status)
+}
+
+/// The same in lines.
+fn tell(start: Start) -> anyhow::Result<Ending> {
+    let (send, inputs) = unbounded();
+    let more = term::read_lines(stdin_is_corpus(&start), send)
+        .context("there is no terminal to read lines from")?;
+    let screen = Linear::new(io::stdout(), more)?;
+    let mut running = begin(start, screen, inputs)?;
+    let status = running.run_lines();
+    ended(&running, status)
+}
+
+fn stdin_is_corpus(start: &Start) -> bool {
+    start.load.paths.iter().any(|path| path == Path::new("-"))
+}
+
+/// Starts the workers and the app, on a screen that is there.
+fn begin<S: Screen>(start: Start, screen: S, inputs: Receiver<Input>) -> anyhow::Result<Loop<S>> {
     let (send, reports) = unbounded();
     let problem = start.settings.problems.first().map(ToString::to_string);
     if let Some(problem) = problem.or(start.problem) {
         let _ = send.send(Report::Failed(problem));
     }
-    // the terminal is entered first: a refusal must cost nothing, and panics of workers need its hook
     let name = corpus_name(&start.load.paths);
     let orders = Orders {
         load: start.load,
@@ -101,12 +127,14 @@ pub fn browse(start: Start) -> anyhow::Result<Ending> {
     app.remember(start.said);
     app.recall_asked(start.asked);
     app.recall_saved(start.saved);
-    let mut running = Loop::new(app, Terminal(session), workers, inputs, reports);
-    let status = running.run();
-    term::leave();
+    Ok(Loop::new(app, screen, workers, inputs, reports))
+}
+
+/// How it was left, once what the user made is kept.
+fn ended<S: Screen>(running: &Loop<S>, status: io::Result<u8>) -> anyhow::Result<Ending> {
     let left_over = running.finish();
     Ok(match status? {
-        NOTHING_TO_READ => Ending::Nothing(running.app.corpus),
+        NOTHING_TO_READ => Ending::Nothing(running.app.corpus.clone()),
         status => Ending::Left(status, left_over),
     })
 }
@@ -167,7 +195,7 @@ impl Screen for Terminal {
 }
 
 /// Opens an address in the user's browser.
-fn open(url: &str) -> Option<Report> {
+pub(super) fn open(url: &str) -> Option<Report> {
     let program = if cfg!(target_os = "macos") {
         "open"
     } else {

@@ -21,6 +21,8 @@ pub enum Input {
     Key(Key),
     /// Text was pasted: one line, without controls, 64 kB at most.
     Paste(String),
+    /// A whole line was typed, where lines are typed and not keys.
+    Line(String),
     /// The left button was pressed at this column and row.
     Click(u16, u16),
     /// The wheel was turned by so many steps (down is positive) at this column and row.

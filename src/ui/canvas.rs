@@ -53,6 +53,8 @@ pub(super) struct Canvas<'a> {
     pub(super) signs: Signs,
     /// Where the hardware cursor is to stand.
     pub(super) cursor: Option<Position>,
+    /// Where the content of a popup lies, if there is one.
+    pub(super) sheet: Option<Rect>,
 }
 
 impl<'a> Canvas<'a> {
@@ -65,6 +67,7 @@ impl<'a> Canvas<'a> {
             theme,
             signs,
             cursor: None,
+            sheet: None,
         }
     }
 

@@ -66,6 +66,7 @@ pub(super) fn open(canvas: &mut Canvas<'_>, app: &App, title: &str, rows: usize)
     canvas.clear(area, theme.text);
     if app.geometry.sheet_heading() == 0 {
         canvas.cursor = Some(area.as_position());
+        canvas.sheet = Some(area);
         return area;
     }
     let horizontal = canvas.signs.horizontal;
@@ -84,5 +85,6 @@ pub(super) fn open(canvas: &mut Canvas<'_>, app: &App, title: &str, rows: usize)
     strip.fill_rule();
     let content = content(app, rows);
     canvas.cursor = Some(content.as_position());
+    canvas.sheet = Some(content);
     content
 }

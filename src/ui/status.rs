@@ -81,6 +81,21 @@ fn put_start(strip: &mut Strip<'_, '_>, app: &App) {
     }
 }
 
+/// What was just said, or is wrong with the query; else what matched how and which hit one stands on.
+pub(super) fn told(app: &App) -> String {
+    if let Some(message) = &app.status.message {
+        return message.text.clone();
+    }
+    if let Some(error) = &app.query.error {
+        return format!("filter: {}", error.reason);
+    }
+    // What is not found may be named in what is still to be read.
+    let running = progress(app).pop().filter(|_| app.list.row_count() == 0);
+    let facts = [selected(app), matched(app), hit(app), mention(app), running];
+    let facts: Vec<String> = facts.into_iter().flatten().collect();
+    facts.join(", ")
+}
+
 /// What matched how, where one is, and what is running: as much as there is room for, but always what is running.
 fn put_facts(strip: &mut Strip<'_, '_>, app: &App) {
     let style = app.settings.theme.bar;
@@ -189,6 +204,14 @@ pub(super) fn matched(app: &App) -> Option<String> {
         (fuzzy, _) if app.list.is_widened => format!("{exact} | fuzzy {}", count(fuzzy)),
         (fuzzy, _) => format!("{exact} | fuzzy {} hidden{key}", count(fuzzy)),
     })
+}
+
+/// `PERSON Jane Doe`: the name one stands on.
+fn mention(app: &App) -> Option<String> {
+    let extraction = &app.reader.prepared.as_ref()?.extraction;
+    let mention = extraction.mentions.get(app.reader.mention?)?;
+    let entity = extraction.entities.get(mention.entity as usize)?;
+    Some(format!("{} {}", entity.label, entity.name))
 }
 
 /// `2/7`: which hit one stands on, or how many there are.

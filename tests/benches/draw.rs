@@ -135,6 +135,7 @@ fn reading(columns: u16, rows: u16) -> App {
         focus: Pane::List,
         is_zoomed: false,
         is_zen: false,
+        is_linear: false,
         is_drawer_open: false,
     };
     app.geometry = arrange(columns, rows, wishes, Mode::default());

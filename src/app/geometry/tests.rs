@@ -8,6 +8,7 @@ const PLAIN: Wishes = Wishes {
     is_zoomed: false,
     is_zen: false,
     is_drawer_open: false,
+    is_linear: false,
 };
 
 fn every_wish() -> impl Iterator<Item = Wishes> {
@@ -18,6 +19,7 @@ fn every_wish() -> impl Iterator<Item = Wishes> {
             is_zoomed: bits & 1 != 0,
             is_zen: bits & 2 != 0,
             is_drawer_open: bits & 4 != 0,
+            is_linear: false,
         })
     })
 }

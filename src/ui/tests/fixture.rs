@@ -159,6 +159,7 @@ pub(super) fn resize(app: &mut App, columns: u16, rows: u16) {
         focus: app.focus,
         is_zoomed: app.is_zoomed,
         is_zen: app.is_zen,
+        is_linear: false,
         is_drawer_open: app.is_drawer_open,
     };
     app.geometry = arrange(columns, rows, wishes, Mode::default());
