@@ -39,6 +39,27 @@ fn typing_narrows_the_list_and_lights_up_the_letters() {
 }
 
 #[test]
+fn a_row_says_which_name_or_byline_it_is_there_for() {
+    let mut stage = Stage::open(120, 40);
+    // Álvarez is named in the text alone, and its letters stand in no headline in this order.
+    stage.press("/").type_in("alvrz");
+    let row = "..a grey sky. José Álvarez p";
+    assert!(stage.text().contains(row), "{}", stage.text());
+    stage.press("Ctrl-u").type_in("müller");
+    let row = "Jürg Müller";
+    let list: Vec<String> = stage
+        .text()
+        .lines()
+        .map(|line| line.chars().take(36).collect())
+        .collect();
+    assert!(
+        list.iter().any(|line: &String| line.contains(row)),
+        "{}",
+        stage.text()
+    );
+}
+
+#[test]
 fn a_wrong_expression_keeps_the_list_and_says_why() {
     let mut stage = Stage::open(80, 24);
     stage.press("/").type_in("bank date:soon");

@@ -1,11 +1,14 @@
-//! Lines out of the texts of the rows in sight, for those that match there: why they are in the list.
+//! Lines out of the texts of the rows in sight, for those whose headline and outlet do not say why they are in the list.
 
 use super::App;
 use crate::{
     app::list::ListLine,
     corpus::{ArticleId, Corpus},
     job::{Generation, Job, SnippetJob},
-    query::{Query, Tier},
+    query::{
+        Query, Row, Tier,
+        eval::{self, ShortField},
+    },
     text::snippet::Snippet,
 };
 use std::{collections::HashMap, sync::Arc};
@@ -76,11 +79,22 @@ impl App {
         lines
             .filter(|line| line.height > 1)
             .filter_map(|line| match line.line {
-                ListLine::Article(row) if row.tier == Tier::Word => Some(row.article),
+                ListLine::Article(row) if !self.says_why(row) => Some(row.article),
                 ListLine::Article(_) | ListLine::Group { .. } | ListLine::Seam { .. } => None,
             })
             .filter(|article| !self.snippets.known.contains_key(article))
             .collect()
+    }
+
+    /// Whether the letters lit up in a row say why it is there.
+    fn says_why(&self, row: Row) -> bool {
+        let fields = [ShortField::Headline, ShortField::Outlet];
+        let shown = if self.outlets.are_several() { 2 } else { 1 };
+        let fields = fields.get(..shown).unwrap_or_default();
+        let entry = self.corpus.entry(row.article);
+        let query = &self.snippets.query;
+        row.tier != Tier::Word
+            && entry.is_none_or(|entry| eval::is_seen(query, fields, entry, row.tier))
     }
 
     /// Takes in lines that were read.

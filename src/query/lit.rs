@@ -2,6 +2,10 @@
 //! query (or what the reader looks for) stand there. Folds only what is shown, and finds the way back by
 //! [`Folded::original`].
 
+mod names;
+
+pub use names::sights;
+
 use super::{
     Query, Tier,
     ast::{Form, Pattern, ShortField, Test},
@@ -26,14 +30,38 @@ pub fn lit(query: &Query, field: ShortField, entry: EntryRef<'_>, tier: Tier) ->
         if bound.is_some_and(|bound| bound != field) {
             continue;
         }
-        if pattern.form.is_plain() {
-            let needle = Needle::new(*bound, pattern);
-            spans.extend(lit_by(&needle, field, entry, tier));
-        } else if let Some(passage) = Passage::new(pattern) {
-            spans.extend(passage.find(field.of(entry)));
-        }
+        spans.extend(lit_by_pattern(*bound, pattern, field, entry, tier));
     }
     joined(spans)
+}
+
+fn lit_by_pattern(
+    bound: Option<ShortField>,
+    pattern: &Pattern,
+    field: ShortField,
+    entry: EntryRef<'_>,
+    tier: Tier,
+) -> Vec<Span> {
+    if pattern.form.is_plain() {
+        return lit_by(&Needle::new(bound, pattern), field, entry, tier);
+    }
+    let passage = Passage::new(pattern);
+    passage.map_or_else(Vec::new, |passage| passage.find(field.of(entry)))
+}
+
+/// Whether each word of `query` that makes an article match has letters lit up in one of `fields`.
+pub fn is_seen(query: &Query, fields: &[ShortField], entry: EntryRef<'_>, tier: Tier) -> bool {
+    let is_lit = |test: &Test| {
+        let Test::Text(bound, pattern) = test else {
+            return true;
+        };
+        let fields = fields
+            .iter()
+            .filter(|field| bound.is_none_or(|bound| bound == **field));
+        let mut spans = fields.map(|field| lit_by_pattern(*bound, pattern, *field, entry, tier));
+        spans.any(|spans| !spans.is_empty())
+    };
+    query.wanted_terms().iter().all(|term| is_lit(&term.test))
 }
 
 /// Where the words of `query` stand in a body: every occurrence, ordered, not overlapping.

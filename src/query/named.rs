@@ -15,7 +15,7 @@ use crate::{
 use std::sync::Arc;
 
 /// Letters that say something of a word they are scattered in: two are in nearly every name.
-const LEAST_LETTERS: usize = 3;
+pub(super) const LEAST_LETTERS: usize = 3;
 /// Lists kept; those longest unused go first.
 const KEPT: usize = 16;
 /// Numbers kept in all, when there are more than one list.

@@ -104,7 +104,7 @@ impl Preparing {
             lines: lay_out(body, job.columns as usize),
             hits: match &job.find {
                 Some(pattern) => eval::find(pattern, body),
-                None => eval::hits(&job.query, body),
+                None => eval::sights(&job.query, body, &extraction),
             },
             dateline: entity::dateline(body),
             word_count: body.unicode_words().count() as u32,
