@@ -2,9 +2,11 @@
 
 use super::StoreError;
 use crate::text::{count::counted, sanitize};
+use foldhash::quality::FixedState;
 use rustix::fs::{FlockOperation, OFlags, flock};
 use std::{
     fs::{self, DirBuilder, File, OpenOptions},
+    hash::BuildHasher as _,
     io::{self, Read, Write},
     os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt},
     path::{Path, PathBuf},
@@ -12,8 +14,6 @@ use std::{
 
 /// No file of lines is this long: whatever it is, it is left alone.
 const LARGEST: u64 = 4 << 20;
-/// Copies of damaged files that are put aside.
-const ASIDE: usize = 9;
 
 /// A folder, which may not be there yet.
 #[derive(Debug, Clone)]
@@ -140,15 +140,12 @@ impl Folder {
         let _ = File::open(&self.path).and_then(|folder| folder.sync_all());
     }
 
-    /// Copies damaged bytes to a file of their own beside; returns its name.
+    /// Copies damaged bytes to a file of their own beside, unless they are there already; returns its name.
     pub(super) fn put_aside(&self, name: &str, bytes: &[u8]) -> Result<PathBuf, StoreError> {
-        let mut last = None;
-        for number in 0..ASIDE {
-            let ending = if number == 0 {
-                "damaged".to_owned()
-            } else {
-                format!("damaged-{number}")
-            };
+        let number = FixedState::default().hash_one(bytes) as u32;
+        let names = ["damaged".to_owned(), format!("damaged-{number:08x}")];
+        let mut last = StoreError::NoFolder;
+        for ending in names {
             let path = self.file(&format!("{name}.{ending}"));
             match ours(OpenOptions::new().create_new(true).write(true)).open(&path) {
                 Ok(mut file) => {
@@ -158,10 +155,13 @@ impl Folder {
                         StoreError::Unwritable(path, error)
                     });
                 }
-                Err(error) => last = Some(StoreError::Unwritable(path, error)),
+                Err(_) if read(&path, self.largest).is_ok_and(|there| there == bytes) => {
+                    return Ok(path);
+                }
+                Err(error) => last = StoreError::Unwritable(path, error),
             }
         }
-        Err(last.unwrap_or(StoreError::NoFolder))
+        Err(last)
     }
 
     /// Copies a file of which some lines are damaged aside and leaves the good ones; says what became of `what` it keeps.

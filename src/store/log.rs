@@ -4,7 +4,8 @@
 //! A line is written with one write and is on the disk when [`Log::append`] returns. What a full disk let through of it is
 //! cut off again. A lock file, which is never replaced, keeps writers apart. What lines mean this file does not know, only
 //! that reading one twice does no harm: so the log is read before the snapshot that may have taken it in, and any doubt is
-//! answered by reading all again.
+//! answered by reading all again. A snapshot ends with a line that says how many there are: one that was cut, if only
+//! between two lines, is told from one that is whole.
 
 pub(super) mod line;
 
@@ -129,7 +130,7 @@ impl Log {
         file.seek(SeekFrom::Start(start)).map_err(unreadable)?;
         let read = file.take(LARGEST).read_to_end(&mut bytes);
         read.map_err(unreadable)?;
-        content.take(LOG, &bytes, true);
+        content.take(LOG, &bytes, Ending::Open);
         // The end of a line that somebody is writing is still to come.
         let whole = bytes.iter().rposition(|byte| *byte == b'\n');
         let end = start + whole.map_or(0, |at| at as u64 + 1);
@@ -142,11 +143,11 @@ impl Log {
         let snapshot = self.folder.read(SNAPSHOT)?;
         let is_whole = snapshot
             .as_ref()
-            .is_some_and(|bytes| content.take(SNAPSHOT, bytes, false));
+            .is_some_and(|bytes| content.take(SNAPSHOT, bytes, Ending::Counted));
         if !is_whole && let Ok(Some(bytes)) = self.folder.read(FORMER) {
             // What is damaged there was said when it was the snapshot.
             let mut former = Content::default();
-            former.take(FORMER, &bytes, false);
+            former.take(FORMER, &bytes, Ending::Counted);
             content.entries.append(&mut former.entries);
         }
         Ok(())
@@ -214,10 +215,12 @@ impl Log {
             aside.push(self.folder.put_aside(name, &bytes)?);
         }
         let mut snapshot = Vec::new();
-        for entry in keep(content.entries) {
+        let kept = keep(content.entries);
+        for entry in &kept {
             snapshot.extend_from_slice(entry.raw.as_bytes());
             snapshot.push(b'\n');
         }
+        snapshot.extend_from_slice(line::end(kept.len()).as_bytes());
         let (now, former) = (self.folder.file(SNAPSHOT), self.folder.file(FORMER));
         let _ = fs::remove_file(&former);
         // Where there are no second names, the old snapshot is not kept; the log goes last, so that all is somewhere.
@@ -249,27 +252,42 @@ fn written_at_once(write: impl Fn() -> io::Result<usize>, length: usize) -> io::
 }
 
 impl Content {
-    /// Takes in the lines of a file; says whether all of them can be read. Where lines are still written to it the last one
-    /// may be half there.
-    fn take(&mut self, name: &'static str, bytes: &[u8], is_open: bool) -> bool {
-        let mut damaged = 0;
+    /// Takes in the lines of a file; says whether all of them are there and can be read.
+    fn take(&mut self, name: &'static str, bytes: &[u8], ending: Ending) -> bool {
+        let (mut taken, mut damaged, mut told) = (0, 0, None);
         let mut lines = bytes.split(|byte| *byte == b'\n').peekable();
         while let Some(line) = lines.next() {
-            if let Some(opened) = line::opened(line) {
+            let Some(opened) = line::opened(line) else {
+                let is_half = ending == Ending::Open && lines.peek().is_none();
+                damaged += usize::from(!line.is_empty() && !is_half);
+                continue;
+            };
+            told = line::counted(&opened);
+            if told.is_none() {
+                taken += 1;
                 self.entries.push(Entry {
                     raw: String::from_utf8_lossy(line).into_owned(),
                     line: opened,
                 });
-            } else {
-                let is_half = is_open && lines.peek().is_none();
-                damaged += usize::from(!line.is_empty() && !is_half);
             }
         }
+        let is_cut = ending == Ending::Counted && told != Some(taken);
+        // What is cut off is at the least the line that counts.
+        damaged += usize::from(is_cut && damaged == 0);
         if damaged > 0 {
             self.damaged.push((name, damaged));
         }
         damaged == 0
     }
+}
+
+/// How a file ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// Lines are still written to it: the last one may be half there.
+    Open,
+    /// With a line that counts the others.
+    Counted,
 }
 
 #[cfg(test)]

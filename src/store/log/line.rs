@@ -7,6 +7,10 @@
 //! own does.
 
 use crate::{store::lines::Line, text::sanitize};
+use serde_json::json;
+
+/// What the last line of a snapshot does.
+const END: &str = "end";
 
 /// The remainders of all bytes, for the polynomial of Castagnoli, lowest bit first.
 const TABLE: [u32; 256] = {
@@ -40,6 +44,23 @@ pub(in crate::store) fn sealed(line: Line) -> String {
     format!("{:08x} {json}\n", checksum(json.as_bytes()))
 }
 
+/// The line that ends a snapshot: how many come before it.
+pub(super) fn end(count: usize) -> String {
+    let line = [("v", json!(1)), ("op", json!(END)), ("lines", json!(count))];
+    sealed(
+        line.map(|(key, value)| (key.to_owned(), value))
+            .into_iter()
+            .collect(),
+    )
+}
+
+/// How many lines come before this one, if it is the last of a snapshot.
+pub(super) fn counted(line: &Line) -> Option<usize> {
+    let is_end = line.get("op").is_some_and(|op| op == END);
+    let count = line.get("lines").filter(|_| is_end)?.as_u64()?;
+    usize::try_from(count).ok()
+}
+
 /// What a line says, without its end; none where it is damaged.
 pub(super) fn opened(line: &[u8]) -> Option<Line> {
     let (seal, json) = line.split_at_checked(9)?;
@@ -55,7 +76,6 @@ pub(super) fn opened(line: &[u8]) -> Option<Line> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     #[test]
     fn the_checksum_is_the_one_of_the_standard() {

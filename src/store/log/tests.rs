@@ -131,6 +131,44 @@ fn a_snapshot_that_is_gone_or_damaged_is_made_up_for_by_the_one_before() {
 }
 
 #[test]
+fn a_snapshot_cut_between_two_lines_is_not_taken_for_whole() {
+    let (_root, state) = folder();
+    let mut log = Log::of(&state);
+    for texts in [&["a", "b"][..], &["c"]] {
+        texts.iter().for_each(|text| append(&state, text));
+        let writing = log.write().unwrap();
+        log.compact(&writing, |lines| lines).unwrap();
+    }
+    let snapshot = fs::read_to_string(state.join(SNAPSHOT)).unwrap();
+    assert_eq!(snapshot.lines().count(), 4, "{snapshot}");
+    for kept in 0..4 {
+        let lines = snapshot.split_inclusive('\n').take(kept);
+        fs::write(state.join(SNAPSHOT), lines.collect::<String>()).unwrap();
+        assert_eq!(log.read().unwrap().damaged, [(SNAPSHOT, 1)], "{kept} lines");
+        let mut all = read(&state);
+        all.sort();
+        all.dedup();
+        assert!(
+            all.len() >= 2,
+            "{all:?} of {kept} lines and the snapshot before"
+        );
+        // The next one is made of all that there is, and loses nothing of it.
+        let before = all;
+        let writing = log.write().unwrap();
+        log.compact(&writing, |lines| lines).unwrap();
+        drop(writing);
+        let mut after = read(&state);
+        after.sort();
+        after.dedup();
+        assert_eq!(after, before);
+        assert_eq!(log.read().unwrap().damaged, []);
+        fs::write(state.join(SNAPSHOT), &snapshot).unwrap();
+        let former = [line("a"), line("b"), line::end(2)].concat();
+        fs::write(state.join(FORMER), former).unwrap();
+    }
+}
+
+#[test]
 fn what_is_damaged_is_copied_aside_before_it_goes() {
     let (_root, state) = folder();
     append(&state, "a");
@@ -143,6 +181,23 @@ fn what_is_damaged_is_copied_aside_before_it_goes() {
     assert_eq!(fs::read(&aside[0]).unwrap(), bytes);
     let content = log.read().unwrap();
     assert_eq!((texts(&content), content.damaged.len()), (vec!["a"], 0));
+}
+
+#[test]
+fn however_often_something_is_damaged_each_damage_is_put_aside_once() {
+    let (_root, state) = folder();
+    append(&state, "a");
+    let mut log = Log::of(&state);
+    let mut aside = std::collections::BTreeSet::new();
+    for number in 0..24 {
+        let bytes = format!("nonsense {}\n", number / 2);
+        fs::write(state.join(LOG), &bytes).unwrap();
+        let writing = log.write().unwrap();
+        let path = log.compact(&writing, |lines| lines).unwrap().remove(0);
+        assert_eq!(fs::read_to_string(&path).unwrap(), bytes);
+        aside.insert(path);
+    }
+    assert_eq!(aside.len(), 12);
 }
 
 #[test]

@@ -50,10 +50,10 @@ mod linux {
         let mut reader = Reader::new(&events, &mut buffer);
         let itself = written | WatchFlags::ONLYDIR;
         let is_made = || inotify::add_watch(&events, state, itself).is_ok();
-        let (mut is_there, mut is_first) = (false, true);
+        let mut is_there = false;
         loop {
-            // What was there at the start is read by who needs it.
-            let was_there = is_there || std::mem::take(&mut is_first);
+            // What was there at the start may have grown between being read and being watched.
+            let was_there = is_there;
             is_there = is_made();
             if !is_there {
                 // The nearest folder above, in which it may be made: once only, or what happens there wakes us for ever.
