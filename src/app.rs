@@ -35,6 +35,7 @@ pub mod outlets;
 mod palette;
 mod panes;
 mod peek;
+mod piping;
 mod pivot;
 mod pointing;
 pub mod popup;
@@ -70,6 +71,7 @@ use list::List;
 use marking::Marks;
 use memory::Memory;
 use outlets::Outlets;
+pub use piping::Piped;
 use popup::Popup;
 use prompt::Prompt;
 use reader::Reader;
@@ -126,6 +128,13 @@ pub enum Effect {
     },
     /// Open an address in a browser (only asked for http and https, and not over SSH).
     OpenUrl(String),
+    /// Give the terminal to a command until it has ended, the text on its standard input.
+    Pipe {
+        /// As typed, for a shell.
+        command: String,
+        /// The text, and the facts for the environment.
+        piped: Piped,
+    },
     /// Switch mouse reports on or off.
     Mouse(bool),
     /// Give the terminal back and stop, until continued.

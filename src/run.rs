@@ -275,7 +275,7 @@ impl<S: Screen> Loop<S> {
             effect => {
                 let is_away = matches!(
                     effect,
-                    Effect::Suspend | Effect::PlainScreen | Effect::Repaint
+                    Effect::Suspend | Effect::PlainScreen | Effect::Repaint | Effect::Pipe { .. }
                 );
                 if let Some(report) = self.screen.perform(effect, &self.app) {
                     self.update(Msg::Report(report));

@@ -306,6 +306,54 @@ fn suspending_gives_the_terminal_back_and_continuing_repaints() {
 }
 
 #[test]
+fn a_command_gets_the_article_and_its_facts_and_the_screen_comes_back() {
+    let mut terminal = open();
+    terminal.send(
+        "|head -n 1; wc -l <&0 >/dev/null; echo \"[$DATELINE_LINE] $DATELINE_OUTLET\"; exit 3\r",
+    );
+    terminal.wait("headline and facts on the main screen", |text| {
+        text.contains("chief in Geneva\n[1] Evening Wire")
+            && text.contains("-- status 3: press Enter to come back --")
+    });
+    terminal.wait_restored();
+    terminal.send("\r");
+    terminal.wait("the list, and the status", |text| {
+        text.contains("Court hears") && text.contains("exit 3`: status 3")
+    });
+    terminal.send("/parliament");
+    terminal.wait("one headline", |text| !text.contains("Court hears"));
+    terminal.send("\x1bQ");
+    assert_eq!(terminal.end(), 0);
+    terminal.wait_restored();
+}
+
+#[test]
+fn keys_are_a_commands_own_while_it_runs_and_ctrl_c_ends_it_alone() {
+    let mut terminal = open();
+    terminal.send("|read key </dev/tty; echo \"got $key\"; sleep 1000\r");
+    terminal.wait_restored();
+    terminal.send("Q\r");
+    terminal.wait_for("got Q");
+    terminal.send("\x03");
+    terminal.wait_for("press Enter to come back");
+    terminal.send("\r");
+    terminal.wait_for("Court hears");
+    terminal.send("Q");
+    assert_eq!(terminal.end(), 0);
+    terminal.wait_restored();
+}
+
+#[test]
+fn an_end_does_not_wait_for_a_command() {
+    let mut terminal = open();
+    terminal.send("|echo running; sleep 1000\r");
+    terminal.wait_for("running");
+    terminal.signal("TERM");
+    assert_eq!(terminal.end(), 143);
+    terminal.wait_restored();
+}
+
+#[test]
 fn signals_end_it_with_their_number_and_a_clean_terminal() {
     for (name, status) in [("TERM", 143), ("INT", 130), ("HUP", 129), ("QUIT", 131)] {
         let mut terminal = open();

@@ -92,6 +92,7 @@ impl App {
             Action::SortNext => self.sort_next(),
             Action::SortReverse => self.sort_reverse(),
             Action::WriteList => self.open_prompt(PromptKind::Write, String::new()),
+            Action::Pipe => self.open_pipe(),
             Action::Facets => self.open_facets(),
             Action::Exclude => self.narrow_to_value(false),
             Action::SavedQueries => self.open_saved(),

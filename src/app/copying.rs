@@ -38,6 +38,12 @@ impl App {
         }
     }
 
+    /// The selected passage, if there is one.
+    pub(super) fn selected_text<'a>(&self, shown: &'a Prepared) -> Option<&'a str> {
+        let (from, to) = self.selected_lines()?;
+        Some(passage(shown, from, to))
+    }
+
     /// The selection, else the whole text.
     pub(super) fn copy_text(&mut self) {
         let Some(shown) = self.article() else {

@@ -19,6 +19,7 @@ pub(super) struct Histories {
     filter: Vec<String>,
     find: Vec<String>,
     write: Vec<String>,
+    pipe: Vec<String>,
     left: String,
 }
 
@@ -28,6 +29,7 @@ impl Histories {
             PromptKind::Filter => Some(&self.filter),
             PromptKind::Find => Some(&self.find),
             PromptKind::Write => Some(&self.write),
+            PromptKind::Pipe => Some(&self.pipe),
             PromptKind::Palette
             | PromptKind::Hand
             | PromptKind::Help
@@ -44,6 +46,7 @@ impl Histories {
             PromptKind::Filter => Some(&mut self.filter),
             PromptKind::Find => Some(&mut self.find),
             PromptKind::Write => Some(&mut self.write),
+            PromptKind::Pipe => Some(&mut self.pipe),
             PromptKind::Palette
             | PromptKind::Hand
             | PromptKind::Help

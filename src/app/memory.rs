@@ -8,6 +8,7 @@ use super::{
     history::Histories,
     list::List,
     moving::Step,
+    piping::Piped,
     popup::Popup,
     saved::Shelved,
 };
@@ -47,6 +48,8 @@ pub(super) struct Memory {
     pub(super) histories: Histories,
     /// The article whose odd address was warned of: the next time it is opened.
     pub(super) warned_of: Option<ArticleId>,
+    /// What the command that is being typed is to get.
+    pub(super) piped: Option<Piped>,
     /// What Tab offered last.
     pub(super) completion: Option<Completion>,
     /// What Tab waits for.

@@ -17,6 +17,8 @@ pub enum PromptKind {
     Account,
     /// A file name to write the list to.
     Write,
+    /// A command to get the text.
+    Pipe,
     /// A name for the query in force.
     Name,
     /// A tag to be put there.
@@ -30,12 +32,12 @@ pub enum PromptKind {
 impl PromptKind {
     /// Whether lines typed before can be brought back.
     pub const fn has_history(self) -> bool {
-        matches!(self, Self::Filter | Self::Find | Self::Write)
+        matches!(self, Self::Filter | Self::Find | Self::Write | Self::Pipe)
     }
 
     /// Whether something is narrowed or listed by what is typed.
     pub const fn has_results(self) -> bool {
-        !matches!(self, Self::Find | Self::Write | Self::Name) && !self.is_mark()
+        !matches!(self, Self::Find | Self::Write | Self::Pipe | Self::Name) && !self.is_mark()
     }
 
     /// Whether it is about what the reader does with an article.

@@ -109,6 +109,7 @@ impl App {
             PromptKind::Help => self.show_help_from_top(),
             PromptKind::Account => self.seek_in_account(&text),
             PromptKind::Write
+            | PromptKind::Pipe
             | PromptKind::Name
             | PromptKind::Tag
             | PromptKind::Untag
@@ -188,6 +189,7 @@ impl App {
             // What was found stays, to be walked through; Esc closes it with its window.
             PromptKind::Account => self.finish(),
             PromptKind::Write => self.accept_write(),
+            PromptKind::Pipe => self.accept_pipe(),
             PromptKind::Name => self.accept_name(),
             kind @ (PromptKind::Tag | PromptKind::Untag | PromptKind::Note) => {
                 self.accept_mark(kind);
@@ -257,6 +259,7 @@ impl App {
             PromptKind::Palette | PromptKind::Hand => self.close_popup(),
             PromptKind::Help => self.show_help_from_top(),
             PromptKind::Account => self.seek_in_account(""),
+            PromptKind::Pipe => self.memory.piped = None,
             PromptKind::Write
             | PromptKind::Name
             | PromptKind::Tag

@@ -13,6 +13,7 @@ mod hand;
 mod marking;
 mod moving;
 mod panes;
+mod piping;
 mod pivoting;
 mod prompts;
 mod random;

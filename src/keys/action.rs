@@ -159,6 +159,8 @@ actions! {
     Untag "untag" "untag" Article PANES; "Take a tag of yours away."
     Note "note" "note" Article PANES; "Note something about the article."
 
+    Pipe "pipe" "pipe" Article PANES; "Pipe the passage or the whole article to a command."
+
     NextVersion "next-version" "version" Article PANES;
         "Go to the version before this one of a changed text."
 

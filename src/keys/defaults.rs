@@ -131,6 +131,7 @@ const DEFAULT: &[Row] = &[
     live(Action::Tag, &["t"]),
     live(Action::Untag, &["T"]),
     live(Action::Note, &["a"]),
+    live(Action::Pipe, &["|"]),
     live(Action::NextVersion, &["z v"]),
     live(Action::ToggleFold, &["z a"]),
     live(Action::OpenFolds, &["z R"]),

@@ -20,6 +20,7 @@ const LIST: &[Action] = &[
     Action::OpenUrl,
     Action::Peek,
     Action::WriteList,
+    Action::Pipe,
     Action::Palette,
     Action::Back,
 ];
@@ -41,6 +42,7 @@ const READER: &[Action] = &[
     Action::PivotBack,
     Action::NextWithEntity,
     Action::NextVersion,
+    Action::Pipe,
     Action::Peek,
     Action::Palette,
 ];

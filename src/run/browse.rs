@@ -2,14 +2,14 @@
 
 use super::{Loop, Screen, linear::Linear};
 use crate::{
-    app::{App, Effect, NOTHING_TO_READ, popup::Popup},
+    app::{self, App, Effect, NOTHING_TO_READ, popup::Popup},
     config::{Multiplexer, Settings},
     corpus::{Corpus, load},
     entity::Verdict,
     job::Report,
     query::saved::Saved,
     term::{self, Input, Options, Session},
-    text::system,
+    text::{sanitize, system},
     ui,
     worker::{Bindery, LeftOver, Orders, Shelf, Workers},
 };
@@ -21,6 +21,9 @@ use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
+
+/// Characters of a command that is told of.
+const COMMAND_CAP: usize = 40;
 
 /// All that the screen starts from.
 #[derive(Debug)]
@@ -173,6 +176,7 @@ impl Screen for Terminal {
                 Some(Report::Done(format!("{what}: {}", self.0.copy(&text))))
             }
             Effect::OpenUrl(url) => open(&url),
+            Effect::Pipe { command, piped } => Some(pipe(&mut self.0, command, piped)),
             Effect::Mouse(is_on) => {
                 self.0.set_mouse(is_on);
                 None
@@ -206,6 +210,21 @@ pub(super) fn open(url: &str) -> Option<Report> {
         "cannot start `{program}`: {}: {url}",
         system::reason(&error)
     )))
+}
+
+/// Gives a command the text; says how it ended.
+fn pipe(session: &mut Session, command: String, piped: app::Piped) -> Report {
+    let shown = sanitize::line_capped(&command, COMMAND_CAP).into_owned();
+    let ended = session.pipe(term::Piped {
+        command,
+        input: piped.text,
+        facts: piped.facts,
+    });
+    match ended.map(term::failure) {
+        Ok(None) => Report::Done(format!("`{shown}` is done")),
+        Ok(Some(how)) => Report::Failed(format!("`{shown}`: {how}")),
+        Err(error) => Report::Failed(format!("cannot run `sh`: {}", system::reason(&error))),
+    }
 }
 
 /// The article in plain lines, for the terminal's own selection.

@@ -2,7 +2,7 @@
 
 use super::Screen;
 use crate::{
-    app::{App, Effect},
+    app::{App, Effect, Piped},
     job::Report,
     ui,
 };
@@ -17,6 +17,8 @@ pub struct Offscreen {
     pub copied: Vec<String>,
     /// Every address opened so far.
     pub opened: Vec<String>,
+    /// Every command that was given a text so far, with what it was given.
+    pub piped: Vec<(String, Piped)>,
     /// Frames drawn so far.
     pub frame_count: usize,
 }
@@ -29,6 +31,7 @@ impl Offscreen {
             terminal,
             copied: Vec::new(),
             opened: Vec::new(),
+            piped: Vec::new(),
             frame_count: 0,
         }
     }
@@ -64,6 +67,10 @@ impl Screen for Offscreen {
             }
             Effect::OpenUrl(url) => {
                 self.opened.push(url);
+                None
+            }
+            Effect::Pipe { command, piped } => {
+                self.piped.push((command, piped));
                 None
             }
             _ => None,

@@ -10,7 +10,7 @@ use crate::keys::Key;
 use crossbeam_channel::Sender;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use std::{io, thread};
 
@@ -47,6 +47,11 @@ pub(super) struct Shared {
     pub(super) has_mouse: AtomicBool,
     /// Someone waits for any key, which then goes to nobody else.
     any_key: Mutex<Option<Sender<()>>>,
+    /// A command has the terminal: what is typed is for it.
+    is_lent: Mutex<bool>,
+    returned: Condvar,
+    /// Signals of the terminal are for the command too, until its end has been seen.
+    has_command: AtomicBool,
 }
 
 impl Shared {
@@ -63,6 +68,41 @@ impl Shared {
             .unwrap_or_else(PoisonError::into_inner)
             .take();
         waiter.is_some_and(|waiter| waiter.send(()).is_ok())
+    }
+
+    /// Gives up waiting for a key.
+    pub(super) fn forget_key(&self) {
+        *self.any_key.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// Leaves what is typed, and the signals of the terminal, to a command.
+    pub(super) fn lend(&self) {
+        self.has_command.store(true, Relaxed);
+        *self.is_lent.lock().unwrap_or_else(PoisonError::into_inner) = true;
+    }
+
+    /// Reads what is typed again. Signals are still the command's: Ctrl-c may end it before it is told to us.
+    pub(super) fn take_back_keys(&self) {
+        *self.is_lent.lock().unwrap_or_else(PoisonError::into_inner) = false;
+        self.returned.notify_all();
+    }
+
+    /// Obeys the signals of the terminal again.
+    pub(super) fn take_back_signals(&self) {
+        self.has_command.store(false, Relaxed);
+    }
+
+    /// Whether signals of the terminal are for a command.
+    pub(super) fn has_command(&self) -> bool {
+        self.has_command.load(Relaxed)
+    }
+
+    /// Waits while the terminal is lent; says whether it was.
+    fn wait_while_lent(&self) -> bool {
+        let lent = self.is_lent.lock().unwrap_or_else(PoisonError::into_inner);
+        let was_lent = *lent;
+        drop(self.returned.wait_while(lent, |lent| *lent));
+        was_lent
     }
 
     /// Whether this input goes to main.
@@ -118,7 +158,7 @@ fn read_all(mut decoder: Decoder, shared: &Shared, outlet: &Outlet, inputs: &Sen
     let mut fresh = Vec::new();
     let mut pace = Pace::default();
     loop {
-        match tty::read(&mut buffer, decoder.hold()) {
+        match tty::read(&mut buffer, decoder.hold(), || shared.wait_while_lent()) {
             Arrival::Bytes(count) => {
                 decoder.feed(buffer.get(..count).unwrap_or_default(), &mut fresh);
             }

@@ -7,12 +7,14 @@ use super::backend::Notes;
 use super::clipboard::{self, Copied, Multiplexer};
 use super::input::{self, Input, Shared};
 use super::outlet::Outlet;
+use super::pipe::{self, Piped};
 use super::{link, panics, signals, tty};
 use crate::text::{sanitize, width};
 use crossbeam_channel::{Receiver, Sender, bounded};
 use ratatui::{Frame, Terminal};
 use rustix::process::{Signal, getpid, getsid, kill_current_process_group};
 use std::io::{self, IsTerminal};
+use std::process::ExitStatus;
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 
@@ -166,6 +168,37 @@ impl Session {
         // An end releases the wait as well.
         let _ = key.recv();
         self.come_back();
+    }
+
+    /// Gives the terminal to a command until it ends and a key was pressed, which nobody else gets. Draw afterwards.
+    ///
+    /// # Errors
+    /// When the command cannot be started, or we have to end before it.
+    pub fn pipe(&mut self, piped: Piped) -> io::Result<ExitStatus> {
+        self.outlet.put_down();
+        tty::leave();
+        self.shared.lend();
+        let ended = pipe::run(piped, &self.shared);
+        drop(tty::make_raw());
+        tty::drop_typed();
+        self.shared.take_back_keys();
+        if let Ok(status) = &ended {
+            let failed = pipe::failure(*status).map_or(String::new(), |how| format!("{how}: "));
+            self.show_until_key(&format!("-- {failed}press Enter to come back --"));
+        }
+        self.shared.take_back_signals();
+        self.come_back();
+        ended
+    }
+
+    /// Shows a line below what a command has left on the main screen, until a key is pressed.
+    fn show_until_key(&self, line: &str) {
+        let (waiter, key) = bounded(1);
+        self.shared.catch_key(waiter);
+        // A command that was stopped may have left its colours, or no cursor.
+        tty::show(format!("\x1b[0m\x1b[?25h\r\n{line}").as_bytes());
+        let _ = key.recv();
+        tty::show(b"\r\n");
     }
 
     fn come_back(&mut self) {

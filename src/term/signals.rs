@@ -8,6 +8,7 @@ use super::input::{Input, Shared};
 use super::outlet::Outlet;
 use super::tty;
 use crossbeam_channel::Sender;
+use rustix::process::{Signal, getpid, getsid, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
@@ -47,10 +48,19 @@ fn handle(mut signals: Signals, shared: &Shared, outlet: &Outlet, inputs: &Sende
         // What may get lost when main is busy with thousands of keys is made good by the next draw; an end may not.
         match signal {
             SIGWINCH => drop(inputs.try_send(Input::Resized)),
+            SIGINT | SIGQUIT if shared.has_command() => {}
+            SIGTSTP if shared.has_command() && !tty::is_raw() => stop(),
             SIGTSTP => drop(inputs.try_send(Input::Suspend)),
             SIGCONT => resume(outlet, inputs),
             deadly => end(128 + deadly as u8, shared, inputs),
         }
+    }
+}
+
+/// Stops beside the command, as the shell that started us expects of the whole group. Nobody could continue a session leader.
+fn stop() {
+    if getsid(None).is_ok_and(|leader| leader != getpid()) {
+        let _ = kill_current_process_group(Signal::STOP);
     }
 }
 

@@ -9,7 +9,9 @@
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::OFlags;
-use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
+use rustix::termios::{
+    OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetwinsize, tcsetattr,
+};
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::os::unix::ffi::OsStrExt;
@@ -87,6 +89,13 @@ pub(super) fn make_raw() -> io::Result<()> {
     Ok(())
 }
 
+/// Drops what was typed and not read: it was meant for somebody else.
+pub(super) fn drop_typed() {
+    if let Ok(tty) = get() {
+        let _ = tcflush(&tty.file, QueueSelector::IFlush);
+    }
+}
+
 /// Whether raw mode is on, as far as we did it.
 pub(super) fn is_raw() -> bool {
     IS_RAW.load(SeqCst)
@@ -123,7 +132,15 @@ pub(super) fn show_below(text: &[u8]) {
     };
     wait_for_writer();
     write_within(tty, LEAVE, LEAVE_LIMIT);
-    write_within(tty, text, Duration::from_secs(2));
+    show(text);
+}
+
+/// Shows `text` where the cursor stands. Leaving the alternate screen twice would put the cursor back over what was shown
+/// since the first time.
+pub(super) fn show(text: &[u8]) {
+    if let (Some(tty), false) = (TTY.get(), IS_GONE.load(SeqCst)) {
+        write_within(tty, text, Duration::from_secs(2));
+    }
 }
 
 /// Lets the one write that may be under way end; it does not block, so this is short.
@@ -200,13 +217,17 @@ pub(super) enum Arrival {
     Hangup,
 }
 
-/// Reads what the terminal sends, waiting at most `limit`.
-pub(super) fn read(buffer: &mut [u8], limit: Option<Duration>) -> Arrival {
+/// Reads what the terminal sends, waiting at most `limit`; nothing if it was someone else's meanwhile, which `is_lent` says.
+pub(super) fn read(
+    buffer: &mut [u8],
+    limit: Option<Duration>,
+    is_lent: impl FnOnce() -> bool,
+) -> Arrival {
     let Ok(tty) = get() else {
         return Arrival::Hangup;
     };
     let ready = wait(tty, PollFlags::IN, limit);
-    if ready.is_empty() {
+    if ready.is_empty() || is_lent() {
         return Arrival::Silence;
     }
     // Ready, gone and nothing left to read: reading again would spin.

@@ -239,6 +239,7 @@ fn prompt_hints(kind: PromptKind) -> Vec<Hint> {
         PromptKind::Palette => Some("do it"),
         PromptKind::Hand => Some("say so"),
         PromptKind::Write => Some("write"),
+        PromptKind::Pipe => Some("run"),
         PromptKind::Name => Some("save"),
         PromptKind::Tag => Some("tag"),
         PromptKind::Untag => Some("untag"),

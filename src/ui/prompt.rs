@@ -93,6 +93,7 @@ fn label(line: &Prompt) -> Cow<'static, str> {
         PromptKind::Help => "search help:",
         PromptKind::Account => "search:",
         PromptKind::Write => "write to:",
+        PromptKind::Pipe => "pipe to:",
         PromptKind::Name => "save as:",
         PromptKind::Tag => "tag:",
         PromptKind::Untag => "untag:",
