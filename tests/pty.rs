@@ -318,7 +318,7 @@ fn a_command_gets_the_article_and_its_facts_and_the_screen_comes_back() {
     terminal.wait_restored();
     terminal.send("\r");
     terminal.wait("the list, and the status", |text| {
-        text.contains("Court hears") && text.contains("exit 3`: status 3")
+        text.contains("Court hears") && text.contains("`: status 3")
     });
     terminal.send("/parliament");
     terminal.wait("one headline", |text| !text.contains("Court hears"));
