@@ -30,6 +30,6 @@ mod tty;
 pub use clipboard::Copied;
 pub use input::Input;
 pub use lines::read_lines;
-pub use pipe::{Piped, failure};
+pub use pipe::{Piped, failure, run_piped};
 pub use session::{Options, Refusal, Session};
 pub use tty::leave;

@@ -19,6 +19,7 @@ use jiff::civil::Date;
 use std::{
     io,
     path::{Path, PathBuf},
+    process::ExitStatus,
     sync::Arc,
 };
 
@@ -176,7 +177,9 @@ impl Screen for Terminal {
                 Some(Report::Done(format!("{what}: {}", self.0.copy(&text))))
             }
             Effect::OpenUrl(url) => open(&url),
-            Effect::Pipe { command, piped } => Some(pipe(&mut self.0, command, piped)),
+            Effect::Pipe { command, piped } => {
+                Some(pipe(command, piped, |piped| self.0.pipe(piped)))
+            }
             Effect::Mouse(is_on) => {
                 self.0.set_mouse(is_on);
                 None
@@ -213,9 +216,13 @@ pub(super) fn open(url: &str) -> Option<Report> {
 }
 
 /// Gives a command the text; says how it ended.
-fn pipe(session: &mut Session, command: String, piped: app::Piped) -> Report {
+pub(super) fn pipe(
+    command: String,
+    piped: app::Piped,
+    run: impl FnOnce(term::Piped) -> io::Result<ExitStatus>,
+) -> Report {
     let shown = sanitize::line_capped(&command, COMMAND_CAP).into_owned();
-    let ended = session.pipe(term::Piped {
+    let ended = run(term::Piped {
         command,
         input: piped.text,
         facts: piped.facts,

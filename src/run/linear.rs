@@ -7,6 +7,7 @@ use crate::{
     app::{App, Effect, Pane},
     job::Report,
     keys::{Code, Key},
+    term,
     text::sanitize,
     ui::linear::{Page, Part, Row, page},
 };
@@ -116,6 +117,10 @@ impl<W: Write> Screen for Linear<W> {
                 told.is_ok().then(|| Report::Done(format!("{what}: above")))
             }
             Effect::OpenUrl(url) => browse::open(&url),
+            Effect::Pipe { command, piped } => {
+                let _ = self.out.flush();
+                Some(browse::pipe(command, piped, term::run_piped))
+            }
             Effect::Repaint => {
                 self.told.clear();
                 None

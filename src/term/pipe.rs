@@ -22,6 +22,14 @@ pub struct Piped {
     pub facts: Vec<(&'static str, String)>,
 }
 
+/// Runs the command where there is no screen that has the terminal.
+///
+/// # Errors
+/// When it cannot be started.
+pub fn run_piped(piped: Piped) -> io::Result<ExitStatus> {
+    run(piped, &Shared::default())
+}
+
 /// Runs the command to its end. Called with the terminal given back.
 pub(super) fn run(piped: Piped, shared: &Shared) -> io::Result<ExitStatus> {
     let mut child = Command::new("sh")

@@ -122,3 +122,10 @@ fn what_cannot_be_read_is_said_as_on_the_screen() {
         outcome.stderr
     );
 }
+
+#[test]
+fn a_command_gets_the_article_here_too() {
+    let lines = told(&["news.jsonl"], &["|head -n 1 | tr a-z A-Z; exit 2", "Q"]);
+    let ran = after(&lines, "MINISTER MEETS BANK CHIEF IN GENEVA");
+    assert!(ran[0].contains("status 2"), "{ran:#?}");
+}
