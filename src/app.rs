@@ -22,6 +22,7 @@ mod grouping;
 pub mod hand;
 pub mod help;
 mod history;
+pub mod hits;
 mod indexing;
 mod keeping;
 mod links;
@@ -66,6 +67,7 @@ use account::Account;
 use entities::Entities;
 use geometry::Geometry;
 use glance::Glance;
+use hits::Hits;
 use jiff::civil::Date;
 use list::List;
 use marking::Marks;
@@ -201,6 +203,8 @@ pub struct App {
     pub list: List,
     /// Why rows are in the list.
     pub snippets: Snippets,
+    /// Every hit in its context.
+    pub hits: Hits,
     /// The text.
     pub reader: Reader,
     /// The names.
@@ -258,6 +262,7 @@ impl App {
             is_drawer_open: false,
             list: List::default(),
             snippets: Snippets::default(),
+            hits: Hits::default(),
             reader: Reader::default(),
             entities: Entities::default(),
             order: None,
@@ -320,6 +325,7 @@ impl App {
         let is_judged = self.memory.judging.is_none() && !self.is_seeking_names();
         let is_judged = is_judged && !self.marks.are_awaited();
         let has_article = has_article && !self.snippets.are_awaited();
+        let has_article = has_article && !self.hits.are_awaited();
         is_loaded && is_filtered && has_article && is_told && is_judged && !self.status.is_walking
     }
 

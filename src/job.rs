@@ -2,6 +2,7 @@
 //! a worker keeps nothing but caches.
 
 mod counting;
+mod hits;
 mod indexing;
 pub mod marking;
 
@@ -21,6 +22,7 @@ use crate::{
     text::{Span, snippet::Snippet},
 };
 pub use counting::{CountJob, Counted, Counting, QueriesJob};
+pub use hits::{FoundHits, HitLine, HitsJob, Sought};
 pub use indexing::IndexJob;
 use jiff::civil::Date;
 pub use marking::{Deed, MarkJob, Marking};
@@ -41,6 +43,8 @@ pub enum Job {
     Prepare(PrepareJob),
     /// Find the next article that holds something.
     Walk(WalkJob),
+    /// Find every place where something stands, with its context.
+    Hits(HitsJob),
     /// Find the lines that show why some rows are in the list.
     Snippet(SnippetJob),
     /// Find the names of the whole corpus, quietly; the first job after loading, then again when the corpus grew.
@@ -258,6 +262,8 @@ pub enum Report {
     Accounted(Accounted),
     /// Where a walk ended: a row, or nowhere.
     Walked(Generation, Option<usize>),
+    /// More places where something stands.
+    Hits(Generation, FoundHits),
     /// Lines out of texts; an empty one where nothing was found.
     Quoted(Generation, Vec<(ArticleId, Snippet)>),
     /// A sample of records, or none where there are no fields to choose from.

@@ -1,5 +1,6 @@
 //! Characters and columns: what every floor above needs of text, knowing nothing of news.
 
+pub mod around;
 mod class;
 mod cluster;
 pub mod count;

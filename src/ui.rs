@@ -22,6 +22,7 @@ mod hand;
 mod heading;
 mod help;
 mod hints;
+mod hits;
 pub mod linear;
 mod link;
 mod list;

@@ -10,6 +10,7 @@ mod catalogues;
 mod count;
 mod extract;
 mod filter;
+mod hits;
 mod index;
 mod judge;
 mod keep;

@@ -64,6 +64,7 @@ impl App {
             Action::OpenFolds => self.set_folds(true),
             Action::CloseFolds => self.set_folds(false),
             Action::NextVersion => self.next_version(),
+            Action::Hits => self.open_hits(),
             Action::RemoveChip => self.remove_chip(),
             Action::OpenUrl => self.open_url(),
             Action::CopyText => self.copy_text(),

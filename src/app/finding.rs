@@ -1,6 +1,6 @@
 //! Finding in the text: the pattern, the hits, and standing on one of them. Other articles are `walking`'s.
 
-use super::{App, memory::Landing};
+use super::{App, memory::Landing, mentions::mention_at};
 use crate::{
     job::Wanted,
     query::{
@@ -68,6 +68,21 @@ impl App {
         }
     }
 
+    /// Stands on the hit or the name that begins at a byte of the body; without one, on the headline.
+    pub(super) fn stand_at(&mut self, start: Option<u32>) {
+        let (Some(prepared), Some(start)) = (self.reader.prepared.clone(), start) else {
+            self.reader.place = 0;
+            return;
+        };
+        if let Some(hit) = prepared.hits.iter().position(|hit| hit.start == start) {
+            return self.stand_on_hit(hit);
+        }
+        match mention_at(&prepared, start) {
+            Some(mention) => self.stand_on_mention(&prepared, mention),
+            None => self.show_byte(start),
+        }
+    }
+
     /// Stands on one of the hits, or says that the article is a match by something else than its text.
     pub(super) fn stand_on_hit_of(&mut self, which: impl FnOnce(usize) -> usize) {
         let prepared = self.reader.prepared.as_ref();
@@ -98,9 +113,14 @@ impl App {
         self.wanted().is_some()
     }
 
+    /// Whether the query of the list has words that can stand in a text.
+    pub(super) fn has_words(&self) -> bool {
+        has_words(&self.memory.filtering.shown)
+    }
+
     /// What `n` looks for: the pattern of the reader, else the words of the query.
     fn wanted(&self) -> Option<Wanted> {
-        let words = || has_words(&self.memory.filtering.shown).then_some(Wanted::Words);
+        let words = || self.has_words().then_some(Wanted::Words);
         self.reader.find.clone().map(Wanted::Pattern).or_else(words)
     }
 

@@ -154,6 +154,8 @@ impl Asked {
 pub(super) enum Landing {
     /// With this byte of the body on top, on this hit.
     Place(u32, Option<usize>),
+    /// On the hit or the name that begins at a byte of the body; none: on the headline.
+    Byte(Option<u32>),
     /// On the first hit.
     FirstHit,
     /// On the last hit.

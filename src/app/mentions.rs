@@ -5,10 +5,9 @@ use super::{
     entities::{Entities, EntityLine, Group},
 };
 use crate::{
-    entity::{Entity, Field, Kind},
+    entity::{Field, Kind},
     job::{Prepared, Wanted},
     keys::{Code, Key},
-    text::fold::{Case, fold},
 };
 
 impl App {
@@ -23,6 +22,13 @@ impl App {
                 EntityLine::Name(index, _, row) if index == cursor => Some(row.entity),
                 _ => None,
             })
+    }
+
+    /// The name under the cursor of the pane: its kind, and what it is called everywhere.
+    pub(super) fn name_under_cursor(&self) -> Option<(Kind, String)> {
+        let entity = self.entity_under_cursor()?;
+        let shown = self.reader.prepared.as_ref()?;
+        Some(shown.extraction.entities.get(entity as usize)?.called())
     }
 
     /// How many names and quotes the pane shows.
@@ -132,7 +138,7 @@ impl App {
             })
     }
 
-    fn stand_on_mention(&mut self, prepared: &Prepared, at: usize) {
+    pub(super) fn stand_on_mention(&mut self, prepared: &Prepared, at: usize) {
         let Some(mention) = prepared.extraction.mentions.get(at) else {
             return;
         };
@@ -152,7 +158,7 @@ impl App {
         let entities = &prepared.extraction.entities;
         let Some(entity) = entities
             .iter()
-            .position(|entity| is_named(entity, kind, name))
+            .position(|entity| entity.goes_by(kind, name))
         else {
             return;
         };
@@ -177,9 +183,8 @@ impl App {
         let Some(entity) = entity else {
             return self.say("no entity under the cursor");
         };
-        // Everywhere else a day is written otherwise.
-        let name = entity.resolved.as_ref().unwrap_or(&entity.name);
-        self.walk(Wanted::Entity(entity.kind, name.clone()), !is_forward);
+        let (kind, name) = entity.called();
+        self.walk(Wanted::Entity(kind, name), !is_forward);
     }
 
     /// `1` to `9`: shows or hides the group that stands in that place among those this article has.
@@ -227,10 +232,8 @@ impl App {
     }
 }
 
-/// Whether an entity goes by this name, accents and capitals aside.
-fn is_named(entity: &Entity, kind: Kind, name: &str) -> bool {
-    let name = fold(name, Case::Fold);
-    let surfaces = std::iter::once(&entity.name).chain(&entity.aliases);
-    let mut surfaces = surfaces.chain(&entity.resolved);
-    entity.kind == kind && surfaces.any(|surface| fold(surface, Case::Fold) == name)
+/// The mention that begins at a byte of the body.
+pub(super) fn mention_at(prepared: &Prepared, start: u32) -> Option<usize> {
+    let mut mentions = prepared.extraction.mentions.iter();
+    mentions.position(|mention| mention.field == Field::Body && mention.span.start == start)
 }

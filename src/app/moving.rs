@@ -130,6 +130,7 @@ impl App {
             Some(Popup::Saved(_)) => return self.step_saved(step),
             Some(Popup::Facets(_)) => return self.step_facets(step),
             Some(Popup::Problems { .. }) => return self.step_account(step),
+            Some(Popup::Hits { .. }) => return self.step_hits_window(step),
             _ => {}
         }
         let (height, count) = (self.popup_height(), self.popup_line_count());

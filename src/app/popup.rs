@@ -21,6 +21,13 @@ pub enum Popup {
         /// The line under the cursor.
         cursor: usize,
     },
+    /// Every hit in its context.
+    Hits {
+        /// First line shown.
+        top: usize,
+        /// The line under the cursor.
+        cursor: usize,
+    },
     /// Lines about the record or the entity under the cursor.
     Peek {
         /// The heading.
@@ -93,6 +100,7 @@ impl App {
         match &self.popup {
             Some(Popup::Help { context, .. }) => self.help_rows(*context).len(),
             Some(Popup::Problems { .. }) => self.account.len(),
+            Some(Popup::Hits { .. }) => self.hits.lines.len(),
             Some(Popup::Peek { lines, .. }) => lines.len(),
             Some(Popup::Palette { matches, .. }) => matches.len(),
             Some(Popup::Hand(hand)) => hand.offers.len(),

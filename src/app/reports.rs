@@ -46,6 +46,7 @@ impl App {
             Report::Judged(generation) => self.judged(generation),
             Report::Suggested(generation, offers) => self.suggested(generation, offers),
             Report::Quoted(generation, found) => self.quoted(generation, found),
+            Report::Hits(generation, found) => self.found_hits(generation, found),
             Report::Walked(generation, row) => self.walked(generation, row),
             Report::Saved(generation, all) => self.saved(generation, all),
             Report::Faceted(generation, counts) => self.faceted(generation, counts),
@@ -252,6 +253,7 @@ impl App {
                     .map_or(0, |shown| shown.hits.len());
                 self.reader.hit = hit.filter(|hit| *hit < hit_count);
             }
+            Landing::Byte(start) => self.stand_at(start),
             Landing::FirstHit => self.stand_on_hit_of(|_| 0),
             Landing::LastHit => self.stand_on_hit_of(|count| count - 1),
             Landing::HitFromTop => self.stand_on_hit_from_top(),

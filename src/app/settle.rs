@@ -20,6 +20,7 @@ impl App {
         self.keep_entities_in_view();
         self.ask_for_article();
         self.ask_for_snippets();
+        self.seek_hits();
         self.note_read();
         self.ask_for_marks();
     }

@@ -10,6 +10,7 @@ mod following;
 mod grouping;
 mod growing;
 mod hand;
+mod hits;
 mod marking;
 mod moving;
 mod panes;

@@ -14,7 +14,10 @@ use super::{
     model::Model,
     quote::{self, Quote},
 };
-use crate::text::Span;
+use crate::text::{
+    Span,
+    fold::{self, fold},
+};
 use foldhash::quality::FixedState;
 use jiff::civil::Date;
 use reading::Reading;
@@ -35,6 +38,22 @@ pub struct Entity {
     pub resolved: Option<String>,
     /// Where names of two sources are compared: who has it.
     pub whose: Option<Whose>,
+}
+
+impl Entity {
+    /// What it is called in every article: everywhere else a day is written otherwise.
+    pub fn called(&self) -> (Kind, String) {
+        let name = self.resolved.as_ref().unwrap_or(&self.name);
+        (self.kind, name.clone())
+    }
+
+    /// Whether it goes by this name, accents and capitals aside.
+    pub fn goes_by(&self, kind: Kind, name: &str) -> bool {
+        let name = fold(name, fold::Case::Fold);
+        let surfaces = std::iter::once(&self.name).chain(&self.aliases);
+        let mut surfaces = surfaces.chain(&self.resolved);
+        self.kind == kind && surfaces.any(|surface| fold(surface, fold::Case::Fold) == name)
+    }
 }
 
 /// Which text a mention stands in.

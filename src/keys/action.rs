@@ -124,6 +124,7 @@ actions! {
     RemoveQuery "remove-query" "forget" Finding &[Context::Saved]; "Forget the saved query under the cursor."
     Facets "facets" "counts" Finding PANES; "Show counts by outlet, section, name, day and more."
     Exclude "exclude" "exclude" Finding &[Context::Facets]; "Leave out the articles with the value under the cursor."
+    Hits "hits" "all hits" Finding PANES; "Show every hit on a line of its own, in its context."
     RemoveChip "remove-chip" "drop chip" Finding PANES; "Take the last condition off the query."
 
     NextMention "next-mention" "entity" Entities PANES; "Go to the next name in the text, from any pane."

@@ -100,6 +100,7 @@ const DEFAULT: &[Row] = &[
     only(LIST, Action::SavedQueries, &["f"]),
     live(Action::SaveQuery, &["S"]),
     live(Action::RemoveQuery, &["x"]),
+    live(Action::Hits, &["c"]),
     live(Action::RemoveChip, &["-"]),
     live(Action::NextMention, &["e"]),
     live(Action::PreviousMention, &["E"]),

@@ -36,7 +36,7 @@ use run::Run;
 pub use super::{
     ast::ShortField,
     head::HEAD,
-    lit::{find, hits, is_seen, lit, sights},
+    lit::{find, headline_hits, hits, is_seen, lit, sights},
 };
 
 /// Blocks of which the rows are taken in before those of the next.

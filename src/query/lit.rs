@@ -80,6 +80,27 @@ pub fn hits(query: &Query, body: &str) -> Vec<Span> {
     joined(spans)
 }
 
+/// Where the words of `query` stand in a headline, within longer words too, as they are matched there; letters that are
+/// scattered stand nowhere.
+pub fn headline_hits(query: &Query, headline: &str) -> Vec<Span> {
+    let mut spans = Vec::new();
+    for term in query.wanted_terms() {
+        let Test::Text(None | Some(ShortField::Headline), pattern) = &term.test else {
+            continue;
+        };
+        let form = if pattern.form.is_plain() {
+            Form::Part
+        } else {
+            pattern.form
+        };
+        let text = pattern.text.clone();
+        if let Some(passage) = Passage::new(&Pattern { text, form }) {
+            spans.extend(passage.find(headline));
+        }
+    }
+    joined(spans)
+}
+
 /// Where `pattern` (the reader's find; smart case, accents folded) stands in `text`: ordered, not overlapping.
 pub fn find(pattern: &str, text: &str) -> Vec<Span> {
     let pattern = Pattern {

@@ -155,6 +155,7 @@ fn is_of_use(app: &App, context: Context, action: Action) -> bool {
             Action::Merge | Action::Dismiss | Action::Retype | Action::NextWithEntity,
             Context::Entities,
         ) => !is_on_quote(app),
+        (Action::Pipe, _) => app.reader.prepared.is_some(),
         (Action::PivotBack, _) => !app.trail.behind.is_empty(),
         (Action::Open, Context::Reader) => {
             !app.is_zen && (app.is_zoomed || app.geometry.list.is_some())
@@ -170,7 +171,11 @@ fn is_of_use(app: &App, context: Context, action: Action) -> bool {
         (Action::Find, Context::Popup) => {
             matches!(app.popup, Some(Popup::Help { .. } | Popup::Problems { .. }))
         }
-        (Action::Open, Context::Popup) => matches!(app.popup, Some(Popup::Problems { .. })),
+        (Action::Open, Context::Popup) => match app.popup {
+            Some(Popup::Problems { .. }) => true,
+            Some(Popup::Hits { .. }) => !app.hits.lines.is_empty(),
+            _ => false,
+        },
         _ => true,
     }
 }
@@ -194,6 +199,9 @@ fn label(app: &App, context: Context, action: Action) -> &'static str {
         (Action::Open, Context::Facets) => "only this",
         (Action::NextPane, Context::Facets) => "other counts",
         (Action::NextPane, Context::Fields) => "other list",
+        (Action::Open, Context::Popup) if matches!(app.popup, Some(Popup::Hits { .. })) => {
+            "in the text"
+        }
         (Action::Open, Context::Popup) => "more",
         (Action::NextPane, Context::List) => "text",
         (Action::NextPane, Context::Reader) => "entities",

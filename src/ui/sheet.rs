@@ -10,7 +10,7 @@
 //! ```
 
 use super::{
-    canvas::Canvas, facets, fields, hand, help, hints, link, palette, peek, problems, saved,
+    canvas::Canvas, facets, fields, hand, help, hints, hits, link, palette, peek, problems, saved,
 };
 use crate::{
     app::{App, popup::Popup},
@@ -24,6 +24,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
         None => {}
         Some(Popup::Help { context, top }) => help::draw(canvas, app, *context, *top),
         Some(Popup::Problems { top, cursor }) => problems::draw(canvas, app, *top, *cursor),
+        Some(Popup::Hits { top, cursor }) => hits::draw(canvas, app, *top, *cursor),
         Some(Popup::Peek {
             title, lines, top, ..
         }) => peek::draw(canvas, app, title, lines, *top),

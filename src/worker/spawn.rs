@@ -4,7 +4,7 @@ use super::{
     account, asked,
     binding::Bindery,
     catalogues::Catalogues,
-    count, extract, filter,
+    count, extract, filter, hits,
     index::{self, Words},
     judge,
     judge::Underway,
@@ -28,7 +28,7 @@ use crate::{
     },
     entity::{Extractor, Verdict, Verdicts, Whose},
     job::{
-        AccountJob, CountJob, Deed, FilterJob, IndexJob, Job, JudgeJob, KeepJob, MarkJob,
+        AccountJob, CountJob, Deed, FilterJob, HitsJob, IndexJob, Job, JudgeJob, KeepJob, MarkJob,
         PrepareJob, QueriesJob, Report, SnippetJob, SuggestJob, SurveyJob, WalkJob,
     },
     store::names::Shelf,
@@ -86,6 +86,7 @@ pub(super) struct Slots {
     pub(super) ready: Slot<Corpus>,
     pub(super) prepare: Slot<PrepareJob>,
     pub(super) walk: Slot<WalkJob>,
+    pub(super) hits: Slot<HitsJob>,
     pub(super) snippet: Slot<SnippetJob>,
     pub(super) extract: Slot<Corpus>,
     pub(super) index: Slot<IndexJob>,
@@ -178,6 +179,7 @@ impl Workers {
             Job::Ready(corpus) => self.slots.ready.put(corpus),
             Job::Prepare(job) => self.slots.prepare.put(job),
             Job::Walk(job) => self.slots.walk.put(job),
+            Job::Hits(job) => self.slots.hits.put(job),
             Job::Snippet(job) => self.slots.snippet.put(job),
             Job::Extract(corpus) => self.slots.extract.put(corpus),
             Job::Index(job) => self.slots.index.add(job, IndexJob::add),
@@ -280,6 +282,10 @@ fn staff_showing(names: &Arc<Names>, marked: &Arc<Marked>, desk: &Desk<'_>) {
     let (walking, marked) = (names.clone(), marked.clone());
     desk.staff("walk", &slots.walk, move |slots, out| {
         walk::next(slots, &walking, &marked, out);
+    });
+    let seeking = names.clone();
+    desk.staff("hits", &slots.hits, move |slots, out| {
+        hits::next(slots, &seeking, out);
     });
     let quoting = names.clone();
     desk.staff("snippet", &slots.snippet, move |slots, out| {

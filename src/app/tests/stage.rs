@@ -10,8 +10,8 @@ use crate::{
     },
     index::{Catalogue, Census, Twins, census::Page},
     job::{
-        Accounted, CountJob, Counted, Counting, FilterJob, Job, LineKind, NameRow, PrepareJob,
-        Prepared, Report, SuggestJob, TextLine, WalkJob, Wanted,
+        Accounted, CountJob, Counted, Counting, FilterJob, FoundHits, HitLine, Job, LineKind,
+        NameRow, PrepareJob, Prepared, Report, Sought, SuggestJob, TextLine, WalkJob, Wanted,
     },
     keys::{Key, Keymap},
     query::{
@@ -21,7 +21,7 @@ use crate::{
         grouping::{Groups, Heading},
         saved::Saved,
     },
-    text::{Span, wrap::wrap},
+    text::{Span, around::Around, wrap::wrap},
 };
 use jiff::civil::date;
 use std::{collections::VecDeque, sync::Arc};
@@ -30,7 +30,7 @@ mod marker;
 mod worker;
 mod written;
 use marker::Marker;
-use worker::{extract, hits, lines, names, suggest};
+use worker::{extract, found, hits, lines, names, suggest};
 use written::words;
 pub(super) use written::{entry, news, numbered};
 
@@ -202,6 +202,11 @@ impl Stage {
             }
             Job::Suggest(job) => Some(Report::Suggested(job.generation, suggest(&job))),
             Job::Mark(job) => Some(Report::Marked(self.marking.mark(&job))),
+            Job::Hits(job) => {
+                let sought = job.sought.as_ref()?;
+                let found = found(sought, text, &job.rows[..job.count], &self.written);
+                Some(Report::Hits(job.generation, found))
+            }
             Job::Walk(job) => {
                 let row = self.walk(&job);
                 Some(Report::Walked(job.generation, row))

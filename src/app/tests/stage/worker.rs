@@ -108,3 +108,28 @@ pub(super) fn hits(words: &[String], body: &str) -> Vec<Span> {
     spans.sort_unstable();
     spans
 }
+
+/// Every place in the bodies where what is sought stands.
+pub(super) fn found(sought: &Sought, text: &str, rows: &[Row], written: &[Written]) -> FoundHits {
+    let sought = match sought {
+        Sought::Words(_) => words(text),
+        Sought::Pattern(pattern) => vec![pattern.to_lowercase()],
+        Sought::Name(_, name) => vec![name.to_lowercase()],
+    };
+    let of = |row: &Row| {
+        let article = row.article;
+        let body = &written[article.0 as usize].1;
+        let line = move |span: Span| HitLine {
+            article,
+            start: Some(span.start),
+            around: Around::new(body, span),
+        };
+        hits(&sought, body).into_iter().map(line)
+    };
+    FoundHits {
+        lines: rows.iter().flat_map(of).collect(),
+        looked: rows.len(),
+        with_hits: rows.len(),
+        is_whole: true,
+    }
+}
