@@ -5,6 +5,7 @@
 
 pub mod account;
 mod act;
+pub mod company;
 pub mod completion;
 mod context;
 mod copying;

@@ -1,6 +1,7 @@
 //! The words between the app and its workers: plain data, no work. Every job carries the snapshot it is about, so that
 //! a worker keeps nothing but caches.
 
+mod company;
 mod counting;
 mod hits;
 mod indexing;
@@ -21,6 +22,7 @@ use crate::{
     },
     text::{Span, snippet::Snippet},
 };
+pub use company::{Companion, Company};
 pub use counting::{CountJob, Counted, Counting, QueriesJob};
 pub use hits::{FoundHits, HitLine, HitsJob, Sought};
 pub use indexing::IndexJob;
@@ -278,6 +280,8 @@ pub enum Report {
     Matched(Generation, Counted),
     /// How many articles each value of a facet has.
     Faceted(Generation, Arc<Counts>),
+    /// Who appears with a name, as far as counted.
+    Company(Generation, Arc<Company>),
     /// What the reader did with some articles, as far as that was asked for or is otherwise now.
     Marked(marking::Marked),
     /// Marks of so many articles are on the disk: what was done, in words.

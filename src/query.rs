@@ -36,4 +36,5 @@ pub mod view;
 pub use ast::Query;
 pub use parse::{ParseError, parse};
 pub use state::State;
+pub use together::sentences;
 pub use view::{Key, Order, Row, Rows, Sort, Tier, View};

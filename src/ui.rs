@@ -12,6 +12,7 @@
 //! Focus shows twice wherever it stands: a `>` in the margin, and the style of the row or heading.
 
 mod canvas;
+mod company;
 mod cursor;
 mod date;
 mod entities;

@@ -7,6 +7,7 @@ mod account;
 mod asked;
 pub mod binding;
 mod catalogues;
+mod company;
 mod count;
 mod extract;
 mod filter;

@@ -84,6 +84,7 @@ impl App {
             Action::Tag => self.open_tag(),
             Action::Untag => self.open_untag(),
             Action::Note => self.open_note(),
+            Action::Company => self.open_company(),
             Action::Merge => self.open_merge(),
             Action::Retype => self.open_retype(),
             Action::Dismiss => self.dismiss(),

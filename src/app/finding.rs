@@ -113,14 +113,15 @@ impl App {
         self.wanted().is_some()
     }
 
-    /// Whether the query of the list has words that can stand in a text.
-    pub(super) fn has_words(&self) -> bool {
-        has_words(&self.memory.filtering.shown)
+    /// The query in force, if it has words that can stand in a text.
+    pub(super) fn words(&self) -> Option<Arc<Query>> {
+        let query = &self.query.in_force;
+        has_words(query).then(|| Arc::clone(query))
     }
 
     /// What `n` looks for: the pattern of the reader, else the words of the query.
     fn wanted(&self) -> Option<Wanted> {
-        let words = || self.has_words().then_some(Wanted::Words);
+        let words = || has_words(&self.memory.filtering.shown).then_some(Wanted::Words);
         self.reader.find.clone().map(Wanted::Pattern).or_else(words)
     }
 

@@ -80,18 +80,10 @@ impl App {
         {
             return Some(Sought::Name(kind, name));
         }
-        let pattern = self
-            .reader
-            .find
-            .clone()
-            .filter(|_| self.moving_pane() == Pane::Reader);
-        let words = || {
-            self.has_words()
-                .then(|| self.memory.filtering.shown.clone())
-        };
-        pattern
-            .map(Sought::Pattern)
-            .or_else(|| words().map(Sought::Words))
+        let find = self.reader.find.clone();
+        let pattern = find.filter(|_| self.moving_pane() == Pane::Reader);
+        let words = || self.words().map(Sought::Words);
+        pattern.map(Sought::Pattern).or_else(words)
     }
 
     /// Has the articles read while the window is open: once there are rows, and again when they are others; and no longer
@@ -105,25 +97,34 @@ impl App {
             }
             return;
         }
-        let view = &self.list.view;
-        let is_growing = view.searched.is_some() || view.whole.is_some();
+        // Enter may have been pressed before the rows of the query are there.
+        let is_early = matches!(&self.hits.sought, Some(Sought::Words(query)) if *query != self.memory.filtering.shown);
         let count = self.list.open_count();
+        if is_early || self.hits.sought.is_none() || self.are_hits_of_these(count) {
+            return;
+        }
+        if let Some(Popup::Hits { cursor, .. }) = self.popup {
+            self.hits.held = self.hits.place(cursor).or(self.hits.held);
+        }
+        self.ask_for_hits(self.list.view.rows.clone(), count, self.hits.sought.clone());
+    }
+
+    /// Whether the first so many rows of the list are those that were asked about, or not all there yet to be asked about.
+    fn are_hits_of_these(&mut self, count: usize) -> bool {
+        let view = &self.list.view;
+        if count == 0 {
+            self.hits.is_whole = true;
+            return true;
+        }
+        let is_growing = view.searched.is_some() || view.whole.is_some();
         let is_asked = self.hits.total > 0;
-        let is_same = || {
-            let asked = self.hits.rows.get(..self.hits.total);
-            asked == view.rows.get(..count)
-        };
-        if self.hits.sought.is_none() || count == 0 || is_asked && (is_growing || is_same()) {
-            self.hits.is_whole |= count == 0;
-            return;
+        let is_same = self.hits.total == count
+            && (Arc::ptr_eq(&self.hits.rows, &view.rows)
+                || self.hits.rows.get(..count) == view.rows.get(..count));
+        if is_same {
+            self.hits.rows = Arc::clone(&view.rows);
         }
-        let Some(Popup::Hits { cursor, .. }) = self.popup else {
-            return;
-        };
-        if is_asked {
-            self.hits.held = self.hits.place(cursor);
-        }
-        self.ask_for_hits(view.rows.clone(), count, self.hits.sought.clone());
+        is_same || is_asked && is_growing
     }
 
     fn ask_for_hits(&mut self, rows: Rows, count: usize, sought: Option<Sought>) {

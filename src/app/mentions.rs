@@ -171,19 +171,12 @@ impl App {
 
     /// `*` and `#`: the next article with the entity under the cursor, or of the mention one stands on.
     pub(super) fn step_with_entity(&mut self, is_forward: bool) {
-        let Some(prepared) = self.reader.prepared.clone() else {
+        if self.reader.prepared.is_none() {
             return;
-        };
-        let mentioned = self.reader.mention.filter(|_| self.focus != Pane::Entities);
-        let mentioned = mentioned.and_then(|at| prepared.extraction.mentions.get(at));
-        let entity = mentioned
-            .map(|mention| mention.entity)
-            .or_else(|| self.entity_under_cursor());
-        let entity = entity.and_then(|at| prepared.extraction.entities.get(at as usize));
-        let Some(entity) = entity else {
+        }
+        let Some((kind, name)) = self.name_here() else {
             return self.say("no entity under the cursor");
         };
-        let (kind, name) = entity.called();
         self.walk(Wanted::Entity(kind, name), !is_forward);
     }
 

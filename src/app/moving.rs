@@ -129,6 +129,7 @@ impl App {
             Some(Popup::Fields(_)) => return self.step_fields(step),
             Some(Popup::Saved(_)) => return self.step_saved(step),
             Some(Popup::Facets(_)) => return self.step_facets(step),
+            Some(Popup::Company(_)) => return self.step_company(step),
             Some(Popup::Problems { .. }) => return self.step_account(step),
             Some(Popup::Hits { .. }) => return self.step_hits_window(step),
             _ => {}

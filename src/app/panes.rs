@@ -39,6 +39,7 @@ impl App {
             Some(Popup::Fields(_)) => return self.pick_field(),
             Some(Popup::Saved(_)) => return self.put_saved_in_force(),
             Some(Popup::Facets(_)) => return self.narrow_to_value(true),
+            Some(Popup::Company(_)) => return self.narrow_to_company(),
             Some(Popup::Hits { cursor, .. }) => return self.go_to_hit(cursor),
             Some(Popup::Problems { cursor, .. }) => return self.open_account_line(cursor),
             Some(_) => return,

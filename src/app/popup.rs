@@ -1,7 +1,9 @@
 //! Windows over the panes: help, problems, the palette, a record in full, an address; how many lines they have and
 //! how many of them fit, which is what their scrolling needs.
 
-use super::{App, facets::Facets, fields::Fields, hand::Hand, saved::SavedQueries};
+use super::{
+    App, company::Company, facets::Facets, fields::Fields, hand::Hand, saved::SavedQueries,
+};
 use crate::keys::{Action, Context};
 
 /// A window over the panes.
@@ -47,6 +49,8 @@ pub enum Popup {
     Saved(SavedQueries),
     /// How many articles of the list each value of a facet has.
     Facets(Facets),
+    /// Who appears with a name.
+    Company(Company),
     /// The command palette (the prompt holds what is typed).
     Palette {
         /// The actions that match, best first.
@@ -104,7 +108,13 @@ impl App {
             Some(Popup::Peek { lines, .. }) => lines.len(),
             Some(Popup::Palette { matches, .. }) => matches.len(),
             Some(Popup::Hand(hand)) => hand.offers.len(),
-            Some(Popup::Facets(_) | Popup::Saved(_) | Popup::Fields(_) | Popup::Link { .. })
+            Some(
+                Popup::Company(_)
+                | Popup::Facets(_)
+                | Popup::Saved(_)
+                | Popup::Fields(_)
+                | Popup::Link { .. },
+            )
             | None => 0,
         }
     }

@@ -50,6 +50,7 @@ impl App {
             Report::Walked(generation, row) => self.walked(generation, row),
             Report::Saved(generation, all) => self.saved(generation, all),
             Report::Faceted(generation, counts) => self.faceted(generation, counts),
+            Report::Company(generation, counted) => self.counted_company(generation, counted),
             Report::Matched(generation, counted) => self.matched(generation, counted),
             Report::Marked(marked) => self.marked(marked),
             Report::Kept(words, count) => self.kept(&words, count),
@@ -93,6 +94,7 @@ impl App {
         if is_news {
             self.count_saved();
             self.count_facet();
+            self.count_company();
         }
     }
 

@@ -3,6 +3,7 @@
 mod account;
 mod articles;
 mod asking;
+mod company;
 mod filtering;
 mod finding;
 mod folding;

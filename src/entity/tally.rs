@@ -6,6 +6,7 @@
 //! Hundreds of thousands of names are met once, and cost fifty bytes each where structs of strings took three hundred.
 
 mod column;
+mod company;
 mod day;
 mod edition;
 mod hand;

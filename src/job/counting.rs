@@ -3,6 +3,7 @@
 use super::Generation;
 use crate::{
     corpus::Corpus,
+    entity::Kind,
     query::{Query, Rows, facet::Facet, saved},
 };
 use std::sync::Arc;
@@ -42,6 +43,8 @@ pub enum Counting {
     Nothing,
     /// The articles of each of some queries.
     Queries(Arc<[Arc<Query>]>),
+    /// Who appears with a name.
+    Company(Kind, String),
     /// The values of a facet among the first so many of some rows.
     Facet(Facet, Rows, usize),
 }

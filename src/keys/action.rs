@@ -134,6 +134,7 @@ actions! {
         "Go to the article before with this name."
     ToggleKind "toggle-kind" "kinds" Entities NAMED;
         "Show or hide one kind of name, as numbered in the pane."
+    Company "company" "with whom" Entities NAMED; "Show who and what appears with this name, counted."
     Merge "merge" "same as" Entities &[Context::Entities];
         "Say which other name this one is; likely ones first."
     Retype "retype" "retype" Entities &[Context::Entities]; "Say that this name is of another kind."

@@ -111,6 +111,7 @@ const DEFAULT: &[Row] = &[
         Action::ToggleKind,
         &["1", "2", "3", "4", "5", "6", "7", "8", "9"],
     ),
+    live(Action::Company, &["x"]),
     live(Action::Merge, &["="]),
     live(Action::Retype, &["R"]),
     live(Action::Dismiss, &["X"]),

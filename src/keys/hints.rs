@@ -54,6 +54,7 @@ const ENTITIES: &[Action] = &[
     Action::NextMention,
     Action::NextWithEntity,
     Action::ToggleKind,
+    Action::Company,
     Action::Peek,
     Action::Merge,
     Action::Dismiss,

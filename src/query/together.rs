@@ -1,6 +1,7 @@
 //! Names that stand in one sentence: what `near:` asks.
 
 use super::{ast::Pattern, passage::Passage};
+use crate::text::Span;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// Letters of a word that ends in a full stop and is no end of a sentence: `Gen.`, `Sept.`, `U.S.`
@@ -22,6 +23,7 @@ impl Together {
         let mut others: Vec<_> = self.others.iter().map(|other| ready(other)).collect();
         let mut is_anywhere = false;
         for sentence in sentences(text) {
+            let sentence = sentence.of(text);
             let stands = |any: &[Passage]| any.iter().any(|one| one.is_in(sentence));
             if stands(&near) {
                 is_anywhere = true;
@@ -40,7 +42,7 @@ fn ready(patterns: &[Pattern]) -> Vec<Passage> {
 }
 
 /// The sentences of a text: as Unicode has them (UAX 29), but not cut behind a short word with a capital.
-fn sentences(text: &str) -> Vec<&str> {
+pub fn sentences(text: &str) -> Vec<Span> {
     let mut sentences: Vec<(usize, usize)> = Vec::new();
     for (start, piece) in text.split_sentence_bound_indices() {
         let end = start + piece.len();
@@ -51,7 +53,7 @@ fn sentences(text: &str) -> Vec<&str> {
     }
     let sentences = sentences.into_iter();
     sentences
-        .filter_map(|(start, end)| text.get(start..end))
+        .map(|(start, end)| Span::new(start, end))
         .collect()
 }
 

@@ -152,7 +152,11 @@ fn is_of_use(app: &App, context: Context, action: Action) -> bool {
         }
         (Action::Undo, Context::Entities) => !app.said.is_empty(),
         (
-            Action::Merge | Action::Dismiss | Action::Retype | Action::NextWithEntity,
+            Action::Merge
+            | Action::Dismiss
+            | Action::Retype
+            | Action::NextWithEntity
+            | Action::Company,
             Context::Entities,
         ) => !is_on_quote(app),
         (Action::Pipe, _) => app.reader.prepared.is_some(),
@@ -172,7 +176,7 @@ fn is_of_use(app: &App, context: Context, action: Action) -> bool {
             matches!(app.popup, Some(Popup::Help { .. } | Popup::Problems { .. }))
         }
         (Action::Open, Context::Popup) => match app.popup {
-            Some(Popup::Problems { .. }) => true,
+            Some(Popup::Problems { .. } | Popup::Company(_)) => true,
             Some(Popup::Hits { .. }) => !app.hits.lines.is_empty(),
             _ => false,
         },
@@ -199,6 +203,7 @@ fn label(app: &App, context: Context, action: Action) -> &'static str {
         (Action::Open, Context::Facets) => "only this",
         (Action::NextPane, Context::Facets) => "other counts",
         (Action::NextPane, Context::Fields) => "other list",
+        (Action::Open, Context::Popup) if matches!(app.popup, Some(Popup::Company(_))) => "both",
         (Action::Open, Context::Popup) if matches!(app.popup, Some(Popup::Hits { .. })) => {
             "in the text"
         }

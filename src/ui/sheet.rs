@@ -10,7 +10,8 @@
 //! ```
 
 use super::{
-    canvas::Canvas, facets, fields, hand, help, hints, hits, link, palette, peek, problems, saved,
+    canvas::Canvas, company, facets, fields, hand, help, hints, hits, link, palette, peek,
+    problems, saved,
 };
 use crate::{
     app::{App, popup::Popup},
@@ -31,6 +32,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
         Some(Popup::Fields(window)) => fields::draw(canvas, app, window),
         Some(Popup::Hand(window)) => hand::draw(canvas, app, window),
         Some(Popup::Facets(window)) => facets::draw(canvas, app, window),
+        Some(Popup::Company(window)) => company::draw(canvas, app, window),
         Some(Popup::Saved(window)) => saved::draw(canvas, app, window),
         Some(Popup::Palette { matches, cursor }) => palette::draw(canvas, app, matches, *cursor),
         Some(Popup::Link { url, warning }) => link::draw(canvas, app, url, warning.as_deref()),

@@ -1,8 +1,12 @@
 //! Counts for windows that are open: how many articles each saved query has, and each value of a facet. Somebody looks at the numbers, but waits for
 //! the list before them: so this has a thread of its own, and a newer request, or the window closed, ends it.
 
-use super::{catalogues::Catalogues, index::Words, marked::Marked, names::Names, spawn::Slots};
+use super::{
+    catalogues::Catalogues, company::About, index::Words, marked::Marked, names::Names,
+    spawn::Slots,
+};
 use crate::{
+    entity::Kind,
     index::Catalogue,
     job::{CountJob, Counted, Counting, Report},
     query::{
@@ -65,6 +69,7 @@ impl Counts {
         match &job.what {
             Counting::Nothing => {}
             Counting::Queries(queries) => self.queries(queries, &errand),
+            Counting::Company(kind, name) => self.company(*kind, name, &errand),
             Counting::Facet(facet, rows, count) => {
                 let rows = rows.get(..*count).unwrap_or(rows);
                 self.facet(*facet, rows, &errand);
@@ -89,6 +94,21 @@ impl Counts {
                 self.search(at, query, errand);
             }
         }
+    }
+
+    /// Counts who appears with a name.
+    fn company(&self, kind: Kind, name: &str, errand: &Errand<'_>) {
+        let _busy = self.names.busy();
+        let about = About {
+            corpus: &errand.job.corpus,
+            names: &self.names,
+            kind,
+            name,
+        };
+        about.count(errand.is_stale, &|company| {
+            let report = Report::Company(errand.job.generation, Arc::new(company));
+            let _ = errand.reports.send(report);
+        });
     }
 
     /// Counts the values of a facet.

@@ -10,8 +10,9 @@ use crate::{
     },
     index::{Catalogue, Census, Twins, census::Page},
     job::{
-        Accounted, CountJob, Counted, Counting, FilterJob, FoundHits, HitLine, Job, LineKind,
-        NameRow, PrepareJob, Prepared, Report, Sought, SuggestJob, TextLine, WalkJob, Wanted,
+        Accounted, Companion, Company, CountJob, Counted, Counting, FilterJob, FoundHits, HitLine,
+        Job, LineKind, NameRow, PrepareJob, Prepared, Report, Sought, SuggestJob, TextLine,
+        WalkJob, Wanted,
     },
     keys::{Key, Keymap},
     query::{
@@ -30,7 +31,7 @@ mod marker;
 mod worker;
 mod written;
 use marker::Marker;
-use worker::{extract, found, hits, lines, names, suggest};
+use worker::{company, extract, found, hits, lines, names, suggest};
 use written::words;
 pub(super) use written::{entry, news, numbered};
 
@@ -220,6 +221,10 @@ impl Stage {
         let queries = match &job.what {
             Counting::Nothing => return Vec::new(),
             Counting::Queries(queries) => queries,
+            Counting::Company(_, name) => {
+                let company = Arc::new(company(name, &self.written));
+                return vec![Report::Company(job.generation, company)];
+            }
             Counting::Facet(facet, rows, count) => {
                 let mut catalogue = Catalogue::default();
                 catalogue.extend(&job.corpus);

@@ -16,6 +16,11 @@ pub struct Known<'t> {
 }
 
 impl<'t> Known<'t> {
+    /// Tells it from every other entity of the tally.
+    pub const fn number(&self) -> u32 {
+        self.number
+    }
+
     /// The name most articles use, or that it was given by hand.
     pub fn name(&self) -> String {
         let own = || self.tally.surfaces.name(self.number);
@@ -84,7 +89,7 @@ impl<'t> Known<'t> {
     }
 
     /// Its label as first met.
-    fn label(&self) -> Option<&'t Label> {
+    pub fn label(&self) -> Option<&'t Label> {
         let own = || self.tally.labels.get(self.facts.label as usize);
         self.group.map_or_else(own, |group| Some(&group.label))
     }

@@ -16,6 +16,12 @@ impl Marks {
         }
     }
 
+    /// Whether a number is marked.
+    pub(super) fn has(&self, number: u32) -> bool {
+        let word = self.0.get(number as usize / 64);
+        word.is_some_and(|word| word >> (number % 64) & 1 == 1)
+    }
+
     /// Keeps what is marked in `other` too.
     pub(super) fn keep(&mut self, other: &Self) {
         self.0.truncate(other.0.len());

@@ -350,3 +350,26 @@ mod by_hand {
         );
     }
 }
+
+#[test]
+fn company_is_who_shares_most_articles_and_neither_days_nor_oneself() {
+    let doe = (Kind::Person, "Jane Doe", &["Doe"][..]);
+    let roe = (Kind::Person, "John Roe", &[][..]);
+    let tally = tally(&[
+        &[doe, roe, (Kind::Loc, "Bern", &[]), (Kind::Money, "$5", &[])],
+        &[doe, (Kind::Loc, "Aarau", &[]), (Kind::Loc, "Bern", &[])],
+        &[doe, roe],
+        &[roe, (Kind::Org, "Acme Bank", &[])],
+    ]);
+    let about = tally.find(Kind::Person, "Jane Doe").expect("named");
+    let names = |cap| {
+        let (company, more) = tally.company(&about, cap, &|| false).expect("wanted");
+        let names = company.iter().map(|(known, count)| (known.name(), *count));
+        (names.collect::<Vec<_>>(), more)
+    };
+    let all = [("Bern", 2), ("John Roe", 2), ("Aarau", 1)];
+    let all = all.map(|(name, count)| (name.to_owned(), count));
+    assert_eq!(names(9), (all.to_vec(), 0));
+    assert_eq!(names(2), (all[..2].to_vec(), 1));
+    assert!(tally.company(&about, 9, &|| true).is_none());
+}

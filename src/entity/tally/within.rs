@@ -57,7 +57,7 @@ impl Tally {
     }
 
     /// Every entity, those counted together once.
-    fn each<'t>(
+    pub(super) fn each<'t>(
         &'t self,
         is_stale: &dyn Fn() -> bool,
         mut take: impl FnMut(Known<'t>),

@@ -133,3 +133,24 @@ pub(super) fn found(sought: &Sought, text: &str, rows: &[Row], written: &[Writte
         is_whole: true,
     }
 }
+
+/// The names that stand in a body with this one.
+pub(super) fn company(name: &str, written: &[Written]) -> Company {
+    let bodies = written.iter().map(|(_, body)| body);
+    let bodies: Vec<_> = bodies.filter(|body| body.contains(name)).collect();
+    let others = NAMES.iter().filter(|(other, _)| *other != name);
+    let companion = |(other, kind): &(&str, Kind)| Companion {
+        kind: *kind,
+        label: (*kind).into(),
+        name: (*other).to_owned(),
+        articles: bodies.iter().filter(|body| body.contains(other)).count() as u32,
+        sentences: 0,
+    };
+    Company {
+        articles: bodies.len(),
+        companions: others.map(companion).collect(),
+        more: 0,
+        looked: bodies.len(),
+        is_whole: true,
+    }
+}
