@@ -52,6 +52,7 @@ mod selecting;
 mod settle;
 pub mod snippets;
 pub mod status;
+mod timeline;
 pub mod trail;
 mod walking;
 

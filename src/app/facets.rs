@@ -1,7 +1,12 @@
 //! Counts by outlet, section, name or day (`%`) over what the list shows: a window in which a value narrows the list or is
 //! left out, and which follows as it does. A worker counts; here is which facet, in which order, and where one stands.
 
-use super::{App, moving::Step, moving::top_for, popup::Popup};
+use super::{
+    App,
+    moving::{Step, top_for},
+    popup::Popup,
+    timeline::{STEPS, better_step, without_gaps},
+};
 use crate::{
     entity::Kind,
     job::{Counting, Generation},
@@ -21,6 +26,10 @@ pub struct Facets {
     pub counts: Option<Arc<Counts>>,
     /// The values by name, dates the newest first; else most articles first.
     pub is_by_name: bool,
+    /// It is a timeline: by date, the oldest first, with what has no article.
+    pub is_timeline: bool,
+    /// Its steps were chosen, and are not changed for better ones.
+    is_fixed: bool,
     /// Places among the values, in the order shown.
     order: Arc<[u32]>,
     /// The row under the cursor.
@@ -35,9 +44,28 @@ impl Facets {
             facet,
             counts: None,
             is_by_name: facet.is_dated(),
+            is_timeline: false,
+            is_fixed: false,
             order: Arc::default(),
             cursor: 0,
             top: 0,
+        }
+    }
+
+    /// A timeline, by month at first.
+    pub(super) fn timeline() -> Self {
+        Self {
+            is_timeline: true,
+            ..Self::new(Facet::Month)
+        }
+    }
+
+    /// What there is a turn to.
+    pub const fn turn(&self) -> &'static [Facet] {
+        if self.is_timeline {
+            &STEPS
+        } else {
+            &Facet::TURN
         }
     }
 
@@ -69,7 +97,7 @@ impl Facets {
         if self.is_by_name {
             let name = |at: &u32| values.get(*at as usize).map(|value| &value.name);
             order.sort_by(|one, other| name(one).cmp(&name(other)));
-            if self.facet.is_dated() {
+            if self.facet.is_dated() && !self.is_timeline {
                 order.reverse();
             }
         }
@@ -105,7 +133,15 @@ impl App {
 
     /// Counts by something else.
     fn turn_to(&mut self, facet: Facet) {
-        self.popup = Some(Popup::Facets(Facets::new(facet)));
+        let next = match self.facets_mut() {
+            Some(facets) if facets.is_timeline => Facets {
+                facet,
+                is_fixed: facets.is_fixed,
+                ..Facets::timeline()
+            },
+            _ => Facets::new(facet),
+        };
+        self.popup = Some(Popup::Facets(next));
         self.count_facet();
     }
 
@@ -114,7 +150,8 @@ impl App {
         let Some(facets) = self.facets_mut() else {
             return;
         };
-        let turn = Facet::TURN;
+        let turn = facets.turn();
+        facets.is_fixed = true;
         let place = |facet| turn.iter().position(|other| *other == facet);
         let at = place(facets.facet)
             .or_else(|| place(Facet::Label))
@@ -157,7 +194,18 @@ impl App {
         if let Some(facets) = self.facets_mut()
             && facets.facet == counts.facet
         {
-            facets.arrange(Some(counts));
+            if facets.is_timeline
+                && !facets.is_fixed
+                && let Some(facet) = better_step(&counts)
+            {
+                return self.turn_to(facet);
+            }
+            let is_timeline = facets.is_timeline;
+            facets.arrange(Some(if is_timeline {
+                without_gaps(&counts)
+            } else {
+                counts
+            }));
             self.step_facets(Step::Lines(0));
         }
     }
@@ -192,6 +240,10 @@ impl App {
         let Some(value) = value else {
             return self.say("nothing to choose from");
         };
+        if value.count == 0 {
+            return self.say("no article of the list is of that time");
+        }
+        facets.is_fixed = false;
         let Some(term) = facet.term(&value.name) else {
             return self.open_kind(&value.name);
         };

@@ -20,3 +20,4 @@ mod pivoting;
 mod prompts;
 mod random;
 mod stage;
+mod timeline;

@@ -123,8 +123,9 @@ actions! {
     SaveQuery "save-query" "save" Finding &[Context::Saved]; "Save the query in force under a name."
     RemoveQuery "remove-query" "forget" Finding &[Context::Saved]; "Forget the saved query under the cursor."
     Facets "facets" "counts" Finding PANES; "Show counts by outlet, section, name, day and more."
+    Timeline "timeline" "timeline" Finding PANES; "Show when the articles of the list were published."
     Exclude "exclude" "exclude" Finding &[Context::Facets]; "Leave out the articles with the value under the cursor."
-    Hits "hits" "all hits" Finding PANES; "Show every hit on a line of its own, in its context."
+    Concordance "concordance" "concordance" Finding PANES; "Show every hit on a line of its own, in its context."
     RemoveChip "remove-chip" "drop chip" Finding PANES; "Take the last condition off the query."
 
     NextMention "next-mention" "entity" Entities PANES; "Go to the next name in the text, from any pane."
@@ -134,7 +135,7 @@ actions! {
         "Go to the article before with this name."
     ToggleKind "toggle-kind" "kinds" Entities NAMED;
         "Show or hide one kind of name, as numbered in the pane."
-    Company "company" "with whom" Entities NAMED; "Show who and what appears with this name, counted."
+    CoMentions "co-mentions" "co-mentions" Entities NAMED; "Show who and what appears with this name, counted."
     Merge "merge" "same as" Entities &[Context::Entities];
         "Say which other name this one is; likely ones first."
     Retype "retype" "retype" Entities &[Context::Entities]; "Say that this name is of another kind."

@@ -118,6 +118,15 @@ impl Facet {
         matches!(self, Self::Day | Self::Month | Self::Year)
     }
 
+    /// A day, its month or its year, as `date:` takes them.
+    pub fn printed(self, day: Date) -> String {
+        match self {
+            Self::Year => format!("{:04}", day.year()),
+            Self::Month => format!("{:04}-{:02}", day.year(), day.month()),
+            _ => day.to_string(),
+        }
+    }
+
     /// Whether more of it is known as names are found.
     pub const fn reads_names(self) -> bool {
         matches!(self, Self::Label | Self::Name(_))
@@ -231,7 +240,7 @@ impl Ground<'_> {
         let mut counts: HashMap<String, u32> = HashMap::new();
         for (day, count) in days {
             if let Some(day) = day_of(day) {
-                *counts.entry(printed(facet, day)).or_default() += count;
+                *counts.entry(facet.printed(day)).or_default() += count;
             }
         }
         values(counts.into_iter())
@@ -246,15 +255,6 @@ fn values(counted: impl Iterator<Item = (String, u32)>) -> Vec<Value> {
 fn day_of(days: i64) -> Option<Date> {
     let days = i32::try_from(days).ok()?;
     jiff::civil::date(1970, 1, 1).checked_add(days.days()).ok()
-}
-
-/// A day, its month or its year, as `date:` takes them.
-fn printed(facet: Facet, day: Date) -> String {
-    match facet {
-        Facet::Year => format!("{:04}", day.year()),
-        Facet::Month => format!("{:04}-{:02}", day.year(), day.month()),
-        _ => day.to_string(),
-    }
 }
 
 #[cfg(test)]

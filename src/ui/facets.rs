@@ -30,16 +30,26 @@ const BAR: usize = 40;
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, window: &Facets) {
     let counts = window.counts.as_ref();
     let (total, done) = counts.map_or((0, 0), |counts| (counts.total, counts.done));
-    let mut title = format!("Counts of {}", counted(total, "article"));
+    let what = if window.is_timeline {
+        "Timeline"
+    } else {
+        "Counts"
+    };
+    let mut title = format!("{what} of {}", counted(total, "article"));
     if done < total {
         title = format!("{title}, {} read", count(done));
+    }
+    let dated = counts.map(|counts| counts.values.iter().map(|value| value.count as usize).sum());
+    let undated = total.saturating_sub(dated.unwrap_or(total));
+    if window.is_timeline && undated > 0 && counts.is_some_and(|counts| counts.more == 0) {
+        title = format!("{title}, {} without a date", count(undated));
     }
     let area = sheet::open(canvas, app, &title, window.len().max(1) + 1);
     let turn = Rect {
         height: area.height.min(1),
         ..area
     };
-    put_turn(canvas.strip(turn), window.facet);
+    put_turn(canvas.strip(turn), window.turn(), window.facet);
     let area = Rect {
         y: area.y + turn.height,
         height: area.height - turn.height,
@@ -67,12 +77,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, window: &Facets) {
 }
 
 /// Which facets there are: the one shown first, where not all fit, then those after it.
-fn put_turn(mut strip: Strip<'_, '_>, here: Facet) {
+fn put_turn(mut strip: Strip<'_, '_>, turn: &[Facet], here: Facet) {
     let (focus, dim) = (strip.theme().focus, strip.theme().dim);
-    let names: Vec<String> = (Facet::TURN.iter())
+    let names: Vec<String> = (turn.iter())
         .map(|facet| facet.name().to_lowercase())
         .collect();
-    let at = Facet::TURN.iter().position(|facet| *facet == here);
+    let at = turn.iter().position(|facet| *facet == here);
     let needed: usize = names.iter().map(|name| name.len() + 3).sum();
     let first = if needed > strip.room() {
         at.unwrap_or(0)
@@ -103,6 +113,7 @@ fn nothing(app: &App, window: &Facets) -> &'static str {
         Some(_) if window.facet.reads_names() && app.status.extracting.is_some() => {
             "   none yet: names are being looked for"
         }
+        Some(_) if window.is_timeline => "   no article of the list has a date",
         Some(_) => "   no article of the list has one",
     }
 }

@@ -156,7 +156,7 @@ fn is_of_use(app: &App, context: Context, action: Action) -> bool {
             | Action::Dismiss
             | Action::Retype
             | Action::NextWithEntity
-            | Action::Company,
+            | Action::CoMentions,
             Context::Entities,
         ) => !is_on_quote(app),
         (Action::Pipe, _) => app.reader.prepared.is_some(),

@@ -76,7 +76,7 @@ fn title(app: &App) -> String {
 fn nothing(app: &App) -> String {
     let key = |action| hints::first_key(app, Context::List, action).unwrap_or_default();
     if app.hits.sought.is_none() {
-        let (filter, hits) = (key(Action::Filter), key(Action::Hits));
+        let (filter, hits) = (key(Action::Filter), key(Action::Concordance));
         return format!(
             "no words are looked for: type some with {filter}, or stand on a name; then {hits}"
         );
