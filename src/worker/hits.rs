@@ -4,9 +4,9 @@
 use super::{names::Names, spawn::Slots};
 use crate::{
     corpus::{Article, ArticleId},
-    entity::{Field, Kind, Mention},
+    entity::{Extraction, Field, Kind, Mention},
     job::{FoundHits, HitLine, HitsJob, Report, Sought},
-    query::{Row, eval},
+    query::{Query, Row, eval},
     text::{Span, around::Around},
 };
 use crossbeam_channel::Sender;
@@ -118,16 +118,28 @@ impl Search<'_> {
         match sought {
             Sought::Words(query) => (
                 eval::headline_hits(query, headline),
-                eval::hits(query, body),
+                self.words(query, article),
             ),
             Sought::Pattern(pattern) => (eval::find(pattern, headline), eval::find(pattern, body)),
             Sought::Name(kind, name) => self.mentions(article, *kind, name),
         }
     }
 
+    /// The words of a query in the text; where there are none, the names that they fit.
+    fn words(&self, query: &Query, article: &Article) -> Vec<Span> {
+        let hits = eval::hits(query, &article.body);
+        if hits.is_empty() {
+            return eval::sights(query, &article.body, &self.names_of(article));
+        }
+        hits
+    }
+
+    fn names_of(&self, article: &Article) -> Extraction {
+        self.names.verdicts().apply(self.names.of(article))
+    }
+
     fn mentions(&self, article: &Article, kind: Kind, name: &str) -> (Vec<Span>, Vec<Span>) {
-        let verdicts = self.names.verdicts();
-        let found = verdicts.apply(self.names.of(article));
+        let found = self.names_of(article);
         let is_wanted = |mention: &&Mention| {
             let entity = found.entities.get(mention.entity as usize);
             entity.is_some_and(|entity| entity.goes_by(kind, name))

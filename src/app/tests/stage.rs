@@ -22,7 +22,7 @@ use crate::{
         grouping::{Groups, Heading},
         saved::Saved,
     },
-    text::{Span, around::Around, wrap::wrap},
+    text::{Span, around::Around, snippet::Snippet, wrap::wrap},
 };
 use jiff::civil::date;
 use std::{collections::VecDeque, sync::Arc};
@@ -203,6 +203,11 @@ impl Stage {
             }
             Job::Suggest(job) => Some(Report::Suggested(job.generation, suggest(&job))),
             Job::Mark(job) => Some(Report::Marked(self.marking.mark(&job))),
+            Job::Snippet(job) => {
+                let nothing = |article| (article, Snippet::default());
+                let lines = job.articles.into_iter().map(nothing).collect();
+                Some(Report::Quoted(job.generation, lines))
+            }
             Job::Hits(job) => {
                 let sought = job.sought.as_ref()?;
                 let found = found(sought, text, &job.rows[..job.count], &self.written);
