@@ -22,7 +22,7 @@ fn answer(stage: &mut Stage, names: &[&str]) {
         };
         let mut values: Vec<Value> = Vec::new();
         for name in names {
-            let name = name[..length].to_owned();
+            let name = name.get(..length).expect("a day").to_owned();
             match values.iter_mut().find(|value| value.name == name) {
                 Some(value) => value.count += 1,
                 None => values.push(Value { name, count: 1 }),
