@@ -135,7 +135,9 @@ fn a_snapshot_cut_between_two_lines_is_not_taken_for_whole() {
     let (_root, state) = folder();
     let mut log = Log::of(&state);
     for texts in [&["a", "b"][..], &["c"]] {
-        texts.iter().for_each(|text| append(&state, text));
+        for text in texts {
+            append(&state, text);
+        }
         let writing = log.write().unwrap();
         log.compact(&writing, |lines| lines).unwrap();
     }
