@@ -62,6 +62,32 @@ fn marks_show_in_the_row_hold_in_the_query_and_are_there_at_the_next_start() {
 }
 
 #[test]
+fn tags_of_ones_own_are_counted_and_offered_with_those_of_the_records() {
+    let home = tempfile::tempdir().expect("a folder for the state");
+    let mut stage = open(&home.path().join("state"));
+    for tag in ["to check", "Banks"] {
+        stage.press("t").type_in(tag).press("Enter");
+        stage.wait_for(&format!("tagged {tag}: saved"));
+    }
+    stage.press("j t").type_in("to check").press("Enter");
+    stage.wait_for("tagged to check: saved");
+    stage.press("% Tab Tab Tab");
+    let text = stage.text();
+    let row = |name: &str| {
+        let row = text.lines().find(|line| line.contains(name));
+        row.unwrap_or_default().to_owned()
+    };
+    assert!(row("to check").contains(" 2 "), "{text}");
+    assert!(row("anks").contains(" 1 "), "{text}");
+    stage.press("q /").type_in("tag:to").press("Tab");
+    assert!(
+        stage.text().contains("tag:\"to check\""),
+        "{}",
+        stage.text()
+    );
+}
+
+#[test]
 fn what_another_copy_marks_shows_by_itself() {
     let home = tempfile::tempdir().expect("a folder for the state");
     let place = home.path().join("state");

@@ -172,8 +172,9 @@ impl App {
             // Only the first rows are there; all of them are on their way.
             return;
         }
-        let (rows, count) = if self.query.error.is_some() && !self.are_facets_open() {
-            // What is half typed selects nothing yet: the list is that of another query.
+        let selects_nothing = self.query.error.is_some() || self.list.match_count() == 0;
+        let (rows, count) = if selects_nothing && !self.are_facets_open() {
+            // What is half typed selects nothing yet: the list is that of another query, or empty.
             let all: Rows = Arc::new(self.corpus.ids().map(Row::unscored).collect());
             (Arc::clone(&all), all.len())
         } else {

@@ -163,7 +163,7 @@ impl Ground<'_> {
             Facet::Outlet => self.labelled(&has, is_stale, Block::outlets)?,
             Facet::Section => self.labelled(&has, is_stale, Block::sections)?,
             Facet::Language => values(self.said.languages.counts(&has)),
-            Facet::Tag => values(self.said.tags.counts(&has)),
+            Facet::Tag => values(self.said.tag_counts(&has)),
             Facet::Label => {
                 let kinds = self.names.kinds_within(has, is_stale)?;
                 values(

@@ -121,6 +121,10 @@ impl Counts {
             let Some(done) = self.read_for(facet, rows, errand) else {
                 return;
             };
+            if facet == Facet::Tag {
+                self.marked.load(errand.reports);
+                self.said.take_marks(&self.marked.current());
+            }
             let tally = names.tally();
             let ground = Ground {
                 catalogue: &self.catalogue,

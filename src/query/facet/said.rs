@@ -6,10 +6,11 @@ use super::super::{
 };
 use crate::{
     corpus::{Article, Corpus, texts::Stored},
-    index::{Catalogue, bits::Bits},
+    index::{Catalogue, IdKey, bits::Bits},
+    query::marks::Marks,
     text::fold::{Case, fold},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What articles say of themselves, as far as they were read.
 #[derive(Debug, Default)]
@@ -17,7 +18,11 @@ pub struct Said {
     corpus: Corpus,
     read: Bits,
     pub(super) languages: Told,
-    pub(super) tags: Told,
+    tags: Told,
+    /// The ids of those that were read.
+    ids: Vec<(u32, IdKey)>,
+    /// The tags that the reader gave them and the records have not.
+    own: Told,
     sweep: Sweep,
 }
 
@@ -84,20 +89,54 @@ impl Said {
         unread.sort_unstable();
         let pace = Pace { is_stale, is_due };
         let (read, languages, tags) = (&mut self.read, &mut self.languages, &mut self.tags);
+        let ids = &mut self.ids;
         let look = |stored: Stored<'_>| stored.article();
         let take = |id, article: Option<Article>| {
             read.set(id);
-            let (language, own) = article
-                .map(|article| (article.language, article.tags))
-                .unwrap_or_default();
-            if let Some(language) = language {
+            let Some(article) = article else {
+                return;
+            };
+            ids.push((id, IdKey::of(&article.id)));
+            if let Some(language) = article.language {
                 languages.add(id, language);
             }
-            for tag in own {
+            for tag in article.tags {
                 tags.add(id, tag);
             }
         };
         let is_wanted = self.sweep.read(catalogue, &unread, pace, look, take);
         is_wanted.then(|| articles().filter(|one| self.read.has(*one)).count())
+    }
+
+    /// From now on the tags that the reader gave are counted too, where the record has not the same.
+    pub fn take_marks(&mut self, marks: &Marks) {
+        self.own = Told::default();
+        let tags = |id| marks.of(id).map(|mark| &*mark.tags).unwrap_or_default();
+        let tagged = self.ids.iter().map(|(article, id)| (*article, tags(*id)));
+        let tagged: HashMap<u32, &[String]> = tagged.filter(|(_, tags)| !tags.is_empty()).collect();
+        let given = self.tags.pairs.iter();
+        let given = given.filter(|(article, _)| tagged.contains_key(article));
+        let given: HashSet<&(u32, u32)> = given.collect();
+        for (article, tags) in tagged {
+            for tag in tags {
+                let number = self.tags.numbers.get(&fold(tag, Case::Fold));
+                if number.is_none_or(|number| !given.contains(&(article, *number))) {
+                    self.own.add(article, tag.clone());
+                }
+            }
+        }
+    }
+
+    /// The tags of some articles, and how many of them have each.
+    pub(super) fn tag_counts(
+        &self,
+        has: &dyn Fn(u32) -> bool,
+    ) -> impl Iterator<Item = (String, u32)> {
+        let mut counts: HashMap<String, (String, u32)> = HashMap::new();
+        for (tag, count) in self.tags.counts(has).chain(self.own.counts(has)) {
+            let known = counts.entry(fold(&tag, Case::Fold));
+            known.or_insert((tag, 0)).1 += count;
+        }
+        counts.into_values()
     }
 }
