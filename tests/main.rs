@@ -15,3 +15,4 @@ mod quotes;
 mod stage;
 mod twins;
 mod ui;
+mod windows;
