@@ -1,7 +1,7 @@
 //! The status row: what was just said, else what matched how, where one is, and what is running.
 //!
 //! ```text
-//!  exact 31 | fuzzy 112 hidden (~)   hit 2/7   article 4/37                          38%
+//!  exact 31 | fuzzy 112 hidden (~)   hit 2/7 · article 4/37                          38%
 //!  loading [####......] 41%  180 MB of 437 MB                                        38%
 //!  names [####......] 41%  41,000 of 100,000  3100/s  19 s left                      38%
 //! ```
@@ -108,8 +108,7 @@ fn put_facts(strip: &mut Strip<'_, '_>, app: &App) {
         app.status.is_walking.then(|| "searching".to_owned()),
         searched(app),
         untold(matched(app)),
-        untold(hit(app)).filter(|_| app.geometry.text.is_some()),
-        untold(place(app)),
+        untold(place(app, strip.signs().dot)),
         untold(folded(app)),
     ]
     .into_iter()
@@ -240,8 +239,12 @@ fn folded(app: &App) -> Option<String> {
     (folded > 0).then(|| format!("{} folded{}", count(folded), key.unwrap_or_default()))
 }
 
-fn place(app: &App) -> Option<String> {
-    article(app).map(|article| format!("article {article}"))
+/// `hit 3/7 · article 12/240`: where one is, in the text shown and in the list.
+fn place(app: &App, dot: &str) -> Option<String> {
+    let hit = hit(app).filter(|_| app.geometry.text.is_some());
+    let article = article(app).map(|article| format!("article {article}"));
+    let pieces: Vec<String> = [hit, article].into_iter().flatten().collect();
+    (!pieces.is_empty()).then(|| pieces.join(&format!(" {dot} ")))
 }
 
 /// How far into the text the last line in sight is, in per cent.
