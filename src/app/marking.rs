@@ -9,7 +9,10 @@ use crate::{
     keys::Action,
     query::marks::{Mark, NOTE_CAP, TAG_CAP},
 };
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, fmt::Write as _, sync::Arc};
+
+/// Words by which the beginning and the end of a passage are quoted in a note.
+const QUOTED: usize = 6;
 
 /// What is known of the marks of the rows in sight, and around them.
 #[derive(Debug, Default)]
@@ -192,11 +195,19 @@ impl App {
         }
     }
 
-    /// `a`: asks for a note, or for another one.
+    /// `a`: asks for a note, or for another one. What is noted about a passage goes behind it, quoted.
     pub(super) fn open_note(&mut self) {
-        if let Some(mark) = self.mark_under_cursor() {
-            self.open_prompt(PromptKind::Note, mark.note.unwrap_or_default());
+        let Some(mark) = self.mark_under_cursor() else {
+            return;
+        };
+        let mut text = mark.note.unwrap_or_default();
+        let shown = self.reader.prepared.clone();
+        if let Some(passage) = shown.as_ref().and_then(|shown| self.selected_text(shown)) {
+            text.push_str(if text.is_empty() { "" } else { "; " });
+            let _ = write!(text, "\u{201c}{}\u{201d}: ", ends_of(passage));
+            self.drop_selection();
         }
+        self.open_prompt(PromptKind::Note, text);
     }
 
     fn mark_under_cursor(&mut self) -> Option<Mark> {
@@ -301,5 +312,17 @@ impl App {
         let note = mark.note.iter();
         lines.extend(note.map(|note| ("your note".to_owned(), note.clone())));
         lines
+    }
+}
+
+/// A passage by its first and its last words, by which one finds it again.
+fn ends_of(passage: &str) -> String {
+    let words: Vec<&str> = passage.split_whitespace().collect();
+    let (first, last) = (words.first_chunk::<QUOTED>(), words.last_chunk::<QUOTED>());
+    match (first, last) {
+        (Some(first), Some(last)) if words.len() > 2 * QUOTED => {
+            format!("{} \u{2026} {}", first.join(" "), last.join(" "))
+        }
+        _ => words.join(" "),
     }
 }

@@ -160,7 +160,7 @@ actions! {
     NextStar "next-star" "next star" Article PANES; "Go to the next article with a star."
     Tag "tag" "tag" Article PANES; "Give the article a tag; Tab completes."
     Untag "untag" "untag" Article PANES; "Take a tag of yours away."
-    Note "note" "note" Article PANES; "Note something about the article."
+    Note "note" "note" Article PANES; "Note something about the article or the selected passage."
 
     Pipe "pipe" "pipe" Article PANES; "Pipe the passage or the whole article to a command."
 

@@ -114,6 +114,26 @@ fn a_note_is_typed_shown_and_mended() {
 }
 
 #[test]
+fn a_note_about_a_passage_quotes_it_behind_what_was_noted_before() {
+    let mut stage = Stage::new(news());
+    stage.press("a");
+    stage.type_text("ask");
+    stage.press("Enter Enter V a");
+    stage.type_text("who says so?");
+    stage.press("Enter");
+    let article = stage.app.list.selected().expect("an article");
+    let note = stage.marking.of(article).note.expect("a note");
+    let (before, about) = note.split_once("; \u{201c}").expect("a passage");
+    assert_eq!(before, "ask");
+    let (quoted, words) = about.split_once("\u{201d}: ").expect("what is said of it");
+    assert_eq!(words, "who says so?");
+    let body = &stage.written[article.0 as usize].1;
+    let (first, last) = quoted.split_once(" \u{2026} ").unwrap_or((quoted, quoted));
+    assert!(body.contains(first) && body.contains(last), "{quoted}");
+    assert!(stage.app.reader.selection.is_none());
+}
+
+#[test]
 fn marks_and_names_are_taken_back_in_their_order() {
     let mut stage = Stage::new(news());
     stage.press("m Tab Tab X r U");
