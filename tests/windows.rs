@@ -89,7 +89,7 @@ fn the_timeline_has_a_bar_for_each_day_and_narrows_to_it() {
     stage.press("i");
     assert_snapshot!(stage.snapshot());
     stage.press("Enter Esc");
-    assert!(stage.app().query.text.starts_with("date:1914"));
+    assert!(stage.app().query.text.starts_with("date:2024"));
     assert!(stage.app().list.match_count() > 0);
 }
 

@@ -85,6 +85,17 @@ impl Facets {
         self.counts.as_ref()?.values.get(at as usize)
     }
 
+    /// Takes in counts, and says where to go: in a new timeline to the newest.
+    fn take(&mut self, counts: Arc<Counts>) -> Step {
+        let is_new = self.is_timeline && self.counts.is_none();
+        self.arrange(Some(if self.is_timeline {
+            without_gaps(&counts)
+        } else {
+            counts
+        }));
+        if is_new { Step::End } else { Step::Lines(0) }
+    }
+
     /// Puts the values in order; the cursor stays on its own.
     fn arrange(&mut self, counts: Option<Arc<Counts>>) {
         let here = self.value(self.cursor).map(|value| value.name.clone());
@@ -201,13 +212,8 @@ impl App {
             {
                 return self.turn_to(facet);
             }
-            let is_timeline = facets.is_timeline;
-            facets.arrange(Some(if is_timeline {
-                without_gaps(&counts)
-            } else {
-                counts
-            }));
-            self.step_facets(Step::Lines(0));
+            let step = facets.take(counts);
+            self.step_facets(step);
         }
     }
 

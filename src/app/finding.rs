@@ -2,6 +2,7 @@
 
 use super::{App, memory::Landing, mentions::mention_at};
 use crate::{
+    entity::Kind,
     job::Wanted,
     query::{
         Query,
@@ -117,6 +118,17 @@ impl App {
     pub(super) fn words(&self) -> Option<Arc<Query>> {
         let query = &self.query.in_force;
         has_words(query).then(|| Arc::clone(query))
+    }
+
+    /// The names that the query in force asks for, with the kinds they may be of.
+    pub(super) fn names_asked_for(&self) -> Option<Vec<(Vec<Kind>, String)>> {
+        let named = |term: &Term| match &term.test {
+            Test::Named(field, pattern) => Some((field.kinds().to_vec(), pattern.text.clone())),
+            _ => None,
+        };
+        let terms = self.query.in_force.wanted_terms().into_iter();
+        let all: Vec<_> = terms.filter_map(named).collect();
+        (!all.is_empty()).then_some(all)
     }
 
     /// What `n` looks for: the pattern of the reader, else the words of the query.

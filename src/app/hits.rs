@@ -78,12 +78,14 @@ impl App {
         if self.moving_pane() == Pane::Entities
             && let Some((kind, name)) = self.name_under_cursor()
         {
-            return Some(Sought::Name(kind, name));
+            return Some(Sought::Names(vec![(vec![kind], name)]));
         }
         let find = self.reader.find.clone();
         let pattern = find.filter(|_| self.moving_pane() == Pane::Reader);
         let words = || self.words().map(Sought::Words);
-        pattern.map(Sought::Pattern).or_else(words)
+        let names = || self.names_asked_for().map(Sought::Names);
+        let pattern = pattern.map(Sought::Pattern);
+        pattern.or_else(words).or_else(names)
     }
 
     /// Has the articles read while the window is open: once there are rows, and again when they are others; and no longer

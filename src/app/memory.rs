@@ -8,7 +8,7 @@ use super::{
     history::Histories,
     list::List,
     moving::Step,
-    piping::Piped,
+    piping::Piping,
     popup::Popup,
     saved::Shelved,
 };
@@ -49,7 +49,7 @@ pub(super) struct Memory {
     /// The article whose odd address was warned of: the next time it is opened.
     pub(super) warned_of: Option<ArticleId>,
     /// What the command that is being typed is to get.
-    pub(super) piped: Option<Piped>,
+    pub(super) piping: Option<Piping>,
     /// What Tab offered last.
     pub(super) completion: Option<Completion>,
     /// What Tab waits for.

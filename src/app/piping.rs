@@ -3,7 +3,7 @@
 
 use super::{App, Effect, prompt::PromptKind};
 use crate::{
-    corpus::{Article, EntryRef},
+    corpus::{Article, ArticleId, EntryRef},
     job::Prepared,
     text::sanitize,
 };
@@ -20,20 +20,22 @@ pub struct Piped {
     pub facts: Vec<(&'static str, String)>,
 }
 
+/// The article about whose command one is asked, and what the command is to get, if that was there already.
+#[derive(Debug)]
+pub(super) struct Piping {
+    article: ArticleId,
+    piped: Option<Piped>,
+}
+
 impl App {
-    /// Asks for the command.
+    /// Asks for the command. While the article is on its way too: what is typed must not be taken for keys.
     pub(super) fn open_pipe(&mut self) {
-        let Some(shown) = self.article() else {
-            return;
+        let asked = self.memory.asked.as_ref().map(|asked| asked.article);
+        let Some(article) = asked.filter(|_| self.reader.problem.is_none()) else {
+            return self.say("no article");
         };
-        let text = match self.selected_text(&shown) {
-            Some(passage) => format!("{passage}\n"),
-            None => whole(&shown.article),
-        };
-        self.memory.piped = Some(Piped {
-            text: sanitize::body(&text).text.into_owned(),
-            facts: self.facts(&shown),
-        });
+        let piped = self.piped(article);
+        self.memory.piping = Some(Piping { article, piped });
         self.open_prompt(PromptKind::Pipe, String::new());
     }
 
@@ -43,11 +45,32 @@ impl App {
         let Some(command) = typed.filter(|typed| !typed.trim().is_empty()) else {
             return self.say("type a command: the text is on its standard input");
         };
+        let piping = self.memory.piping.take();
+        let piped = piping.as_ref().and_then(|piping| {
+            let now = || self.piped(piping.article);
+            piping.piped.clone().or_else(now)
+        });
+        let Some(piped) = piped else {
+            self.memory.piping = piping;
+            return self.say("the article is still being read");
+        };
         self.finish();
         self.drop_selection();
-        if let Some(piped) = self.memory.piped.take() {
-            self.effect(Effect::Pipe { command, piped });
-        }
+        self.effect(Effect::Pipe { command, piped });
+    }
+
+    /// What a command gets of an article, once that is here.
+    fn piped(&self, article: ArticleId) -> Option<Piped> {
+        let shown = self.reader.prepared.as_ref();
+        let shown = shown.filter(|shown| shown.id == article)?;
+        let text = match self.selected_text(shown) {
+            Some(passage) => format!("{passage}\n"),
+            None => whole(&shown.article),
+        };
+        Some(Piped {
+            text: sanitize::body(&text).text.into_owned(),
+            facts: self.facts(shown),
+        })
     }
 
     /// What is known of the article; what is unknown is empty, so that a script finds nothing older there.

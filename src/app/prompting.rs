@@ -259,7 +259,7 @@ impl App {
             PromptKind::Palette | PromptKind::Hand => self.close_popup(),
             PromptKind::Help => self.show_help_from_top(),
             PromptKind::Account => self.seek_in_account(""),
-            PromptKind::Pipe => self.memory.piped = None,
+            PromptKind::Pipe => self.memory.piping = None,
             PromptKind::Write
             | PromptKind::Name
             | PromptKind::Tag

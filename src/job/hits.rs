@@ -31,8 +31,8 @@ pub enum Sought {
     Words(Arc<Query>),
     /// A pattern, as the reader looks for it.
     Pattern(Arc<str>),
-    /// A name, under any of its spellings.
-    Name(Kind, String),
+    /// Names of some kinds (any, where none is told), under any of their spellings.
+    Names(Vec<(Vec<Kind>, String)>),
 }
 
 /// A hit.

@@ -4,7 +4,7 @@
 use super::{names::Names, spawn::Slots};
 use crate::{
     corpus::{Article, ArticleId},
-    entity::{Extraction, Field, Kind, Mention},
+    entity::{Entity, Extraction, Field, Kind, Mention},
     job::{FoundHits, HitLine, HitsJob, Report, Sought},
     query::{Query, Row, eval},
     text::{Span, around::Around},
@@ -83,11 +83,15 @@ impl Search<'_> {
 
     /// The articles of a name; none where all have to be looked at.
     fn articles_naming(&self, sought: &Sought) -> Option<HashSet<u32>> {
-        let Sought::Name(kind, name) = sought else {
+        // Those of a name in a query are the rows of its answer.
+        let Sought::Names(names) = sought else {
+            return None;
+        };
+        let [(kinds, name)] = &**names else {
             return None;
         };
         let tally = self.names.tally();
-        let known = tally.find(*kind, name)?;
+        let known = tally.find(*kinds.first()?, name)?;
         Some(known.articles().collect())
     }
 
@@ -121,7 +125,7 @@ impl Search<'_> {
                 self.words(query, article),
             ),
             Sought::Pattern(pattern) => (eval::find(pattern, headline), eval::find(pattern, body)),
-            Sought::Name(kind, name) => self.mentions(article, *kind, name),
+            Sought::Names(names) => self.mentions(article, names),
         }
     }
 
@@ -138,11 +142,11 @@ impl Search<'_> {
         self.names.verdicts().apply(self.names.of(article))
     }
 
-    fn mentions(&self, article: &Article, kind: Kind, name: &str) -> (Vec<Span>, Vec<Span>) {
+    fn mentions(&self, article: &Article, names: &[(Vec<Kind>, String)]) -> (Vec<Span>, Vec<Span>) {
         let found = self.names_of(article);
         let is_wanted = |mention: &&Mention| {
             let entity = found.entities.get(mention.entity as usize);
-            entity.is_some_and(|entity| entity.goes_by(kind, name))
+            entity.is_some_and(|entity| names.iter().any(|name| is_called(entity, name)))
         };
         let spans = |field: Field| {
             let mentions = found.mentions.iter().filter(is_wanted);
@@ -162,4 +166,9 @@ impl Search<'_> {
         let _ = self.reports.send(Report::Hits(self.job.generation, found));
         self.told_at = Instant::now();
     }
+}
+
+/// Whether an entity is of one of some kinds (of any, where none is told) and goes by a name.
+fn is_called(entity: &Entity, (kinds, name): &(Vec<Kind>, String)) -> bool {
+    (kinds.is_empty() || kinds.contains(&entity.kind)) && entity.goes_by(entity.kind, name)
 }

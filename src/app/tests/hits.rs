@@ -85,13 +85,23 @@ fn closing_leaves_the_reader_where_it_was() {
 fn on_a_name_its_mentions_are_shown() {
     let mut stage = Stage::new(news());
     stage.press("Tab Tab c");
-    assert!(matches!(&stage.app.hits.sought, Some(Sought::Name(_, name)) if name == "Jane Doe"));
+    assert!(
+        matches!(&stage.app.hits.sought, Some(Sought::Names(names)) if names[0].1 == "Jane Doe")
+    );
     assert_eq!(lines(&stage).len(), 3);
     stage.press("j Enter");
     let mention = stage.app.reader.mention.expect("on the name");
     let shown = stage.app.reader.prepared.clone().expect("an article");
     let entity = shown.extraction.mentions[mention].entity as usize;
     assert_eq!(shown.extraction.entities[entity].name, "Jane Doe");
+}
+
+#[test]
+fn a_query_that_asks_for_a_name_has_its_mentions() {
+    let mut stage = Stage::new(news());
+    stage.press("Tab Tab Enter c");
+    assert_eq!(stage.app.query.text, "person:\"Jane Doe\"");
+    assert_eq!(lines(&stage).len(), 3);
 }
 
 #[test]

@@ -84,6 +84,25 @@ fn articles_that_come_in_while_one_types_do_not_take_its_place() {
 }
 
 #[test]
+fn what_is_typed_before_the_article_is_there_is_a_command_all_the_same() {
+    let mut stage = Stage::new(news());
+    stage.is_held = true;
+    stage.press("j |");
+    stage.type_text("cat");
+    stage.press("Enter");
+    assert_eq!(stage.message(), "the article is still being read");
+    stage.is_held = false;
+    stage.answer();
+    stage.press("Enter");
+    let headline = stage.selected().to_owned();
+    let (command, piped) = piped(&stage);
+    assert_eq!(
+        (command, piped.facts[1].1.as_str()),
+        ("cat", headline.as_str())
+    );
+}
+
+#[test]
 fn without_an_article_there_is_nothing_to_pipe() {
     let mut stage = Stage::new(Vec::new());
     stage.press("|");

@@ -97,7 +97,7 @@ fn steps_that_were_chosen_stay() {
 #[test]
 fn enter_narrows_the_list_to_the_bar_and_a_bar_of_nothing_does_not() {
     let mut stage = opened(&["2024-03-05", "2024-03-01", "2023-12-31"]);
-    stage.press("j Enter");
+    stage.press("k Enter");
     assert_eq!(stage.app.query.text, "");
     assert_eq!(stage.message(), "no article of the list is of that time");
     stage.press("G Enter");

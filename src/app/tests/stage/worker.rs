@@ -114,7 +114,7 @@ pub(super) fn found(sought: &Sought, text: &str, rows: &[Row], written: &[Writte
     let sought = match sought {
         Sought::Words(_) => words(text),
         Sought::Pattern(pattern) => vec![pattern.to_lowercase()],
-        Sought::Name(_, name) => vec![name.to_lowercase()],
+        Sought::Names(names) => names.iter().map(|(_, name)| name.to_lowercase()).collect(),
     };
     let of = |row: &Row| {
         let article = row.article;
