@@ -53,8 +53,29 @@ pub(crate) struct Bytes<'a> {
     pub(crate) head: &'a [u8],
     /// The head is the whole of it.
     pub(crate) is_all: bool,
-    /// A text without a header is welcome.
-    pub(crate) may_be_prose: bool,
+    /// Which text without a header is welcome.
+    pub(crate) prose: Prose,
+}
+
+/// Which text without a header is an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Prose {
+    /// None: it is what a scraper or a server says when it fails.
+    None,
+    /// One that begins with a headline: a short line, then an empty one.
+    Headed,
+    /// Any.
+    Any,
+}
+
+impl Prose {
+    fn welcomes(self, text: &str) -> bool {
+        match self {
+            Self::None => false,
+            Self::Headed => is_prose(text) && wire::has_headline(text),
+            Self::Any => is_prose(text),
+        }
+    }
 }
 
 /// Looks at the head of a file.
@@ -62,7 +83,7 @@ pub(crate) fn look(bytes: Bytes<'_>) -> Result<Head, Reason> {
     let Bytes {
         head,
         is_all,
-        may_be_prose,
+        prose,
     } = bytes;
     let (text, _) = repair::decode(head.get(..head.len().min(LOOK)).unwrap_or_default());
     if text
@@ -77,7 +98,7 @@ pub(crate) fn look(bytes: Bytes<'_>) -> Result<Head, Reason> {
     }
     match json_start(&text) {
         Some((start, note)) => Ok(Head::Json(values(head, is_all, start, note))),
-        None if may_be_prose && is_prose(&text) => Ok(Head::Text),
+        None if prose.welcomes(&text) => Ok(Head::Text),
         // Each line of it is told by itself.
         None if is_python_lines(&text) => Ok(Head::Json(Sample {
             is_lines: true,

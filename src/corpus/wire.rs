@@ -148,6 +148,12 @@ pub(crate) fn article(text: &str) -> Article {
     article
 }
 
+/// Whether a text begins with a headline: a short line, then an empty one, then more.
+pub(crate) fn has_headline(text: &str) -> bool {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    is_headline(text) && lines.count() > 1
+}
+
 fn is_headline(text: &str) -> bool {
     let mut lines = text.lines().skip_while(|line| line.trim().is_empty());
     let first = lines.next().unwrap_or_default();

@@ -12,7 +12,7 @@ use crate::corpus::{
     decode::{Intake, Opening},
     discover::Target,
     fields::names,
-    sample::{self, Bytes, Head},
+    sample::{self, Bytes, Head, Prose},
     spool::Room,
 };
 use serde_json::Value;
@@ -146,7 +146,7 @@ impl File {
         let bytes = Bytes {
             head: &head,
             is_all: intake.is_ended(),
-            may_be_prose: false,
+            prose: Prose::None,
         };
         let Head::Json(sample) = sample::look(bytes).ok()? else {
             return None;

@@ -10,7 +10,7 @@ use crate::corpus::{
     mapping::Told,
     plan,
     reject::Reason,
-    sample::{self, Bytes, Head, Sample},
+    sample::{self, Bytes, Head, Prose, Sample},
     scan::{Step, Window},
     spool::Room,
 };
@@ -106,14 +106,14 @@ impl Headed {
         options: &Options,
         room: &Room,
     ) -> Result<Self, Reason> {
-        let may_be_prose = is_named_text(target);
+        let prose = welcome(target);
         let mut window = Window::new(intake.start);
         let mut failure = intake.more(&mut window.bytes, HEAD).err();
         loop {
             let bytes = Bytes {
                 head: &window.bytes,
                 is_all: intake.is_ended(),
-                may_be_prose,
+                prose,
             };
             match understand(bytes, &options.told) {
                 Ok(kind) => {
@@ -297,13 +297,41 @@ fn of_table(
     Ok(Kind::Json(Box::new(sample), place.layout))
 }
 
-/// Whether the user named a file that calls itself a text. Of any other, and of what comes through a pipe, prose is what a
-/// scraper or a server says when it fails: no article.
-fn is_named_text(target: &Target) -> bool {
-    match target {
-        Target::Named(path) => discover::ending(path).as_deref() == Some("txt"),
-        _ => false,
-    }
+/// Files that go with others and are no articles, whatever their text looks like.
+const NOTICES: [&str; 14] = [
+    "readme",
+    "license",
+    "licence",
+    "copying",
+    "notice",
+    "changelog",
+    "changes",
+    "requirements",
+    "robots",
+    "humans",
+    "security",
+    "authors",
+    "contributing",
+    "todo",
+];
+
+/// Which text without a header is an article: any in a file that calls itself a text and was named, of those met on the way
+/// one that begins with a headline. In any other file, and through a pipe, prose is what a scraper or a server says when it
+/// fails.
+fn welcome(target: &Target) -> Prose {
+    let (path, welcome) = match target {
+        Target::Named(path) => (path, Prose::Any),
+        Target::Found(path) => (path, Prose::Headed),
+        Target::Member(member) => (&member.name, Prose::Headed),
+        _ => return Prose::None,
+    };
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let is_notice = NOTICES
+        .iter()
+        .any(|notice| stem.eq_ignore_ascii_case(notice));
+    let is_text = discover::ending(path).as_deref() == Some("txt");
+    let is_welcome = is_text && (welcome == Prose::Any || !is_notice);
+    if is_welcome { welcome } else { Prose::None }
 }
 
 /// Files nobody would call JSON, met while walking a directory or an archive.

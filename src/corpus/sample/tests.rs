@@ -9,7 +9,7 @@ fn found(head: &[u8], is_all: bool) -> Bytes<'_> {
     Bytes {
         head,
         is_all,
-        may_be_prose: false,
+        prose: Prose::None,
     }
 }
 
@@ -107,24 +107,37 @@ fn json_of_values_without_fields_is_called_what_it_is() {
 
 #[test]
 fn a_text_without_a_header_is_one_article_only_where_it_is_welcome() {
-    let look_at = |text: &'static str, may_be_prose| {
+    let look_at = |text: &'static str, prose| {
         look(Bytes {
             head: text.as_bytes(),
             is_all: true,
-            may_be_prose,
+            prose,
         })
     };
-    assert_eq!(look_at("The tide came in.", true), Ok(Head::Text));
-    assert_eq!(look_at("\"We stay here.\"", true), Ok(Head::Text));
+    assert_eq!(look_at("The tide came in.", Prose::Any), Ok(Head::Text));
+    assert_eq!(look_at("\"We stay here.\"", Prose::Any), Ok(Head::Text));
     for text in ["{\"a\":1}", "{'a': 1}", "<p>One two</p>"] {
-        assert_ne!(look_at(text, true), Ok(Head::Text), "{text}");
+        assert_ne!(look_at(text, Prose::Any), Ok(Head::Text), "{text}");
+    }
+    let headed = "Tide comes in\n\nIt came in on Monday.";
+    assert_eq!(look_at(headed, Prose::Headed), Ok(Head::Text));
+    for text in [headed, "The tide came in."] {
+        assert_ne!(look_at(text, Prose::None), Ok(Head::Text), "{text}");
+    }
+    for text in [
+        "The tide came in.",
+        "Tide comes in\nIt came in.",
+        "Tide comes in\n\n",
+    ] {
+        assert_ne!(look_at(text, Prose::Headed), Ok(Head::Text), "{text}");
     }
 }
 
 proptest! {
     #[test]
     fn any_bytes_have_a_head(bytes in prop::collection::vec(any::<u8>(), 0..300), is_all: bool, may_be_prose: bool) {
-        let _ = look(Bytes { head: &bytes, is_all, may_be_prose });
+        let prose = if may_be_prose { Prose::Any } else { Prose::None };
+        let _ = look(Bytes { head: &bytes, is_all, prose });
     }
 
     #[test]

@@ -247,6 +247,22 @@ fn wire_text_holds_several_articles() {
 }
 
 #[test]
+fn a_folder_of_texts_that_begin_with_a_headline_is_an_archive() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Tide comes in\n\nThe tide came in on Monday.\n\nIt went out again.\n";
+    for name in ["001.txt", "README.txt", "002.log"] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    std::fs::write(folder.path().join("003.txt"), "no headline, only a line").unwrap();
+    let corpus = loaded(&[folder.path()]);
+    assert_eq!(headlines(&corpus), ["Tide comes in"]);
+    assert_eq!(
+        articles(&corpus)[0].body,
+        "The tide came in on Monday.\n\nIt went out again."
+    );
+}
+
+#[test]
 fn a_directory_holds_articles_an_index_of_them_and_other_things() {
     let corpus = fixture("shapes/directory");
     assert_eq!(headlines(&corpus), &THREE[..2]);
