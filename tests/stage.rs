@@ -232,6 +232,15 @@ impl Stage {
         &self.running.screen.copied
     }
 
+    /// What commands were given so far: text and facts.
+    pub(crate) fn piped(&self) -> impl Iterator<Item = &str> {
+        let given = self.running.screen.piped.iter().map(|(_, given)| given);
+        given.flat_map(|given| {
+            let facts = given.facts.iter().map(|(_, fact)| fact.as_str());
+            facts.chain([given.text.as_str()])
+        })
+    }
+
     /// The rows of the screen, blanks at their ends left off.
     pub(crate) fn text(&self) -> String {
         rows(self.running.screen.buffer())

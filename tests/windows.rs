@@ -103,3 +103,17 @@ fn windows_can_be_drawn_in_any_size() {
         }
     }
 }
+
+#[test]
+fn in_a_small_window_the_counts_stand_whole() {
+    let mut stage = Stage::open(40, 10);
+    stage.press("Tab Tab x");
+    let text = stage.text();
+    assert!(text.contains("art  sent"), "{text}");
+    let row = text.lines().find(|line| line.contains("Acme Bank"));
+    let counts = row.map(|row| {
+        row.split_whitespace()
+            .filter(|word| word.parse::<u32>().is_ok())
+    });
+    assert_eq!(counts.map(Iterator::count), Some(2), "{text}");
+}

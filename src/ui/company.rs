@@ -20,14 +20,36 @@ use crate::{
 };
 use ratatui::{layout::Rect, style::Modifier};
 
-/// Columns of the names at most, of the labels where there is room, of the counts, of the longest bar.
+/// Columns of the names at most, of the longest bar.
 const NAME: u16 = 36;
-const LABEL: u16 = 9;
-const ARTICLES: usize = 9;
-const SENTENCES: usize = 11;
 const BAR: usize = 40;
-/// Columns from which a label is spelt out.
+/// Columns from which labels and headings are spelt out.
 const ROOMY: usize = 64;
+
+/// The columns of a window.
+#[derive(Debug, Clone, Copy)]
+struct Columns {
+    is_roomy: bool,
+    label: u16,
+    name: u16,
+    articles: usize,
+    sentences: usize,
+}
+
+impl Columns {
+    /// Those of rows that have so much room.
+    fn of(room: usize) -> Self {
+        let is_roomy = room >= ROOMY;
+        let (label, articles, sentences) = if is_roomy { (9, 9, 11) } else { (2, 5, 6) };
+        Self {
+            is_roomy,
+            label,
+            name: NAME.min((room as u16 / 2).saturating_sub(label).max(8)),
+            articles,
+            sentences,
+        }
+    }
+}
 
 /// Draws the window.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, window: &Company) {
@@ -93,22 +115,18 @@ fn nothing(app: &App, window: &Company) -> &'static str {
     }
 }
 
-/// Columns of label and name in a row that has so much room.
-fn columns(room: usize) -> (u16, u16) {
-    let label = if room >= ROOMY { LABEL } else { 2 };
-    let name = NAME.min((room as u16 / 2).saturating_sub(label).max(8));
-    (label, name)
-}
-
 fn put_heading(mut strip: Strip<'_, '_>) {
     strip.skip(2);
-    let (label, name) = columns(strip.room());
-    strip.skip(label + name);
+    let columns = Columns::of(strip.room());
+    strip.skip(columns.label + columns.name);
+    let (articles, sentences) = if columns.is_roomy {
+        ("articles", "sentences")
+    } else {
+        ("art", "sent")
+    };
     let dim = strip.theme().dim;
-    strip.put(
-        &format!("{:>ARTICLES$}{:>SENTENCES$}", "articles", "sentences"),
-        dim,
-    );
+    strip.put(&format!("{articles:>0$}", columns.articles), dim);
+    strip.put(&format!("{sentences:>0$}", columns.sentences), dim);
 }
 
 fn put(mut strip: Strip<'_, '_>, companion: &Companion, most: u32) {
@@ -118,22 +136,20 @@ fn put(mut strip: Strip<'_, '_>, companion: &Companion, most: u32) {
         .mention(companion.kind)
         .remove_modifier(Modifier::UNDERLINED);
     strip.skip(2);
-    let (label, name) = columns(strip.room());
+    let columns = Columns::of(strip.room());
     let letter = companion.kind.letter().to_string();
-    let shown = if label == LABEL {
+    let label = if columns.is_roomy {
         companion.label.as_str()
     } else {
         &letter
     };
-    strip.put_column(&Styled::plain(shown, dim), label - 1);
+    strip.put_column(&Styled::plain(label, dim), columns.label - 1);
     strip.skip(1);
-    strip.put_column(&Styled::plain(&companion.name, style), name);
+    strip.put_column(&Styled::plain(&companion.name, style), columns.name);
+    let (articles, sentences) = (companion.articles as usize, companion.sentences as usize);
+    strip.put(&format!("{:>1$}", count(articles), columns.articles), text);
     strip.put(
-        &format!("{:>ARTICLES$}", count(companion.articles as usize)),
-        text,
-    );
-    strip.put(
-        &format!("{:>SENTENCES$}  ", count(companion.sentences as usize)),
+        &format!("{:>1$}  ", count(sentences), columns.sentences),
         dim,
     );
     let room = strip.room().saturating_sub(1).min(BAR);

@@ -100,3 +100,33 @@ fn every_attack_is_found_by_its_name() {
         stage.press("Esc");
     }
 }
+
+#[test]
+fn no_command_is_given_an_attack() {
+    let mut stage = open(80, 24);
+    for _ in 0..ATTACKS {
+        stage.press("| c a t Enter j");
+    }
+    assert_eq!(stage.piped().count(), ATTACKS * 8);
+    for given in stage.piped() {
+        assert_harmless(given, "a command");
+        assert!(!given.contains('\0'));
+    }
+}
+
+#[test]
+fn hits_in_context_co_mentions_and_the_timeline_are_harmless() {
+    for (columns, rows) in [(80, 24), (200, 60), (40, 10)] {
+        let mut stage = open(columns, rows);
+        stage.press("&").type_in("/[^ ]+/").press("Enter c");
+        assert!(stage.app().hits.lines.len() > ATTACKS, "{}", stage.text());
+        for _ in 0..40 {
+            assert_screen_harmless(&stage);
+            stage.press("Space");
+        }
+        stage.press("Esc Tab Tab x");
+        assert_screen_harmless(&stage);
+        stage.press("Esc i");
+        assert_screen_harmless(&stage);
+    }
+}
