@@ -70,32 +70,39 @@ impl<W: Write> Linear<W> {
             before.heading == now.heading
                 && (!has_turned || matches!(now.part, Part::List | Part::Names))
         };
-        let before = before.filter(is_known).unwrap_or_default();
-        let mut lines = Vec::new();
-        if has_turned || now.heading != before.heading {
-            lines.extend(now.heading.iter().cloned());
-        }
-        let was_told = |row: &Row| {
-            let mut rows = before.rows.iter();
-            rows.any(|old| old.number == row.number && old.text == row.text)
+        let before = before.filter(is_known);
+        let is_new = has_turned || before.is_none();
+        let status = std::mem::replace(&mut self.status, now.status.clone());
+        let said = Some(&now.status).filter(|now| **now != status && !now.is_empty());
+        let mut lines = if is_new {
+            now.heading.clone()
+        } else {
+            Vec::new()
         };
-        let fresh: Vec<&Row> = now.rows.iter().filter(|row| !was_told(row)).collect();
-        lines.extend(fresh.iter().map(|row| written(row)));
-        let status = std::mem::replace(&mut self.status, now.status);
-        if status != self.status && !self.status.is_empty() {
-            lines.push(self.status.clone());
-        }
-        let here = now.rows.iter().find(|row| row.is_here);
-        let has_moved = |here: &&Row| has_turned || !before.rows.contains(here);
-        let here = here.filter(|here| !fresh.contains(here));
-        let here = here.filter(|here| lines.is_empty() || has_moved(here));
-        lines.extend(here.map(written));
+        lines.extend(changes(&before.unwrap_or_default(), &now, said, has_turned));
         if lines.is_empty() {
             lines.push("nothing has changed".to_owned());
         }
         lines.iter().try_for_each(|line| say(&mut self.out, line))?;
         self.out.flush()
     }
+}
+
+/// The rows that are new, what was `said`, and the row one stands on, where that is another or nothing else is to be told.
+fn changes(before: &Page, now: &Page, said: Option<&String>, has_turned: bool) -> Vec<String> {
+    let was_told = |row: &Row| {
+        let mut rows = before.rows.iter();
+        rows.any(|old| old.number == row.number && old.text == row.text)
+    };
+    let fresh: Vec<&Row> = now.rows.iter().filter(|row| !was_told(row)).collect();
+    let mut lines: Vec<String> = fresh.iter().map(|row| written(row)).collect();
+    lines.extend(said.cloned());
+    let here = now.rows.iter().find(|row| row.is_here);
+    let here = here.filter(|here| !fresh.contains(here));
+    let is_wanted = |here: &&Row| lines.is_empty() || has_turned || !before.rows.contains(here);
+    let here = here.filter(is_wanted).map(written);
+    lines.extend(here);
+    lines
 }
 
 impl<W: Write> Screen for Linear<W> {
