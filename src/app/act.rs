@@ -95,6 +95,13 @@ impl App {
             Action::SortReverse => self.sort_reverse(),
             Action::WriteList => self.open_prompt(PromptKind::Write, String::new()),
             Action::Pipe => self.open_pipe(),
+            _ => self.act_on_windows(action),
+        }
+    }
+
+    /// Windows over the panes, and the program itself.
+    fn act_on_windows(&mut self, action: Action) {
+        match action {
             Action::Facets => self.open_facets(),
             Action::Timeline => self.open_timeline(),
             Action::Exclude => self.narrow_to_value(false),
