@@ -9,7 +9,7 @@ use std::{
 };
 
 /// Bytes of all files together, unless the user says otherwise.
-const LIMIT: u64 = 1 << 30;
+const LIMIT: u64 = 4 << 30;
 /// The file in which the user's limit stands, in bytes.
 const LIMIT_FILE: &str = "limit";
 /// What the names of our files begin with, and what they hold.
