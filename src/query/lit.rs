@@ -66,16 +66,26 @@ pub fn is_seen(query: &Query, fields: &[ShortField], entry: EntryRef<'_>, tier: 
 
 /// Where the words of `query` stand in a body: every occurrence, ordered, not overlapping.
 pub fn hits(query: &Query, body: &str) -> Vec<Span> {
+    hits_or(query, body, |_| Vec::new())
+}
+
+/// The same, with what there is instead for a word that stands nowhere in the body.
+fn hits_or(query: &Query, body: &str, instead: impl Fn(&Pattern) -> Vec<Span>) -> Vec<Span> {
     let mut spans = Vec::new();
     for term in query.wanted_terms() {
-        let pattern = match &term.test {
-            Test::Text(None, pattern) if !pattern.form.is_bound() => pattern,
-            Test::Body(pattern) => pattern,
+        let (pattern, is_bound) = match &term.test {
+            Test::Text(None, pattern) if !pattern.form.is_bound() => (pattern, false),
+            Test::Body(pattern) => (pattern, true),
             _ => continue,
         };
-        if let Some(passage) = Passage::new(pattern) {
-            spans.extend(passage.find(body));
-        }
+        let passage = Passage::new(pattern);
+        let found = passage.map_or_else(Vec::new, |passage| passage.find(body));
+        let is_elsewhere = found.is_empty() && !is_bound;
+        spans.extend(if is_elsewhere {
+            instead(pattern)
+        } else {
+            found
+        });
     }
     joined(spans)
 }

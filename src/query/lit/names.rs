@@ -2,9 +2,8 @@
 
 use super::super::{
     Query,
-    ast::{Form, Pattern, Test},
+    ast::{Form, Pattern},
     named::LEAST_LETTERS,
-    passage::{Passage, joined},
 };
 use crate::{
     entity::{Entity, Extraction, Field},
@@ -18,17 +17,13 @@ use crate::{
 /// Where the words of `query` stand in a body, as [`super::hits`] has it; for a word that stands nowhere in it, where the
 /// names are that it fits. Ordered, not overlapping.
 pub fn sights(query: &Query, body: &str, extraction: &Extraction) -> Vec<Span> {
-    let mut spans = super::hits(query, body);
-    for term in query.wanted_terms() {
-        let Test::Text(None, pattern) = &term.test else {
-            continue;
-        };
-        let stands = Passage::new(pattern).is_some_and(|passage| !passage.find(body).is_empty());
-        if pattern.form.is_for_names() && !stands {
-            spans.extend(named(pattern, extraction));
+    super::hits_or(query, body, |pattern| {
+        if pattern.form.is_for_names() {
+            named(pattern, extraction)
+        } else {
+            Vec::new()
         }
-    }
-    joined(spans)
+    })
 }
 
 /// The mentions of the names that a word begins a word of; else of those in which its letters are scattered.
