@@ -5,7 +5,7 @@ use super::{
     App,
     moving::{Step, top_for},
     popup::Popup,
-    timeline::{STEPS, better_step, without_gaps},
+    timeline::{STEPS, better_step, empty, gap},
 };
 use crate::{
     entity::Kind,
@@ -85,14 +85,20 @@ impl Facets {
         self.counts.as_ref()?.values.get(at as usize)
     }
 
+    /// How long a row of a timeline is that stands for many days, months or years without an article.
+    pub fn gap(&self, value: &Value) -> Option<String> {
+        let is_empty = self.is_timeline && value.count == 0;
+        is_empty.then(|| gap(&value.name)).flatten()
+    }
+
     /// Takes in counts, and says where to go: in a new timeline to the newest.
-    fn take(&mut self, counts: Arc<Counts>) -> Step {
+    fn take(&mut self, mut counts: Arc<Counts>) -> Step {
         let is_new = self.is_timeline && self.counts.is_none();
-        self.arrange(Some(if self.is_timeline {
-            without_gaps(&counts)
-        } else {
-            counts
-        }));
+        if self.is_timeline {
+            let empty = empty(&counts);
+            Arc::make_mut(&mut counts).values.extend(empty);
+        }
+        self.arrange(Some(counts));
         if is_new { Step::End } else { Step::Lines(0) }
     }
 

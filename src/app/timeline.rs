@@ -1,15 +1,19 @@
 //! `i`: when the articles of the list were published, in the window of the counts: a bar for each month, oldest first, also
-//! for those that have none. By year where months were too many to see at once, by day where they are one or two.
+//! for those that have none; many of these in a row are one row, so that an old article among new ones leaves them in sight.
+//! By year where months were too many to see at once, by day where they are one or two.
 
 use super::{App, facets::Facets, popup::Popup};
-use crate::query::facet::{Counts, Facet, Value};
-use jiff::{ToSpan, Unit, civil::Date};
-use std::{collections::HashSet, sync::Arc};
+use crate::{
+    query::facet::{Counts, Facet, Value},
+    text::count::counted,
+};
+use jiff::{Span, Unit, civil::Date};
 
-/// The most months and days that are shown one by one by themselves, and the most bars that gaps are shown between.
-const MONTHS: i32 = 40;
-const DAYS: i32 = 62;
-const BARS: i32 = 1_000;
+/// The most months that are shown by themselves, and the most days: those of two months and what is between them.
+const MONTHS: usize = 40;
+const DAYS: usize = 63;
+/// So many days, months or years in a row without an article are one row.
+const GAP: i32 = 3;
 
 /// What a timeline is counted by, in turn.
 pub(super) const STEPS: [Facet; 3] = [Facet::Day, Facet::Month, Facet::Year];
@@ -25,55 +29,60 @@ impl App {
 
 /// Longer or shorter steps, where a timeline in these would be too long or too short to see anything in.
 pub(super) fn better_step(counts: &Counts) -> Option<Facet> {
-    let (first, last) = bounds(counts)?;
-    let months = between(Facet::Month, first, last);
+    let known = counts.values.len();
+    let row_count = || known + empty(counts).len();
     match counts.facet {
-        // The months are counted between Januaries: the last year has eleven more.
-        Facet::Year if months + 11 <= MONTHS => Some(Facet::Month),
-        Facet::Month if months > MONTHS => Some(Facet::Year),
-        Facet::Month if months <= 2 => Some(Facet::Day),
-        Facet::Day if between(Facet::Day, first, last) > DAYS => Some(Facet::Month),
+        // A year has twelve rows by month at most, and one for those between it and the next that has any.
+        Facet::Year if known > 0 && 13 * known <= MONTHS => Some(Facet::Month),
+        Facet::Month if known == 1 || known == 2 => Some(Facet::Day),
+        Facet::Month if row_count() > MONTHS => Some(Facet::Year),
+        Facet::Day if row_count() > DAYS => Some(Facet::Month),
         _ => None,
     }
 }
 
-/// The same with the days, months or years between that have no article.
-pub(super) fn without_gaps(counts: &Counts) -> Arc<Counts> {
-    let mut whole = counts.clone();
-    let Some((first, last)) = bounds(counts) else {
-        return Arc::new(whole);
-    };
-    if between(counts.facet, first, last) > BARS {
-        return Arc::new(whole);
-    }
-    let known: HashSet<&str> = counts.values.iter().map(|value| &*value.name).collect();
-    let mut day = first;
-    while day <= last {
-        let name = counts.facet.printed(day);
-        if !known.contains(&*name) {
-            whole.values.push(Value { name, count: 0 });
-        }
-        let step = match counts.facet {
-            Facet::Year => 1.year(),
-            Facet::Month => 1.month(),
-            _ => 1.day(),
-        };
-        let Ok(next) = day.checked_add(step) else {
-            break;
-        };
-        day = next;
-    }
-    Arc::new(whole)
+/// The days, months or years between those counted, which have no article; many in a row are one, from the first to the
+/// last (`1915..2023`).
+pub(super) fn empty(counts: &Counts) -> Vec<Value> {
+    let names = counts.values.iter().map(|value| &*value.name);
+    let mut days: Vec<Date> = names.filter_map(first_day).collect();
+    days.sort_unstable();
+    let pairs = days.iter().zip(days.iter().skip(1));
+    let names = pairs.flat_map(|(before, after)| hole(counts.facet, *before, *after));
+    names.map(|name| Value { name, count: 0 }).collect()
 }
 
-/// The first day of the first and of the last bar.
-fn bounds(counts: &Counts) -> Option<(Date, Date)> {
-    let names = || counts.values.iter().map(|value| &*value.name);
-    Some((day_of(names().min()?)?, day_of(names().max()?)?))
+/// What lies between two days, months or years.
+fn hole(facet: Facet, before: Date, after: Date) -> Vec<String> {
+    let length = length(facet, before, after) - 1;
+    let printed = |(by, from)| Some(facet.printed(shifted(facet, from, by)?));
+    if length >= GAP {
+        let ends = printed((1, before)).zip(printed((-1, after)));
+        return ends
+            .map(|(first, last)| format!("{first}..{last}"))
+            .into_iter()
+            .collect();
+    }
+    (1..=length)
+        .filter_map(|by| printed((by, before)))
+        .collect()
+}
+
+/// How long a row is that stands for many without an article; none for another.
+pub(super) fn gap(name: &str) -> Option<String> {
+    let (first, last) = name.split_once("..")?;
+    let facet = STEPS
+        .into_iter()
+        .find(|facet| facet.printed(Date::ZERO).len() == last.len())?;
+    let (first, end) = (first_day(first)?, shifted(facet, first_day(last)?, 1)?);
+    let steps = STEPS.into_iter().rev();
+    let lengths = steps.map(|step| (length(step, first, end), step.name()));
+    let (length, name) = lengths.into_iter().find(|(length, _)| *length > 1)?;
+    Some(counted(length as usize, name))
 }
 
 /// The first day of a day, a month or a year as it is printed.
-fn day_of(name: &str) -> Option<Date> {
+fn first_day(name: &str) -> Option<Date> {
     let whole = match name.len() {
         4 => format!("{name}-01-01"),
         7 => format!("{name}-01"),
@@ -82,19 +91,29 @@ fn day_of(name: &str) -> Option<Date> {
     whole.parse().ok()
 }
 
-/// How many bars there are from one day to another.
-fn between(facet: Facet, first: Date, last: Date) -> i32 {
+/// The day so many days, months or years later.
+fn shifted(facet: Facet, day: Date, by: i32) -> Option<Date> {
+    let span = match facet {
+        Facet::Year => Span::new().try_years(by),
+        Facet::Month => Span::new().try_months(by),
+        _ => Span::new().try_days(by),
+    };
+    day.checked_add(span.ok()?).ok()
+}
+
+/// How many days, months or years it is from one day to another.
+fn length(facet: Facet, first: Date, last: Date) -> i32 {
     let unit = match facet {
         Facet::Year => Unit::Year,
         Facet::Month => Unit::Month,
         _ => Unit::Day,
     };
-    let span = first.until((unit, last));
-    1 + span.map_or(i32::MAX - 1, |span| match facet {
+    let span = first.until((unit, last)).unwrap_or_default();
+    match facet {
         Facet::Year => span.get_years().into(),
         Facet::Month => span.get_months(),
         _ => span.get_days(),
-    })
+    }
 }
 
 #[cfg(test)]
@@ -117,46 +136,61 @@ mod tests {
 
     #[test]
     fn months_become_years_where_they_are_too_many_and_days_where_they_are_few() {
+        let scattered: Vec<String> = (1980..2002).map(|year| format!("{year}-05")).collect();
+        let scattered: Vec<&str> = scattered.iter().map(String::as_str).collect();
         for (facet, names, better) in [
-            (Facet::Month, &["2024-03", "2023-01"][..], None),
-            (Facet::Month, &["2024-03", "1914-06"], Some(Facet::Year)),
+            (Facet::Month, &["2024-03", "2024-01", "2023-01"][..], None),
+            (Facet::Month, &["2024-03", "2024-01", "1914-06"], None),
+            (Facet::Month, &scattered, Some(Facet::Year)),
             (Facet::Month, &["2024-03", "2024-02"], Some(Facet::Day)),
             (Facet::Year, &["2024"], Some(Facet::Month)),
-            (Facet::Year, &["2024", "1914"], None),
+            (Facet::Year, &["2024", "2023", "2022", "1914"], None),
             (Facet::Day, &["2024-03-05", "2024-03-01"], None),
-            (
-                Facet::Day,
-                &["2024-03-05", "2023-03-01"],
-                Some(Facet::Month),
-            ),
             (Facet::Month, &[], None),
+            (Facet::Year, &[], None),
         ] {
             assert_eq!(better_step(&counts(facet, names)), better, "{names:?}");
         }
     }
 
     #[test]
-    fn what_has_no_article_has_a_row_too() {
+    fn what_has_no_article_has_a_row_and_many_in_a_row_have_one() {
         let names = |facet, names: &[&str]| {
-            let whole = without_gaps(&counts(facet, names));
-            let mut names: Vec<_> = whole
-                .values
-                .iter()
-                .map(|value| value.name.clone())
-                .collect();
-            names.sort();
-            names.join(" ")
+            let empty = empty(&counts(facet, names)).into_iter();
+            empty.map(|value| value.name).collect::<Vec<_>>().join(" ")
         };
         assert_eq!(
             names(Facet::Month, &["2024-02", "2023-11"]),
-            "2023-11 2023-12 2024-01 2024-02"
+            "2023-12 2024-01"
         );
-        assert_eq!(names(Facet::Year, &["2024", "2021"]), "2021 2022 2023 2024");
+        assert_eq!(
+            names(Facet::Month, &["2024-02", "2023-10"]),
+            "2023-11..2024-01"
+        );
+        assert_eq!(
+            names(Facet::Year, &["2024", "1914", "2022"]),
+            "1915..2021 2023"
+        );
         assert_eq!(
             names(Facet::Day, &["2024-03-01", "2024-02-28"]),
-            "2024-02-28 2024-02-29 2024-03-01"
+            "2024-02-29"
         );
-        assert_eq!(names(Facet::Year, &["0001", "9999"]), "0001 9999");
+        assert_eq!(names(Facet::Year, &["0001", "9999"]), "0002..9998");
         assert_eq!(names(Facet::Day, &[]), "");
+    }
+
+    #[test]
+    fn a_gap_is_told_in_what_is_easiest_to_grasp() {
+        for (name, told) in [
+            ("1915..2023", Some("109 years")),
+            ("1914-07..2023-12", Some("109 years")),
+            ("2023-11..2024-01", Some("3 months")),
+            ("1914-06-29..2024-02-29", Some("109 years")),
+            ("2024-01-02..2024-01-31", Some("30 days")),
+            ("2024", None),
+            ("a..b", None),
+        ] {
+            assert_eq!(gap(name).as_deref(), told, "{name}");
+        }
     }
 }

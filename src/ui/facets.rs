@@ -70,8 +70,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, window: &Facets) {
         is_focused: true,
     };
     draw_lines(canvas, lines, |strip, index| {
-        if let Some(value) = window.value(index) {
-            put(strip, value, total, most);
+        let Some(value) = window.value(index) else {
+            return;
+        };
+        match window.gap(value) {
+            Some(gap) => put_gap(strip, &gap),
+            None => put(strip, value, total, most),
         }
     });
 }
@@ -116,6 +120,13 @@ fn nothing(app: &App, window: &Facets) -> &'static str {
         Some(_) if window.is_timeline => "   no article of the list has a date",
         Some(_) => "   no article of the list has one",
     }
+}
+
+/// A row that stands for many.
+fn put_gap(mut strip: Strip<'_, '_>, gap: &str) {
+    let dim = strip.theme().dim;
+    strip.skip(2);
+    strip.put(&format!("... {gap} without an article"), dim);
 }
 
 fn put(mut strip: Strip<'_, '_>, value: &Value, total: usize, most: u32) {

@@ -65,8 +65,9 @@ fn opened(days: &[&str]) -> Stage {
 
 #[test]
 fn months_stand_in_their_order_with_those_that_have_none() {
-    let stage = opened(&["2024-03-05", "2024-03-01", "2023-12-31"]);
+    let stage = opened(&["2024-03-05", "2024-03-01", "2023-12-31", "2023-11-02"]);
     let months = [
+        ("2023-11", 1),
         ("2023-12", 1),
         ("2024-01", 0),
         ("2024-02", 0),
@@ -76,27 +77,47 @@ fn months_stand_in_their_order_with_those_that_have_none() {
 }
 
 #[test]
+fn an_old_article_leaves_the_new_ones_in_sight() {
+    let stage = opened(&["2024-03-05", "2024-02-01", "2024-01-01", "1914-06-28"]);
+    let months = [
+        ("1914-06", 1),
+        ("1914-07..2023-12", 0),
+        ("2024-01", 1),
+        ("2024-02", 1),
+        ("2024-03", 1),
+    ];
+    assert_eq!(rows(&stage), months);
+}
+
+#[test]
 fn it_takes_the_steps_in_which_there_is_something_to_see() {
-    let stage = opened(&["1986-04-29", "1979-05-04"]);
-    assert_eq!((window(&stage).facet, rows(&stage).len()), (Facet::Year, 8));
+    let years: Vec<String> = (1979..2024).map(|year| format!("{year}-05-04")).collect();
+    let years: Vec<&str> = years.iter().map(String::as_str).collect();
+    let stage = opened(&years);
+    assert_eq!(
+        (window(&stage).facet, rows(&stage).len()),
+        (Facet::Year, 45)
+    );
     let stage = opened(&["2024-03-05", "2024-03-03"]);
     assert_eq!((window(&stage).facet, rows(&stage).len()), (Facet::Day, 3));
 }
 
 #[test]
 fn steps_that_were_chosen_stay() {
-    let mut stage = opened(&["1986-04-29", "1979-05-04"]);
-    stage.press("Shift-Tab");
-    answer(&mut stage, &["1986-04-29", "1979-05-04"]);
+    let days = ["1986-04-29", "1979-05-04"];
+    let mut stage = opened(&days);
+    assert_eq!(window(&stage).facet, Facet::Day);
+    stage.press("Tab");
+    answer(&mut stage, &days);
     assert_eq!(
         (window(&stage).facet, rows(&stage).len()),
-        (Facet::Month, 84)
+        (Facet::Month, 3)
     );
 }
 
 #[test]
 fn enter_narrows_the_list_to_the_bar_and_a_bar_of_nothing_does_not() {
-    let mut stage = opened(&["2024-03-05", "2024-03-01", "2023-12-31"]);
+    let mut stage = opened(&["2024-03-05", "2024-03-01", "2023-12-31", "2023-11-02"]);
     stage.press("k Enter");
     assert_eq!(stage.app.query.text, "");
     assert_eq!(stage.message(), "no article of the list is of that time");
