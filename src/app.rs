@@ -5,6 +5,7 @@
 
 pub mod account;
 mod act;
+pub mod aside;
 pub mod company;
 pub mod completion;
 mod context;
@@ -66,6 +67,7 @@ use crate::{
     text::sanitize,
 };
 use account::Account;
+use aside::Aside;
 use entities::Entities;
 use geometry::Geometry;
 use glance::Glance;
@@ -211,6 +213,8 @@ pub struct App {
     pub reader: Reader,
     /// The names.
     pub entities: Entities,
+    /// What stands below them.
+    pub aside: Aside,
     /// The query.
     pub query: QueryLine,
     /// The order asked for; none leaves it to the query.
@@ -267,6 +271,7 @@ impl App {
             hits: Hits::default(),
             reader: Reader::default(),
             entities: Entities::default(),
+            aside: Aside::default(),
             order: None,
             trail: Trail::default(),
             prompt: None,

@@ -28,7 +28,11 @@ pub use hits::{FoundHits, HitLine, HitsJob, Sought};
 pub use indexing::IndexJob;
 use jiff::civil::Date;
 pub use marking::{Deed, MarkJob, Marking};
-use std::{path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc, time::Duration};
+
+/// What is shown of the row under a cursor, and takes work, waits until the cursor has rested so long: a held key goes through
+/// the rows and asks for one of them, not for thirty.
+pub const REST: Duration = Duration::from_millis(60);
 
 /// Stamp of a request; an answer to an older one is thrown away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -10,7 +10,7 @@ pub mod offscreen;
 
 use crate::{
     app::{App, Effect, Msg},
-    job::{Job, Report},
+    job::{Job, REST, Report},
     term::Input,
     worker::{LeftOver, Workers},
 };
@@ -28,10 +28,6 @@ const COALESCE: Duration = Duration::from_millis(2);
 
 /// The first frame waits so long for something to show: less than an eye sees, and long enough for the head of any file.
 const FIRST: Duration = Duration::from_millis(25);
-
-/// The article under a moving cursor is fetched once the cursor has rested so long: a held key scrolls the list and
-/// sends the bytes of one article and not of thirty.
-const REST: Duration = Duration::from_millis(60);
 
 /// Who does nothing for so long has been away.
 const AWAY: Duration = Duration::from_secs(30);

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! title    name > query                      37/1204  date v
-//! panes    list, reader, entities: as app::geometry has them
+//! panes    list, reader, entities and what stands below them: as app::geometry has them
 //! sheet    a popup, over the lower part of the panes
 //! status   what matched, progress, per cent; or the line being typed
 //! hints    the live keys of the focused pane
@@ -11,6 +11,7 @@
 //! Nothing here wraps text or searches it: lines and hits come prepared, and only the rows in sight are lit up.
 //! Focus shows twice wherever it stands: a `>` in the margin, and the style of the row or heading.
 
+mod aside;
 mod canvas;
 mod company;
 mod cursor;
@@ -85,6 +86,7 @@ fn paint_on(canvas: &mut Canvas<'_>, app: &App) -> Option<Position> {
     list::draw(canvas, app);
     reader::draw(canvas, app);
     entities::draw(canvas, app);
+    aside::draw(canvas, app);
     hints::draw(canvas, app);
     // Last, because in small windows these two lie over the panes.
     sheet::draw(canvas, app);

@@ -1,8 +1,12 @@
 //! Hits in context, co-mentions and the timeline: from the key to the window and on into the list, with real workers.
 
 use crate::stage::Stage;
-use dateline::app::Pane;
+use dateline::{
+    app::Pane,
+    config::{Colours, Settings, Theme, theme::ThemeName},
+};
 use insta::assert_snapshot;
+use std::path::PathBuf;
 
 fn narrowed(columns: u16, rows: u16) -> Stage {
     let mut stage = Stage::open(columns, rows);
@@ -116,4 +120,42 @@ fn in_a_small_window_the_counts_stand_whole() {
             .filter(|word| word.parse::<u32>().is_ok())
     });
     assert_eq!(counts.map(Iterator::count), Some(2), "{text}");
+}
+
+#[test]
+fn a_wide_window_has_both_below_the_names() {
+    let mut stage = Stage::open(200, 60);
+    stage.press("Tab Tab j");
+    assert_snapshot!(stage.snapshot());
+    stage.press("x");
+    assert!(stage.text().contains("With John Roe"), "{}", stage.text());
+    stage.press("Esc i");
+    assert!(stage.text().contains("Timeline of 12"), "{}", stage.text());
+}
+
+#[test]
+fn a_window_just_wide_enough_has_both_in_ascii_and_without_colours() {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/stage.jsonl");
+    let settings = Settings {
+        has_entities: true,
+        is_ascii: true,
+        theme: Theme::named(ThemeName::Mono, Colours::None),
+        ..Settings::default()
+    };
+    let mut stage = Stage::open_with(160, 40, vec![path], settings);
+    stage.press("&").type_in("acme").press("Enter");
+    assert_snapshot!(stage.snapshot());
+}
+
+#[test]
+fn a_wide_window_that_is_low_has_only_names_and_a_smaller_one_on_the_way_changes_nothing() {
+    let mut stage = Stage::open(200, 19);
+    assert_snapshot!(stage.snapshot());
+    stage.resize(200, 60);
+    let before = stage.text();
+    assert!(before.contains("CO-MENTIONED WITH Jane Doe"), "{before}");
+    stage.resize(120, 40);
+    assert!(!stage.text().contains("TIMELINE"), "{}", stage.text());
+    stage.resize(200, 60);
+    assert_eq!(stage.text(), before);
 }

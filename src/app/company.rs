@@ -30,6 +30,17 @@ pub struct Company {
 }
 
 impl Company {
+    /// Nothing is counted yet.
+    pub(super) const fn of(kind: Kind, name: String) -> Self {
+        Self {
+            kind,
+            name,
+            counted: None,
+            cursor: 0,
+            top: 0,
+        }
+    }
+
     /// The rows.
     pub fn companions(&self) -> &[Companion] {
         self.counted
@@ -45,13 +56,7 @@ impl App {
             return self.say("no name under the cursor");
         };
         self.close_popup();
-        self.popup = Some(Popup::Company(Company {
-            kind,
-            name,
-            counted: None,
-            cursor: 0,
-            top: 0,
-        }));
+        self.popup = Some(Popup::Company(Company::of(kind, name)));
         self.count_company();
     }
 

@@ -5,7 +5,7 @@ use super::{
     App,
     moving::{Step, top_for},
     popup::Popup,
-    timeline::{STEPS, better_step, empty, gap},
+    timeline::{MONTHS, STEPS, better_step, empty, gap},
 };
 use crate::{
     entity::Kind,
@@ -92,7 +92,7 @@ impl Facets {
     }
 
     /// Takes in counts, and says where to go: in a new timeline to the newest.
-    fn take(&mut self, mut counts: Arc<Counts>) -> Step {
+    pub(super) fn take(&mut self, mut counts: Arc<Counts>) -> Step {
         let is_new = self.is_timeline && self.counts.is_none();
         if self.is_timeline {
             let empty = empty(&counts);
@@ -214,7 +214,7 @@ impl App {
         {
             if facets.is_timeline
                 && !facets.is_fixed
-                && let Some(facet) = better_step(&counts)
+                && let Some(facet) = better_step(&counts, MONTHS)
             {
                 return self.turn_to(facet);
             }

@@ -51,6 +51,10 @@ pub struct Geometry {
     pub entity_line: Option<Rect>,
     /// The entity pane, its heading first.
     pub entities: Option<Rect>,
+    /// Below it who appears with a name, a rule with a heading first.
+    pub company: Option<Rect>,
+    /// And when the articles of the list were published, the same.
+    pub timeline: Option<Rect>,
     /// Vertical rules between panes, and the rule above the status row.
     pub rules: Vec<Rect>,
     /// The status row.

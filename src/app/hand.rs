@@ -211,6 +211,7 @@ impl App {
         }
         self.memory.judging = None;
         self.memory.asked = None;
+        self.aside.follow_names();
         if reads_names(&self.query.query) {
             self.filter_again();
         }

@@ -49,6 +49,12 @@ impl App {
             Report::Hits(generation, found) => self.found_hits(generation, found),
             Report::Walked(generation, row) => self.walked(generation, row),
             Report::Saved(generation, all) => self.saved(generation, all),
+            Report::Faceted(generation, counts) if self.aside.has_asked(generation) => {
+                self.timeline_aside(counts);
+            }
+            Report::Company(generation, counted) if self.aside.has_asked(generation) => {
+                self.company_aside(counted);
+            }
             Report::Faceted(generation, counts) => self.faceted(generation, counts),
             Report::Company(generation, counted) => self.counted_company(generation, counted),
             Report::Matched(generation, counted) => self.matched(generation, counted),
@@ -95,6 +101,7 @@ impl App {
             self.count_saved();
             self.count_facet();
             self.count_company();
+            self.aside.follow_names();
         }
     }
 
@@ -139,6 +146,7 @@ impl App {
         view.seam = view.seam.min(view.rows.len());
         self.list.set_view(view);
         self.hold_on();
+        self.aside.follow_list();
         self.count_facet();
         let filtering = &mut self.memory.filtering;
         let view = &self.list.view;

@@ -242,15 +242,22 @@ impl App {
         self.count(Counting::Queries(queries.into()));
     }
 
-    /// Hands a count to the worker, in the place of any before.
+    /// Hands a count for a window to the worker, in the place of any before.
     pub(super) fn count(&mut self, what: Counting) {
+        self.count_for(what, false);
+    }
+
+    /// Hands a count to the worker, for a window or for what is shown below the names.
+    pub(super) fn count_for(&mut self, what: Counting, is_aside: bool) -> Generation {
         let generation = self.memory.next_generation();
         self.memory.counting = (!matches!(what, Counting::Nothing)).then_some(generation);
         self.send(Job::Count(CountJob {
             generation,
             corpus: self.corpus.clone(),
             what,
+            is_aside,
         }));
+        generation
     }
 
     /// Nobody looks any more.

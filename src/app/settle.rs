@@ -23,6 +23,7 @@ impl App {
         self.seek_hits();
         self.note_read();
         self.ask_for_marks();
+        self.ask_aside();
     }
 
     /// Takes the size of the window.

@@ -2,6 +2,7 @@
 
 mod account;
 mod articles;
+mod aside;
 mod asking;
 mod company;
 mod filtering;

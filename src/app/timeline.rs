@@ -9,8 +9,9 @@ use crate::{
 };
 use jiff::{Span, Unit, civil::Date};
 
-/// The most months that are shown by themselves, and the most days: those of two months and what is between them.
-const MONTHS: usize = 40;
+/// The most months that a window shows by themselves.
+pub(super) const MONTHS: usize = 40;
+/// The most days: those of two months and what is between them.
 const DAYS: usize = 63;
 /// So many days, months or years in a row without an article are one row.
 const GAP: i32 = 3;
@@ -27,15 +28,16 @@ impl App {
     }
 }
 
-/// Longer or shorter steps, where a timeline in these would be too long or too short to see anything in.
-pub(super) fn better_step(counts: &Counts) -> Option<Facet> {
+/// Longer or shorter steps, where a timeline in these would be too long or too short to see anything in; by month it has so
+/// many rows at most.
+pub(super) fn better_step(counts: &Counts, months: usize) -> Option<Facet> {
     let known = counts.values.len();
     let row_count = || known + empty(counts).len();
     match counts.facet {
         // A year has twelve rows by month at most, and one for those between it and the next that has any.
-        Facet::Year if known > 0 && 13 * known <= MONTHS => Some(Facet::Month),
+        Facet::Year if known > 0 && 13 * known <= months => Some(Facet::Month),
         Facet::Month if known == 1 || known == 2 => Some(Facet::Day),
-        Facet::Month if row_count() > MONTHS => Some(Facet::Year),
+        Facet::Month if row_count() > months => Some(Facet::Year),
         Facet::Day if row_count() > DAYS => Some(Facet::Month),
         _ => None,
     }
@@ -149,7 +151,11 @@ mod tests {
             (Facet::Month, &[], None),
             (Facet::Year, &[], None),
         ] {
-            assert_eq!(better_step(&counts(facet, names)), better, "{names:?}");
+            assert_eq!(
+                better_step(&counts(facet, names), MONTHS),
+                better,
+                "{names:?}"
+            );
         }
     }
 

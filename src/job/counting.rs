@@ -34,6 +34,8 @@ pub struct CountJob {
     pub corpus: Corpus,
     /// What is counted.
     pub what: Counting,
+    /// It was not asked for, but is shown beside the panes: it waits until the cursor rests, and reads few texts.
+    pub is_aside: bool,
 }
 
 /// What is counted.

@@ -2,12 +2,15 @@
 //! A [`Strip`] is one row being filled from both ends, which is how every bar and every list row is made.
 
 use super::spans::{Overlay, Styled, paint};
-use crate::{app::App, config::Theme};
+use crate::{app::App, config::Theme, text::width::width};
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
     style::{Color, Modifier, Style},
 };
+
+/// Columns of the longest bar.
+const BAR: usize = 40;
 
 /// Signs we draw ourselves; news text keeps its own characters.
 #[derive(Debug, Clone, Copy)]
@@ -129,6 +132,22 @@ impl<'a> Canvas<'a> {
         self.repeat(area, sign);
     }
 
+    /// Draws a rule with a title, and a word at its end.
+    pub(super) fn heading(&mut self, row: Rect, (title, style): (&str, Style), end: &str) {
+        let (horizontal, theme) = (self.signs.horizontal, self.theme);
+        let mut strip = self.strip(row);
+        if !end.is_empty() {
+            strip.put_end(horizontal, theme.dim);
+            strip.put_end(&format!(" {end} "), theme.dim);
+        }
+        strip.put(&horizontal.repeat(2), theme.dim);
+        strip.put(" ", theme.text);
+        let room = strip.room().saturating_sub(1);
+        strip.put_column(&Styled::plain(title, style), width(title).min(room) as u16);
+        strip.put(" ", theme.text);
+        strip.fill_rule();
+    }
+
     /// Draws the places where a vertical rule meets the horizontal ones above and below it.
     pub(super) fn crossings(&mut self, rule: Rect) {
         let (down, up) = (self.signs.tee_down, self.signs.tee_up);
@@ -231,7 +250,7 @@ impl Strip<'_, '_> {
 
     /// Writes at the right end.
     pub(super) fn put_end(&mut self, text: &str, style: Style) {
-        let columns = crate::text::width::width(text).min(self.room()) as u16;
+        let columns = width(text).min(self.room()) as u16;
         let x = self.area.right() - columns;
         let end = Rect {
             x,
@@ -240,6 +259,13 @@ impl Strip<'_, '_> {
         };
         self.canvas.text(end, text, style.patch(self.ground));
         self.area.width -= columns;
+    }
+
+    /// Writes a bar as long in what is free as `part` is in `whole`, and never too long; what is there at all has one.
+    pub(super) fn put_bar(&mut self, part: u32, whole: u32, style: Style) {
+        let room = self.room().saturating_sub(1).min(BAR);
+        let length = (room * part as usize).div_ceil(whole.max(1) as usize);
+        self.put(&"#".repeat(length), style);
     }
 
     /// Writes a text with styled ranges within `columns` at the right end.

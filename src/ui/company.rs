@@ -20,9 +20,10 @@ use crate::{
 };
 use ratatui::{layout::Rect, style::Modifier};
 
-/// Columns of the names at most, of the longest bar.
+/// Columns of the names at most.
 const NAME: u16 = 36;
-const BAR: usize = 40;
+/// Columns under which names have the place of the bars.
+const NARROW: usize = 32;
 /// Columns from which labels and headings are spelt out.
 const ROOMY: usize = 64;
 
@@ -44,7 +45,11 @@ impl Columns {
         Self {
             is_roomy,
             label,
-            name: NAME.min((room as u16 / 2).saturating_sub(label).max(8)),
+            name: if room < NARROW {
+                (room as u16).saturating_sub(label + 13)
+            } else {
+                NAME.min((room as u16 / 2).saturating_sub(label).max(8))
+            },
             articles,
             sentences,
         }
@@ -71,10 +76,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, window: &Company) {
     };
     if companions.is_empty() {
         let style = canvas.theme.dim;
-        canvas.text(area, nothing(app, window), style);
+        canvas.text(area, nothing(app, Some(window)), style);
         return;
     }
-    put_heading(canvas.strip(heading));
+    put_heading(canvas.strip(heading), false);
     let most = companions.first().map_or(1, |first| first.articles);
     let lines = Lines {
         area: below,
@@ -106,8 +111,29 @@ fn title(app: &App, window: &Company) -> String {
     title
 }
 
+/// The rows that stand below the names of a wide window.
+pub(super) fn draw_rows(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
+    let window = app.aside.company.as_ref();
+    let companions = window.map_or(&[][..], Company::companions);
+    if companions.is_empty() {
+        let style = canvas.theme.dim;
+        canvas.text(area, nothing(app, window), style);
+        return;
+    }
+    let counted = window.and_then(|window| window.counted.as_ref());
+    let is_part = counted.is_some_and(|company| company.looked < company.articles);
+    put_heading(canvas.strip(area), is_part);
+    let most = companions.first().map_or(1, |first| first.articles);
+    for (y, companion) in (area.y..area.bottom()).skip(1).zip(companions) {
+        put(canvas.strip(Rect { y, ..area }), companion, most);
+    }
+}
+
 /// Why there is nobody.
-fn nothing(app: &App, window: &Company) -> &'static str {
+fn nothing(app: &App, window: Option<&Company>) -> &'static str {
+    let Some(window) = window else {
+        return "   no name under the cursor";
+    };
     match &window.counted {
         None => "   counting",
         Some(_) if app.status.extracting.is_some() => "   none yet: names are being looked for",
@@ -115,7 +141,8 @@ fn nothing(app: &App, window: &Company) -> &'static str {
     }
 }
 
-fn put_heading(mut strip: Strip<'_, '_>) {
+/// What the columns are; of the sentences there may be more.
+fn put_heading(mut strip: Strip<'_, '_>, is_part: bool) {
     strip.skip(2);
     let columns = Columns::of(strip.room());
     strip.skip(columns.label + columns.name);
@@ -127,6 +154,7 @@ fn put_heading(mut strip: Strip<'_, '_>) {
     let dim = strip.theme().dim;
     strip.put(&format!("{articles:>0$}", columns.articles), dim);
     strip.put(&format!("{sentences:>0$}", columns.sentences), dim);
+    strip.put(if is_part { "+" } else { "" }, dim);
 }
 
 fn put(mut strip: Strip<'_, '_>, companion: &Companion, most: u32) {
@@ -152,7 +180,5 @@ fn put(mut strip: Strip<'_, '_>, companion: &Companion, most: u32) {
         &format!("{:>1$}  ", count(sentences), columns.sentences),
         dim,
     );
-    let room = strip.room().saturating_sub(1).min(BAR);
-    let length = (room * companion.articles as usize).div_ceil(most.max(1) as usize);
-    strip.put(&"#".repeat(length), text);
+    strip.put_bar(companion.articles, most, text);
 }

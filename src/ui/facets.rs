@@ -21,10 +21,12 @@ use crate::{
 };
 use ratatui::layout::Rect;
 
-/// Columns of the values at most, of the counts, of the longest bar.
+/// Columns of the values at most, of the counts.
 const NAME: u16 = 36;
 const COUNT: usize = 9;
-const BAR: usize = 40;
+/// Columns of a day, and of a count beside it where there is less room.
+const PERIOD: u16 = 10;
+const BESIDE: usize = 7;
 
 /// Draws the window.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, window: &Facets) {
@@ -122,11 +124,24 @@ fn nothing(app: &App, window: &Facets) -> &'static str {
     }
 }
 
-/// A row that stands for many.
-fn put_gap(mut strip: Strip<'_, '_>, gap: &str) {
+/// A row that stands for many days, months or years.
+fn put_gap(strip: Strip<'_, '_>, gap: &str) {
+    let told = format!("{gap} without an article");
+    let has_room = strip.room() > told.len() + 6;
+    put_dim(
+        strip,
+        &if has_room {
+            told
+        } else {
+            format!("none for {gap}")
+        },
+    );
+}
+
+fn put_dim(mut strip: Strip<'_, '_>, text: &str) {
     let dim = strip.theme().dim;
     strip.skip(2);
-    strip.put(&format!("... {gap} without an article"), dim);
+    strip.put(&format!("... {text}"), dim);
 }
 
 fn put(mut strip: Strip<'_, '_>, value: &Value, total: usize, most: u32) {
@@ -141,8 +156,48 @@ fn put(mut strip: Strip<'_, '_>, value: &Value, total: usize, most: u32) {
     strip.put(&format!("{:>COUNT$}", count(value.count as usize)), text);
     let share = value.count as usize * 100 / total.max(1);
     strip.put(&format!(" {share:>3}%  "), dim);
-    let room = strip.room().saturating_sub(1).min(BAR);
-    // What is there at all has a bar.
-    let length = (room * value.count as usize).div_ceil(most.max(1) as usize);
-    strip.put(&"#".repeat(length), text);
+    strip.put_bar(value.count, most, text);
+}
+
+/// The newest rows of a timeline, below the names of a wide window; before them stands how many articles are older.
+pub(super) fn draw_rows(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
+    let timeline = app.aside.timeline.as_ref();
+    let rows = timeline.map_or(0, Facets::len);
+    let Some(timeline) = timeline.filter(|_| rows > 0) else {
+        let style = canvas.theme.dim;
+        let why = timeline.map_or("   counting", |timeline| nothing(app, timeline));
+        canvas.text(area, why, style);
+        return;
+    };
+    let room = usize::from(area.height);
+    let first = if rows > room { rows + 1 - room } else { 0 };
+    let values = |rows: std::ops::Range<usize>| rows.filter_map(|row| timeline.value(row));
+    let most = values(first..rows).map(|value| value.count).max();
+    let older: u32 = values(0..first).map(|value| value.count).sum();
+    let mut ys = area.y..area.bottom();
+    if let Some(oldest) = timeline.value(first).filter(|_| first > 0)
+        && let Some(y) = ys.next()
+    {
+        let oldest = oldest.name.split("..").next().unwrap_or_default();
+        let older = counted(older as usize, "article");
+        put_dim(
+            canvas.strip(Rect { y, ..area }),
+            &format!("{older} before {oldest}"),
+        );
+    }
+    for (y, value) in ys.zip(values(first..rows)) {
+        let strip = canvas.strip(Rect { y, ..area });
+        match timeline.gap(value) {
+            Some(gap) => put_gap(strip, &gap),
+            None => put_period(strip, value, most.unwrap_or(1)),
+        }
+    }
+}
+
+fn put_period(mut strip: Strip<'_, '_>, value: &Value, most: u32) {
+    let (bold, text) = (strip.theme().headline, strip.theme().text);
+    strip.skip(2);
+    strip.put_column(&Styled::plain(&value.name, bold), PERIOD);
+    strip.put(&format!("{:>BESIDE$}  ", count(value.count as usize)), text);
+    strip.put_bar(value.count, most, text);
 }

@@ -16,6 +16,7 @@ use super::{
 use crate::{
     app::{App, popup::Popup},
     keys::Action,
+    text::width::width,
 };
 use ratatui::layout::Rect;
 
@@ -72,20 +73,10 @@ pub(super) fn open(canvas: &mut Canvas<'_>, app: &App, title: &str, rows: usize)
         canvas.sheet = Some(area);
         return area;
     }
-    let horizontal = canvas.signs.horizontal;
-    let mut strip = canvas.strip(area);
-    strip.put(horizontal, theme.dim);
-    strip.put(horizontal, theme.dim);
-    strip.put(" ", theme.text);
-    strip.put(title, theme.focus);
-    strip.put(" ", theme.text);
-    if let Some(key) =
-        hints::first_key(app, app.context(), Action::Close).filter(|_| strip.room() > 24)
-    {
-        strip.put_end(horizontal, theme.dim);
-        strip.put_end(&format!(" {key} closes "), theme.dim);
-    }
-    strip.fill_rule();
+    let has_room = usize::from(area.width) > width(title) + 28;
+    let key = hints::first_key(app, app.context(), Action::Close).filter(|_| has_room);
+    let key = key.map(|key| format!("{key} closes"));
+    canvas.heading(area, (title, theme.focus), &key.unwrap_or_default());
     let content = content(app, rows);
     canvas.cursor = Some(content.as_position());
     canvas.sheet = Some(content);

@@ -14,12 +14,24 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Names told at most.
-const MOST: usize = 500;
-/// Articles whose sentences are looked at, at most.
-const LOOKED_AT: usize = 2_000;
+/// In a window.
+const WINDOW: Limits = Limits {
+    names: 500,
+    articles: 2_000,
+};
+/// Below the names, for each one the cursor rests on.
+const ASIDE: Limits = Limits {
+    names: 100,
+    articles: 100,
+};
 /// How long sentences are counted before they are shown.
 const SHOWN_EVERY: Duration = Duration::from_millis(250);
+
+/// How many names are told at most, and how many articles are looked at for sentences.
+struct Limits {
+    names: usize,
+    articles: usize,
+}
 
 /// A name about which is asked.
 pub(super) struct About<'a> {
@@ -27,6 +39,8 @@ pub(super) struct About<'a> {
     pub(super) names: &'a Names,
     pub(super) kind: Kind,
     pub(super) name: &'a str,
+    /// It is shown below the names: there is one answer, and one frame.
+    pub(super) is_aside: bool,
 }
 
 /// What was counted, with what is needed to count on.
@@ -43,15 +57,16 @@ struct Counted {
 impl About<'_> {
     /// Counts, and tells from time to time.
     pub(super) fn count(&self, is_stale: &dyn Fn() -> bool, tell: &dyn Fn(Company)) {
-        let Some(mut counted) = self.together(is_stale) else {
+        let limits = if self.is_aside { ASIDE } else { WINDOW };
+        let Some(mut counted) = self.together(limits.names, is_stale) else {
             return;
         };
-        tell(counted.company.clone());
+        if !self.is_aside {
+            tell(counted.company.clone());
+        }
         let mut told_at = Instant::now();
-        for article in std::mem::take(&mut counted.articles)
-            .into_iter()
-            .take(LOOKED_AT)
-        {
+        let articles = std::mem::take(&mut counted.articles).into_iter();
+        for article in articles.take(limits.articles) {
             if is_stale() {
                 return;
             }
@@ -66,7 +81,7 @@ impl About<'_> {
     }
 
     /// The articles it shares with others.
-    fn together(&self, is_stale: &dyn Fn() -> bool) -> Option<Counted> {
+    fn together(&self, most: usize, is_stale: &dyn Fn() -> bool) -> Option<Counted> {
         let tally = self.names.tally();
         let Some(about) = tally.find(self.kind, self.name) else {
             // Not met yet: the names are still being found.
@@ -77,7 +92,7 @@ impl About<'_> {
                 articles: Vec::new(),
             });
         };
-        let (known, more) = tally.company(&about, MOST, is_stale)?;
+        let (known, more) = tally.company(&about, most, is_stale)?;
         let places = known.iter().enumerate();
         let places = places.map(|(place, (known, _))| (known.number(), place));
         let mut articles: Vec<u32> = about.articles().collect();

@@ -1,4 +1,4 @@
-//! Counts for windows that are open: how many articles each saved query has, and each value of a facet. Somebody looks at the numbers, but waits for
+//! Counts for windows that are open, and for what is shown below the names: how many articles each saved query has, and each value of a facet. Somebody looks at the numbers, but waits for
 //! the list before them: so this has a thread of its own, and a newer request, or the window closed, ends it.
 
 use super::{
@@ -8,7 +8,7 @@ use super::{
 use crate::{
     entity::Kind,
     index::Catalogue,
-    job::{CountJob, Counted, Counting, Report},
+    job::{CountJob, Counted, Counting, REST, Report},
     query::{
         Query, Row, View,
         eval::{Filter, Subject},
@@ -61,6 +61,9 @@ impl Counts {
         let (job, number) = slots.count.take();
         // Columns that nobody looks at are let go of.
         self.catalogue = Catalogue::default();
+        if job.is_aside && !slots.count.rests(number, REST) {
+            return;
+        }
         let errand = Errand {
             job: &job,
             is_stale: &|| slots.count.is_stale(number),
@@ -104,6 +107,7 @@ impl Counts {
             names: &self.names,
             kind,
             name,
+            is_aside: errand.job.is_aside,
         };
         about.count(errand.is_stale, &|company| {
             let report = Report::Company(errand.job.generation, Arc::new(company));

@@ -102,6 +102,15 @@ impl<T> Slot<T> {
         waiting.take()
     }
 
+    /// Waits whether a newer job comes than the one with this number; says whether it is still the newest.
+    pub(super) fn rests(&self, number: u64, patience: Duration) -> bool {
+        let waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_newest = |_: &mut Option<T>| !self.is_stale(number);
+        let waited = (self.arrived).wait_timeout_while(waiting, patience, is_newest);
+        drop(waited.unwrap_or_else(PoisonError::into_inner));
+        !self.is_stale(number)
+    }
+
     /// Whether a newer job has been left since the one with this number.
     pub(super) fn is_stale(&self, number: u64) -> bool {
         self.count.load(Ordering::Acquire) != number
@@ -110,7 +119,7 @@ impl<T> Slot<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::Slot;
+    use super::{Duration, Slot};
 
     #[test]
     fn the_newest_job_wins_and_the_older_one_is_stale() {
@@ -123,6 +132,16 @@ mod tests {
         slot.put("third");
         assert!(slot.is_stale(number));
         assert_eq!(slot.take().0, "third");
+    }
+
+    #[test]
+    fn a_job_rests_until_a_newer_one_comes() {
+        let slot = Slot::default();
+        slot.put("first");
+        let (_, number) = slot.take();
+        assert!(slot.rests(number, Duration::from_millis(1)));
+        slot.put("second");
+        assert!(!slot.rests(number, Duration::from_secs(600)));
     }
 
     #[test]

@@ -3,8 +3,8 @@
 //! ```text
 //! Stack            Columns, 98-111      Columns and Wide
 //! list             list   | reader      list | reader | entities
-//! -- reader --     ------ |
-//! (drawer: up)     entities
+//! -- reader --     ------ |                           |-- company ---
+//! (drawer: up)     entities                           |-- timeline --   Wide, from 20 rows on
 //! ```
 
 use super::{Geometry, Mode, Pane, Wishes};
@@ -67,7 +67,22 @@ impl Geometry {
         self.rules.push(column(list, 1));
         self.place_reader(column(list + 1, reader), false);
         self.rules.push(column(list + 1 + reader, 1));
-        self.entities = Some(column(list + reader + 2, entities));
+        self.place_names(column(list + reader + 2, entities));
+    }
+
+    /// The names, and below them in a window with room what is counted about them and about the list: a quarter and a fifth.
+    fn place_names(&mut self, area: Rect) {
+        if self.mode != Mode::Wide || self.window.height < 20 {
+            self.entities = Some(area);
+            return;
+        }
+        let timeline = (area.height / 5).max(3);
+        let company = (area.height / 4).max(4);
+        let (above, timeline) = split_rows(area, area.height - timeline);
+        let (names, company) = split_rows(above, above.height - company);
+        self.entities = Some(names);
+        self.company = Some(company);
+        self.timeline = Some(timeline);
     }
 
     fn place_two_columns(&mut self, area: Rect) {

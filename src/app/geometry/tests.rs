@@ -31,6 +31,8 @@ fn parts(geometry: &Geometry) -> Vec<Rect> {
         geometry.list,
         geometry.reader,
         geometry.entities,
+        geometry.company,
+        geometry.timeline,
         geometry.status,
         geometry.hints,
     ];

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     app::{
         App, Pane,
+        company::Company,
         entities::Group,
         hand::{Hand, Question},
         popup::Popup,
@@ -17,7 +18,7 @@ use crate::{
     config::Settings,
     corpus::{Article, Entry},
     entity::{Kind, Named, likely::Candidate},
-    job::{Course, Prepared},
+    job::{self, Companion, Course, Prepared},
     keys::{Action, Context},
     query::{ParseError, View},
     text::{Span, sanitize},
@@ -143,6 +144,7 @@ fn spoil(app: &mut App, text: &str, numbers: [usize; 4]) {
         total: b,
         rate: u32::MAX,
     });
+    app.aside.company = Some(company(text, numbers));
     app.corpus.push(vec![Entry {
         byline: text.into(),
         outlet: Some(text.into()),
@@ -151,6 +153,29 @@ fn spoil(app: &mut App, text: &str, numbers: [usize; 4]) {
         print: crate::corpus::Print::default(),
         ..Entry::headed(text)
     }]);
+}
+
+fn company(text: &str, [a, b, c, _]: [usize; 4]) -> Company {
+    let companion = |number: usize| Companion {
+        kind: Kind::Person,
+        label: Kind::Person.into(),
+        name: text.to_owned(),
+        articles: number as u32,
+        sentences: u32::MAX,
+    };
+    Company {
+        kind: Kind::Person,
+        name: text.to_owned(),
+        counted: (a % 2 == 0).then(|| {
+            Arc::new(job::Company {
+                articles: c,
+                companions: (0..b).rev().map(companion).collect(),
+                ..job::Company::default()
+            })
+        }),
+        cursor: 0,
+        top: 0,
+    }
 }
 
 /// The article with another headline; the lines stay those of the old text.
