@@ -175,6 +175,7 @@ impl App {
             Question::What => Ruling::Retype(offer.named.kind),
         };
         let about = hand.about.clone();
+        self.keep_line();
         self.close_popup();
         self.judge(Verdict { about, ruling });
     }

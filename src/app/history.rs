@@ -1,4 +1,4 @@
-//! Lines typed before, a list for each kind of prompt. Those of the filter come from earlier sessions too and are handed to
+//! Lines typed before, a list for each kind of prompt; of the palette, what it ran. Those of the filter come from earlier sessions too and are handed to
 //! a worker that keeps them; the others live as long as the program.
 
 use super::{
@@ -9,6 +9,7 @@ use crate::{
     job::Job,
     text::fold::{Case, fold},
 };
+use std::collections::HashMap;
 
 /// Lines held of each kind: as many as are kept.
 const CAP: usize = 1_000;
@@ -16,53 +17,18 @@ const CAP: usize = 1_000;
 /// All histories, and the line left when one began to walk.
 #[derive(Debug, Default)]
 pub(super) struct Histories {
-    filter: Vec<String>,
-    find: Vec<String>,
-    write: Vec<String>,
-    pipe: Vec<String>,
+    lines: HashMap<PromptKind, Vec<String>>,
     left: String,
 }
 
 impl Histories {
-    fn of(&self, kind: PromptKind) -> Option<&Vec<String>> {
-        match kind {
-            PromptKind::Filter => Some(&self.filter),
-            PromptKind::Find => Some(&self.find),
-            PromptKind::Write => Some(&self.write),
-            PromptKind::Pipe => Some(&self.pipe),
-            PromptKind::Palette
-            | PromptKind::Hand
-            | PromptKind::Help
-            | PromptKind::Account
-            | PromptKind::Name
-            | PromptKind::Tag
-            | PromptKind::Untag
-            | PromptKind::Note => None,
-        }
-    }
-
-    fn of_mut(&mut self, kind: PromptKind) -> Option<&mut Vec<String>> {
-        match kind {
-            PromptKind::Filter => Some(&mut self.filter),
-            PromptKind::Find => Some(&mut self.find),
-            PromptKind::Write => Some(&mut self.write),
-            PromptKind::Pipe => Some(&mut self.pipe),
-            PromptKind::Palette
-            | PromptKind::Hand
-            | PromptKind::Help
-            | PromptKind::Account
-            | PromptKind::Name
-            | PromptKind::Tag
-            | PromptKind::Untag
-            | PromptKind::Note => None,
-        }
+    fn of(&self, kind: PromptKind) -> &[String] {
+        self.lines.get(&kind).map_or(&[], Vec::as_slice)
     }
 
     /// Adds a line, or moves it to the end; says whether it was not there already.
     pub(super) fn add(&mut self, kind: PromptKind, line: &str) -> bool {
-        let Some(lines) = self.of_mut(kind) else {
-            return false;
-        };
+        let lines = self.lines.entry(kind).or_default();
         let line = line.trim();
         if line.is_empty() || lines.last().is_some_and(|last| last == line) {
             return false;
@@ -82,7 +48,7 @@ impl Histories {
 
     /// How many lines there are of a kind.
     pub(super) fn count(&self, kind: PromptKind) -> usize {
-        self.of(kind).map_or(0, Vec::len)
+        self.of(kind).len()
     }
 
     /// The newest of the first `end` lines that hold `sought`, whatever its capitals and accents, and are not `other`;
@@ -94,7 +60,7 @@ impl Histories {
         sought: &str,
         other: &str,
     ) -> Option<(usize, &str)> {
-        let lines = self.of(kind)?;
+        let lines = self.of(kind);
         let lines = lines.get(..end.min(lines.len()))?;
         let sought = fold(sought, Case::Fold);
         let newest = |holds: fn(&str, &str) -> bool| {
@@ -108,9 +74,7 @@ impl Histories {
     /// Puts the next older (or newer) line into `prompt`, at last the one that was left; says whether there was one.
     pub(super) fn recall(&mut self, prompt: &mut Prompt, is_older: bool) -> bool {
         let left = self.left.clone();
-        let Some(lines) = self.of(prompt.kind) else {
-            return false;
-        };
+        let lines = self.of(prompt.kind);
         let at = prompt.history_at.unwrap_or(lines.len());
         let next = if is_older {
             at.checked_sub(1)
@@ -141,7 +105,10 @@ fn scatters(line: &str, sought: &str) -> bool {
 impl App {
     /// Takes over what was asked in earlier sessions, the newest last.
     pub fn recall_asked(&mut self, asked: Vec<String>) {
-        self.memory.histories.filter = asked;
+        self.memory
+            .histories
+            .lines
+            .insert(PromptKind::Filter, asked);
     }
 
     /// Notes the query in force as asked: it was kept, or led to an article.

@@ -32,6 +32,10 @@ impl App {
         let Some(action) = chosen else {
             return self.say("no such command");
         };
+        // What was run, not the letters that were enough to find it.
+        self.memory
+            .histories
+            .add(PromptKind::Palette, action.name());
         self.close_popup();
         if let Some(window) = self.window_of(action) {
             return self.say(&format!("`{}` works in {}", action.name(), window.place()));

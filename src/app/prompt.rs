@@ -1,7 +1,7 @@
 //! A line being typed, edited as in readline.
 
 /// What is being asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PromptKind {
     /// The live filter.
     Filter,
@@ -30,11 +30,6 @@ pub enum PromptKind {
 }
 
 impl PromptKind {
-    /// Whether lines typed before can be brought back.
-    pub const fn has_history(self) -> bool {
-        matches!(self, Self::Filter | Self::Find | Self::Write | Self::Pipe)
-    }
-
     /// Whether something is narrowed or listed by what is typed.
     pub const fn has_results(self) -> bool {
         !matches!(self, Self::Find | Self::Write | Self::Pipe | Self::Name) && !self.is_mark()

@@ -125,8 +125,8 @@ impl App {
         let has_results = prompt.kind.has_results();
         // Ctrl-k kills to the end of the line, where there is something to kill.
         let is_at_end = prompt.cursor == prompt.text.len();
-        let is_walking_history = prompt.history_at.is_some()
-            || prompt.kind == PromptKind::Filter && prompt.text.is_empty();
+        let is_walking_history =
+            prompt.history_at.is_some() || prompt.text.is_empty() && self.is_on_first_result();
         let step = match (key.code, key.ctrl) {
             (Code::Up, _) if !has_results || is_walking_history => return self.recalled(true),
             (Code::Down, _) if !has_results || prompt.history_at.is_some() => {
@@ -143,6 +143,16 @@ impl App {
             self.step_results(step);
         }
         has_results
+    }
+
+    /// Whether Up leads to no other result; the list below the filter has keys of its own.
+    fn is_on_first_result(&self) -> bool {
+        match &self.popup {
+            Some(Popup::Palette { cursor, .. } | Popup::Problems { cursor, .. }) => *cursor == 0,
+            Some(Popup::Hand(hand)) => hand.cursor == 0,
+            Some(Popup::Help { top, .. }) => *top == 0,
+            _ => true,
+        }
     }
 
     fn step_results(&mut self, step: Step) {
@@ -185,7 +195,7 @@ impl App {
             PromptKind::Palette => self.run_from_palette(),
             PromptKind::Hand => self.accept_hand(),
             // The search stays as long as its line does.
-            PromptKind::Help => {}
+            PromptKind::Help => self.keep_line(),
             // What was found stays, to be walked through; Esc closes it with its window.
             PromptKind::Account => self.finish(),
             PromptKind::Write => self.accept_write(),
@@ -199,13 +209,18 @@ impl App {
 
     /// Closes the prompt and remembers its line.
     pub(super) fn finish(&mut self) {
-        if let Some(prompt) = self.prompt.take() {
-            match prompt.kind {
-                PromptKind::Filter => self.note_asked(),
-                kind => drop(self.memory.histories.add(kind, &prompt.text)),
-            }
-        }
+        self.keep_line();
+        self.prompt = None;
         self.memory.kept = None;
+    }
+
+    /// Keeps the line for Up and Ctrl-r.
+    pub(super) fn keep_line(&mut self) {
+        match &self.prompt {
+            Some(prompt) if prompt.kind == PromptKind::Filter => self.note_asked(),
+            Some(prompt) => drop(self.memory.histories.add(prompt.kind, &prompt.text)),
+            None => {}
+        }
     }
 
     fn accept_filter(&mut self) {

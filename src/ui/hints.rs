@@ -271,10 +271,11 @@ fn prompt_hints(kind: PromptKind) -> Vec<Hint> {
     if kind.has_results() {
         hints.push(("Ctrl-n/p", "move"));
     }
-    if kind.has_history() {
-        hints.push(("Ctrl-r", "history"));
-    }
-    hints.extend([("Ctrl-u", "clear"), ("Ctrl-w", "word")]);
+    hints.extend([
+        ("Ctrl-r", "history"),
+        ("Ctrl-u", "clear"),
+        ("Ctrl-w", "word"),
+    ]);
     hints
         .into_iter()
         .map(|(key, label)| (key.to_owned(), label))

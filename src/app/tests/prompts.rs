@@ -128,6 +128,45 @@ fn the_palette_runs_what_is_under_its_cursor() {
 }
 
 #[test]
+fn up_and_ctrl_r_bring_back_what_the_palette_ran() {
+    let mut stage = Stage::new(numbered(3));
+    let line = |stage: &Stage| stage.app.prompt.as_ref().map(|prompt| prompt.text.clone());
+    for typed in ["zen", "copy head"] {
+        stage.press(":");
+        stage.type_text(typed);
+        stage.press("Enter");
+    }
+    stage.press(": Up");
+    assert_eq!(line(&stage).as_deref(), Some("copy-headline"));
+    stage.press("Up Enter");
+    assert!(!stage.app.is_zen, "the first line is run again");
+    stage.press(": Ctrl-r");
+    stage.type_text("co");
+    stage.press("Enter Enter");
+    assert_eq!(stage.copied().len(), 2);
+    // In the commands Up moves as long as it leads anywhere.
+    stage.press(": Down Up");
+    assert_eq!(line(&stage).as_deref(), Some(""));
+    stage.press("Up");
+    assert_eq!(line(&stage).as_deref(), Some("copy-headline"));
+}
+
+#[test]
+fn tags_notes_and_names_typed_before_come_back() {
+    let mut stage = Stage::new(numbered(3));
+    for (key, line) in [("t", "war"), ("a", "check the date")] {
+        stage.press(key);
+        stage.type_text(line);
+        stage.press("Enter j");
+        stage.press(key);
+        stage.press("Up");
+        let prompt = stage.app.prompt.as_ref().expect("it is typed in");
+        assert_eq!(prompt.text, line);
+        stage.press("Esc");
+    }
+}
+
+#[test]
 fn the_palette_can_open_a_prompt() {
     let mut stage = Stage::new(numbered(3));
     stage.press(":");
