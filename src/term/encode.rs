@@ -24,6 +24,10 @@ use std::mem;
 /// Blanks from which on erasing (`ECH` and `CUF`) is shorter than writing them.
 const LONG_BLANK: usize = 9;
 
+/// Bytes of a jump over fewer than ten cells, and cells over which it is never longer than writing them.
+const JUMP: usize = 4;
+const SHORT_GAP: usize = 9;
+
 /// How much of the terminal's state is still known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) enum Start {
@@ -174,8 +178,13 @@ impl Encoder {
         if self.at == Some((column, row)) {
             return;
         }
-        match (column, self.at) {
-            (0, Some((_, from))) if row == from + 1 => self.out.extend_from_slice(b"\r\n"),
+        match self.at {
+            Some((_, from)) if row == from + 1 => {
+                self.out.extend_from_slice(b"\r\n");
+                if column > 0 {
+                    self.command(MoveRight(column as u16));
+                }
+            }
             _ => drop(self.command(MoveTo(column as u16, row as u16))),
         }
         self.at = Some((column, row));
@@ -285,29 +294,44 @@ impl Row<'_> {
         }
     }
 
+    /// Over what is shown already: by writing it again or by a jump, whichever takes fewer bytes up to the next pen.
     fn go_right(&mut self, from: usize, to: usize) {
-        let jump = if to - from < 10 { 4 } else { 5 };
         let gap = self.next.get(from..to).unwrap_or_default();
-        let is_cheap = gap.iter().map(|cell| cell.symbol().len()).sum::<usize>() <= jump
-            && gap.iter().all(|cell| self.is_free(cell));
-        if is_cheap {
-            for cell in gap {
-                self.encoder.put(cell);
-            }
-        } else {
+        let is_written = gap.len() <= SHORT_GAP && gap.iter().all(is_certain);
+        if !(is_written && self.write_gap(gap, self.next.get(to).map(Pen::of))) {
             self.encoder.command(MoveRight((to - from) as u16));
         }
         self.encoder.at = Some((to, self.place));
     }
 
-    /// Whether a cell can be written with the pen as it is and surely moves the cursor as far as we think.
-    fn is_free(&self, cell: &Cell) -> bool {
-        let pen = Pen::of(cell);
-        let has_pen = self.encoder.pen.is_some_and(|current| {
-            current == pen || (cell.symbol() == " " && current.blanks_like(pen))
-        });
-        cell.symbol() == COVERED || has_pen && width::is_certain(cell.symbol())
+    /// Writes a gap, unless a jump and the pen behind it are shorter.
+    fn write_gap(&mut self, gap: &[Cell], behind: Option<Pen>) -> bool {
+        let (start, pen) = (self.encoder.out.len(), self.encoder.pen);
+        for cell in gap {
+            self.encoder.put(cell);
+        }
+        let written = self.encoder.out.len() - start + cost(self.encoder.pen, behind);
+        let is_short = written <= JUMP + cost(pen, behind);
+        if !is_short {
+            self.encoder.out.truncate(start);
+            self.encoder.pen = pen;
+        }
+        is_short
     }
+}
+
+/// Whether a cell surely moves the cursor as far as we think.
+fn is_certain(cell: &Cell) -> bool {
+    cell.symbol() == COVERED || width::is_certain(cell.symbol())
+}
+
+/// Bytes from one pen to another.
+fn cost(from: Option<Pen>, to: Option<Pen>) -> usize {
+    let mut out = Vec::new();
+    if let Some(pen) = to {
+        pen.write(from, &mut out);
+    }
+    out.len()
 }
 
 #[cfg(test)]
