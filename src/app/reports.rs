@@ -60,8 +60,12 @@ impl App {
             Report::Matched(generation, counted) => self.matched(generation, counted),
             Report::Marked(marked) => self.marked(marked),
             Report::Kept(words, count) => self.kept(&words, count),
-            Report::Done(text) => self.say(&text),
+            Report::Done(text) => {
+                self.memory.is_deed_awaited = false;
+                self.say(&text);
+            }
             Report::Failed(text) => {
+                self.memory.is_deed_awaited = false;
                 // It may have been the filter or the walk that broke: do not wait for the answer.
                 self.memory.filtering.is_in_flight = false;
                 self.stop_walking();
@@ -84,6 +88,7 @@ impl App {
     fn speak(&mut self, text: &str, is_problem: bool) {
         let text = sanitize::line(text).into_owned();
         self.status.message = Some(Message { text, is_problem });
+        self.status.message_count += 1;
         self.effect(Effect::Expire(MESSAGE_TIME));
     }
 

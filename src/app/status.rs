@@ -7,6 +7,8 @@ use crate::job::Course;
 pub struct Status {
     /// Something just said.
     pub message: Option<Message>,
+    /// How many messages there were.
+    pub message_count: usize,
     /// Loading: bytes read, bytes in all; none when done.
     pub loading: Option<(u64, u64)>,
     /// Names being looked for; none when done.

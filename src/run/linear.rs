@@ -4,7 +4,7 @@
 
 use super::{Loop, Screen, browse};
 use crate::{
-    app::{App, Effect, Pane},
+    app::{App, Effect, Pane, prompt::PromptKind},
     job::Report,
     keys::{Code, Key},
     term,
@@ -26,8 +26,8 @@ const WELCOME: &str = "Type a key, or its name, and Enter. A number opens that r
 const SIZE: (u16, u16) = (200, 30);
 
 /// The first answer waits so long for the names of all articles: those of a small archive are found by then, and a script
-/// that asks for them finds them.
-const NAMES: Duration = Duration::from_secs(2);
+/// that asks for them finds them. Any answer waits so long for what came of what was done.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// A screen that is told.
 #[derive(Debug)]
@@ -37,6 +37,7 @@ pub struct Linear<W> {
     told: HashMap<Part, Page>,
     part: Option<Part>,
     status: String,
+    message_count: usize,
     /// Lines that were answered; the first answer is to none.
     answered: Option<usize>,
     /// Lets the next line be read.
@@ -55,6 +56,7 @@ impl<W: Write> Linear<W> {
             told: HashMap::new(),
             part: None,
             status: String::new(),
+            message_count: 0,
             answered: None,
             more,
         })
@@ -73,7 +75,9 @@ impl<W: Write> Linear<W> {
         let before = before.filter(is_known);
         let is_new = has_turned || before.is_none();
         let status = std::mem::replace(&mut self.status, now.status.clone());
-        let said = Some(&now.status).filter(|now| **now != status && !now.is_empty());
+        let count = app.status.message_count;
+        let is_said = std::mem::replace(&mut self.message_count, count) != count;
+        let said = Some(&now.status).filter(|now| (is_said || **now != status) && !now.is_empty());
         let mut lines = if is_new {
             now.heading.clone()
         } else {
@@ -143,14 +147,16 @@ impl<W: Write> Loop<Linear<W>> {
     /// # Errors
     /// The output is closed.
     pub fn run_lines(&mut self) -> io::Result<u8> {
-        let patience = Instant::now() + NAMES;
+        let (mut patience, mut line_count) = (Instant::now() + PATIENCE, self.line_count);
         loop {
-            let is_first = self.screen.answered.is_none();
-            if let Some(status) = self.turn(is_first.then_some(patience))? {
+            if let Some(status) = self.turn(Some(patience).filter(|end| *end > Instant::now()))? {
                 return Ok(status);
             }
+            if std::mem::replace(&mut line_count, self.line_count) != self.line_count {
+                patience = Instant::now() + PATIENCE;
+            }
             let is_owed = self.screen.answered != Some(self.line_count);
-            if is_owed && self.waiting.is_none() && self.is_ready(patience) {
+            if is_owed && self.waiting.is_none() && self.is_ready(Instant::now() >= patience) {
                 self.screen.answered = Some(self.line_count);
                 self.screen.tell(&self.app)?;
                 // Who reads lines ends only after the last.
@@ -159,25 +165,46 @@ impl<W: Write> Loop<Linear<W>> {
         }
     }
 
-    /// Whether there is an answer: with the names, where these are found soon.
-    fn is_ready(&self, patience: Instant) -> bool {
-        self.app.is_settled() || self.app.is_answered() && Instant::now() >= patience
+    /// Whether there is an answer: with the names at first, and with what came of what was done, where these come soon.
+    fn is_ready(&self, is_impatient: bool) -> bool {
+        let has_names = self.screen.answered.is_some() || self.app.is_settled();
+        let is_done = has_names && !self.app.is_deed_awaited();
+        self.app.is_answered() && (is_done || is_impatient)
     }
 }
 
 impl<S: Screen> Loop<S> {
-    /// Takes a line that was typed: as keys, and Enter where these have begun a line of their own.
+    /// Takes a line that was typed: as keys, and where these have begun a line of their own, as that line.
     pub(super) fn line(&mut self, line: &str) {
         self.line_count += 1;
         let is_free = self.app.prompt.is_none() && self.app.popup.is_none();
         let keys = match line.trim().parse::<u32>() {
+            _ if self.app.prompt.is_some() => return self.type_on(&letters(line)),
             Ok(number) if is_free && self.app.focus != Pane::Entities => {
                 going_to(number, self.app.focus)
             }
             _ => typed(line),
         };
+        for (at, key) in (1..).zip(&keys) {
+            self.press(*key);
+            if self.app.prompt.is_some() {
+                return match keys.get(at..).unwrap_or_default() {
+                    // What is asked for comes with the next line.
+                    [] => {}
+                    rest => self.type_on(rest),
+                };
+            }
+        }
+    }
+
+    /// Types what is asked for, to its end. Nobody saw what stands there already: it gives way, but for a note.
+    fn type_on(&mut self, keys: &[Key]) {
+        let kind = self.app.prompt.as_ref().map(|prompt| prompt.kind);
+        if kind != Some(PromptKind::Note) && !keys.is_empty() {
+            self.press(Key::ctrl('u'));
+        }
         for key in keys {
-            self.press(key);
+            self.press(*key);
         }
         if self.app.prompt.is_some() {
             self.press(Key::plain(Code::Enter));
@@ -195,6 +222,14 @@ fn typed(line: &str) -> Vec<Key> {
         return vec![Key::plain(Code::Enter)];
     }
     Key::parse_chord(line).unwrap_or_else(|_| line.chars().map(Key::char).collect())
+}
+
+/// The keys of a line that is typed into another: its letters, and Esc by its name.
+fn letters(line: &str) -> Vec<Key> {
+    match line.trim() {
+        "Esc" => vec![Key::plain(Code::Esc)],
+        _ => line.chars().map(Key::char).collect(),
+    }
 }
 
 /// The keys that go to a row, and open it if it is an article.

@@ -75,7 +75,7 @@ fn put_counts(strip: &mut Strip<'_, '_>, app: &App, line: &Prompt, room: usize) 
 }
 
 /// What the line is for, or what is looked for among those typed before.
-fn label(line: &Prompt) -> Cow<'static, str> {
+pub(super) fn label(line: &Prompt) -> Cow<'static, str> {
     if let Some(search) = &line.search {
         let sought = &search.sought;
         return match (search.has_failed, sought.is_empty()) {

@@ -83,6 +83,9 @@ fn put_start(strip: &mut Strip<'_, '_>, app: &App) {
 
 /// What was just said, or is wrong with the query; else what matched how and which hit one stands on.
 pub(super) fn told(app: &App) -> String {
+    if let Some(line) = &app.prompt {
+        return format!("{} {}", prompt::label(line), line.text);
+    }
     if let Some(message) = &app.status.message {
         return message.text.clone();
     }

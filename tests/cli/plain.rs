@@ -129,3 +129,65 @@ fn a_command_gets_the_article_here_too() {
     let ran = after(&lines, "MINISTER MEETS BANK CHIEF IN GENEVA");
     assert!(ran[0].contains("status 2"), "{ran:#?}");
 }
+
+#[test]
+fn what_is_done_is_answered_by_what_came_of_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let list = folder.path().join("list.jsonl");
+    let write = format!("w {}", list.display());
+    let typed = [
+        "1",
+        "m",
+        "m",
+        "r",
+        "U",
+        "t foreign",
+        "q",
+        "j",
+        "m",
+        "A",
+        &write,
+    ];
+    let lines = told(&["news.jsonl"], &typed);
+    let mut rest = &*lines;
+    for answer in [
+        "starred: saved",
+        "without a star: saved",
+        "unread: saved",
+        "taken back: read: saved",
+        "tagged foreign: saved",
+        "starred: saved",
+        "3 articles read: saved; U takes it back",
+        "4 articles written to ",
+    ] {
+        rest = after(rest, answer);
+    }
+    assert!(
+        !lines.iter().any(|line| line == "nothing has changed"),
+        "{lines:#?}"
+    );
+    assert_eq!(
+        std::fs::read_to_string(list)
+            .expect("it is there")
+            .lines()
+            .count(),
+        4
+    );
+}
+
+#[test]
+fn what_a_key_alone_asks_for_is_the_next_line() {
+    let lines = told(
+        &["news.jsonl"],
+        &["/", "A storm", "/", "court", "m", "a", "q", "/", "Esc"],
+    );
+    assert!(after(&lines, "filter:").len() > 1);
+    assert!(
+        !lines.iter().any(|line| line.contains("read: saved")),
+        "{lines:#?}"
+    );
+    let found = after(&lines, "dateline news.jsonl > court 1/4");
+    let noted = after(found, "note:");
+    assert_eq!(noted[0], "noted: saved");
+    after(noted, "filter: court");
+}
