@@ -14,7 +14,7 @@ mod discover;
 mod fields;
 pub mod folders;
 mod given;
-mod html;
+pub(crate) mod html;
 mod joins;
 pub mod kept;
 mod language;

@@ -17,6 +17,6 @@ pub mod width;
 pub mod words;
 pub mod wrap;
 
-pub(crate) use class::from_cp1252;
+pub(crate) use class::{from_cp1252, read_as};
 pub use cut::head;
 pub use span::Span;

@@ -75,6 +75,18 @@ pub(crate) fn class(character: char) -> Class {
     }
 }
 
+/// What a text has in place of a character; none where that leaves without a trace.
+pub(crate) fn read_as(character: char) -> Option<char> {
+    match class(character) {
+        Class::Keep => Some(character),
+        Class::Break => Some('\n'),
+        Class::Tab => Some(' '),
+        Class::Become(other) => Some(other),
+        Class::Hidden => None,
+        Class::Refused => Some(REPLACEMENT),
+    }
+}
+
 /// What a byte of Windows-1252 stands for; U+FFFD for the five that stand for nothing.
 pub(crate) fn from_cp1252(byte: u8) -> char {
     let high = usize::from(byte).checked_sub(0x80);

@@ -207,3 +207,23 @@ fn hostile_lines_cannot_act_on_a_terminal() {
         outcome.stdout
     );
 }
+
+#[test]
+fn offsets_are_those_of_the_field_however_it_is_written() {
+    let line = "{\"title\":\"Head\",\"text\":\"<p>Jane Doe met John Roe.&nbsp;It cost 5&nbsp;euros.</p>\
+        <table><tr><td>Jane Doe</td></tr></table>\"}\n";
+    let record_separator = format!("\u{1e}{line}");
+    let out = run_with(&["extract", "--no-cache"], record_separator.as_bytes());
+    assert_eq!((out.stderr.as_str(), out.status), ("", 0));
+    let object = out.objects().remove(0);
+    let text: Vec<char> = object["text"].as_str().expect("a text").chars().collect();
+    let mut slices = Vec::new();
+    for entity in object["entities"].as_array().expect("a list") {
+        for mention in entity["mentions"].as_array().expect("a list") {
+            let at = |key: &str| mention[key].as_u64().expect("a number") as usize;
+            slices.push(text[at("start")..at("end")].iter().collect::<String>());
+        }
+    }
+    slices.sort();
+    assert_eq!(slices, ["5&nbsp;euros", "Jane Doe", "Jane Doe", "John Roe"]);
+}

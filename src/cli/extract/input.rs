@@ -152,6 +152,11 @@ impl Lines {
                 .strip_prefix(b"\xef\xbb\xbf")
                 .unwrap_or(&bytes)
                 .trim_ascii();
+            // What parts records in RFC 7464.
+            let trimmed = trimmed
+                .strip_prefix(b"\x1e")
+                .unwrap_or(trimmed)
+                .trim_ascii();
             if !trimmed.is_empty() {
                 return Ok(Some(Line {
                     number: self.number,

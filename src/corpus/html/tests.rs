@@ -166,6 +166,15 @@ fn text_with_angle_brackets_is_text() {
 }
 
 #[test]
+fn empty_lines_part_paragraphs_where_no_tag_does() {
+    assert_eq!(
+        text("Para one.<br>more\n\nPara two\nis here.\n \n<b>Para</b> three.<h2>Head</h2>\n\nEnd."),
+        "Para one.\nmore\n\nPara two is here.\n\nPara three.\n\nHead\n\nEnd."
+    );
+    assert_eq!(text("<p>By\n\n Jane Doe</p>"), "By Jane Doe");
+}
+
+#[test]
 fn references_are_decoded_even_when_escaped_twice_or_three_times() {
     assert_eq!(text("A &#8217; B &amp;amp; C"), "A ’ B & C");
     assert_eq!(text("&lt;p&gt;deep&lt;/p&gt;"), "deep");
