@@ -6,6 +6,9 @@
 use jiff::{ToSpan, civil::Date};
 use std::fmt;
 
+/// Days of a span of which each is spoken of.
+const FEW: i32 = 7;
+
 /// What a value of `date:` can be; said when it is something else.
 pub(super) const DATE_FORMS: &str = "2024, 2024-03, 2024-03-05, a range a..b or 7d";
 
@@ -73,9 +76,12 @@ impl Days {
         })
     }
 
-    /// Whether a day, or all days from one to another, are among them.
+    /// Whether what is said of a day, or of the days from one to another, is said of one of these. Who says `3 to 5 April`
+    /// speaks of each of them; who names a month or a year speaks of no day in it, so all of that must be among these.
     pub(super) fn hold(&self, first: Date, last: Date) -> bool {
-        self.from.is_none_or(|from| from <= first) && self.until.is_none_or(|until| last < until)
+        let is_few = first.until(last).is_ok_and(|span| span.get_days() < FEW);
+        let (start, end) = if is_few { (last, first) } else { (first, last) };
+        self.from.is_none_or(|from| from <= start) && self.until.is_none_or(|until| end < until)
     }
 
     /// The same days in seconds since 1970: from the first (or the beginning of time) up to the second.

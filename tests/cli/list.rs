@@ -275,3 +275,34 @@ fn a_query_reaches_the_texts_and_says_by_what() {
         wrong.stderr
     );
 }
+
+#[test]
+fn a_day_within_a_few_days_that_are_spoken_of_is_spoken_of() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("a.jsonl");
+    let text = "On April 3-5 they met. They met in 2019 and in May 2020 too.";
+    let record = format!("{{\"title\":\"Head\",\"date\":\"2025-05-01\",\"text\":\"{text}\"}}\n");
+    std::fs::write(&file, record).expect("it can be written");
+    let path = file.to_str().expect("UTF-8");
+    for (days, count) in [
+        ("2025-04-03", 1),
+        ("2025-04-04", 1),
+        ("2025-04-01..2025-04-03", 1),
+        ("2025-04-06", 0),
+        ("2019", 1),
+        ("2019-03", 0),
+        ("2020-05-12", 0),
+    ] {
+        let query = format!("mentions:{days}");
+        let out = run(&[
+            "list",
+            path,
+            "--no-cache",
+            "-q",
+            &query,
+            "--format",
+            "jsonl",
+        ]);
+        assert_eq!(out.stdout.lines().count(), count, "{days}: {}", out.stdout);
+    }
+}

@@ -38,6 +38,33 @@ fn text(form: Form, text: &str) -> Test {
 }
 
 #[test]
+fn what_is_hidden_in_a_copied_word_is_not_looked_for() {
+    for (typed, read_as) in [
+        ("می\u{200c}خواهد", "میخواهد"),
+        ("par\u{ad}liament", "parliament"),
+        ("\u{feff}bank", "bank"),
+    ] {
+        assert_eq!(read(typed).terms()[0].test, text(Form::Fuzzy, read_as));
+        let quoted = read(&format!("\"{typed}\""));
+        assert_eq!(quoted.terms()[0].test, text(Form::Phrase, read_as));
+    }
+    assert_eq!(refused("a \u{200b}").1, "nothing to look for yet");
+}
+
+#[test]
+fn signs_that_cannot_mean_anything_are_refused() {
+    for typed in ["!!bank", "-!bank", "!-bank"] {
+        let said = (
+            typed.to_owned(),
+            "the sign for not stands there twice".to_owned(),
+        );
+        assert_eq!(refused(typed), said);
+    }
+    let said = "quotes look for what they hold as it stands: leave the ' out";
+    assert_eq!(refused("'\"bank the\"").1, said);
+}
+
+#[test]
 fn marks_say_where_the_letters_must_stand() {
     for (typed, expected) in [
         ("word", text(Form::Fuzzy, "word")),

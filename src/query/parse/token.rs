@@ -8,7 +8,10 @@ use crate::{
         passage,
         view::KEYS,
     },
-    text::fold::{Case, fold},
+    text::{
+        fold::{Case, fold},
+        read_as,
+    },
 };
 use jiff::civil::Date;
 
@@ -135,6 +138,12 @@ impl<'a> Token<'a> {
         if field.is_some() && bare.starts_with(['!', '-']) {
             return Err("the sign for not goes before the field".to_owned());
         }
+        if bare.starts_with("'\"") && bare.len() > 2 {
+            return Err("quotes look for what they hold as it stands: leave the ' out".to_owned());
+        }
+        if self.is_negated && field.is_none() && bare.starts_with(['!', '-']) && bare.len() > 1 {
+            return Err("the sign for not stands there twice".to_owned());
+        }
         let (text, form) = form_of(bare);
         pattern(text, form)
     }
@@ -174,8 +183,8 @@ impl<'a> Token<'a> {
     /// The value without any mark of ours.
     fn plain(&self, field: &str) -> Result<String, String> {
         match self.value {
-            Value::Bare(bare) => Ok(bare.to_owned()),
-            Value::Quoted(inner, "") => Ok(unescape(inner)),
+            Value::Bare(bare) => Ok(as_read(bare)),
+            Value::Quoted(inner, "") => Ok(as_read(&unescape(inner))),
             Value::Quoted(..) => Err(BLANK.to_owned()),
             Value::QuotedStart(..) => Err(format!("{field}: takes no ^")),
             Value::Regex(_) => Err(format!("{field}: takes no regular expression")),
@@ -295,8 +304,14 @@ fn form_of(bare: &str) -> (&str, Form) {
     }
 }
 
+/// Letters as they are in texts once these are read: who copies a word from its source copies what is hidden in it too.
+fn as_read(typed: &str) -> String {
+    typed.chars().filter_map(read_as).collect()
+}
+
 /// A pattern that has something to look for.
 fn pattern(text: &str, form: Form) -> Result<Pattern, String> {
+    let text = as_read(text);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if fold(&text, Case::Fold).trim().is_empty() {
         return Err("nothing to look for yet".to_owned());
@@ -324,9 +339,10 @@ fn regex(source: &str) -> Result<Pattern, String> {
     if source.is_empty() {
         return Err("nothing to look for yet".to_owned());
     }
-    passage::compile(source)?;
+    let source = as_read(source);
+    passage::compile(&source)?;
     Ok(Pattern {
-        text: source.to_owned(),
+        text: source,
         form: Form::Regex,
     })
 }
