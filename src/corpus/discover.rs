@@ -5,9 +5,11 @@ mod pattern;
 
 pub(crate) use pattern::{is_pattern, matching};
 
-use super::{archive::Member, reject::Reason, source};
+use super::{archive::Member, reject::Reason, source, stamp::Stamp};
 use crate::text::sanitize;
 use std::{
+    collections::HashMap,
+    ffi::OsStr,
     io::ErrorKind,
     path::{Path, PathBuf},
     sync::Arc,
@@ -87,7 +89,26 @@ pub(crate) fn discover(paths: &[PathBuf]) -> (Vec<Target>, Vec<(PathBuf, Reason)
             }
         }
     }
+    if paths.len() > 1 {
+        targets = once(targets);
+    }
     (targets, failures)
+}
+
+/// Each file once, where it comes first; as named, if it is named anywhere.
+fn once(targets: Vec<Target>) -> Vec<Target> {
+    let mut places = HashMap::new();
+    let mut unique: Vec<Target> = Vec::with_capacity(targets.len());
+    for target in targets {
+        let place = target.file().and_then(Stamp::of).map(|stamp| stamp.place());
+        let known = place.map(|place| *places.entry(place).or_insert(unique.len()));
+        match known.and_then(|at| unique.get_mut(at)) {
+            Some(slot) if matches!(target, Target::Named(_)) => *slot = target,
+            Some(_) => {}
+            None => unique.push(target),
+        }
+    }
+    unique
 }
 
 fn walk(root: &Path, targets: &mut Vec<Target>, failures: &mut Vec<(PathBuf, Reason)>) {
@@ -102,7 +123,9 @@ fn walk(root: &Path, targets: &mut Vec<Target>, failures: &mut Vec<(PathBuf, Rea
         .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry));
     for entry in entries {
         match entry {
-            Ok(entry) if is_candidate(&entry) => targets.push(Target::Found(entry.into_path())),
+            Ok(entry) if is_candidate(&entry) && !is_walked_anyway(&entry, root) => {
+                targets.push(Target::Found(entry.into_path()));
+            }
             Ok(_) => {}
             Err(error) => {
                 let path = error.path().unwrap_or(root).to_owned();
@@ -126,6 +149,21 @@ pub(crate) fn is_hidden(entry: &DirEntry) -> bool {
 fn is_candidate(entry: &DirEntry) -> bool {
     let kind = entry.file_type();
     (kind.is_file() || (kind.is_symlink() && entry.path().is_file())) && is_plausible(entry.path())
+}
+
+/// Whether an entry is a link to a file that is found in the same directory by its own name.
+fn is_walked_anyway(entry: &DirEntry, root: &Path) -> bool {
+    if !entry.path_is_symlink() {
+        return false;
+    }
+    let within = || {
+        let (file, root) = (entry.path().canonicalize().ok()?, root.canonicalize().ok()?);
+        let within = file.strip_prefix(root).ok()?.to_owned();
+        let mut names = within.iter().map(OsStr::as_encoded_bytes);
+        let is_hidden = names.any(|name| name.starts_with(b"."));
+        (!is_hidden && is_plausible(&within)).then_some(())
+    };
+    within().is_some()
 }
 
 /// Whether a file of this name may hold articles: JSON by its ending, wire text, or no ending at all.
@@ -263,6 +301,33 @@ mod tests {
         }
         let (targets, _) = discover(&[root.path().join("*.data")]);
         assert_eq!(names(&targets, root.path()), ["a.data", "b.data"]);
+    }
+
+    #[test]
+    fn a_file_is_there_once_however_often_it_is_named_or_linked() {
+        let root = tempfile::tempdir().unwrap();
+        let path = |name: &str| root.path().join(name);
+        std::fs::create_dir(path("in")).unwrap();
+        for name in ["a.json", "in/b.json", ".old.json"] {
+            std::fs::write(path(name), "{}").unwrap();
+        }
+        for (link, file) in [("latest.json", "in/b.json"), ("kept.json", ".old.json")] {
+            std::os::unix::fs::symlink(path(file), path(link)).unwrap();
+        }
+        let (targets, _) = discover(&[root.path().to_owned()]);
+        let all = ["a.json", "in/b.json", "kept.json"];
+        assert_eq!(names(&targets, root.path()), all);
+        let again = [
+            path("latest.json"),
+            root.path().to_owned(),
+            path("./a.json"),
+            path("in"),
+        ];
+        let (targets, _) = discover(&again);
+        assert_eq!(
+            names(&targets, root.path()),
+            ["latest.json", "a.json", "kept.json"]
+        );
     }
 
     #[test]

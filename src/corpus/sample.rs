@@ -105,6 +105,9 @@ pub(crate) fn look(bytes: Bytes<'_>) -> Result<Head, Reason> {
             ..Sample::default()
         })),
         None if is_python(&text) => Err(Reason::Python),
+        None if prose == Prose::Headed && is_prose(&text) => Err(Reason::NotJson(
+            "a text without a headline: name the file to have it read",
+        )),
         None => Err(match scalars(&text) {
             Some(values) => Reason::NotArticles(plan::describe(&values)),
             None => Reason::NotJson(what(&text)),
@@ -124,11 +127,14 @@ fn json_start(text: &str) -> Option<(usize, Option<&'static str>)> {
     let trimmed =
         text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{1e}'));
     let at = text.len() - trimmed.len();
-    if is_json(trimmed) || trimmed.starts_with("//") || trimmed.starts_with("/*") {
-        return Some((at, None));
+    let comments = comments(trimmed);
+    let script = trimmed.get(comments..).and_then(script_prefix);
+    if let Some(length) = script.filter(|_| !is_json(trimmed)) {
+        let start = at + comments + length;
+        return Some((start, Some("script before the JSON removed")));
     }
-    if let Some(length) = script_prefix(trimmed) {
-        return Some((at + length, Some("script before the JSON removed")));
+    if is_json(trimmed) || comments > 0 {
+        return Some((at, None));
     }
     // Garbage before the first record: each line of it is told.
     let is_later = trimmed
@@ -162,13 +168,33 @@ fn is_json(text: &str) -> bool {
     }
 }
 
-/// Bytes of `window.x =`, `var x =`, `callback(`, `)]}'` before the JSON.
+/// Bytes of comments, and of blanks between and behind them.
+fn comments(text: &str) -> usize {
+    let mut at = 0;
+    loop {
+        let rest = text.get(at..).unwrap_or_default();
+        let comment = match rest.get(..2) {
+            Some("//") => rest.find('\n').or(Some(rest.len())),
+            Some("/*") => rest.find("*/").map(|end| end + 2),
+            _ => None,
+        };
+        let Some(end) = comment else { return at };
+        let rest = rest.get(end..).unwrap_or_default();
+        at += end + rest.len() - rest.trim_start().len();
+    }
+}
+
+/// Bytes of `window.x =`, `var x =`, `callback(`, `typeof callback === 'function' && callback(`, `)]}'` before the JSON.
 fn script_prefix(text: &str) -> Option<usize> {
-    let guard = [")]}',", ")]}'", "while(1);", "for(;;);"]
+    let guard = [")]}',", ")]}'", "while(1);", "for(;;);", "export default "]
         .iter()
         .find(|guard| text.starts_with(**guard));
     let end = match guard {
         Some(guard) => guard.len(),
+        None if text.starts_with("typeof ") => {
+            let asked = text.get(..PREFIX).unwrap_or(text).find("&& ")? + 3;
+            asked + assignment(text.get(asked..)?)?
+        }
         None => assignment(text)?,
     };
     let rest = text.get(end..)?;

@@ -16,6 +16,7 @@ use crate::corpus::{
 };
 
 use serde_json::{Value, json};
+use std::path::Path;
 
 /// Bytes read before anything is decided: enough for a first screen.
 const HEAD: usize = 128 << 10;
@@ -325,13 +326,16 @@ fn welcome(target: &Target) -> Prose {
         Target::Member(member) => (&member.name, Prose::Headed),
         _ => return Prose::None,
     };
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let is_notice = NOTICES
-        .iter()
-        .any(|notice| stem.eq_ignore_ascii_case(notice));
     let is_text = discover::ending(path).as_deref() == Some("txt");
-    let is_welcome = is_text && (welcome == Prose::Any || !is_notice);
+    let is_welcome = is_text && (welcome == Prose::Any || !is_notice(path));
     if is_welcome { welcome } else { Prose::None }
+}
+
+/// Whether a text is about the files beside it, by its name.
+fn is_notice(path: &Path) -> bool {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let mut notices = NOTICES.iter();
+    notices.any(|notice| stem.eq_ignore_ascii_case(notice))
 }
 
 /// Files nobody would call JSON, met while walking a directory or an archive.
@@ -342,7 +346,11 @@ fn is_somebody_elses(target: &Target, reason: &Reason) -> bool {
         _ => return false,
     };
     let ending = discover::ending(path).unwrap_or_default();
-    let is_loose = matches!(ending.as_str(), "" | "txt" | "js" | "zip");
+    // A text may well be an article: its reader is told that it is not among them.
+    let is_loose = match ending.as_str() {
+        "txt" => is_notice(path) || *reason == Reason::EmptyFile,
+        ending => matches!(ending, "" | "js" | "zip"),
+    };
     let is_other = matches!(
         reason,
         Reason::NotJson(_)

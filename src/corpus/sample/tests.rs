@@ -33,6 +33,18 @@ fn what_is_before_the_json_is_passed_over() {
             "callback({\"a\":1});",
             Some("script before the JSON removed"),
         ),
+        (
+            "/**/ typeof callback === 'function' && callback({\"a\":1});",
+            Some("script before the JSON removed"),
+        ),
+        (
+            "// crawled\n/* twice */ window.x = {\"a\":1};",
+            Some("script before the JSON removed"),
+        ),
+        (
+            "export default {\"a\":1}",
+            Some("script before the JSON removed"),
+        ),
         (")]}',\n{\"a\":1}", Some("script before the JSON removed")),
         ("\u{1e}{\"a\":1}\n", None),
         ("# crawler 1.2\n{\"a\":1}\n", None),

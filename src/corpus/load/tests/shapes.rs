@@ -256,6 +256,9 @@ fn a_folder_of_texts_that_begin_with_a_headline_is_an_archive() {
     std::fs::write(folder.path().join("003.txt"), "no headline, only a line").unwrap();
     let corpus = loaded(&[folder.path()]);
     assert_eq!(headlines(&corpus), ["Tide comes in"]);
+    let said = reasons(&corpus);
+    let words = "a text without a headline: name the file to have it read";
+    assert_eq!(said, [(None, words.to_owned())]);
     assert_eq!(
         articles(&corpus)[0].body,
         "The tide came in on Monday.\n\nIt went out again."
@@ -284,6 +287,7 @@ fn a_directory_holds_articles_an_index_of_them_and_other_things() {
     assert_eq!(
         reasons,
         [
+            "a text without a headline: name the file to have it read",
             "no articles found: objects with `name`, `version`, `description`",
             "a list of articles that other files hold"
         ]
