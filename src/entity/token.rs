@@ -238,6 +238,11 @@ impl Cursor<'_> {
             return false;
         }
         let word = self.text.get(start..self.at).unwrap_or_default();
+        // The last letter of `AT&T` is no initial.
+        let before = self.text.get(..start).unwrap_or_default();
+        if letters.count == 1 && before.ends_with('&') {
+            return false;
+        }
         if letters.count == 1 && word.chars().all(char::is_alphabetic) {
             if letters.upper == 0 && !self.peek_second().is_some_and(char::is_alphabetic) {
                 return false;
