@@ -336,11 +336,6 @@ impl App {
         is_loaded && is_filtered && has_article && is_told && is_judged && !self.status.is_walking
     }
 
-    /// Whether it is still to be said what came of the last thing the reader did.
-    pub fn is_deed_awaited(&self) -> bool {
-        self.memory.is_deed_awaited
-    }
-
     fn key(&mut self, key: Key) {
         if self.prompt.is_some() {
             return self.type_key(key);

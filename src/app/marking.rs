@@ -124,7 +124,7 @@ impl App {
 
     /// Marks were kept.
     pub(super) fn kept(&mut self, words: &str, count: usize) {
-        self.memory.is_deed_awaited = false;
+        self.status.is_deed_awaited = false;
         let key = self.keymap.keys_of(self.context(), Action::Undo);
         let way_back = key.first().filter(|_| count > 1);
         let way_back = way_back.map(|key| format!("; {key} takes it back"));
@@ -137,7 +137,7 @@ impl App {
         }
         self.marks.changes.push(self.said.len());
         // That it was opened is kept without a word.
-        self.memory.is_deed_awaited |= !matches!(marking, Marking::Opened);
+        self.status.is_deed_awaited |= !matches!(marking, Marking::Opened);
         self.send_mark(Deed::Change(articles, marking));
     }
 
@@ -268,7 +268,7 @@ impl App {
             .is_some_and(|before| *before >= said);
         if is_newest {
             self.marks.changes.pop();
-            self.memory.is_deed_awaited = true;
+            self.status.is_deed_awaited = true;
             self.send_mark(Deed::TakeBack);
         }
         is_newest

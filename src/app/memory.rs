@@ -40,8 +40,6 @@ pub(super) struct Memory {
     pub(super) landing: Option<(ArticleId, Landing)>,
     /// The walk under way.
     pub(super) walk: Option<Walk>,
-    /// The reader did something of which a worker says whether it is kept.
-    pub(super) is_deed_awaited: bool,
     /// The passage being selected.
     pub(super) selecting: Option<Selecting>,
     /// What to go back to when the filter or find prompt is left with Esc.

@@ -247,7 +247,7 @@ impl App {
             return;
         };
         self.finish();
-        self.memory.is_deed_awaited = true;
+        self.status.is_deed_awaited = true;
         self.send(Job::Write(self.corpus.clone(), rows, PathBuf::from(path)));
     }
 

@@ -61,11 +61,11 @@ impl App {
             Report::Marked(marked) => self.marked(marked),
             Report::Kept(words, count) => self.kept(&words, count),
             Report::Done(text) => {
-                self.memory.is_deed_awaited = false;
+                self.status.is_deed_awaited = false;
                 self.say(&text);
             }
             Report::Failed(text) => {
-                self.memory.is_deed_awaited = false;
+                self.status.is_deed_awaited = false;
                 // It may have been the filter or the walk that broke: do not wait for the answer.
                 self.memory.filtering.is_in_flight = false;
                 self.stop_walking();

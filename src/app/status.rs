@@ -21,6 +21,8 @@ pub struct Status {
     pub new_count: usize,
     /// Files that are not what was loaded any more.
     pub changed_count: usize,
+    /// The reader did something of which a worker is yet to say what came of it.
+    pub is_deed_awaited: bool,
     /// A search through other articles is under way.
     pub is_walking: bool,
 }

@@ -168,7 +168,7 @@ impl<W: Write> Loop<Linear<W>> {
     /// Whether there is an answer: with the names at first, and with what came of what was done, where these come soon.
     fn is_ready(&self, is_impatient: bool) -> bool {
         let has_names = self.screen.answered.is_some() || self.app.is_settled();
-        let is_done = has_names && !self.app.is_deed_awaited();
+        let is_done = has_names && !self.app.status.is_deed_awaited;
         self.app.is_answered() && (is_done || is_impatient)
     }
 }
