@@ -108,6 +108,41 @@ fn what_another_copy_marks_shows_by_itself() {
 }
 
 #[test]
+fn a_note_that_another_copy_has_written_on_is_not_taken_back() {
+    let home = tempfile::tempdir().expect("a folder for the state");
+    let place = home.path().join("state");
+    let mut stage = open(&place);
+    stage.press("m");
+    stage.wait_for("starred: saved");
+    stage.press("a").type_in("first").press("Enter");
+    stage.wait_for("noted: saved");
+    let (mut other, _) = marks::load(Some(&place));
+    let log = fs::read_to_string(place.join("marks.log")).expect("a log");
+    let line: serde_json::Value = serde_json::from_str(
+        log.lines()
+            .next()
+            .and_then(|line| line.get(9..))
+            .expect("a line"),
+    )
+    .expect("JSON behind the checksum");
+    let id = line["id"].as_str().expect("an id");
+    let longer = Change::Note("first and the vital second".to_owned());
+    other
+        .keep(&[(id.into(), longer)], 0)
+        .expect("a folder that can be written");
+    stage.press("U");
+    stage.wait_for("not taken back: it was changed meanwhile");
+    let (book, _) = marks::load(Some(&place));
+    let mark = book.marks().of(IdKey::of(id)).expect("a mark");
+    assert_eq!(mark.note.as_deref(), Some("first and the vital second"));
+    // What was done before that is still one's own.
+    stage.press("U");
+    stage.wait_for("taken back: without a star: saved");
+    stage.press("a");
+    assert!(stage.text().contains("vital second"), "{}", stage.text());
+}
+
+#[test]
 fn a_folder_that_cannot_be_written_is_told_and_what_was_marked_holds_and_is_kept_later() {
     let home = tempfile::tempdir().expect("a folder for the state");
     let place = home.path().join("state");

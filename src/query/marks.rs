@@ -59,6 +59,16 @@ impl Mark {
         }
     }
 
+    /// Whether it is so already.
+    pub fn holds(&self, change: &Change) -> bool {
+        match change {
+            Change::Read(is_on) => self.is_read == *is_on,
+            Change::Star(is_on) => self.is_starred == *is_on,
+            Change::Tag(tag, is_on) => self.tags.binary_search(tag).is_ok() == *is_on,
+            Change::Note(text) => self.note.as_deref().unwrap_or_default() == text,
+        }
+    }
+
     /// Whether nothing was done.
     pub fn is_plain(&self) -> bool {
         *self == Self::default()
@@ -133,6 +143,7 @@ mod tests {
             let before = marks.clone();
             let inverse = marks.apply(id, change).unwrap();
             assert_eq!(marks.apply(id, change), None, "done already");
+            assert!(marks.of(id).unwrap_or(&Mark::default()).holds(change));
             undone.push((inverse, before));
         }
         assert_eq!(marks.of(id).unwrap().tags, ["fraud"]);

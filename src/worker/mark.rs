@@ -19,15 +19,21 @@ use std::{collections::HashSet, sync::Arc};
 /// The worker: the marks, and what takes back each change of this session.
 pub(super) struct MarkMaking {
     marked: Arc<Marked>,
-    undone: Vec<Vec<Done>>,
+    made: Vec<Made>,
     has_told_tags: bool,
+}
+
+/// A change of this session that made a difference, and what takes it back.
+struct Made {
+    change: Change,
+    way_back: Vec<Done>,
 }
 
 impl MarkMaking {
     pub(super) fn new(marked: Arc<Marked>) -> Self {
         Self {
             marked,
-            undone: Vec::new(),
+            made: Vec::new(),
             has_told_tags: false,
         }
     }
@@ -43,7 +49,7 @@ impl MarkMaking {
                     let save = self.change(&job.corpus, articles, marking);
                     (self.tell(&job.corpus, articles), Some(save))
                 }
-                Deed::TakeBack => (Vec::new(), Some(self.take_back())),
+                Deed::TakeBack => (Vec::new(), Some(self.take_back(reports))),
             };
             self.report(&job, marks, save.as_ref(), reports);
             match save {
@@ -98,26 +104,36 @@ impl MarkMaking {
         let ids = read_ids(corpus, articles);
         let change = change_of(&self.marked.current(), &ids, marking);
         let wanted: Vec<Done> = ids.into_iter().map(|id| (id, change.clone())).collect();
-        let undone = self.marked.apply(&wanted);
-        let undone_ids: HashSet<&Arc<str>> = undone.iter().map(|(id, _)| id).collect();
+        let way_back = self.marked.apply(&wanted);
+        let changed: HashSet<&Arc<str>> = way_back.iter().map(|(id, _)| id).collect();
         let mut done = wanted;
-        done.retain(|(id, _)| undone_ids.contains(id));
+        done.retain(|(id, _)| changed.contains(id));
         let words = (*marking != Marking::Opened).then(|| (words(&change, done.len()), done.len()));
-        self.undone.push(undone);
+        if !way_back.is_empty() {
+            self.made.push(Made { change, way_back });
+        }
         SaveJob::new(done, words)
     }
 
-    /// Takes back the last change that made a difference.
-    fn take_back(&mut self) -> SaveJob {
-        while let Some(undone) = self.undone.pop() {
-            if !self.marked.apply(&undone).is_empty() {
-                let count = undone.len();
-                let change = undone.first().map(|(_, change)| words(change, count));
-                let words = format!("taken back: {}", change.unwrap_or_default());
-                return SaveJob::new(undone, Some((words, 1)));
-            }
+    /// Takes back the last change, where it is still what it made: what another copy has written over it stays.
+    fn take_back(&mut self, reports: &Sender<Report>) -> SaveJob {
+        let Some(Made { change, way_back }) = self.made.pop() else {
+            return SaveJob::new(Vec::new(), Some(("nothing to take back".to_owned(), 0)));
+        };
+        if self.marked.catch_up(reports) {
+            self.has_told_tags = false;
         }
-        SaveJob::new(Vec::new(), Some(("nothing to take back".to_owned(), 0)))
+        let marks = self.marked.current();
+        let none = Mark::default();
+        let mut undone = way_back;
+        undone.retain(|(id, _)| marks.of(IdKey::of(id)).unwrap_or(&none).holds(&change));
+        self.marked.apply(&undone);
+        let count = undone.len();
+        let words = match undone.first() {
+            Some((_, change)) => format!("taken back: {}", words(change, count)),
+            None => "not taken back: it was changed meanwhile by another dateline".to_owned(),
+        };
+        SaveJob::new(undone, Some((words, usize::from(count > 0))))
     }
 }
 

@@ -129,6 +129,21 @@ impl Marked {
         Ok(is_news)
     }
 
+    /// Takes in what others have changed by now; says whether that was anything. Whoever keeps something at the moment
+    /// does the same, and is not waited for.
+    pub(super) fn catch_up(&self, reports: &Sender<Report>) -> bool {
+        self.load(reports);
+        let Ok(mut book) = self.book.try_lock() else {
+            return false;
+        };
+        let news = book.as_mut().and_then(|book| book.read_on().ok());
+        let is_news = news.is_some_and(|news| !self.apply(&news).is_empty());
+        // What could not be kept so far is newer.
+        let unkept = lock(&self.unkept).clone();
+        self.apply(&unkept);
+        is_news
+    }
+
     /// Whether there is a place to keep them.
     pub(super) fn has_folder(&self) -> bool {
         self.state.is_some()
