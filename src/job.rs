@@ -290,6 +290,8 @@ pub enum Report {
     Marked(marking::Marked),
     /// Marks of so many articles are on the disk: what was done, in words.
     Kept(String, usize),
+    /// So many changes of marks are not on the disk, and why; none: all are by now.
+    Unsaved(usize, String),
     /// Something was done: say so.
     Done(String),
     /// Something went wrong: say so.

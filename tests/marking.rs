@@ -151,15 +151,29 @@ fn a_folder_that_cannot_be_written_is_told_and_what_was_marked_holds_and_is_kept
     stage.press("m");
     stage.wait_for("1 change of marks not saved yet, tried again");
     assert_eq!(signs(&stage), ">M ; * ;");
+    stage.press("j m");
+    stage.wait_for("2 changes of marks not saved yet, tried again");
+    stage.press("F2");
+    stage.wait_for("marks      2 changes of marks not saved yet");
+    stage.press("Enter");
+    stage.wait_for("cannot");
+    stage.press("q q");
+    assert!(
+        stage.text().contains("2 changes not saved (F2)"),
+        "{}",
+        stage.text()
+    );
     fs::remove_file(&place).expect("it is gone");
     stage.press("j m");
     stage.wait_for(": saved");
+    stage.press("j");
+    assert!(!stage.text().contains("not saved"), "{}", stage.text());
     assert_eq!(
         fs::read_to_string(place.join("marks.log"))
             .expect("a log")
             .lines()
             .count(),
-        2
+        3
     );
 }
 

@@ -8,8 +8,9 @@ use super::{
 };
 use crate::{
     corpus::{ArticleId, FileId, Rejection, UnreadDate},
-    index::census::{About, Line, Page},
+    index::census::{About, Line, Look, Page},
     job::{AccountJob, Accounted, Generation, Job},
+    text::sanitize,
 };
 use std::sync::Arc;
 
@@ -20,6 +21,8 @@ pub struct Account {
     pub page: Arc<Page>,
     /// Those that hold what is looked for; none while nothing is.
     pub found: Option<Arc<[u32]>>,
+    /// What was marked and is not on the disk: the first line while there is such.
+    unsaved: Option<Line>,
     /// What is looked for.
     sought: String,
     /// Stamp of the request under way, if one is.
@@ -30,7 +33,8 @@ impl Account {
     /// How many lines there are to be seen.
     pub fn len(&self) -> usize {
         let found = self.found.as_ref();
-        found.map_or_else(|| self.page.len(), |found| found.len())
+        let counted = found.map_or_else(|| self.page.len(), |found| found.len());
+        counted + self.lines_above()
     }
 
     /// Whether there are none.
@@ -45,11 +49,29 @@ impl Account {
 
     /// A line of those to be seen.
     pub fn line(&self, at: usize) -> Option<Line> {
+        let Some(at) = at.checked_sub(self.lines_above()) else {
+            return self.unsaved.clone();
+        };
         let number = match &self.found {
             Some(found) => *found.get(at)? as usize,
             None => at,
         };
         self.page.line(number)
+    }
+
+    /// Lines that nobody has counted, above the others.
+    fn lines_above(&self) -> usize {
+        usize::from(self.unsaved.is_some())
+    }
+
+    /// Tells what is not on the disk, or that all is.
+    pub(super) fn tell_unsaved(&mut self, sentence: Option<&str>) {
+        self.unsaved = sentence.map(|sentence| Line {
+            look: Look::Warning,
+            label: "marks".to_owned(),
+            text: sanitize::line(sentence).into_owned(),
+            about: About::Corpus,
+        });
     }
 }
 
@@ -123,6 +145,9 @@ impl App {
             return;
         };
         match line.about {
+            About::Corpus if cursor < self.account.lines_above() => {
+                self.peek_over(vec![(line.label, line.text)]);
+            }
             About::Corpus => self.say("nothing more is known of this line"),
             About::Article(article) => self.go_to(article),
             About::File(file) => self.peek_over(self.file_lines(file)),

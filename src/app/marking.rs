@@ -8,6 +8,7 @@ use crate::{
     job::{Deed, Generation, Job, MarkJob, Marking, Wanted, marking::Marked},
     keys::Action,
     query::marks::{Mark, NOTE_CAP, TAG_CAP},
+    text::count::counted,
 };
 use std::{collections::HashMap, fmt::Write as _, sync::Arc};
 
@@ -129,6 +130,20 @@ impl App {
         let way_back = key.first().filter(|_| count > 1);
         let way_back = way_back.map(|key| format!("; {key} takes it back"));
         self.say(&format!("{words}: saved{}", way_back.unwrap_or_default()));
+    }
+
+    /// Marks could not be kept, or all are by now: said at once, and for as long as it is so in the status and the account.
+    pub(super) fn unsaved(&mut self, count: usize, why: &str) {
+        (self.status.is_deed_awaited, self.status.unsaved_count) = (false, count);
+        let sentence = format!(
+            "{} of marks not saved yet, tried again: {why}",
+            counted(count, "change")
+        );
+        let sentence = (count > 0).then_some(sentence);
+        if let Some(sentence) = &sentence {
+            self.complain(sentence);
+        }
+        self.account.tell_unsaved(sentence.as_deref());
     }
 
     fn mark(&mut self, articles: Vec<ArticleId>, marking: Marking) {

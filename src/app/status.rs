@@ -23,6 +23,8 @@ pub struct Status {
     pub changed_count: usize,
     /// The reader did something of which a worker is yet to say what came of it.
     pub is_deed_awaited: bool,
+    /// Changes of marks that are not on the disk.
+    pub unsaved_count: usize,
     /// A search through other articles is under way.
     pub is_walking: bool,
 }

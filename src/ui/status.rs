@@ -104,6 +104,10 @@ fn put_facts(strip: &mut Strip<'_, '_>, app: &App) {
     let style = app.settings.theme.bar;
     // What the title row says already.
     let is_told = title::shows_headline(app);
+    if let Some(unsaved) = unsaved(app) {
+        strip.put(&unsaved, app.settings.theme.warning.patch(style));
+        strip.skip(GAP);
+    }
     let untold = |piece: Option<String>| piece.filter(|_| !is_told);
     let pieces: Vec<String> = [
         news(app),
@@ -151,6 +155,14 @@ fn news(app: &App) -> Option<String> {
     let words = pieces.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let key = hints::key_of(app, Action::Reload).map(|key| format!(" ({key})"));
     (!words.is_empty()).then(|| words + &key.unwrap_or_default())
+}
+
+/// `3 changes not saved (F2)`: marks that are not on the disk.
+fn unsaved(app: &App) -> Option<String> {
+    let count = app.status.unsaved_count;
+    let key = hints::key_of(app, Action::Problems).map(|key| format!(" ({key})"));
+    let words = || format!("{} not saved", counted(count, "change"));
+    (count > 0).then(|| words() + &key.unwrap_or_default())
 }
 
 fn selected(app: &App) -> Option<String> {

@@ -6,7 +6,6 @@ use super::{judge::Underway, marked::Marked, spawn::Slots};
 use crate::{
     job::{Report, marking},
     store::marks::Done,
-    text::count::counted,
 };
 use crossbeam_channel::Sender;
 use std::{path::PathBuf, sync::Arc, thread, time::Duration};
@@ -46,20 +45,18 @@ impl SaveJob {
 /// The worker.
 pub(super) struct Saving {
     marked: Arc<Marked>,
-    has_failed: bool,
+    /// So many changes were said not to be kept, while they are not.
+    told: Option<usize>,
 }
 
 impl Saving {
     pub(super) fn new(marked: Arc<Marked>) -> Self {
-        Self {
-            marked,
-            has_failed: false,
-        }
+        Self { marked, told: None }
     }
 
     /// Waits for something to keep, or for the time to try again.
     pub(super) fn next(&mut self, slots: &Slots, underway: &Underway, reports: &Sender<Report>) {
-        let patience = self.has_failed.then_some(AGAIN);
+        let patience = self.told.map(|_| AGAIN);
         let mut job = slots.save.take_within(patience).unwrap_or_default();
         if !job.done.is_empty() {
             thread::sleep(GATHER);
@@ -82,25 +79,27 @@ impl Saving {
                     let _ = reports.send(Report::Marked(news(&self.marked)));
                 }
             }
-            Err(problem) => self.complain(&problem, reports),
+            Err(problem) => self.complain(problem, reports),
         }
         underway.done(job.count);
     }
 
     fn tell(&mut self, words: Option<(String, usize)>, reports: &Sender<Report>) {
-        let had_failed = std::mem::take(&mut self.has_failed);
+        let had_failed = self.told.take().is_some();
+        if had_failed {
+            let _ = reports.send(Report::Unsaved(0, String::new()));
+        }
         let words = words.or_else(|| had_failed.then(|| ("all marks".to_owned(), 1)));
         if let Some((words, count)) = words {
             let _ = reports.send(Report::Kept(words, count));
         }
     }
 
-    /// Says once that nothing can be kept, and that it is tried again.
-    fn complain(&mut self, problem: &str, reports: &Sender<Report>) {
-        if !std::mem::replace(&mut self.has_failed, true) {
-            let count = counted(self.marked.unkept_count(), "change");
-            let sentence = format!("{count} of marks not saved yet, tried again: {problem}");
-            let _ = reports.send(Report::Failed(sentence));
+    /// Says how much is not kept and why, each time that it is another number: trying again says nothing.
+    fn complain(&mut self, problem: String, reports: &Sender<Report>) {
+        let count = self.marked.unkept_count();
+        if self.told.replace(count) != Some(count) {
+            let _ = reports.send(Report::Unsaved(count, problem));
         }
     }
 }
