@@ -6,7 +6,7 @@ use crate::{
     index::record::{self, Found, Listed, Object, show_object},
     job::Prepared,
     query::Tier,
-    text::Span,
+    text::{Span, count::counted},
 };
 use std::sync::Arc;
 
@@ -40,8 +40,7 @@ impl App {
 
     /// The selected passage, if there is one.
     pub(super) fn selected_text<'a>(&self, shown: &'a Prepared) -> Option<&'a str> {
-        let (from, to) = self.selected_lines()?;
-        Some(passage(shown, from, to))
+        Some(self.reader.selection?.span.of(&shown.article.body))
     }
 
     /// The selection, else the whole text.
@@ -49,15 +48,10 @@ impl App {
         let Some(shown) = self.article() else {
             return;
         };
-        match self.selected_lines() {
-            Some((from, to)) => {
-                let lines = to - from + 1;
-                let what = if lines == 1 {
-                    "1 line".to_owned()
-                } else {
-                    format!("{lines} lines")
-                };
-                self.copy(Some(passage(&shown, from, to).to_owned()), &what);
+        match self.reader.selection {
+            Some(selection) => {
+                let text = selection.span.of(&shown.article.body).to_owned();
+                self.copy(Some(text), &counted(selection.line_count(), "line"));
                 self.drop_selection();
             }
             None => self.copy(Some(shown.article.body.clone()), "text"),
@@ -93,13 +87,12 @@ impl App {
         let Some(shown) = self.article() else {
             return;
         };
-        let (from, to) = self
-            .selected_lines()
-            .unwrap_or_else(|| self.paragraph_at(&shown));
-        let words = passage(&shown, from, to)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
+        let selected = self.selected_text(&shown);
+        let passage = selected.unwrap_or_else(|| {
+            let (from, to) = self.paragraph_at(&shown);
+            passage(&shown, from, to)
+        });
+        let words = passage.split_whitespace().collect::<Vec<_>>().join(" ");
         let text = (!words.is_empty()).then(|| quote(&words, &shown.article));
         self.copy(text, "quote");
         self.drop_selection();

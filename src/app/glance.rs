@@ -3,7 +3,7 @@
 
 use super::{
     App, Pane, entities::Group, geometry::Geometry, list::ListLine, popup::Popup, prompt::Prompt,
-    status::Message,
+    reader::Selection, status::Message,
 };
 use crate::{
     job::{Course, Generation, NameRow},
@@ -53,7 +53,7 @@ struct ReaderGlance {
     problem: Option<String>,
     place: u32,
     marks: [Option<usize>; 3],
-    selection: Option<(usize, usize)>,
+    selection: Option<Selection>,
     find: Option<Arc<str>>,
 }
 

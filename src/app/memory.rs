@@ -18,6 +18,7 @@ use crate::{
     job::{Generation, Prepared, Wanted},
     keys::{Action, Key},
     query::{Order, Query, Rows},
+    text::Span,
 };
 use std::sync::Arc;
 
@@ -178,11 +179,12 @@ pub(super) struct Walk {
     pub(super) origin: Option<ArticleId>,
 }
 
-/// A passage being selected, by line or by paragraph.
+/// A passage being selected, by line or by paragraph: what of the body stood in the lines where it began and where it ends,
+/// so that it stays the same words however the text is wrapped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Selecting {
-    pub(super) anchor: usize,
-    pub(super) end: usize,
+    pub(super) anchor: Span,
+    pub(super) end: Span,
     pub(super) is_by_paragraph: bool,
 }
 

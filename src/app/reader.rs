@@ -1,6 +1,9 @@
 //! The text: what is shown of it. The place is a byte of the text, not a row, so that a resize keeps the sentence on top.
 
-use crate::job::{Generation, Prepared};
+use crate::{
+    job::{Generation, Prepared},
+    text::Span,
+};
 use std::sync::Arc;
 
 /// State of the reader pane.
@@ -22,8 +25,24 @@ pub struct Reader {
     pub mention: Option<usize>,
     /// The quote one stands on, an index into `Extraction::quotes`.
     pub quote: Option<usize>,
-    /// The selected passage: where it began and where it ends now, as indices into `Prepared::lines`.
-    pub selection: Option<(usize, usize)>,
+    /// The selected passage.
+    pub selection: Option<Selection>,
+}
+
+/// A passage of the body, and the lines it stands in as they are wrapped now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Selection {
+    /// The passage.
+    pub span: Span,
+    /// First and last line, as indices into `Prepared::lines`.
+    pub lines: (usize, usize),
+}
+
+impl Selection {
+    /// How many lines it stands in.
+    pub const fn line_count(&self) -> usize {
+        self.lines.1.saturating_sub(self.lines.0).saturating_add(1)
+    }
 }
 
 impl Reader {

@@ -3,7 +3,6 @@
 use super::{
     App,
     memory::{Anchor, Landing},
-    moving::line_at,
     status::Message,
 };
 use crate::{
@@ -229,15 +228,7 @@ impl App {
             (self.reader.mention, self.reader.quote) = (None, None);
         }
         self.clamp_marks(now);
-        let moved = |line: usize| {
-            let start = before.lines.get(line).map_or(0, |line| line.span.start);
-            line_at(now, start)
-        };
-        if let Some(selecting) = &mut self.memory.selecting {
-            selecting.anchor = moved(selecting.anchor);
-            selecting.end = moved(selecting.end);
-            self.mark_selection();
-        }
+        self.mark_selection();
     }
 
     fn clamp_marks(&mut self, now: &Prepared) {

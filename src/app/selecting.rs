@@ -1,11 +1,16 @@
-//! Selecting a passage, by line or by paragraph. The ends are lines of the wrapped text; a resize carries them over.
+//! Selecting a passage, by line or by paragraph. The ends are places in the body: a resize wraps it otherwise, and selects
+//! nothing else.
 
 use super::{
     App, Pane,
     memory::Selecting,
     moving::{Step, line_at, next_paragraph},
+    reader::Selection,
 };
-use crate::job::{LineKind, Prepared};
+use crate::{
+    job::{LineKind, Prepared},
+    text::Span,
+};
 
 impl App {
     /// `v` and `V`: begins a selection at the mention one stands on, else at the top; the same key again drops it, the
@@ -22,7 +27,7 @@ impl App {
             }
             Some(selecting) => selecting.is_by_paragraph = is_by_paragraph,
             None => {
-                let start = self.selection_start(&prepared);
+                let start = span_of(&prepared, self.selection_start(&prepared));
                 self.memory.selecting = Some(Selecting {
                     anchor: start,
                     end: start,
@@ -58,13 +63,15 @@ impl App {
     /// Moves the end of the selection.
     pub(super) fn step_selection(&mut self, step: Step) {
         let (height, count) = (self.text_height(), self.line_count());
-        let Some(selecting) = &mut self.memory.selecting else {
+        let (Some(selecting), Some(prepared)) = (&mut self.memory.selecting, &self.reader.prepared)
+        else {
             return;
         };
         if let (true, Step::Lines(times)) = (selecting.is_by_paragraph, step) {
             return self.step_selected_paragraphs(times);
         }
-        selecting.end = step.from(selecting.end, height, count);
+        let line = step.from(end_line(prepared, selecting), height, count);
+        selecting.end = span_of(prepared, line);
         self.mark_selection();
     }
 
@@ -76,9 +83,11 @@ impl App {
         let Some(selecting) = &mut self.memory.selecting else {
             return;
         };
+        let mut line = end_line(&prepared, selecting);
         for _ in 0..times.unsigned_abs().min(prepared.lines.len() as u64) {
-            selecting.end = next_paragraph(&prepared, selecting.end, times > 0);
+            line = next_paragraph(&prepared, line, times > 0);
         }
+        selecting.end = span_of(&prepared, line);
         self.mark_selection();
     }
 
@@ -89,20 +98,28 @@ impl App {
         else {
             return;
         };
-        let Selecting {
-            anchor,
-            end,
-            is_by_paragraph,
-        } = selecting;
-        let ends = match is_by_paragraph {
-            false => (anchor, end),
-            true if anchor <= end => (paragraph(&prepared, anchor).0, paragraph(&prepared, end).1),
-            true => (paragraph(&prepared, anchor).1, paragraph(&prepared, end).0),
+        let Selecting { anchor, end, .. } = selecting;
+        let (first, last) = if anchor <= end {
+            (anchor, end)
+        } else {
+            (end, anchor)
         };
-        self.reader.selection = Some(ends);
-        if let Some(line) = prepared.lines.get(ends.1) {
-            self.show_byte(line.span.start);
+        let mut span = Span {
+            start: first.start,
+            end: first.end.max(last.end),
+        };
+        let mut lines = (line_at(&prepared, span.start), last_line(&prepared, span));
+        if selecting.is_by_paragraph {
+            lines = (
+                paragraph(&prepared, lines.0).0,
+                paragraph(&prepared, lines.1).1,
+            );
+            span.start = span_of(&prepared, lines.0).start;
+            span.end = span_of(&prepared, lines.1).end.max(span.start);
         }
+        self.reader.selection = Some(Selection { span, lines });
+        let shown = if anchor <= end { lines.1 } else { lines.0 };
+        self.show_byte(span_of(&prepared, shown).start);
     }
 
     /// Ends selecting.
@@ -110,11 +127,25 @@ impl App {
         self.memory.selecting = None;
         self.reader.selection = None;
     }
+}
 
-    /// The selected lines, first and last; none without a selection.
-    pub(super) fn selected_lines(&self) -> Option<(usize, usize)> {
-        let (from, to) = self.reader.selection?;
-        Some((from.min(to), from.max(to)))
+/// What of the body stands in a line.
+fn span_of(prepared: &Prepared, line: usize) -> Span {
+    let line = prepared.lines.get(line);
+    line.map_or_else(Span::default, |line| line.span)
+}
+
+/// The last line that something of a span stands in; a blank line has an empty one.
+fn last_line(prepared: &Prepared, span: Span) -> usize {
+    line_at(prepared, span.end.saturating_sub(1).max(span.start))
+}
+
+/// The line at which a selection ends, wrapped as it is now: the one farthest from where it began.
+fn end_line(prepared: &Prepared, selecting: &Selecting) -> usize {
+    if selecting.end < selecting.anchor {
+        line_at(prepared, selecting.end.start)
+    } else {
+        last_line(prepared, selecting.end)
     }
 }
 

@@ -11,7 +11,7 @@ use super::{
     spans::{Overlay, Styled, within},
 };
 use crate::{
-    app::{App, Pane},
+    app::{App, Pane, reader::Selection},
     entity::{Field, Mention},
     job::{LineKind, Prepared, TextLine},
     text::{Span, wrap::wrap},
@@ -94,13 +94,20 @@ fn draw_line(canvas: &mut Canvas<'_>, page: &Page<'_>, row: Rect, index: usize, 
         LineKind::Crosshead => theme.headline,
         LineKind::Blank | LineKind::Opening | LineKind::Text => theme.text,
     };
-    let is_selected = |(a, b): (usize, usize)| (a.min(b)..=a.max(b)).contains(&index);
     let mut overlays = overlays(page, line.span);
-    if app.reader.selection.is_some_and(is_selected) {
-        base = base.patch(theme.selection);
-        canvas.style(row, base);
-        for (_, style) in &mut overlays {
-            on_selection(style);
+    let selection = app.reader.selection;
+    let selection =
+        selection.filter(|selection| (selection.lines.0..=selection.lines.1).contains(&index));
+    if let Some(Selection { span, .. }) = selection {
+        if span.start <= line.span.start && line.span.end <= span.end {
+            base = base.patch(theme.selection);
+            canvas.style(row, base);
+            for (_, style) in &mut overlays {
+                on_selection(style);
+            }
+        } else if let Some(part) = within(span, line.span) {
+            // Wrapped otherwise than when it was selected: only a part of the line.
+            overlays.push((part, theme.selection));
         }
     }
     let styled = Styled {

@@ -166,11 +166,8 @@ fn unsaved(app: &App) -> Option<String> {
 }
 
 fn selected(app: &App) -> Option<String> {
-    let (from, to) = app.reader.selection?;
-    Some(format!(
-        "{} selected",
-        counted(from.abs_diff(to) + 1, "line")
-    ))
+    let lines = app.reader.selection?.line_count();
+    Some(format!("{} selected", counted(lines, "line")))
 }
 
 /// What is running, at length and shorter and shorter.

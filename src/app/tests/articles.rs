@@ -45,6 +45,25 @@ fn paragraphs_are_selected_whole_and_a_resize_keeps_them() {
 }
 
 #[test]
+fn a_narrow_window_on_the_way_leaves_the_lines_selected_that_were() {
+    let mut stage = Stage::new(numbered(1));
+    stage.press("Enter 3 j v j j");
+    let before = stage.app.reader.selection;
+    let text = |stage: &Stage| {
+        let shown = stage.app.reader.prepared.clone().expect("a text");
+        stage.app.selected_text(&shown).map(str::to_owned)
+    };
+    let selected = text(&stage).expect("a passage");
+    stage.send(Msg::Resized(40, 10));
+    assert_eq!(text(&stage).as_ref(), Some(&selected));
+    stage.send(Msg::Resized(120, 40));
+    assert_eq!(stage.app.reader.selection, before);
+    stage.send(Msg::Resized(40, 10));
+    stage.press("k j y y");
+    assert!(stage.copied()[0].starts_with(&selected), "{selected}");
+}
+
+#[test]
 fn the_quote_of_a_selection_is_on_one_line() {
     let mut stage = Stage::new(one("One.\nTwo."));
     stage.press("Enter v G y q");

@@ -137,7 +137,7 @@ impl Stage {
             assert!(
                 app.reader
                     .selection
-                    .is_none_or(|(a, b)| is_line(a) && is_line(b))
+                    .is_none_or(|all| all.lines.0 <= all.lines.1 && is_line(all.lines.1))
             );
         }
         if let Some(prompt) = &app.prompt {

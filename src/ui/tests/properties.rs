@@ -13,6 +13,7 @@ use crate::{
         hand::{Hand, Question},
         popup::Popup,
         prompt::{Prompt, PromptKind},
+        reader::Selection,
         status::Message,
     },
     config::Settings,
@@ -132,7 +133,10 @@ fn spoil(app: &mut App, text: &str, numbers: [usize; 4]) {
     app.reader.place = d as u32;
     app.reader.hit = (b % 2 == 0).then_some(c);
     app.reader.mention = (c % 2 == 0).then_some(d);
-    app.reader.selection = (d % 2 == 0).then_some((a, b));
+    app.reader.selection = (d % 2 == 0).then_some(Selection {
+        span: Span::new(a.min(b), a.max(b)),
+        lines: (a.min(b), a.max(b)),
+    });
     app.reader.problem = (a % 7 == 0).then(|| text.to_owned());
     app.status.message = (b % 3 == 0).then(|| Message {
         text: text.to_owned(),

@@ -10,6 +10,7 @@ use crate::{
         entities::Group,
         popup::Popup,
         prompt::{Prompt, PromptKind},
+        reader::Selection,
         status::Message,
     },
     config::{Colours, Settings, Theme, theme::ThemeName},
@@ -159,7 +160,10 @@ snapshots! {
         let mut app = reading(120, 24);
         app.status.extracting = Some(Course { done: 5, total: 14, rate: 12_300 });
         app.reader.hit = Some(1);
-        app.reader.selection = Some((3, 5));
+        app.reader.selection = app.reader.prepared.as_ref().map(|shown| Selection {
+            span: Span { start: shown.lines[3].span.start, end: shown.lines[5].span.end },
+            lines: (3, 5),
+        });
         focus(app, Pane::Reader)
     };
     extracting_in_a_classic_terminal: naming(reading(80, 24));
