@@ -266,8 +266,8 @@ pub enum Report {
     Counted(ArticleId, Arc<[NameRow]>),
     /// What the corpus holds, as far as known.
     Accounted(Accounted),
-    /// Where a walk ended: a row, or nowhere.
-    Walked(Generation, Option<usize>),
+    /// Where a walk ended: a row, or nowhere; and what the entity walked with is called, wherever.
+    Walked(Generation, Option<usize>, Vec<String>),
     /// More places where something stands.
     Hits(Generation, FoundHits),
     /// Lines out of texts; an empty one where nothing was found.

@@ -25,6 +25,9 @@ impl App {
     }
 
     fn act(&mut self, action: Action, count: Option<u32>, key: Key) {
+        if !matches!(action, Action::NextWithEntity | Action::PreviousWithEntity) {
+            self.memory.walked_with = None;
+        }
         if let Some(step) = Step::of(action, count) {
             self.memory.landing = None;
             return self.step(step);

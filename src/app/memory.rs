@@ -41,6 +41,8 @@ pub(super) struct Memory {
     pub(super) landing: Option<(ArticleId, Landing)>,
     /// The walk under way.
     pub(super) walk: Option<Walk>,
+    /// The entity of the walk from article to article, as long as no other key is pressed.
+    pub(super) walked_with: Option<(Kind, String)>,
     /// The passage being selected.
     pub(super) selecting: Option<Selecting>,
     /// What to go back to when the filter or find prompt is left with Esc.
@@ -163,8 +165,8 @@ pub(super) enum Landing {
     LastHit,
     /// On the first hit at or after the top, and say so when there is none.
     HitFromTop,
-    /// On the first mention of an entity.
-    Mention(Kind, String),
+    /// On the first mention of an entity, by the first of these names that the article has.
+    Mention(Kind, Vec<String>),
 }
 
 /// A search through other articles.

@@ -151,15 +151,17 @@ impl App {
     }
 
     /// Stands on the first mention of an entity another article was left for.
-    pub(super) fn stand_on_name(&mut self, kind: Kind, name: &str) {
+    pub(super) fn stand_on_name(&mut self, kind: Kind, names: &[String]) {
         let Some(prepared) = self.reader.prepared.clone() else {
             return;
         };
         let entities = &prepared.extraction.entities;
-        let Some(entity) = entities
-            .iter()
-            .position(|entity| entity.goes_by(kind, name))
-        else {
+        let called = |name: &String| {
+            entities
+                .iter()
+                .position(|entity| entity.goes_by(kind, name))
+        };
+        let Some(entity) = names.iter().find_map(called) else {
             return;
         };
         self.put_cursor_on_entity(entity as u32);
@@ -169,14 +171,17 @@ impl App {
         }
     }
 
-    /// `*` and `#`: the next article with the entity under the cursor, or of the mention one stands on.
+    /// `*` and `#`: the next article with the entity under the cursor, or of the mention one stands on. Pressed again and
+    /// again they go on with the one they began with, whatever the articles on the way call it.
     pub(super) fn step_with_entity(&mut self, is_forward: bool) {
         if self.reader.prepared.is_none() {
             return;
         }
-        let Some((kind, name)) = self.name_here() else {
+        let began_with = self.memory.walked_with.take();
+        let Some((kind, name)) = began_with.or_else(|| self.name_here()) else {
             return self.say("no entity under the cursor");
         };
+        self.memory.walked_with = Some((kind, name.clone()));
         self.walk(Wanted::Entity(kind, name), !is_forward);
     }
 

@@ -46,7 +46,7 @@ impl App {
             Report::Suggested(generation, offers) => self.suggested(generation, offers),
             Report::Quoted(generation, found) => self.quoted(generation, found),
             Report::Hits(generation, found) => self.found_hits(generation, found),
-            Report::Walked(generation, row) => self.walked(generation, row),
+            Report::Walked(generation, row, called) => self.walked(generation, row, called),
             Report::Saved(generation, all) => self.saved(generation, all),
             Report::Faceted(generation, counts) if self.aside.has_asked(generation) => {
                 self.timeline_aside(counts);
@@ -264,7 +264,7 @@ impl App {
             Landing::FirstHit => self.stand_on_hit_of(|_| 0),
             Landing::LastHit => self.stand_on_hit_of(|count| count - 1),
             Landing::HitFromTop => self.stand_on_hit_from_top(),
-            Landing::Mention(kind, name) => self.stand_on_name(kind, &name),
+            Landing::Mention(kind, names) => self.stand_on_name(kind, &names),
         }
     }
 

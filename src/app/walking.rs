@@ -55,7 +55,13 @@ impl App {
     }
 
     /// Arrives, or learns that there is nowhere to arrive.
-    pub(super) fn walked(&mut self, generation: Generation, row: Option<usize>) {
+    /// `called` is what an entity walked with is called, wherever.
+    pub(super) fn walked(
+        &mut self,
+        generation: Generation,
+        row: Option<usize>,
+        called: Vec<String>,
+    ) {
         let Some(walk) = self
             .memory
             .walk
@@ -80,7 +86,7 @@ impl App {
         match line {
             Some((article, line)) => {
                 self.stand_on(line);
-                let landing = landing(walk.wanted, walk.is_backwards);
+                let landing = landing(walk.wanted, walk.is_backwards, called);
                 self.memory.landing = landing.map(|landing| (article, landing));
             }
             None => self.say(nowhere(&walk.wanted)),
@@ -88,9 +94,12 @@ impl App {
     }
 }
 
-fn landing(wanted: Wanted, is_backwards: bool) -> Option<Landing> {
+fn landing(wanted: Wanted, is_backwards: bool, called: Vec<String>) -> Option<Landing> {
     match wanted {
-        Wanted::Entity(kind, name) => Some(Landing::Mention(kind, name)),
+        Wanted::Entity(kind, name) => {
+            let names = std::iter::once(name).chain(called).collect();
+            Some(Landing::Mention(kind, names))
+        }
         Wanted::Unread | Wanted::Starred => None,
         _ if is_backwards => Some(Landing::LastHit),
         _ => Some(Landing::FirstHit),

