@@ -4,24 +4,31 @@ use super::{App, Effect, memory::Done, moving::Step, prompt::PromptKind};
 use crate::keys::{Action, Key};
 
 impl App {
-    /// Does what was asked for, so many times, and remembers it for `.`.
+    /// Does what was asked for, so many times, and remembers it for `.` if it changes something.
     pub(super) fn perform(&mut self, action: Action, count: Option<u32>, key: Key) {
-        if action == Action::Repeat {
-            if let Some(Done {
-                action,
-                count: before,
-                key,
-            }) = self.memory.last
-            {
-                self.act(action, count.or(before), key);
+        let before = self.memory.before.replace(action);
+        match action {
+            Action::Repeat => self.repeat(count),
+            Action::Redraw => self.redraw(before),
+            _ => {
+                if is_repeated(action) {
+                    self.memory.last = Some(Done { action, count, key });
+                    self.memory.marking = None;
+                }
+                self.act(action, count, key);
             }
-            return;
         }
-        let before = self.memory.last.replace(Done { action, count, key });
-        if action == Action::Redraw {
-            return self.redraw(before);
+    }
+
+    /// `.`: does the last change again, with what was typed for it; moving about in between does not count.
+    fn repeat(&mut self, count: Option<u32>) {
+        let Some(last) = self.memory.last else {
+            return self.say("nothing was done yet that could be done again");
+        };
+        match self.memory.marking.clone() {
+            Some(marking) => self.mark_selected(marking),
+            None => self.act(last.action, count.or(last.count), last.key),
         }
-        self.act(action, count, key);
     }
 
     fn act(&mut self, action: Action, count: Option<u32>, key: Key) {
@@ -131,9 +138,9 @@ impl App {
     }
 
     /// Paints anew; the second time in a row shows a plain screen, from which the terminal's own selection can copy.
-    fn redraw(&mut self, before: Option<Done>) {
-        if before.is_some_and(|done| done.action == Action::Redraw) {
-            self.memory.last = None;
+    fn redraw(&mut self, before: Option<Action>) {
+        if before == Some(Action::Redraw) {
+            self.memory.before = None;
             self.effect(Effect::PlainScreen);
         } else {
             self.effect(Effect::Repaint);
@@ -150,4 +157,39 @@ impl App {
             "mouse off: the terminal selects"
         });
     }
+}
+
+/// Whether an action changes something, so that `.` does it again, as in vi.
+const fn is_repeated(action: Action) -> bool {
+    matches!(
+        action,
+        Action::ToggleRead
+            | Action::AllRead
+            | Action::Star
+            | Action::Tag
+            | Action::Untag
+            | Action::Note
+            | Action::CopyText
+            | Action::CopyUrl
+            | Action::CopyHeadline
+            | Action::CopyCitation
+            | Action::CopyQuote
+            | Action::CopyJson
+            | Action::CopyPath
+            | Action::OpenUrl
+            | Action::WriteList
+            | Action::Pipe
+            | Action::Merge
+            | Action::Retype
+            | Action::Dismiss
+            | Action::ToggleFold
+            | Action::OpenFolds
+            | Action::CloseFolds
+            | Action::Widen
+            | Action::ToggleKind
+            | Action::GroupNext
+            | Action::Ungroup
+            | Action::SortNext
+            | Action::SortReverse
+    )
 }

@@ -156,7 +156,7 @@ impl App {
         self.send_mark(Deed::Change(articles, marking));
     }
 
-    fn mark_selected(&mut self, marking: Marking) {
+    pub(super) fn mark_selected(&mut self, marking: Marking) {
         self.mark(self.list.selected().into_iter().collect(), marking);
     }
 
@@ -256,11 +256,13 @@ impl App {
             return self.say("type a tag; Tab completes");
         }
         self.finish();
-        self.mark_selected(match kind {
+        let marking = match kind {
             PromptKind::Tag => Marking::Tag(typed),
             PromptKind::Untag => Marking::Untag(typed),
             _ => Marking::Note(typed),
-        });
+        };
+        self.memory.marking = Some(marking.clone());
+        self.mark_selected(marking);
     }
 
     /// The tags that may be typed: to be taken away only those of the article.

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     corpus::{ArticleId, Corpus},
     entity::{Kind, Named},
-    job::{Generation, Prepared, Wanted},
+    job::{Generation, Marking, Prepared, Wanted},
     keys::{Action, Key},
     query::{Order, Query, Rows},
     text::Span,
@@ -57,8 +57,12 @@ pub(super) struct Memory {
     pub(super) completion: Option<Completion>,
     /// What Tab waits for.
     pub(super) awaited: Option<Awaited>,
-    /// The last action, for `.` and for the second Ctrl-l.
+    /// The last action that changed something, for `.`.
     pub(super) last: Option<Done>,
+    /// The mark that was typed for it.
+    pub(super) marking: Option<Marking>,
+    /// The last action whatever it was, for the second Ctrl-l.
+    pub(super) before: Option<Action>,
     /// The wishes the panes are arranged for.
     pub(super) wishes: Option<Wishes>,
     /// The mouse is reported.

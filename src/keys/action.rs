@@ -186,7 +186,7 @@ actions! {
         "All fields as detected; kept so, the map is forgotten."
     Undo "undo" "undo" Program CHANGED; "Take back the last change: marks, names, fields, queries."
     Zen "zen" "zen" Program PANES; "Show nothing but the text, or all panes again."
-    Repeat "repeat" "repeat" Program PANES; "Do the last action again."
+    Repeat "repeat" "repeat" Program PANES; "Do the last change again."
     Index "index" "index" Program PANES;
         "Index the words of all texts, to find them at once."
     Help "help" "help" Program ANYWHERE; "Show the keys that are live here."

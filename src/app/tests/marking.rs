@@ -98,6 +98,24 @@ fn a_tag_is_completed_and_taken_away_again() {
 }
 
 #[test]
+fn a_dot_does_the_last_change_again_and_never_a_movement() {
+    let mut stage = Stage::new(numbered(4));
+    stage.press(".");
+    assert_eq!(
+        stage.message(),
+        "nothing was done yet that could be done again"
+    );
+    stage.press("m j . j J .");
+    assert_eq!(signs(&stage), "MM*M");
+    stage.press("g t");
+    stage.type_text("later");
+    stage.press("Enter j . j .");
+    let tags = |at: u32| stage.marking.of(ArticleId(at)).tags;
+    assert_eq!([tags(3), tags(2), tags(1)], [["later"]; 3]);
+    assert!(stage.app.prompt.is_none(), "nothing is asked again");
+}
+
+#[test]
 fn a_note_is_typed_shown_and_mended() {
     let mut stage = Stage::new(numbered(2));
     let note = |stage: &Stage| stage.marking.of(ArticleId(1)).note;

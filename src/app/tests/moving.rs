@@ -169,13 +169,6 @@ fn enter_on_the_seam_unfolds_and_folds() {
 }
 
 #[test]
-fn a_dot_does_it_again_with_its_count() {
-    let mut stage = Stage::new(numbered(100));
-    stage.press("5 j . .");
-    assert_eq!(stage.app.list.cursor, 15);
-}
-
-#[test]
 fn a_key_that_changes_nothing_draws_nothing() {
     let mut stage = Stage::new(numbered(3));
     assert!(!stage.press("k").is_dirty);
