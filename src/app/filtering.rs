@@ -2,17 +2,25 @@
 
 use super::{App, QueryLine, list::ListLine, memory::Anchor};
 use crate::{
-    query::{Key, Order, Sort, ast::Clause},
+    query::{
+        Key, Order, Sort,
+        ast::{Clause, Form, Term, Test},
+    },
     text::Span,
 };
 
 impl App {
     /// Takes what is being typed. What is not understood leaves the list as it is, and says why.
     pub(super) fn type_query(&mut self, text: &str) {
-        let line = QueryLine::new(text.to_owned(), self.today);
-        if line.error.is_some() {
-            (self.query.text, self.query.error) = (line.text, line.error);
-            return;
+        let mut line = QueryLine::new(text.to_owned(), self.today);
+        if let Some(error) = line.error.clone() {
+            match self.before_the_word(text, error.span) {
+                Some(rest) => (line.query, line.in_force) = (rest.query, rest.in_force),
+                None => {
+                    (self.query.text, self.query.error) = (line.text, line.error);
+                    return;
+                }
+            }
         }
         let before = std::mem::replace(&mut self.query, line);
         if *before.in_force == *self.query.in_force {
@@ -25,6 +33,21 @@ impl App {
         self.memory.anchor = Anchor::Top;
         self.memory.landing = None;
         self.filter();
+    }
+
+    /// What was understood before a word was begun that turns out to be no word: of `outlet:` and `OR` the first letters
+    /// were looked for, and nobody wanted that.
+    fn before_the_word(&self, text: &str, wrong: Span) -> Option<QueryLine> {
+        let is_word = |term: &&Term| {
+            let is_bare =
+                matches!(&term.test, Test::Text(None, pattern) if pattern.form == Form::Fuzzy);
+            is_bare && term.span.start == wrong.start
+        };
+        self.query.query.terms().into_iter().find(is_word)?;
+        let before = text.get(..wrong.range().start)?;
+        let after = text.get(wrong.range().end..)?;
+        let rest = QueryLine::new(format!("{before} {after}"), self.today);
+        rest.error.is_none().then_some(rest)
     }
 
     /// Sets the query, holding on to an article of the list.

@@ -51,6 +51,22 @@ fn the_list_is_back_before_the_filter_answers() {
 }
 
 #[test]
+fn a_word_that_turns_out_to_be_a_field_or_a_sign_never_empties_the_list() {
+    let mut stage = Stage::new(news());
+    stage.press("/");
+    stage.type_text("minister");
+    for typed in [" outlet:", " OR"] {
+        stage.type_text(typed);
+        assert_eq!(stage.app.query.query.words(), "minister", "{typed}");
+        assert!(stage.app.query.error.is_some(), "{typed}");
+        for _ in typed.chars() {
+            stage.press("Backspace");
+        }
+        assert!(stage.app.query.error.is_none(), "{typed}");
+    }
+}
+
+#[test]
 fn a_bad_expression_keeps_the_last_good_list_and_says_what_is_wrong() {
     let mut stage = Stage::new(news());
     stage.press("/");
