@@ -37,7 +37,7 @@ mod moving;
 pub mod outlets;
 mod palette;
 mod panes;
-mod peek;
+pub mod peek;
 mod piping;
 mod pivot;
 mod pointing;

@@ -4,6 +4,7 @@
 use super::{
     App, Pane,
     moving::{Step, top_for},
+    peek::Peek,
     popup::Popup,
 };
 use crate::{
@@ -162,12 +163,9 @@ impl App {
     /// Opens a window over this one, which comes back when it is closed.
     fn peek_over(&mut self, lines: Vec<(String, String)>) {
         let under = self.popup.take().map(Box::new);
-        self.popup = Some(Popup::Peek {
-            title: "Files and problems".to_owned(),
-            lines,
-            top: 0,
-            under,
-        });
+        let mut peek = Peek::of("Files and problems".to_owned(), lines);
+        peek.under = under;
+        self.popup = Some(Popup::Peek(peek));
     }
 
     fn go_to(&mut self, article: ArticleId) {

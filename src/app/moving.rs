@@ -1,6 +1,6 @@
 //! Movement, the same in every pane: an action and its count become a `Step`, and a pane applies it to its own lines.
 
-use super::{App, Pane, list::ListLine, memory::Anchor, popup::Popup};
+use super::{App, Pane, list::ListLine, memory::Anchor, peek::Peek, popup::Popup};
 use crate::{job::LineKind, job::Prepared, keys::Action};
 
 /// How far to go.
@@ -135,12 +135,8 @@ impl App {
             _ => {}
         }
         let (height, count) = (self.popup_height(), self.popup_line_count());
-        let last_top = match self.popup {
-            // Its lines are broken into as many rows as they need: how many fit, only the drawing knows.
-            Some(Popup::Peek { .. }) => count.saturating_sub(1),
-            _ => count.saturating_sub(height),
-        };
-        if let Some(Popup::Help { top, .. } | Popup::Peek { top, .. }) = &mut self.popup {
+        let last_top = count.saturating_sub(height);
+        if let Some(Popup::Help { top, .. } | Popup::Peek(Peek { top, .. })) = &mut self.popup {
             *top = step.from(*top, height, last_top + 1);
         }
     }

@@ -1,5 +1,7 @@
 //! All there is to know: of the record under the cursor, or of the entity; and its address, opened or shown.
 
+mod rows;
+
 use super::{App, Effect, Pane, links, popup::Popup};
 use crate::{
     corpus::EntryRef,
@@ -7,13 +9,14 @@ use crate::{
     job::{NameRow, Prepared},
     text::{sanitize, width},
 };
+pub use rows::Peek;
 use serde_json::Value;
 
 /// Characters of text shown on each side of a mention.
 const AROUND: usize = 40;
 
-/// Characters of a value shown: a field may hold the whole body again.
-const VALUE_CAP: usize = 2_000;
+/// Characters of a value shown: a field may hold all sorts of things.
+const VALUE_CAP: usize = 100_000;
 
 impl App {
     /// `p`: opens the window with all of it.
@@ -29,12 +32,7 @@ impl App {
         };
         match popup {
             Some((title, lines)) => {
-                self.popup = Some(Popup::Peek {
-                    title,
-                    lines,
-                    top: 0,
-                    under: None,
-                });
+                self.popup = Some(Popup::Peek(Peek::of(title, lines)));
             }
             None => self.say("no entity under the cursor"),
         }
@@ -199,11 +197,11 @@ fn counts(row: &NameRow) -> Vec<(String, String)> {
 }
 
 fn one_line(text: &str) -> String {
-    let cut = text
-        .char_indices()
-        .nth(VALUE_CAP)
-        .and_then(|(end, _)| text.get(..end));
-    sanitize::line(cut.unwrap_or(text)).into_owned()
+    let end = text.char_indices().nth(VALUE_CAP).map(|(end, _)| end);
+    match end.and_then(|end| text.get(..end)) {
+        Some(cut) => format!("{}..", sanitize::line(cut)),
+        None => sanitize::line(text).into_owned(),
+    }
 }
 
 /// A value in words: text as it is, a list of texts joined, anything else as JSON.

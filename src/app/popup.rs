@@ -2,7 +2,8 @@
 //! how many of them fit, which is what their scrolling needs.
 
 use super::{
-    App, company::Company, facets::Facets, fields::Fields, hand::Hand, saved::SavedQueries,
+    App, company::Company, facets::Facets, fields::Fields, hand::Hand, peek::Peek,
+    saved::SavedQueries,
 };
 use crate::keys::{Action, Context};
 
@@ -31,16 +32,7 @@ pub enum Popup {
         cursor: usize,
     },
     /// Lines about the record or the entity under the cursor.
-    Peek {
-        /// The heading.
-        title: String,
-        /// Label and text of each line.
-        lines: Vec<(String, String)>,
-        /// First line shown.
-        top: usize,
-        /// What comes back when it is closed.
-        under: Option<Box<Popup>>,
-    },
+    Peek(Peek),
     /// Which field plays which role.
     Fields(Box<Fields>),
     /// Who a name is, or of which kind (the prompt holds what is typed).
@@ -105,7 +97,7 @@ impl App {
             Some(Popup::Help { context, .. }) => self.help_rows(*context).len(),
             Some(Popup::Problems { .. }) => self.account.len(),
             Some(Popup::Hits { .. }) => self.hits.lines.len(),
-            Some(Popup::Peek { lines, .. }) => lines.len(),
+            Some(Popup::Peek(peek)) => peek.len(),
             Some(Popup::Palette { matches, .. }) => matches.len(),
             Some(Popup::Hand(hand)) => hand.offers.len(),
             Some(

@@ -4,6 +4,7 @@ use super::{
     App, Effect, Pane,
     memory::Anchor,
     moving::Step,
+    peek::Peek,
     popup::Popup,
     prompt::{Prompt, PromptKind},
 };
@@ -288,9 +289,9 @@ impl App {
     pub(super) fn close_popup(&mut self) {
         self.stop_counting();
         self.popup = match self.popup.take() {
-            Some(Popup::Peek {
+            Some(Popup::Peek(Peek {
                 under: Some(under), ..
-            }) => Some(*under),
+            })) => Some(*under),
             _ => self.memory.under.take(),
         };
         let is_its = |kind| {

@@ -6,6 +6,7 @@ use super::{
     geometry::{Mode, Wishes, arrange},
     memory::Asked,
     moving::top_for,
+    popup::Popup,
 };
 use crate::job::{Job, PrepareJob};
 
@@ -16,6 +17,7 @@ impl App {
     /// Brings the parts in line with each other.
     pub(super) fn settle(&mut self) {
         self.arrange_again();
+        self.fit_popup();
         self.keep_list_in_view();
         self.keep_entities_in_view();
         self.ask_for_article();
@@ -44,6 +46,13 @@ impl App {
         self.geometry = arrange(columns, rows, wishes, self.geometry.mode);
         self.is_drawer_open = self.focus == Pane::Entities && self.geometry.mode == Mode::Stack;
         self.memory.wishes = Some(wishes);
+    }
+
+    fn fit_popup(&mut self) {
+        let (columns, height) = (self.geometry.window.width, self.popup_height());
+        if let Some(Popup::Peek(peek)) = &mut self.popup {
+            peek.fit(columns, height);
+        }
     }
 
     fn wishes(&self, focus: Pane) -> Wishes {

@@ -27,9 +27,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
         Some(Popup::Help { context, top }) => help::draw(canvas, app, *context, *top),
         Some(Popup::Problems { top, cursor }) => problems::draw(canvas, app, *top, *cursor),
         Some(Popup::Hits { top, cursor }) => hits::draw(canvas, app, *top, *cursor),
-        Some(Popup::Peek {
-            title, lines, top, ..
-        }) => peek::draw(canvas, app, title, lines, *top),
+        Some(Popup::Peek(window)) => peek::draw(canvas, app, window),
         Some(Popup::Fields(window)) => fields::draw(canvas, app, window),
         Some(Popup::Hand(window)) => hand::draw(canvas, app, window),
         Some(Popup::Facets(window)) => facets::draw(canvas, app, window),

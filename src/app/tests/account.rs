@@ -2,7 +2,7 @@
 
 use super::stage::{Stage, news, numbered};
 use crate::{
-    app::{Pane, popup::Popup},
+    app::{Pane, peek::Peek, popup::Popup},
     index::census::About,
 };
 
@@ -96,12 +96,9 @@ fn what_is_opened_from_it_comes_back_to_it() {
     let mut stage = Stage::new(news());
     stage.press("F2 j");
     let under = stage.app.popup.clone().map(Box::new);
-    stage.app.popup = Some(Popup::Peek {
-        title: String::new(),
-        lines: Vec::new(),
-        top: 0,
-        under,
-    });
+    let mut peek = Peek::of(String::new(), Vec::new());
+    peek.under = under;
+    stage.app.popup = Some(Popup::Peek(peek));
     stage.press("Esc");
     assert_eq!(cursor(&stage), Some(1));
     stage.press("Esc");

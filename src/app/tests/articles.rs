@@ -2,7 +2,7 @@
 
 use super::stage::{Stage, Written, news, numbered};
 use crate::{
-    app::{Effect, Msg, popup::Popup},
+    app::{Effect, Msg, peek::Peek, popup::Popup},
     config::Settings,
 };
 
@@ -91,17 +91,57 @@ fn an_address_is_opened_here_and_shown_and_copied_over_ssh() {
 fn peek_shows_the_fields_and_the_entity() {
     let mut stage = Stage::new(news());
     stage.press("p");
-    let Some(Popup::Peek { lines, .. }) = &stage.app.popup else {
+    let Some(Popup::Peek(Peek { lines, .. })) = &stage.app.popup else {
         panic!("no window");
     };
     assert!(lines.contains(&("outlet".to_owned(), "Echo".to_owned())));
     stage.press("q Tab Tab p");
-    let Some(Popup::Peek { title, lines, .. }) = &stage.app.popup else {
+    let Some(Popup::Peek(Peek { title, lines, .. })) = &stage.app.popup else {
         panic!("no window");
     };
     assert_eq!(title, "Jane Doe");
     let mentions = lines.iter().filter(|(label, _)| label == "mention");
     assert_eq!(mentions.count(), 2);
+}
+
+#[test]
+fn a_long_value_is_scrolled_through_row_by_row_to_its_end() {
+    let words: Vec<String> = (0..2_000).map(|number| format!("word{number}")).collect();
+    let mut stage = Stage::new(news());
+    let lines = vec![
+        ("short".to_owned(), "first".to_owned()),
+        ("long".to_owned(), words.join(" ")),
+    ];
+    stage.app.popup = Some(Popup::Peek(Peek::of("Record".to_owned(), lines)));
+    stage.send(Msg::Resized(120, 40));
+    let top = |stage: &Stage| match &stage.app.popup {
+        Some(Popup::Peek(peek)) => {
+            let (label, text) = peek.in_sight().next().expect("a row");
+            (label.to_owned(), text.to_owned())
+        }
+        _ => panic!("no window"),
+    };
+    stage.press("j j");
+    let (label, second) = top(&stage);
+    assert_eq!(label, "long", "what it is stays in sight");
+    assert!(!second.starts_with("word0"), "{second}");
+    let word = second.split(' ').next().unwrap_or_default();
+    stage.send(Msg::Resized(60, 40));
+    assert!(top(&stage).1.contains(word), "a resize keeps the place");
+    stage.press("G");
+    let seen = |stage: &Stage| match &stage.app.popup {
+        Some(Popup::Peek(peek)) => peek.in_sight().count(),
+        _ => 0,
+    };
+    assert_eq!(
+        seen(&stage),
+        stage.app.popup_height(),
+        "the end is not scrolled past"
+    );
+    stage.press("k u b");
+    assert!(!top(&stage).1.contains(word));
+    stage.press("g");
+    assert_eq!(top(&stage), ("short".to_owned(), "first".to_owned()));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::stage::{Stage, news};
 use crate::{
     app::{
         entities::{EntityLine, Group},
+        peek::Peek,
         popup::Popup,
     },
     entity::{Kind, Named, Ruling, Verdict, verdict::Change},
@@ -185,7 +186,7 @@ fn enter_waits_for_the_names_of_what_was_typed() {
 fn a_peek_tells_what_was_said_of_a_name() {
     let mut stage = names();
     stage.press("= Enter R o r g Enter p");
-    let Some(Popup::Peek { title, lines, .. }) = &stage.app.popup else {
+    let Some(Popup::Peek(Peek { title, lines, .. })) = &stage.app.popup else {
         unreachable!("p opens a window");
     };
     let of = |label: &str| {

@@ -11,6 +11,7 @@ use crate::{
         company::Company,
         entities::Group,
         hand::{Hand, Question},
+        peek::Peek,
         popup::Popup,
         prompt::{Prompt, PromptKind},
         reader::Selection,
@@ -80,12 +81,12 @@ fn popup() -> impl Strategy<Value = Option<Popup>> {
         3 => Just(None),
         1 => top.clone().prop_map(|top| Some(Popup::Help { context: Context::Reader, top })),
         1 => top.clone().prop_map(|top| Some(Popup::Problems { top, cursor: top })),
-        1 => (text(), top.clone()).prop_map(|(text, top)| Some(Popup::Peek {
-            title: text.clone(),
-            lines: vec![(text.clone(), text.repeat(9)), (String::new(), text)],
-            top,
-            under: None,
-        })),
+        1 => (text(), top.clone()).prop_map(|(text, top)| {
+            let mut peek = Peek::of(text.clone(), vec![(text.clone(), text.repeat(9)), (String::new(), text)]);
+            peek.fit(top as u16, 9);
+            peek.top = top;
+            Some(Popup::Peek(peek))
+        }),
         1 => top.prop_map(|cursor| Some(Popup::Palette { matches: Action::ALL.to_vec(), cursor })),
         1 => (text(), any::<bool>(), 0_usize..40).prop_map(|(name, is_who, cursor)| Some(Popup::Hand(hand(name, is_who, cursor)))),
         1 => text().prop_map(|url| Some(Popup::Link { url, warning: Some("odd".to_owned()) })),

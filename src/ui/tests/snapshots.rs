@@ -8,6 +8,7 @@ use crate::{
     app::{
         App, Pane,
         entities::Group,
+        peek::Peek,
         popup::Popup,
         prompt::{Prompt, PromptKind},
         reader::Selection,
@@ -130,16 +131,16 @@ snapshots! {
     peek: {
         let mut app = reading(80, 24);
         let line = |label: &str, value: &str| (label.to_owned(), value.to_owned());
-        app.popup = Some(Popup::Peek {
-            title: "The record".to_owned(),
-            lines: vec![
+        let mut peek = Peek::of(
+            "The record".to_owned(),
+            vec![
                 line("file", "~/news/archive/2024-03.jsonl:17"),
                 line("url", "https://news.example.com/2024/03/05/minister-meets-acme-bank-chief-in-geneva-as-talks-enter-a-second-week.html"),
                 line("hidden", "14 hidden characters removed"),
             ],
-            top: 0,
-            under: None,
-        });
+        );
+        peek.fit(80, 20);
+        app.popup = Some(Popup::Peek(peek));
         app
     };
     link: {
