@@ -14,13 +14,11 @@ impl App {
     pub(super) fn type_query(&mut self, text: &str) {
         let mut line = QueryLine::new(text.to_owned(), self.today);
         if let Some(error) = line.error.clone() {
-            match self.before_the_word(text, error.span) {
-                Some(rest) => (line.query, line.in_force) = (rest.query, rest.in_force),
-                None => {
-                    (self.query.text, self.query.error) = (line.text, line.error);
-                    return;
-                }
-            }
+            let Some(rest) = self.before_the_word(text, error.span) else {
+                (self.query.text, self.query.error) = (line.text, line.error);
+                return;
+            };
+            (line.query, line.in_force) = (rest.query, rest.in_force);
         }
         let before = std::mem::replace(&mut self.query, line);
         if *before.in_force == *self.query.in_force {
