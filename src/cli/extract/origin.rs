@@ -127,7 +127,12 @@ fn found(ahead: &[Unit], wanted: &[(usize, char)]) -> Option<usize> {
     if ahead.get(passed).is_some_and(|unit| unit.is(character)) {
         return Some(passed);
     }
-    let tries = if character.is_alphanumeric() { 3 } else { 1 };
+    // What is between words is often the reader's own, and stands everywhere.
+    let tries = match character {
+        _ if character.is_alphanumeric() => AGREE.len(),
+        _ if character.is_whitespace() => 0,
+        _ => 1,
+    };
     let mut tries = AGREE.into_iter().take(tries);
     tries.find_map(|(characters, distance)| {
         let agrees = |count: &usize| {
@@ -193,6 +198,14 @@ mod tests {
         let (raw, clean) = ("🇺🇦 won.\r\nSo Jane Doe", "UA won.\nSo Jane Doe");
         assert_eq!(back(raw, clean, "Jane Doe"), Some("Jane Doe"));
         assert_eq!(back(raw, clean, "UA"), Some("🇺🇦"));
+    }
+
+    #[test]
+    fn signs_of_our_own_are_nowhere() {
+        let raw = "<p>One.</p>\n\n<ul>\n<li><p>Jane Doe and</p></li>\n<li>Di is John Roe</li>\n</ul>\n<p>and Di</p>";
+        let clean = "One.\n\n\u{2022} Jane Doe and\n\u{2022} Di is John Roe\n\nand Di";
+        assert_eq!(back(raw, clean, "Jane Doe"), Some("Jane Doe"));
+        assert_eq!(back(raw, clean, "John Roe"), Some("John Roe"));
     }
 
     #[test]
