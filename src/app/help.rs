@@ -14,7 +14,17 @@ impl App {
         self.popup = Some(Popup::Help {
             context: self.context_under(),
             top: 0,
+            sought: String::new(),
         });
+    }
+
+    /// Enter in the search: what it found stays, to be walked through, and the keys are keys again.
+    pub(super) fn keep_help_search(&mut self) {
+        let typed = self.prompt.as_ref().map(|prompt| prompt.text.clone());
+        self.finish();
+        if let Some(Popup::Help { sought, .. }) = &mut self.popup {
+            *sought = typed.unwrap_or_default();
+        }
     }
 
     /// Another search, another list: from its top.
@@ -24,15 +34,20 @@ impl App {
         }
     }
 
+    /// What the help is searched for: what is being typed, else what was kept.
+    pub fn sought_in_help(&self) -> &str {
+        let is_help = |prompt: &&Prompt| prompt.kind == PromptKind::Help;
+        let typed = self.prompt.as_ref().filter(is_help);
+        match (typed, &self.popup) {
+            (Some(prompt), _) => &prompt.text,
+            (None, Some(Popup::Help { sought, .. })) => sought,
+            _ => "",
+        }
+    }
+
     /// The rows of the help: each action that has keys in `context`, with them, narrowed by what is being searched for.
     pub fn help_rows(&self, context: Context) -> Vec<(Action, Vec<String>)> {
-        let is_help = |prompt: &&Prompt| prompt.kind == PromptKind::Help;
-        let wanted = self
-            .prompt
-            .as_ref()
-            .filter(is_help)
-            .map_or("", |prompt| &prompt.text);
-        let wanted = wanted.to_lowercase();
+        let wanted = self.sought_in_help().to_lowercase();
         let rows = Action::ALL
             .iter()
             .map(|action| (*action, self.keymap.keys_of(context, *action)));

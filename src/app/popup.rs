@@ -10,12 +10,14 @@ use crate::keys::{Action, Context};
 /// A window over the panes.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Popup {
-    /// The live keys of a context, searchable (the prompt holds the search).
+    /// The live keys of a context, searchable (the prompt holds the search while it is typed).
     Help {
         /// Whose keys.
         context: Context,
         /// First line shown.
         top: usize,
+        /// The search that was kept; empty: every key.
+        sought: String,
     },
     /// Files and problems.
     Problems {

@@ -195,8 +195,7 @@ impl App {
             }
             PromptKind::Palette => self.run_from_palette(),
             PromptKind::Hand => self.accept_hand(),
-            // The search stays as long as its line does.
-            PromptKind::Help => self.keep_line(),
+            PromptKind::Help => self.keep_help_search(),
             // What was found stays, to be walked through; Esc closes it with its window.
             PromptKind::Account => self.finish(),
             PromptKind::Write => self.accept_write(),

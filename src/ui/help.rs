@@ -44,7 +44,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, context: Context, top: us
         _ => keys_label(&keys),
     };
     let rows: Vec<HelpRow> = rows.map(|(action, keys)| (action, label(keys))).collect();
-    let title = format!("Keys live in {}", context.place());
+    let mut title = format!("Keys live in {}", context.place());
+    if app.prompt.is_none() && !app.sought_in_help().is_empty() {
+        title.push_str(": ");
+        title.push_str(app.sought_in_help());
+    }
     let area = sheet::open(canvas, app, &title, usize::MAX);
     let widest = rows.iter().map(|(_, keys)| width(keys)).max();
     let column = widest.unwrap_or_default().min(KEYS_MOST) as u16;

@@ -247,20 +247,18 @@ fn printed(app: &App, context: Context, action: Action) -> Option<String> {
 /// The keys of a prompt are those of readline and not in the table.
 fn prompt_hints(kind: PromptKind) -> Vec<Hint> {
     let enter = match kind {
-        PromptKind::Filter | PromptKind::Account => Some("keep"),
-        PromptKind::Find => Some("find"),
-        PromptKind::Palette => Some("do it"),
-        PromptKind::Hand => Some("say so"),
-        PromptKind::Write => Some("write"),
-        PromptKind::Pipe => Some("run"),
-        PromptKind::Name => Some("save"),
-        PromptKind::Tag => Some("tag"),
-        PromptKind::Untag => Some("untag"),
-        PromptKind::Note => Some("note"),
-        // The search stays as long as its line does.
-        PromptKind::Help => None,
+        PromptKind::Filter | PromptKind::Account | PromptKind::Help => "keep",
+        PromptKind::Find => "find",
+        PromptKind::Palette => "do it",
+        PromptKind::Hand => "say so",
+        PromptKind::Write => "write",
+        PromptKind::Pipe => "run",
+        PromptKind::Name => "save",
+        PromptKind::Tag => "tag",
+        PromptKind::Untag => "untag",
+        PromptKind::Note => "note",
     };
-    let mut hints: Vec<_> = enter.map(|label| ("Enter", label)).into_iter().collect();
+    let mut hints = vec![("Enter", enter)];
     hints.push(("Esc", "as before"));
     if kind.is_completed() {
         hints.push(("Tab", "complete"));

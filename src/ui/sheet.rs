@@ -24,7 +24,7 @@ use ratatui::layout::Rect;
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
     match &app.popup {
         None => {}
-        Some(Popup::Help { context, top }) => help::draw(canvas, app, *context, *top),
+        Some(Popup::Help { context, top, .. }) => help::draw(canvas, app, *context, *top),
         Some(Popup::Problems { top, cursor }) => problems::draw(canvas, app, *top, *cursor),
         Some(Popup::Hits { top, cursor }) => hits::draw(canvas, app, *top, *cursor),
         Some(Popup::Peek(window)) => peek::draw(canvas, app, window),

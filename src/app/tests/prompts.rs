@@ -100,6 +100,26 @@ fn help_scrolls_and_is_searched() {
 }
 
 #[test]
+fn enter_keeps_what_the_help_was_searched_for_and_keys_are_keys_again() {
+    let mut stage = Stage::new(news());
+    stage.press("? /");
+    stage.type_text("copy");
+    let Some(Popup::Help { context, .. }) = stage.app.popup.clone() else {
+        panic!("no help");
+    };
+    let found = stage.app.help_rows(context);
+    stage.press("Enter n j");
+    assert!(stage.app.prompt.is_none());
+    assert_eq!(stage.app.help_rows(context), found);
+    stage.press("/");
+    stage.type_text("path");
+    stage.press("Esc");
+    assert_eq!(stage.app.help_rows(context), found, "as before");
+    stage.press("Esc");
+    assert!(stage.app.popup.is_none());
+}
+
+#[test]
 fn the_palette_says_where_something_works_that_is_done_in_a_window() {
     let mut stage = Stage::new(news());
     stage.press(":");

@@ -79,7 +79,7 @@ fn popup() -> impl Strategy<Value = Option<Popup>> {
     let top = 0_usize..70;
     prop_oneof![
         3 => Just(None),
-        1 => top.clone().prop_map(|top| Some(Popup::Help { context: Context::Reader, top })),
+        1 => top.clone().prop_map(|top| Some(Popup::Help { context: Context::Reader, top, sought: String::new() })),
         1 => top.clone().prop_map(|top| Some(Popup::Problems { top, cursor: top })),
         1 => (text(), top.clone()).prop_map(|(text, top)| {
             let mut peek = Peek::of(text.clone(), vec![(text.clone(), text.repeat(9)), (String::new(), text)]);

@@ -121,7 +121,7 @@ snapshots! {
     one_cell: reading(1, 1);
     zen: { let mut app = reading(100, 12); app.is_zen = true; focus(app, Pane::Reader) };
     no_articles: blank(80, 24);
-    help: { let mut app = reading(80, 24); app.popup = Some(Popup::Help { context: Context::List, top: 0 }); app };
+    help: { let mut app = reading(80, 24); app.popup = Some(Popup::Help { context: Context::List, top: 0, sought: String::new() }); app };
     palette: {
         let mut app = typing(reading(80, 24), PromptKind::Palette, "copy");
         let matches = Action::ALL.iter().copied().filter(|action| action.name().starts_with("copy")).collect();
