@@ -9,7 +9,7 @@ use crate::{
     app::Effect,
     job::{Course, FilterJob, Generation, Job, NameRow, Prepared, Report},
     query::{
-        Query, View,
+        Order, Query, Sort, View,
         ast::{Term, Test},
     },
     text::sanitize,
@@ -114,6 +114,11 @@ impl App {
     pub(super) fn filter(&mut self) {
         let generation = self.memory.next_generation();
         let query = self.query.in_force.clone();
+        let is_by_score = |order: &Order| order.first.sort == Sort::Score;
+        // Chosen with a key for a query that is gone: without a word that can match well or badly all score the same.
+        self.order = self
+            .order
+            .filter(|order| !is_by_score(order) || query.has_text_term());
         let filtering = &mut self.memory.filtering;
         filtering.generation = generation;
         filtering.is_in_flight = true;

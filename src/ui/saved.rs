@@ -10,13 +10,17 @@
 use super::{
     canvas::{Canvas, Strip},
     cursor::{Lines, draw_lines},
+    hints,
     numbers::count,
     sheet,
     spans::Styled,
 };
-use crate::app::{
-    App,
-    saved::{SavedQueries, SavedRow},
+use crate::{
+    app::{
+        App,
+        saved::{SavedQueries, SavedRow},
+    },
+    keys::{Action, Context},
 };
 
 /// Columns of the names at most, and of the counts.
@@ -29,8 +33,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, window: &SavedQueries) {
     let area = sheet::open(canvas, app, "Saved queries", rows.len().max(1));
     if rows.is_empty() {
         let style = canvas.theme.dim;
-        let sentence = "   none yet: filter the list, then S saves the filter";
-        canvas.text(area, sentence, style);
+        canvas.text(area, &way_to_save(app), style);
         return;
     }
     let lines = Lines {
@@ -45,6 +48,18 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, window: &SavedQueries) {
             draw_row(strip, saved);
         }
     });
+}
+
+/// How a query comes to be saved, from where one is.
+fn way_to_save(app: &App) -> String {
+    let key = |context, action| hints::first_key(app, context, action).unwrap_or_default();
+    let save = key(Context::Saved, Action::SaveQuery);
+    if !app.query.text.trim().is_empty() {
+        return format!("   none yet: {save} saves the filter under a name");
+    }
+    let pane = hints::context(app);
+    let (filter, saved) = (key(pane, Action::Filter), key(pane, Action::SavedQueries));
+    format!("   none yet: filter the list ({filter}), come back here ({saved}) and press {save}")
 }
 
 fn draw_row(mut strip: Strip<'_, '_>, row: &SavedRow) {

@@ -268,3 +268,20 @@ fn the_first_rows_stand_for_all_until_those_are_there() {
     stage.send(Msg::Report(Report::Filtered(job.generation, all)));
     assert_eq!(stage.selected(), "headline 0", "the end is further down");
 }
+
+#[test]
+fn a_turned_order_by_score_goes_with_the_words_it_was_about() {
+    let mut stage = Stage::new(news());
+    stage.press("/");
+    stage.type_text("rain");
+    stage.press("Enter s s s");
+    while stage
+        .app
+        .order
+        .is_none_or(|order| order.first.sort != Sort::Score)
+    {
+        stage.press("s");
+    }
+    stage.press("S / Ctrl-u Enter");
+    assert_eq!(stage.app.order, None);
+}
