@@ -292,6 +292,8 @@ pub enum Report {
     Kept(String, usize),
     /// So many changes of marks are not on the disk, and why; none: all are by now.
     Unsaved(usize, String),
+    /// An address that no program could be started for, and why: it is shown and copied instead.
+    Unopened(String, String),
     /// Something was done: say so.
     Done(String),
     /// Something went wrong: say so.

@@ -164,6 +164,20 @@ impl App {
         }
     }
 
+    /// No program here opens addresses: what is done where there is none to be seen.
+    pub(super) fn unopened(&mut self, url: &str, why: &str) {
+        match links::check(url) {
+            Ok(link) => self.show_link(links::Link {
+                warning: Some(
+                    link.warning
+                        .map_or_else(|| why.to_owned(), |odd| format!("{odd}; {why}")),
+                ),
+                ..link
+            }),
+            Err(_) => self.complain(why),
+        }
+    }
+
     fn show_link(&mut self, link: links::Link) {
         let (text, what) = (link.url.clone(), "url".to_owned());
         self.effect(Effect::Copy { text, what });

@@ -60,6 +60,7 @@ impl App {
             Report::Marked(marked) => self.marked(marked),
             Report::Kept(words, count) => self.kept(&words, count),
             Report::Unsaved(count, why) => self.unsaved(count, &why),
+            Report::Unopened(url, why) => self.unopened(&url, &why),
             Report::Done(text) => {
                 self.status.is_deed_awaited = false;
                 self.say(&text);

@@ -201,7 +201,7 @@ impl Screen for Terminal {
     }
 }
 
-/// Opens an address in the user's browser.
+/// Opens an address in the user's browser; where nothing can be started, it is left to be shown.
 pub(super) fn open(url: &str) -> Option<Report> {
     let program = if cfg!(target_os = "macos") {
         "open"
@@ -209,10 +209,8 @@ pub(super) fn open(url: &str) -> Option<Report> {
         "xdg-open"
     };
     let error = Session::run_detached(program, url).err()?;
-    Some(Report::Failed(format!(
-        "cannot start `{program}`: {}: {url}",
-        system::reason(&error)
-    )))
+    let why = format!("cannot start `{program}`: {}", system::reason(&error));
+    Some(Report::Unopened(url.to_owned(), why))
 }
 
 /// Gives a command the text; says how it ended.

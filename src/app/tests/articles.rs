@@ -4,6 +4,7 @@ use super::stage::{Stage, Written, news, numbered};
 use crate::{
     app::{Effect, Msg, peek::Peek, popup::Popup},
     config::Settings,
+    job::Report,
 };
 
 fn one(body: &str) -> Vec<Written> {
@@ -85,6 +86,29 @@ fn an_address_is_opened_here_and_shown_and_copied_over_ssh() {
     assert_eq!(far.copied(), ["https://echo.example/0"]);
     far.press("q");
     assert!(far.app.popup.is_none() && far.quit().is_none());
+}
+
+#[test]
+fn where_no_program_opens_addresses_they_are_shown_and_copied() {
+    let mut stage = Stage::new(one("Text."));
+    stage.press("o");
+    let (url, why) = (
+        "https://echo.example/0",
+        "cannot start `xdg-open`: not found",
+    );
+    stage.send(Msg::Report(Report::Unopened(
+        url.to_owned(),
+        why.to_owned(),
+    )));
+    let Some(Popup::Link {
+        url: shown,
+        warning,
+    }) = &stage.app.popup
+    else {
+        panic!("no address");
+    };
+    assert_eq!((shown.as_str(), warning.as_deref()), (url, Some(why)));
+    assert_eq!(stage.copied(), [url]);
 }
 
 #[test]
