@@ -6,7 +6,7 @@ use super::{
     numbers::count,
 };
 use crate::{
-    app::{App, Pane, completion::Offer, popup::Popup, prompt::PromptKind},
+    app::{App, Pane, completion::Offer, list::ListLine, popup::Popup, prompt::PromptKind},
     keys::{Action, Context},
     text::width::width,
 };
@@ -123,19 +123,16 @@ fn hints(app: &App) -> Vec<Hint> {
 
 /// Whether a key would do anything now.
 fn is_of_use(app: &App, context: Context, action: Action) -> bool {
-    let has_article = app.list.selected().is_some();
+    if context == Context::Popup {
+        return is_of_use_in_window(app, action);
+    }
+    if app.list.selected().is_none() && is_about_article(context, action) {
+        return false;
+    }
     match (action, context) {
-        (Action::Open, Context::List)
-        | (
-            Action::NextMention
-            | Action::CopyText
-            | Action::Peek
-            | Action::SortNext
-            | Action::WriteList
-            | Action::NextArticle
-            | Action::NextPane,
-            _,
-        ) if !has_article => false,
+        (Action::Open | Action::SortNext | Action::WriteList | Action::NextPane, Context::List) => {
+            app.list.line_count() > 0
+        }
         (Action::NextHit, _) => app.has_wanted(),
         (Action::Widen, _) => app.list.fuzzy_count() > 0 && app.list.view.seam > 0,
         (Action::ToggleFold, _) => {
@@ -168,14 +165,39 @@ fn is_of_use(app: &App, context: Context, action: Action) -> bool {
             let shown = app.reader.prepared.as_ref();
             shown.is_some_and(|shown| shown.article.url.is_some())
         }
-        (Action::Down | Action::PageDown, Context::Popup) => {
-            !matches!(app.popup, Some(Popup::Link { .. }))
+        _ => true,
+    }
+}
+
+/// Whether an action needs an article under the cursor of the list.
+const fn is_about_article(context: Context, action: Action) -> bool {
+    match action {
+        Action::NextPane | Action::SortNext | Action::WriteList => {
+            !matches!(context, Context::List)
         }
-        (Action::CopyUrl, Context::Popup) => matches!(app.popup, Some(Popup::Link { .. })),
-        (Action::Find, Context::Popup) => {
+        Action::NextMention
+        | Action::CopyText
+        | Action::Peek
+        | Action::NextArticle
+        | Action::Star
+        | Action::ToggleRead
+        | Action::Tag
+        | Action::Note
+        | Action::OpenUrl
+        | Action::Pipe => true,
+        _ => false,
+    }
+}
+
+/// The same in a window over the panes.
+fn is_of_use_in_window(app: &App, action: Action) -> bool {
+    match action {
+        Action::Down | Action::PageDown => !matches!(app.popup, Some(Popup::Link { .. })),
+        Action::CopyUrl => matches!(app.popup, Some(Popup::Link { .. })),
+        Action::Find => {
             matches!(app.popup, Some(Popup::Help { .. } | Popup::Problems { .. }))
         }
-        (Action::Open, Context::Popup) => match app.popup {
+        Action::Open => match app.popup {
             Some(Popup::Problems { .. } | Popup::Company(_)) => true,
             Some(Popup::Hits { .. }) => !app.hits.lines.is_empty(),
             _ => false,
@@ -193,7 +215,18 @@ fn is_on_quote(app: &App) -> bool {
 /// What an action comes to where one is.
 fn label(app: &App, context: Context, action: Action) -> &'static str {
     match (action, context) {
-        (Action::Open, Context::List) => "read",
+        (Action::Open, Context::List) => match app.list.line(app.list.cursor) {
+            Some(
+                ListLine::Group {
+                    is_folded: false, ..
+                }
+                | ListLine::Seam {
+                    is_folded: false, ..
+                },
+            ) => "fold",
+            Some(ListLine::Group { .. } | ListLine::Seam { .. }) => "unfold",
+            _ => "read",
+        },
         (Action::Open, Context::Reader) if app.is_zoomed => "panes",
         (Action::Open, Context::Reader) => "zoom",
         (Action::Open, Context::Entities) if is_on_quote(app) => "in the text",
