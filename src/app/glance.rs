@@ -8,7 +8,7 @@ use super::{
 use crate::{
     job::{Course, Generation, NameRow},
     keys::Pending,
-    query::{Order, ParseError, folding::Fold},
+    query::{Order, ParseError, folding::Fold, marks::Mark},
 };
 use std::sync::Arc;
 
@@ -54,6 +54,7 @@ struct ReaderGlance {
     place: u32,
     marks: [Option<usize>; 3],
     selection: Option<Selection>,
+    mark: Option<Mark>,
     find: Option<Arc<str>>,
 }
 
@@ -158,12 +159,14 @@ impl ListGlance {
 impl ReaderGlance {
     fn of(app: &App) -> Self {
         let reader = &app.reader;
+        let shown = reader.prepared.as_ref();
         Self {
             shown: reader.prepared.as_ref().map(|shown| shown.generation),
             problem: reader.problem.clone(),
             place: reader.place,
             marks: [reader.hit, reader.mention, reader.quote],
             selection: reader.selection,
+            mark: shown.and_then(|shown| app.marks.of(shown.id)).cloned(),
             find: reader.find.clone(),
         }
     }

@@ -5,7 +5,10 @@
 //! > Minister meets Acme Bank chief  -- Minister meets Acme Bank chief in --------- 2/7 --
 //!   in Geneva                          Geneva      EW . Jane Smith . Tue 05 Mar 2024 14:02Z
 //!   EW . Jane Smith . 412 words        P Jane Doe 4  O Acme Bank 3                    +6
+//!   note > ask the ministry            tags > fraud . note > ask the ministry
 //! ```
+//! What the reader wrote stands in the row that is blank otherwise, or after the facts where there is none.
+//!
 //! The heading has the same number of rows for every article, so that the text never moves while one walks through
 //! the list: a short headline leaves its second row to the facts. Only where there is but one row for both do they
 //! share it, one from the left and the other from the right.
@@ -67,19 +70,46 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, page: &Page<'_>) {
         };
         mark_focus(canvas, start, canvas.theme.text);
     }
-    // The last row is blank, and the one above it has the names where those have no pane.
+    // The last row is blank but for what the reader wrote, and the one above it has the names where those have no pane.
     let is_airy = rows >= 3;
     let taken = u16::from(is_airy) + u16::from(geometry.entity_line.is_some());
     let under: Vec<Rect> = (1..rows.saturating_sub(taken)).map(row).collect();
-    put_rest(canvas, page, rest, &under);
+    let written = written(page);
+    if is_airy && !written.is_empty() {
+        let (note, style) = (
+            written.join(&format!(" {} ", canvas.signs.dot)),
+            canvas.theme.focus,
+        );
+        canvas.strip(row(rows - 1)).put(&note, style);
+    }
+    let among_facts = if is_airy { Vec::new() } else { written };
+    put_rest(canvas, page, rest, &under, among_facts);
     if let Some(area) = geometry.entity_line {
         entity_line::draw(canvas, app, prepared, area);
     }
 }
 
+/// The tags and the note that the reader gave the article.
+fn written(page: &Page<'_>) -> Vec<String> {
+    let mark = page.app.marks.of(page.prepared.id);
+    let tags = mark.map(|mark| mark.tags.join(", "));
+    let tags = tags.filter(|tags| !tags.is_empty());
+    let note = mark.and_then(|mark| mark.note.as_ref());
+    let tags = tags.map(|tags| format!("tags > {tags}"));
+    let note = note.map(|note| format!("note > {note}"));
+    tags.into_iter().chain(note).collect()
+}
+
 /// The rows under the first: what is left of the headline, then the facts.
-fn put_rest(canvas: &mut Canvas<'_>, page: &Page<'_>, rest: Span, rows: &[Rect]) {
-    let facts = facts(page);
+fn put_rest(
+    canvas: &mut Canvas<'_>,
+    page: &Page<'_>,
+    rest: Span,
+    rows: &[Rect],
+    written: Vec<String>,
+) {
+    let mut facts = facts(page);
+    facts.extend(written);
     let (rows, shared) = match rows {
         [] => return,
         rows if rest.is_empty() => (rows, None),
