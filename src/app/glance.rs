@@ -166,7 +166,10 @@ impl ReaderGlance {
             place: reader.place,
             marks: [reader.hit, reader.mention, reader.quote],
             selection: reader.selection,
-            mark: shown.and_then(|shown| app.marks.of(shown.id)).cloned(),
+            mark: shown
+                .and_then(|shown| app.marks.of(shown.id))
+                .filter(|mark| mark.note.is_some() || !mark.tags.is_empty())
+                .cloned(),
             find: reader.find.clone(),
         }
     }
