@@ -16,6 +16,7 @@ use crate::{
     },
     entity::{Extraction, Kind, Named, Verdict, likely::Candidate, verdict::Change},
     index::census::Page,
+    index::record::Passage,
     query::{
         Order, Query, Rows, View, facet::Counts, folding::OpenFolds, grouping::Grouping,
         saved::Saved,
@@ -82,6 +83,8 @@ pub enum Job {
     },
     /// Write the listed articles to a file (`.jsonl`, `.csv`, `.md` by ending).
     Write(Corpus, Rows, PathBuf),
+    /// Write a passage to a file, the same way.
+    WritePassage(Corpus, Box<Passage>, PathBuf),
 }
 
 /// Which rows does this query select?

@@ -3,7 +3,7 @@
 use super::{App, Effect, moving::line_at, popup::Popup, selecting::paragraph};
 use crate::{
     corpus::{Article, Published},
-    index::record::{self, Found, Listed, Object, show_object},
+    index::record::{self, Found, Listed, Object, Passage, show_object},
     job::Prepared,
     query::Tier,
     text::{Span, count::counted},
@@ -41,6 +41,18 @@ impl App {
     /// The selected passage, if there is one.
     pub(super) fn selected_text<'a>(&self, shown: &'a Prepared) -> Option<&'a str> {
         Some(self.reader.selection?.span.of(&shown.article.body))
+    }
+
+    /// The selected passage as it is written to a file, if there is one.
+    pub(super) fn selected_passage(&self) -> Option<Passage> {
+        let shown = self.reader.prepared.as_ref()?;
+        let span = self.reader.selection?.span;
+        let words = on_one_line(self.selected_text(shown)?);
+        Some(Passage::of(
+            &shown.article,
+            span,
+            quote(&words, &shown.article),
+        ))
     }
 
     /// The selection, else the whole text.
@@ -92,7 +104,7 @@ impl App {
             let (from, to) = self.paragraph_at(&shown);
             passage(&shown, from, to)
         });
-        let words = passage.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = on_one_line(passage);
         let text = (!words.is_empty()).then(|| quote(&words, &shown.article));
         self.copy(text, "quote");
         self.drop_selection();
@@ -164,6 +176,11 @@ fn passage(prepared: &Prepared, from: usize, to: usize) -> &str {
         end: end.max(start),
     }
     .of(&prepared.article.body)
+}
+
+/// A passage without its line breaks.
+fn on_one_line(passage: &str) -> String {
+    passage.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// An article in one line: `Jane Smith, “Headline”, Reuters, 2024-03-05, https://…`; what is unknown is left out.

@@ -243,12 +243,18 @@ impl App {
         if path.is_empty() {
             return self.say("type a file name: .jsonl, .csv or .md");
         }
-        let Some(rows) = self.listed() else {
-            return;
+        let (corpus, path) = (self.corpus.clone(), PathBuf::from(path));
+        let job = match self.selected_passage() {
+            Some(passage) => Job::WritePassage(corpus, Box::new(passage), path),
+            None => match self.listed() {
+                Some(rows) => Job::Write(corpus, rows, path),
+                None => return,
+            },
         };
         self.finish();
+        self.drop_selection();
         self.status.is_deed_awaited = true;
-        self.send(Job::Write(self.corpus.clone(), rows, PathBuf::from(path)));
+        self.send(job);
     }
 
     /// All rows of the list, twins too, folded or not: as `dateline list` has them.

@@ -10,10 +10,12 @@ pub mod csv_row;
 pub mod in_order;
 pub mod markdown;
 pub mod offsets;
+mod passage;
 pub mod write;
 
 pub use in_order::{in_order, read_in_order};
-pub use write::{Ending, WriteError, write};
+pub use passage::Passage;
+pub use write::{Ending, WriteError, write, write_passage};
 
 use crate::{
     corpus::{Article, ArticleId, Corpus, EntryRef, Published},

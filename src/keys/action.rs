@@ -174,7 +174,7 @@ actions! {
     Ungroup "ungroup" "no groups" List PANES; "Take the groups away."
     SortNext "sort-next" "sort" List PANES_AND_COUNTS; "Sort the list by the next key."
     SortReverse "sort-reverse" "reverse" List PANES; "Reverse the order of the list."
-    WriteList "write-list" "write" List PANES; "Write the list to a file: jsonl, csv or md."
+    WriteList "write-list" "write" List PANES; "Write the list or selection to a file: jsonl, csv, md."
 
     MapFields "map-fields" "fields" Program PANES;
         "Say which field is the headline, the text, the date."

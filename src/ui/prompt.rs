@@ -32,7 +32,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, line: &Prompt, area: Rect
         .as_ref()
         .filter(|_| line.kind == PromptKind::Filter);
     let mut strip = canvas.strip(area);
-    let label = label(line);
+    let label = label(app, line);
     if strip.room() > width(&label) + 10 {
         strip.skip(1);
         strip.put(&label, theme.focus);
@@ -75,7 +75,7 @@ fn put_counts(strip: &mut Strip<'_, '_>, app: &App, line: &Prompt, room: usize) 
 }
 
 /// What the line is for, or what is looked for among those typed before.
-pub(super) fn label(line: &Prompt) -> Cow<'static, str> {
+pub(super) fn label(app: &App, line: &Prompt) -> Cow<'static, str> {
     if let Some(search) = &line.search {
         let sought = &search.sought;
         return match (search.has_failed, sought.is_empty()) {
@@ -92,6 +92,7 @@ pub(super) fn label(line: &Prompt) -> Cow<'static, str> {
         PromptKind::Hand => "is:",
         PromptKind::Help => "search help:",
         PromptKind::Account => "search:",
+        PromptKind::Write if app.reader.selection.is_some() => "write the passage to:",
         PromptKind::Write => "write to:",
         PromptKind::Pipe => "pipe to:",
         PromptKind::Name => "save as:",

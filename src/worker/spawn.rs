@@ -214,6 +214,9 @@ impl Workers {
                 let (names, reports) = (self.names.clone(), self.reports.clone());
                 write::start(corpus, rows, path, names, reports);
             }
+            Job::WritePassage(corpus, passage, path) => {
+                write::start_passage(corpus, passage, path, self.reports.clone());
+            }
         }
     }
 

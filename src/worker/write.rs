@@ -1,4 +1,4 @@
-//! Writes the listed articles to a file, in a thread of its own: a second export does not cancel the first.
+//! Writes the listed articles, or a passage of one, to a file, in a thread of its own: a second export does not cancel the first.
 //!
 //! A file that is there is not replaced unless the name ends in `!`, as in vi: a key pressed too early must not cost a
 //! file, and nothing could undo it.
@@ -6,13 +6,17 @@
 use super::names::Names;
 use crate::{
     corpus::Corpus,
-    index::record::{self, Listed},
+    index::record::{self, Listed, Passage, WriteError},
     job::Report,
     query::Rows,
     text::{count::counted, sanitize},
 };
 use crossbeam_channel::Sender;
-use std::{path::PathBuf, sync::Arc, thread};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    thread,
+};
 
 /// Starts writing `rows` to `path`; what came of it is reported.
 pub(super) fn start(
@@ -22,21 +26,41 @@ pub(super) fn start(
     names: Arc<Names>,
     reports: Sender<Report>,
 ) {
+    begin(path, reports, move |path| {
+        let verdicts = names.verdicts();
+        let rows: Vec<Listed> = rows.iter().map(|row| Listed::from(*row)).collect();
+        let count = record::write(&corpus, &rows, names.naming(&verdicts), path)?;
+        Ok(counted(count, "article"))
+    });
+}
+
+/// The same of a passage.
+pub(super) fn start_passage(
+    corpus: Corpus,
+    passage: Box<Passage>,
+    path: PathBuf,
+    reports: Sender<Report>,
+) {
+    begin(path, reports, move |path| {
+        record::write_passage(&corpus, &passage, path)?;
+        Ok("the selected passage".to_owned())
+    });
+}
+
+/// Has `write` write to `path`; it says what it has written.
+fn begin(
+    path: PathBuf,
+    reports: Sender<Report>,
+    write: impl FnOnce(&Path) -> Result<String, WriteError> + Send + 'static,
+) {
     let failed = reports.clone();
     let run = move || {
         let path = match target(path) {
             Ok(path) => path,
             Err(refusal) => return drop(reports.send(Report::Failed(refusal))),
         };
-        let verdicts = names.verdicts();
-        let rows: Vec<Listed> = rows.iter().map(|row| Listed::from(*row)).collect();
-        let written = record::write(&corpus, &rows, names.naming(&verdicts), &path);
-        let _ = reports.send(match written {
-            Ok(count) => Report::Done(format!(
-                "{} written to {}",
-                counted(count, "article"),
-                sanitize::path(&path)
-            )),
+        let _ = reports.send(match write(&path) {
+            Ok(what) => Report::Done(format!("{what} written to {}", sanitize::path(&path))),
             Err(error) => Report::Failed(error.to_string()),
         });
     };

@@ -217,6 +217,18 @@ fn writing_sends_the_rows_that_are_open() {
 }
 
 #[test]
+fn with_a_passage_selected_it_is_the_passage_that_is_written() {
+    let mut stage = Stage::new(numbered(1));
+    stage.press("Enter v j w");
+    stage.is_held = true;
+    stage.type_text("passage.md");
+    stage.press("Enter");
+    let is_passage = |(job, _): &(Job, String)| matches!(job, Job::WritePassage(..));
+    assert!(stage.waiting.iter().any(is_passage));
+    assert!(stage.app.reader.selection.is_none());
+}
+
+#[test]
 fn the_filter_brings_the_list_to_the_screen_and_esc_the_text_back() {
     let mut stage = Stage::new(numbered(9));
     stage.send(Msg::Resized(60, 20));

@@ -1,6 +1,8 @@
 //! The contract of product.md 4: keys, their order, offsets.
 
-use super::{Found, Listed, entities_object, line, list_object, show_object};
+use super::{
+    Found, Listed, Passage, entities_object, line, list_object, show_object, write_passage,
+};
 use crate::{
     corpus::{Article, ArticleId, Corpus, Published},
     entity::{Entity, Extraction, Field, Kind, Mention},
@@ -172,4 +174,37 @@ fn a_number_of_another_corpus_is_found_nowhere() {
             ..FOUND
         }
     );
+}
+
+#[test]
+fn a_passage_is_written_with_the_place_it_stands_at() {
+    let folder = tempfile::tempdir().unwrap();
+    let article = Article {
+        id: "a-1".to_owned(),
+        headline: "Bank falls".to_owned(),
+        body: "\u{201c}Nein.\u{201d} It fell, fast.".to_owned(),
+        ..Article::default()
+    };
+    let start = article.body.find("It").unwrap();
+    let passage = Passage::of(
+        &article,
+        Span::new(start, start + 7),
+        "\u{201c}It fell\u{201d}".to_owned(),
+    );
+    let written = |name: &str| {
+        let path = folder.path().join(name);
+        write_passage(&Corpus::default(), &passage, &path).unwrap();
+        std::fs::read_to_string(path).unwrap()
+    };
+    let object =
+        r#"{"id":"a-1","headline":"Bank falls","url":null,"text":"It fell","start":8,"end":15}"#;
+    assert_eq!(written("p.jsonl"), format!("{object}\n"));
+    assert_eq!(written("p.json"), format!("[\n{object}\n]\n"));
+    assert_eq!(written("p.md"), "\u{201c}It fell\u{201d}\n");
+    assert_eq!(
+        written("p.csv"),
+        "id,headline,url,text,start,end\na-1,Bank falls,,It fell,8,15\n"
+    );
+    let path = folder.path().join("p.pdf");
+    assert!(write_passage(&Corpus::default(), &passage, &path).is_err());
 }

@@ -1,13 +1,13 @@
 //! Writes listed articles to a file of the user's choosing. Everything goes to a new file beside it that is renamed when
 //! complete, so that a full disk, a crash or Ctrl-c never leaves half an export under the name asked for.
 
-use super::{Found, Listed, Naming, csv_row, in_order, line, markdown, show_object};
+use super::{Found, Listed, Naming, Passage, csv_row, in_order, line, markdown, show_object};
 use crate::{
     corpus::{Article, Corpus, ReadError},
     text::{sanitize, system},
 };
 use std::{
-    fs::{self, Permissions},
+    fs::{self, File, Permissions},
     io::{self, BufWriter, Write},
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
@@ -73,6 +73,27 @@ pub fn write(
     naming: Naming<'_>,
     path: &Path,
 ) -> Result<usize, WriteError> {
+    to_file(corpus, path, |ending, out| {
+        put(corpus, rows, naming, ending, out)
+    })?;
+    Ok(rows.len())
+}
+
+/// Writes a passage to `path`, replacing it.
+///
+/// # Errors
+/// An unknown ending, a folder that cannot be written to; `path` is untouched then.
+pub fn write_passage(corpus: &Corpus, passage: &Passage, path: &Path) -> Result<(), WriteError> {
+    to_file(corpus, path, |ending, out| {
+        Ok(out.write_all(&passage.bytes(ending)?)?)
+    })
+}
+
+fn to_file(
+    corpus: &Corpus,
+    path: &Path,
+    put: impl FnOnce(Ending, &mut BufWriter<&mut File>) -> Result<(), Stopped>,
+) -> Result<(), WriteError> {
     let ending = Ending::of(path)?;
     let unwritable = |error: io::Error| WriteError::Unwritable(sanitize::path(path), error);
     // A link stays a link: what it points to is replaced
@@ -82,7 +103,7 @@ pub fn write(
     }
     let mut beside = new_file_beside(&target).map_err(unwritable)?;
     let mut out = BufWriter::with_capacity(1 << 16, beside.as_file_mut());
-    put(corpus, rows, naming, ending, &mut out).map_err(|stopped| match stopped {
+    put(ending, &mut out).map_err(|stopped| match stopped {
         Stopped::Read(error) => WriteError::Read(error),
         Stopped::Write(error) => unwritable(error),
     })?;
@@ -92,7 +113,7 @@ pub fn write(
     beside
         .persist(&target)
         .map_err(|error| unwritable(error.error))?;
-    Ok(rows.len())
+    Ok(())
 }
 
 /// Whether the archive itself lies there: it is never written to, not even when asked.
