@@ -161,6 +161,11 @@ impl Geometry {
         }
     }
 
+    /// Whether a row that matches in its text has a row below it to show where.
+    pub fn has_rows_for_snippets(&self) -> bool {
+        self.list_room().per_text > 1
+    }
+
     /// A column too narrow for most headlines gives them a second row, where the window is high enough.
     fn has_room_for_snippets(&self, wishes: Wishes) -> bool {
         let is_column = matches!(self.mode, Mode::Columns | Mode::Wide) && !wishes.is_zoomed;

@@ -76,9 +76,13 @@ impl App {
             return Vec::new();
         }
         let lines = self.list.in_sight(self.geometry.list_room());
-        lines
-            .filter(|line| line.height > 1)
-            .filter_map(|line| match line.line {
+        let with_room = lines.filter(|line| line.height > 1).map(|line| line.line);
+        // Where rows have no room, the status says it of the one under the cursor.
+        let is_in_status = !self.geometry.has_rows_for_snippets() && self.geometry.status.is_some();
+        let under_cursor = self.list.line(self.list.cursor).filter(|_| is_in_status);
+        with_room
+            .chain(under_cursor)
+            .filter_map(|line| match line {
                 ListLine::Article(row) if !self.says_why(row) => Some(row.article),
                 ListLine::Article(_) | ListLine::Group { .. } | ListLine::Seam { .. } => None,
             })

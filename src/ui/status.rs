@@ -8,13 +8,15 @@
 //! A line being typed takes the row. In a window without bars both lie over the last row, for as long as they last.
 
 use super::{
-    canvas::{Canvas, Strip},
+    canvas::{Canvas, Strip, lit},
     hints,
     numbers::{count, counted, lasting, percent},
-    prompt, title,
+    prompt,
+    spans::Styled,
+    title,
 };
 use crate::{
-    app::{App, status::Status},
+    app::{App, Pane, status::Status},
     job::Course,
     keys::Action,
     text::{count::bytes, width::width},
@@ -23,6 +25,8 @@ use ratatui::layout::Rect;
 
 /// Cells of a progress bar between its brackets.
 const BAR_CELLS: u64 = 10;
+/// Fewest columns in which a line of the text says anything.
+const SNIPPET_LEAST: usize = 24;
 /// Columns between two facts.
 const GAP: u16 = 3;
 
@@ -84,7 +88,7 @@ fn put_start(strip: &mut Strip<'_, '_>, app: &App) {
 /// What was just said, or is wrong with the query; else what matched how and which hit one stands on.
 pub(super) fn told(app: &App) -> String {
     if let Some(line) = &app.prompt {
-        return format!("{} {}", prompt::label(line), line.text);
+        return format!("{} {}", prompt::label(app, line), line.text);
     }
     if let Some(message) = &app.status.message {
         return message.text.clone();
@@ -141,6 +145,25 @@ fn put_facts(strip: &mut Strip<'_, '_>, app: &App) {
     if let Some(progress) = progress {
         strip.skip(if strip.room() == start { 0 } else { GAP });
         strip.put(progress, style);
+    }
+    put_snippet(strip, app);
+}
+
+/// Where the row under the cursor matches in its text, when that can be seen nowhere else in the list.
+fn put_snippet(strip: &mut Strip<'_, '_>, app: &App) {
+    let is_wanted = app.focus == Pane::List && !app.geometry.has_rows_for_snippets();
+    let article = app.list.selected().filter(|_| is_wanted);
+    let Some(snippet) = article.and_then(|article| app.snippets.of(article)) else {
+        return;
+    };
+    if strip.room() >= SNIPPET_LEAST + usize::from(GAP) {
+        let theme = &app.settings.theme;
+        strip.skip(GAP);
+        strip.put_styled(&Styled {
+            text: &snippet.text,
+            base: theme.bar,
+            overlays: &lit(&snippet.hits, theme.hit),
+        });
     }
 }
 
