@@ -74,7 +74,9 @@ fn tags_of_ones_own_are_counted_and_offered_with_those_of_the_records() {
     stage.press("% Tab Tab Tab");
     let text = stage.text();
     let row = |name: &str| {
-        let row = text.lines().find(|line| line.contains(name));
+        let row = text
+            .lines()
+            .find(|line| line.contains(name) && !line.contains("tags >"));
         row.unwrap_or_default().to_owned()
     };
     assert!(row("to check").contains(" 2 "), "{text}");
@@ -158,11 +160,7 @@ fn a_folder_that_cannot_be_written_is_told_and_what_was_marked_holds_and_is_kept
     stage.press("Enter");
     stage.wait_for("cannot");
     stage.press("q q");
-    assert!(
-        stage.text().contains("2 changes not saved (F2)"),
-        "{}",
-        stage.text()
-    );
+    stage.wait_for("2 changes not saved (F2)");
     fs::remove_file(&place).expect("it is gone");
     stage.press("j m");
     stage.wait_for(": saved");
