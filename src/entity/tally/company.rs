@@ -17,8 +17,7 @@ impl Tally {
         let mut counted = Vec::new();
         self.each(is_stale, |known| {
             if known.kind().is_named() && known.number != about.number {
-                let together = known.articles().filter(|article| articles.has(*article));
-                let count = together.count() as u32;
+                let count = known.count_among(&articles) as u32;
                 if count > 0 {
                     counted.push((known, count));
                 }

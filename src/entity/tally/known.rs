@@ -108,6 +108,17 @@ impl<'t> Known<'t> {
         joined.into_iter().chain(own.into_iter().flatten())
     }
 
+    /// How many of some articles name it.
+    pub(super) fn count_among(&self, articles: &Marks) -> usize {
+        if self.group.is_some() {
+            return self
+                .articles()
+                .filter(|article| articles.has(*article))
+                .count();
+        }
+        self.tally.postings.count_marked(self.number, articles)
+    }
+
     /// How many articles name it.
     pub fn article_count(&self) -> usize {
         let own = || self.tally.postings.count(self.number);

@@ -101,6 +101,22 @@ impl Postings {
         sorted.into_iter().chain(in_order.into_iter().flatten())
     }
 
+    /// How many numbers of a list are marked: counted in [`Postings::of`], only sooner.
+    pub(super) fn count_marked(&self, list: u32, marks: &Marks) -> usize {
+        let Some(head) = self.heads.get(list) else {
+            return 0;
+        };
+        if let Some(only) = head.only() {
+            return usize::from(marks.has(only));
+        }
+        let longer = head.longer().and_then(|place| self.longer.get(place));
+        let mut count = 0;
+        if let Some(longer) = longer {
+            longer.each(|number| count += usize::from(marks.has(number)));
+        }
+        count
+    }
+
     /// Marks the numbers of a list: what [`Postings::of`] gives, in whatever order and sooner.
     pub(super) fn mark(&self, list: u32, marks: &mut Marks) {
         let Some(head) = self.heads.get(list) else {
@@ -151,10 +167,14 @@ impl Postings {
 
 impl Longer {
     fn mark(&self, marks: &mut Marks) {
+        self.each(|number| marks.mark(number));
+    }
+
+    fn each(&self, mut take: impl FnMut(u32)) {
         let mut number = 0_u32;
         packed::each(&self.steps, |step| {
             number = number.wrapping_add(step);
-            marks.mark(number);
+            take(number);
         });
     }
 
@@ -212,6 +232,11 @@ mod tests {
             let mut marks = Marks::default();
             postings.mark(0, &mut marks);
             prop_assert!(marks.iter().eq(plain));
+            let mut odd = Marks::default();
+            (0..1_500).for_each(|number| odd.mark(2 * number + 1));
+            let plain = postings.of(0).filter(|number| odd.has(*number)).count();
+            prop_assert_eq!(postings.count_marked(0, &odd), plain);
+            prop_assert_eq!((postings.count_marked(1, &odd), postings.count_marked(9, &odd)), (1, 0));
             let mut all = marks.clone();
             all.mark(7);
             postings.mark_all(&[0, 1, 2], &mut marks);
