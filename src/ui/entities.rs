@@ -24,11 +24,13 @@ use crate::{
     app::{
         App, Pane,
         entities::{EntityLine, Group},
+        geometry::Mode,
     },
     entity::{Entity, Whose},
     job::{NameRow, Prepared},
     keys::{Action, Context},
 };
+use jiff::civil::Date;
 use ratatui::{
     layout::Rect,
     style::{Modifier, Style},
@@ -36,6 +38,10 @@ use ratatui::{
 
 /// The longest a name gets while there is anything after the counts.
 const NAME: u16 = 24;
+
+/// Columns of a pane from which on it says when a name was first and last in the news: in which month, on which day.
+const MONTHS: u16 = 54;
+const DAYS: u16 = 60;
 
 /// The columns of a pane.
 #[derive(Debug, Clone, Copy)]
@@ -47,15 +53,25 @@ struct Columns {
     here: usize,
     /// Articles in all.
     all: usize,
+    /// The day of the first article and of the last, or its month: none where there is no room.
+    day: usize,
 }
 
 impl Columns {
-    /// The columns of a pane that wide. A narrow one counts articles in thousands and indents less.
-    fn within(pane: u16) -> Self {
+    /// The columns of a pane that wide. A narrow one counts articles in thousands and indents less; in a wide window it says
+    /// when a name was first and last in the news.
+    fn within(pane: u16, is_wide: bool) -> Self {
         let (indent, here, all) = if pane < 30 { (1, 5, 5) } else { (2, 6, 7) };
         let room = pane.saturating_sub(indent + (here + all) as u16 + 1);
+        let day = match pane {
+            _ if !is_wide => 0,
+            ..MONTHS => 0,
+            MONTHS..DAYS => 7,
+            _ => 10,
+        };
         let name = match pane {
             ..44 => room,
+            44..80 if day > 0 => room - (2 * day + 2) as u16,
             44..60 => room.min(NAME),
             _ => (room / 2).max(NAME),
         };
@@ -64,6 +80,7 @@ impl Columns {
             name,
             here,
             all,
+            day,
         }
     }
 }
@@ -73,7 +90,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
     let Some(area) = app.geometry.entities else {
         return;
     };
-    let columns = Columns::within(area.width);
+    let columns = Columns::within(area.width, app.geometry.mode == Mode::Wide);
     heading(canvas, app, area, columns, "ENTITIES");
     let hidden = app.entities.hidden.len();
     let said = u16::from(hidden > 0 && area.height > 2);
@@ -214,6 +231,9 @@ fn heading(canvas: &mut Canvas<'_>, app: &App, area: Rect, columns: Columns, nam
         &format!("{:>width$}", format!("here{all:>all_columns$}")),
         theme.dim,
     );
+    if columns.day > 0 {
+        strip.put(&format!("  {:1$} last", "first", columns.day), theme.dim);
+    }
 }
 
 /// The heading of a group, with the digit that hides it: its place among the groups of the article.
@@ -266,11 +286,23 @@ fn put_name(
         theme.text,
     );
     strip.put(&format!("{all:>all_columns$}"), theme.dim);
+    if columns.day > 0 && entity.resolved.is_none() {
+        put_days(strip, columns, found);
+    }
     let beside = beside(entity);
     if strip.room() > 8 && !beside.is_empty() {
         strip.skip(2);
         strip.put(&beside, theme.dim);
     }
+}
+
+/// The first day and the last on which an article names it, or their months.
+fn put_days(strip: &mut Strip<'_, '_>, columns: Columns, found: NameRow) {
+    let day = |day: Date| day.to_string().chars().take(columns.day).collect();
+    let (first, last): (String, String) =
+        (found.seen).map_or_else(Default::default, |(first, last)| (day(first), day(last)));
+    let dim = strip.theme().dim;
+    strip.put(&format!("  {first:0$} {last:0$}", columns.day), dim);
 }
 
 /// Who has a name, where those given and ours are compared: both, or only one of them.

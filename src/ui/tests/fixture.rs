@@ -272,6 +272,7 @@ fn names(extraction: &Extraction) -> Vec<NameRow> {
         entity,
         here: here(entity) as u32,
         articles: *articles,
+        seen: (*articles > 1).then_some((date(2019, 1, 9), TODAY)),
         ..NameRow::default()
     };
     (0..).zip(&NAMES).map(row).collect()
