@@ -238,9 +238,10 @@ impl Cursor<'_> {
             return false;
         }
         let word = self.text.get(start..self.at).unwrap_or_default();
-        // The last letter of `AT&T` is no initial.
+        // The last letter of `AT&T` is no initial; of `S.&P.` it is.
         let before = self.text.get(..start).unwrap_or_default();
-        if letters.count == 1 && before.ends_with('&') {
+        let joined = before.strip_suffix('&').unwrap_or_default();
+        if letters.count == 1 && joined.ends_with(char::is_alphanumeric) {
             return false;
         }
         if letters.count == 1 && word.chars().all(char::is_alphabetic) {

@@ -21,6 +21,7 @@ fn words_are_cut_as_a_reader_would() {
         ("J. R. Doe", vec!["J.", "R.", "Doe"]),
         ("J.R. Doe", vec!["J.R.", "Doe"]),
         ("for AT&T. Then", vec!["for", "AT", "&", "T", ".", "Then"]),
+        ("S.&P. fell", vec!["S.", "&", "P.", "fell"]),
         ("at 5 a.m. today", vec!["at", "5", "a.m.", "today"]),
         ("Russia's army", vec!["Russia", "'s", "army"]),
         ("Russia\u{2019}s", vec!["Russia", "\u{2019}s"]),
