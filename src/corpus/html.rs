@@ -5,13 +5,19 @@
 //! and ten megabytes of `<` cost no more than their length. What is tag and what is text is settled before (`tame`), because
 //! to HTML everything after a `<` is a tag.
 
+mod empty_lines;
 mod tags;
 mod tame;
 mod writer;
 
 use html5gum::{Token, Tokenizer};
+use memchr::memmem;
 use std::borrow::Cow;
 use tags::opens_tag;
+
+/// Longest tag that is passed over in one piece, and longest comment, script or style, in bytes.
+const TAG: usize = 4 << 10;
+const HIDDEN: usize = 16 << 10;
 
 /// How often a text is decoded: some archives escape twice, a few three times.
 const TIMES: usize = 3;
@@ -54,23 +60,27 @@ fn is_reference(rest: &str) -> bool {
     }
 }
 
-/// The length of the tag or comment that a text begins with, with what is not for readers inside it.
+/// The length of the tag or comment that a text begins with, with what is not for readers inside it; none where its end is
+/// far away: nobody looks for that again and again.
 pub(crate) fn tag(text: &str) -> Option<usize> {
     if !opens_tag(text) {
         return None;
     }
-    let end = |sign: &str| Some(text.find(sign)? + sign.len());
+    let end = |sign: &str, most: usize| {
+        let near = text.as_bytes().get(..most.min(text.len()))?;
+        Some(memmem::find(near, sign.as_bytes())? + sign.len())
+    };
     let opens = |name: &str| {
         text.get(1..=name.len())
             .is_some_and(|tag| tag.eq_ignore_ascii_case(name))
     };
     if text.starts_with("<!--") {
-        return end("-->");
+        return end("-->", HIDDEN);
     }
     let hidden = ["script", "style"].into_iter().find(|name| opens(name));
     hidden
-        .and_then(|name| end(&format!("</{name}>")))
-        .or_else(|| end(">"))
+        .and_then(|name| end(&format!("</{name}>"), HIDDEN))
+        .or_else(|| end(">", TAG))
 }
 
 /// The length of the character reference that a text begins with, and its character.
@@ -157,7 +167,7 @@ fn from_references(text: &str) -> String {
 
 fn from_tags(html: &str) -> String {
     if parts_lines(html) {
-        return written(&with_paragraphs(html), true);
+        return written(&empty_lines::with_paragraphs(html), true);
     }
     let plain = written(html, false);
     if has_own_lines(&plain) {
@@ -165,47 +175,6 @@ fn from_tags(html: &str) -> String {
     } else {
         paragraphs(&plain)
     }
-}
-
-/// Texts as publishing systems keep them, before they are a page: no `<p>`, and between paragraphs an empty line.
-fn with_paragraphs(html: &str) -> Cow<'_, str> {
-    let has = |tag: &str| {
-        html.as_bytes()
-            .windows(tag.len())
-            .any(|part| part.eq_ignore_ascii_case(tag.as_bytes()))
-    };
-    if ["<p>", "<p ", "<pre"].into_iter().any(has) {
-        return Cow::Borrowed(html);
-    }
-    let mut out = String::with_capacity(html.len() + 64);
-    let mut from = 0;
-    for line in memchr::memchr_iter(b'\n', html.as_bytes()) {
-        let (before, after) = html.split_at(line);
-        let next = after.trim_start();
-        let is_empty = after
-            .get(1..after.len() - next.len())
-            .is_some_and(|blank| blank.contains('\n'));
-        if line >= from && is_empty && !next.is_empty() && is_within_text(before.trim_end(), next) {
-            out.push_str(html.get(from..line).unwrap_or_default());
-            out.push_str("<p>");
-            from = html.len() - next.len();
-        }
-    }
-    out.push_str(html.get(from..).unwrap_or_default());
-    Cow::Owned(out)
-}
-
-/// Whether what stands before and after is text, or a tag that breaks no line.
-fn is_within_text(before: &str, after: &str) -> bool {
-    let breaks = |tag: &str| {
-        let name = tag.trim_start_matches(['<', '/']);
-        tags::name(name).is_none_or(|(name, _)| writer::parts_lines(name))
-    };
-    let last = before.ends_with('>').then(|| before.rfind('<')).flatten();
-    let last = last.and_then(|at| before.get(at..));
-    let is_open = before.rfind('<') > before.rfind('>');
-    let next = after.starts_with('<').then_some(after);
-    !is_open && !last.is_some_and(breaks) && !next.is_some_and(breaks)
 }
 
 /// Whether every line of a text ends a sentence: then it has a paragraph a line. In the source of a page, and in

@@ -209,6 +209,18 @@ mod tests {
     }
 
     #[test]
+    fn what_never_ends_is_walked_over_once() {
+        for piece in ["<!-- ", "<script>a ", "<a href='", "&nbsp", "\n"] {
+            let raw = format!("<p>Jane Doe</p> {}", piece.repeat(50_000));
+            assert_eq!(
+                back(&raw, "Jane Doe", "Jane Doe"),
+                Some("Jane Doe"),
+                "{piece}"
+            );
+        }
+    }
+
+    #[test]
     fn a_text_read_from_somewhere_else_is_not_claimed() {
         let clean = "Jane Doe met John Roe in Geneva.";
         assert_eq!(

@@ -249,6 +249,9 @@ fn pages_made_to_break_readers_cost_no_more_than_their_length() {
     assert!(text(&format!("<b>a</b>{}", "<".repeat(1 << 20))).starts_with('a'));
     let _ = text(&format!("<p>a</p>{}", many("<p ")));
     let _ = text(&format!("<p>a</p>{}", many("<script>a")));
+    let _ = text(&format!("<br>{}", "x\n\n".repeat(400_000)));
+    let _ = text(&format!("<br>x{}<br>y", "\n".repeat(1 << 21)));
+    let _ = text(&format!("<br>x\n\n{}", many("<!-- ")));
     let _ = text(&many("<table><tr><td a=b>"));
     let _ = text(&many("<ul><li>a"));
     let _ = text(&many("&amp;lt;"));
