@@ -91,7 +91,7 @@ impl Backend for Notes {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.outlet.send();
+        self.outlet.send_now();
         Ok(())
     }
 }

@@ -1,4 +1,5 @@
-//! The way out: main leaves the newest frame here, a thread of its own encodes and writes it.
+//! The way out: main leaves the newest frame here, and writes as much of it as the terminal takes at once; a thread of its
+//! own does the rest. While every core is busy, to wake a thread takes a slice of the scheduler, some milliseconds.
 //!
 //! Main never waits for the terminal. While a write is pending, newer frames replace each other; when the terminal
 //! reads again it gets the difference between what it had and what is true now, so a stalled link costs memory for
@@ -52,16 +53,29 @@ enum Stage {
     Over,
 }
 
-/// The shared side of the way out.
+/// Who writes has this: main or the thread.
+#[derive(Debug, Default)]
+struct Writer {
+    encoder: Encoder,
+    /// When the last frame was begun.
+    last: Option<Instant>,
+    /// What the terminal has not taken of it yet, and the epoch that is good for.
+    rest: (Vec<u8>, u64),
+}
+
+/// The shared side of the way out. The writer is locked before what is wanted.
 #[derive(Debug, Default)]
 pub(super) struct Outlet {
     wanted: Mutex<Wanted>,
     changed: Condvar,
+    writer: Mutex<Writer>,
+    /// Between frames.
+    distance: Duration,
 }
 
 impl Outlet {
     /// An outlet whose first frame brings the screen with it: nothing flashes while the program is still thinking.
-    pub(super) fn new(has_mouse: bool) -> Self {
+    pub(super) fn new(has_mouse: bool, is_remote: bool) -> Self {
         let wanted = Wanted {
             start: Start::Up,
             has_mouse,
@@ -69,12 +83,18 @@ impl Outlet {
         };
         Self {
             wanted: Mutex::new(wanted),
-            changed: Condvar::new(),
+            // Every frame of a link is paid for twice: in bytes now, and in waiting for the next.
+            distance: Duration::from_millis(if is_remote { 33 } else { 16 }),
+            ..Self::default()
         }
     }
 
     fn lock(&self) -> MutexGuard<'_, Wanted> {
         self.wanted.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn writer(&self) -> MutexGuard<'_, Writer> {
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Changes the frame; nothing is sent before [`Self::send`].
@@ -92,6 +112,14 @@ impl Outlet {
     pub(super) fn send(&self) {
         self.lock().is_due = true;
         self.changed.notify_one();
+    }
+
+    /// The same, and sends at once what the terminal takes at once.
+    pub(super) fn send_now(&self) {
+        self.lock().is_due = true;
+        if !self.has_written() {
+            self.changed.notify_one();
+        }
     }
 
     /// The next frame puts the screen up first, with the modes that were on.
@@ -143,14 +171,11 @@ impl Outlet {
     }
 
     /// Starts the writer.
-    pub(super) fn start(outlet: &Arc<Self>, is_remote: bool) -> io::Result<()> {
-        // Every frame of a link is paid for twice: in bytes now, and in waiting for the next.
-        let distance = Duration::from_millis(if is_remote { 33 } else { 16 });
+    pub(super) fn start(outlet: &Arc<Self>) -> io::Result<()> {
         let outlet = Arc::clone(outlet);
-        let run = move || outlet.write_all(distance);
         thread::Builder::new()
             .name("output".into())
-            .spawn(run)
+            .spawn(move || outlet.write_all())
             .map(drop)
     }
 
@@ -159,37 +184,71 @@ impl Outlet {
         self.lock().burst = Some(now + BURST);
     }
 
-    fn write_all(&self, distance: Duration) {
-        let mut encoder = Encoder::default();
-        let mut last = None;
+    /// Writes what is wanted without waiting for anything; false where something is left for the thread to do.
+    fn has_written(&self) -> bool {
+        let Ok(mut writer) = self.writer.try_lock() else {
+            return false;
+        };
+        if !writer.rest.0.is_empty() || !self.time_left(&writer).is_zero() {
+            return false;
+        }
+        self.take(&mut writer);
+        let (bytes, epoch) = &mut writer.rest;
+        match tty::write_some(bytes, *epoch) {
+            Some(count) => drop(bytes.drain(..count)),
+            None => self.lose(bytes),
+        }
+        let is_whole = bytes.is_empty();
+        if !is_whole {
+            self.lock().is_due = true;
+        }
+        is_whole
+    }
+
+    fn write_all(&self) {
         while self.wait() {
-            self.keep_distance(distance, last);
-            let Some((bytes, epoch)) = self.take(&mut encoder) else {
-                continue;
-            };
-            last = Some(Instant::now());
+            self.keep_distance();
+            let mut writer = self.writer();
+            if writer.rest.0.is_empty() {
+                self.take(&mut writer);
+            }
+            let (bytes, epoch) = mem::take(&mut writer.rest);
             if !tty::write_frame(&bytes, epoch) {
-                // The rest is lost: what the terminal shows is unknown. Whoever puts it up again says so too.
-                self.repaint();
+                self.lose(&mut writer.rest.0);
             }
         }
     }
 
+    /// What was to be written is lost: what the terminal shows is unknown. Whoever puts it up again says so too.
+    fn lose(&self, rest: &mut Vec<u8>) {
+        rest.clear();
+        self.repaint();
+    }
+
     /// Waits until the last frame is old enough, looking now and then whether a burst has ended.
-    fn keep_distance(&self, distance: Duration, last: Option<Instant>) {
-        let Some(last) = last else { return };
+    fn keep_distance(&self) {
         loop {
-            let is_burst = self
-                .lock()
-                .burst
-                .is_some_and(|until| until > Instant::now());
-            let distance = if is_burst { BURST_DISTANCE } else { distance };
-            let rest = distance.saturating_sub(last.elapsed());
-            if rest.is_zero() {
+            let left = self.time_left(&self.writer());
+            if left.is_zero() {
                 return;
             }
-            thread::sleep(rest.min(BURST / 4));
+            thread::sleep(left.min(BURST / 4));
         }
+    }
+
+    /// How long the next frame has to wait after the last; what is begun is ended at once.
+    fn time_left(&self, writer: &Writer) -> Duration {
+        let Some(last) = writer.last.filter(|_| writer.rest.0.is_empty()) else {
+            return Duration::ZERO;
+        };
+        let now = Instant::now();
+        let is_burst = self.lock().burst.is_some_and(|until| until > now);
+        let distance = if is_burst {
+            BURST_DISTANCE
+        } else {
+            self.distance
+        };
+        distance.saturating_sub(now.duration_since(last))
     }
 
     /// Waits for something to send; false when the session is over.
@@ -203,19 +262,17 @@ impl Outlet {
         wanted.unwrap_or_else(PoisonError::into_inner).stage != Stage::Over
     }
 
-    /// The bytes to send now, and the epoch they are good for.
-    fn take(&self, encoder: &mut Encoder) -> Option<(Vec<u8>, u64)> {
+    /// Gives the writer the bytes to send now, and the epoch they are good for.
+    fn take(&self, writer: &mut Writer) {
         let mut wanted = self.lock();
         if wanted.stage != Stage::Up {
-            return None;
+            return;
         }
         // Before the check of raw mode: whoever leaves from now on changes it and the write is refused.
         let epoch = tty::epoch();
-        if !tty::is_raw() {
-            wanted.is_due = false;
-            return None;
+        if !mem::take(&mut wanted.is_due) || !tty::is_raw() {
+            return;
         }
-        wanted.is_due = false;
         let start = mem::take(&mut wanted.start);
         let mut modes = mem::take(&mut wanted.extra);
         if start == Start::Up {
@@ -223,9 +280,9 @@ impl Outlet {
             modes.extend_from_slice(if wanted.has_mouse { MOUSE_ON } else { b"" });
             modes.extend_from_slice(if wanted.has_paste { PASTE_ON } else { b"" });
         }
-        let bytes = encoder.encode(&wanted.frame, start, &modes);
+        writer.rest = (writer.encoder.encode(&wanted.frame, start, &modes), epoch);
+        writer.last = Some(Instant::now());
         wanted.frame.links.clear();
-        Some((bytes, epoch))
     }
 }
 

@@ -87,7 +87,7 @@ impl Session {
 
     fn start(options: Options, term: &str, inputs: Sender<Input>) -> io::Result<Self> {
         let (outlet, shared) = (
-            Arc::new(Outlet::new(options.has_mouse)),
+            Arc::new(Outlet::new(options.has_mouse, options.is_remote)),
             Arc::new(Shared::default()),
         );
         shared.has_mouse.store(options.has_mouse, Relaxed);
@@ -96,7 +96,7 @@ impl Session {
         panics::install(inputs.clone());
         signals::start(&shared, &outlet, &inputs)?;
         tty::make_raw()?;
-        Outlet::start(&outlet, options.is_remote)?;
+        Outlet::start(&outlet)?;
         input::start(
             options.is_remote,
             Arc::clone(&shared),

@@ -164,28 +164,39 @@ pub(super) fn epoch() -> u64 {
 /// Writes a frame, waiting for the terminal as long as it takes; gives up when the screen has gone down meanwhile.
 /// Returns whether all was written.
 pub(super) fn write_frame(mut bytes: &[u8], epoch: u64) -> bool {
-    let Ok(tty) = get() else { return false };
     while !bytes.is_empty() {
-        let written = {
-            let _one = WRITING
-                .lock()
-                .unwrap_or_else(std::sync::PoisonError::into_inner);
-            if self::epoch() != epoch || IS_GONE.load(SeqCst) {
-                return false;
-            }
-            (&tty.file).write(bytes)
+        let (Ok(tty), Some(count)) = (get(), write_some(bytes, epoch)) else {
+            return false;
         };
-        match written {
-            Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                // Not for ever: the screen may have gone down while nobody read.
-                wait(tty, PollFlags::OUT, Some(Duration::from_millis(100)));
-            }
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(_) => return false,
+        bytes = bytes.get(count..).unwrap_or_default();
+        if !bytes.is_empty() {
+            // Not for ever: the screen may have gone down while nobody read.
+            wait(tty, PollFlags::OUT, Some(Duration::from_millis(100)));
         }
     }
     true
+}
+
+/// Writes what the terminal takes of a frame without waiting; returns how many bytes, or nothing when the screen has gone
+/// down meanwhile.
+pub(super) fn write_some(bytes: &[u8], epoch: u64) -> Option<usize> {
+    let tty = get().ok()?;
+    let mut count = 0;
+    while let Some(rest) = bytes.get(count..).filter(|rest| !rest.is_empty()) {
+        let _one = WRITING
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        if self::epoch() != epoch || IS_GONE.load(SeqCst) {
+            return None;
+        }
+        match (&tty.file).write(rest) {
+            Ok(written) => count += written,
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => break,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(_) => return None,
+        }
+    }
+    Some(count)
 }
 
 fn write_within(tty: &Tty, mut bytes: &[u8], limit: Duration) {
