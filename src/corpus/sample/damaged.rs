@@ -52,16 +52,22 @@ fn mended(bytes: Option<Vec<u8>>) -> Option<Around> {
     })
 }
 
-/// A broken-off JSON value ended after its last whole element.
+/// A broken-off JSON value ended after its last whole element; one of which a long text is most, within that text.
 fn close(part: &[u8]) -> Option<Vec<u8>> {
     let mut stack: Vec<u8> = Vec::new();
     let mut cut: Option<(usize, Vec<u8>)> = None;
     let (mut is_text, mut is_escaped) = (false, false);
+    // Where the text began, and the last place in it that is inside no character and no escape.
+    let (mut text, mut between) = (0, 0);
     for (at, byte) in part.iter().enumerate() {
         match byte {
             _ if is_escaped => is_escaped = false,
-            b'\\' if is_text => is_escaped = true,
-            b'"' => is_text = !is_text,
+            b'\\' if is_text => (is_escaped, between) = (true, at),
+            b'"' => {
+                is_text = !is_text;
+                (text, between) = (at, at + 1);
+            }
+            b' ' | 0xc0.. if is_text => between = at,
             _ if is_text => {}
             b'{' | b'[' if stack.len() >= 128 => break,
             b'{' => stack.push(b'}'),
@@ -77,10 +83,21 @@ fn close(part: &[u8]) -> Option<Vec<u8>> {
             _ => {}
         }
     }
-    let (at, stack) = cut?;
-    let mut closed = part.get(..at)?.to_vec();
+    let is_most = is_text && (part.len() - text) * 2 > part.len();
+    let mut closed = if is_most && is_value(part.get(..text)?) {
+        [part.get(..between)?, b"\""].concat()
+    } else {
+        let (at, open) = cut?;
+        stack = open;
+        part.get(..at)?.to_vec()
+    };
     closed.extend(stack.iter().rev());
     Some(closed)
+}
+
+/// Whether what comes next is the value of a key.
+fn is_value(before: &[u8]) -> bool {
+    before.trim_ascii_end().ends_with(b":")
 }
 
 /// A value ended before the place where it is damaged.

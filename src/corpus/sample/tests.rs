@@ -81,6 +81,17 @@ fn a_value_longer_than_the_head_is_closed() {
 }
 
 #[test]
+fn a_text_longer_than_the_head_is_closed_where_no_character_is_cut() {
+    let part = r#"{"title":"A \u00e9","text":"long \n \ud83d\ude00 "#.to_owned() + "é";
+    let bytes = part.as_bytes();
+    for end in part.find("long").unwrap()..bytes.len() {
+        let around = damaged::values(&[&bytes[..end], "\\u00".as_bytes()].concat());
+        let value = &around.values[0];
+        assert_eq!(value["title"], "A é", "{end}");
+    }
+}
+
+#[test]
 fn what_is_no_json_is_named() {
     for (text, words) in [
         ("<!DOCTYPE html><html>", "HTML, not JSON"),

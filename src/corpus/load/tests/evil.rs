@@ -302,6 +302,41 @@ fn a_record_over_the_cap_is_left_out_with_its_line() {
 }
 
 #[test]
+fn a_first_record_longer_than_any_head_costs_only_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let huge = |word: &str| {
+        let text = word.repeat((17 << 20) / word.len());
+        format!("{{\"title\":\"Huge\",\"text\":\"{text}\"}}")
+    };
+    let small = |n: u8| format!("{{\"title\":\"Notice {n}\",\"text\":\"short\"}}");
+    let (first, second) = (small(1), small(2));
+    for (name, text) in [
+        (
+            "lines.jsonl",
+            format!("{}\n{first}\n{second}\n", huge("x \\n")),
+        ),
+        ("array.json", format!("[{},{first},{second}]", huge("国"))),
+        (
+            "list.json",
+            format!("{{\"articles\":[{},{first},{second}]}}", huge("\\u00e9")),
+        ),
+    ] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        let corpus = complete(&Options {
+            paths: vec![path],
+            ..Options::default()
+        });
+        assert_eq!(headlines(&corpus), ["Notice 1", "Notice 2"], "{name}");
+        let [rejection] = corpus.rejections() else {
+            panic!("{name}: {:?}", corpus.rejections());
+        };
+        assert!(matches!(rejection.reason, Reason::TooLarge(..)), "{name}");
+        assert_eq!(rejection.line, Some(1), "{name}");
+    }
+}
+
+#[test]
 fn a_text_without_headline_is_found_again_whatever_is_in_it() {
     let text =
         json!({"text": "before \u{85}\u{84} after\n<p>one\ntwo &amp; three", "date": "2025-07-01"});
