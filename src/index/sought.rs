@@ -3,7 +3,7 @@
 use crate::text::words::Gap;
 
 /// How words are cut and folded; another number where that changes.
-pub(super) const EDITION: u32 = 1;
+pub(super) const EDITION: u32 = 2;
 /// Most bytes of a word that are looked at.
 pub const LONGEST: usize = 96;
 
@@ -14,7 +14,7 @@ pub enum Sought {
     Word(String),
     /// The beginning of a word.
     Prefix(String),
-    /// Words, and how many places they stand behind the first: one for each blank, two for what else stands between two.
+    /// Words, and how many places they stand behind the first: one for blanks, two for what else stands between two.
     Phrase(Vec<(usize, String)>),
 }
 

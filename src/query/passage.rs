@@ -5,7 +5,7 @@ use super::ast::{Form, Pattern};
 use crate::text::{
     Span,
     fold::{Case, Folded, fold},
-    words::is_word_edge,
+    words::{is_gap, is_word_edge},
 };
 use memchr::memmem::Finder;
 use regex::{Regex, RegexBuilder};
@@ -47,7 +47,9 @@ impl Sought {
 
 #[derive(Debug)]
 struct Letters {
+    /// With one blank between two words; in a text there may be a gap.
     text: String,
+    /// Of those before the first blank.
     finder: Finder<'static>,
     begins_word: bool,
     ends_word: bool,
@@ -86,7 +88,8 @@ impl Passage {
     pub(super) fn new(pattern: &Pattern) -> Option<Self> {
         let has_capital = pattern.text.chars().any(char::is_uppercase);
         let case = if has_capital { Case::Keep } else { Case::Fold };
-        let text = fold(&pattern.text, case).trim().to_owned();
+        let text = fold(&pattern.text, case);
+        let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let sought = match pattern.form {
             Form::Regex => Sought::Regex(compile(&pattern.text).ok()?),
             _ if text.is_empty() => return None,
@@ -134,8 +137,7 @@ impl Passage {
         let Sought::Letters(letters) = &self.sought else {
             return false;
         };
-        let is_plain = letters.text.is_ascii() && !letters.text.contains('\n');
-        if !is_plain || self.case == Case::Keep {
+        if !letters.text.is_ascii() || self.case == Case::Keep {
             return false;
         }
         let small = text.to_ascii_lowercase();
@@ -177,7 +179,8 @@ impl Passage {
         }
         let mut start = 0;
         let last = text.trim_end().len();
-        for line in text.split_inclusive('\n') {
+        let end = if self.is_over_lines() { "\n\n" } else { "\n" };
+        for line in text.split_inclusive(end) {
             let place = Place {
                 is_first: start == 0,
                 is_last: start + line.len() >= last,
@@ -189,6 +192,15 @@ impl Passage {
                 return;
             }
             start += line.len();
+        }
+    }
+
+    /// Whether it may stand at the end of a line and go on in the next.
+    fn is_over_lines(&self) -> bool {
+        match &self.sought {
+            Sought::Letters(letters) => letters.text.contains(' '),
+            Sought::Near(..) => true,
+            Sought::Regex(_) | Sought::Ends { .. } => false,
         }
     }
 
@@ -252,8 +264,9 @@ struct Place {
 
 impl Letters {
     fn new(text: String, begins_word: bool, ends_word: bool) -> Self {
+        let first = text.split(' ').next().unwrap_or_default();
         Self {
-            finder: Finder::new(&text).into_owned(),
+            finder: Finder::new(first).into_owned(),
             begins_word,
             ends_word,
             text,
@@ -267,14 +280,30 @@ impl Letters {
         std::iter::from_fn(move || {
             loop {
                 let at = from + self.finder.find(text.as_bytes().get(from..)?)?;
-                let place = at..at + self.text.len();
-                if self.is_bounded(text, &place) {
+                let place = self.end(text, at).map(|end| at..end);
+                if let Some(place) = place.filter(|place| self.is_bounded(text, place)) {
                     from = place.end;
                     return Some(place);
                 }
                 from = at + 1;
             }
         })
+    }
+
+    /// Where they end in a text if those before the first blank stand at a place and the others follow.
+    fn end(&self, text: &str, at: usize) -> Option<usize> {
+        let mut words = self.text.split(' ');
+        let mut end = at + words.next()?.len();
+        for word in words {
+            let rest = text.get(end..)?;
+            let next = rest.trim_start();
+            let gap = rest.get(..rest.len() - next.len())?;
+            if !is_gap(gap) || !next.starts_with(word) {
+                return None;
+            }
+            end += gap.len() + word.len();
+        }
+        Some(end)
     }
 
     fn is_bounded(&self, text: &str, place: &Range<usize>) -> bool {

@@ -42,10 +42,16 @@ fn is_unspaced(letter: char) -> bool {
     )
 }
 
+/// Whether a phrase goes on over what stands between two words: blanks, and the end of a line, but no empty line.
+pub(crate) fn is_gap(between: &str) -> bool {
+    let is_blank = !between.is_empty() && between.trim().is_empty();
+    is_blank && memchr::memchr_iter(b'\n', between.as_bytes()).count() <= 1
+}
+
 /// What stands between two words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gap {
-    /// One blank.
+    /// What a phrase goes on over: [`is_gap`].
     Blank,
     /// Anything else, or nothing; also before the first.
     Other,
@@ -139,10 +145,11 @@ impl<'t> Iterator for Words<'t> {
     fn next(&mut self) -> Option<Word<'t>> {
         let start = self.start()?;
         let end = self.end(start);
-        let between = self.text.get(self.at..start);
-        let gap = match between {
-            Some(" ") if self.at > 0 => Gap::Blank,
-            _ => Gap::Other,
+        let between = self.text.get(self.at..start).unwrap_or_default();
+        let gap = if self.at > 0 && is_gap(between) {
+            Gap::Blank
+        } else {
+            Gap::Other
         };
         self.at = end;
         Some(Word {
@@ -166,14 +173,15 @@ mod tests {
     fn words_are_runs_of_letters_and_say_what_stands_before_them() {
         use Gap::{Blank, Other};
         assert_eq!(
-            words(" don't  stop, 3rd day\nend"),
+            words(" don't  stop, 3rd day\nend\n\nnext"),
             [
                 ("don", Other),
                 ("t", Other),
-                ("stop", Other),
+                ("stop", Blank),
                 ("3rd", Other),
                 ("day", Blank),
-                ("end", Other)
+                ("end", Blank),
+                ("next", Other)
             ]
         );
         assert_eq!(

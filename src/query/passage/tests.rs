@@ -29,8 +29,27 @@ fn a_word_is_whole_folded_and_smart_about_capitals() {
 
 #[test]
 fn a_phrase_has_whole_words_and_stays_in_its_paragraph() {
-    let text = "The civil war ended. Civil wars did not.\nA civil\nwar";
-    assert_eq!(found(text, Form::Phrase, "civil war"), ["civil war"]);
+    let text =
+        "The civil war ended. Civil wars did not.\nA civil \n war; civil\n\nwar, civil \n \n war";
+    assert_eq!(
+        found(text, Form::Phrase, "civil war"),
+        ["civil war", "civil \n war"]
+    );
+    assert_eq!(found(text, Form::Near(0), "war civil").len(), 3);
+}
+
+#[test]
+fn a_phrase_goes_on_over_more_blanks_than_are_typed() {
+    let text = "The  Prime\u{a0}Minister of\tNorway, the prime-minister";
+    let phrase = "the prime  minister";
+    assert_eq!(
+        found(text, Form::Phrase, phrase),
+        ["The  Prime\u{a0}Minister"]
+    );
+    assert_eq!(
+        found(text, Form::Part, "inister of nor"),
+        ["inister of\tNor"]
+    );
 }
 
 #[test]
