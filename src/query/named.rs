@@ -10,6 +10,7 @@ use crate::{
     text::{
         fold::{Case, fold},
         scattered::holds_scattered,
+        words::Words,
     },
 };
 use std::sync::Arc;
@@ -33,8 +34,19 @@ struct List {
     kinds: Vec<Kind>,
     text: String,
     case: Case,
-    is_scattered: bool,
+    how: How,
     articles: Arc<[u32]>,
+}
+
+/// How a name is to hold what is sought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum How {
+    /// Each word begins one of its words, in any order.
+    Begins,
+    /// The words stand in it one after the other.
+    Phrase,
+    /// One of its words holds the letters scattered.
+    Scattered,
 }
 
 impl Named {
@@ -47,7 +59,22 @@ impl Named {
         case: Case,
     ) -> Arc<[u32]> {
         let find = || naming(names, kinds, pattern, case);
-        self.kept(names, (kinds, pattern, case, false), find)
+        self.kept(names, (kinds, pattern, case, How::Begins), find)
+    }
+
+    /// Articles naming any entity by a name or alias in which the words of a phrase stand one after the other; by one in
+    /// which the words of another pattern begin words; ascending.
+    pub(super) fn sought(&mut self, names: &Tally, pattern: &Pattern, case: Case) -> Arc<[u32]> {
+        if pattern.form != Form::Phrase {
+            return self.articles(names, &[], pattern, case);
+        }
+        let find = || {
+            let sought = fold(&pattern.text, case);
+            names.articles_called(&[], &pattern.text, |name| {
+                holds_phrase(&fold(name, case), &sought)
+            })
+        };
+        self.kept(names, (&[], pattern, case, How::Phrase), find)
     }
 
     /// Articles naming an entity where a word of a name or alias holds the letters of a pattern scattered, if it may be
@@ -59,21 +86,21 @@ impl Named {
             return Arc::default();
         }
         let find = || scattered(names, pattern, case);
-        self.kept(names, (&[], pattern, case, true), find)
+        self.kept(names, (&[], pattern, case, How::Scattered), find)
     }
 
     fn kept(
         &mut self,
         names: &Tally,
-        (kinds, pattern, case, is_scattered): (&[Kind], &Pattern, Case, bool),
+        (kinds, pattern, case, how): (&[Kind], &Pattern, Case, How),
         find: impl FnOnce() -> Vec<u32>,
     ) -> Arc<[u32]> {
         if self.edition != *names.edition() {
             self.lists.clear();
             self.edition = names.edition().clone();
         }
-        let asked = (kinds, &pattern.text, case, is_scattered);
-        let is_it = |list: &List| (&*list.kinds, &list.text, list.case, list.is_scattered) == asked;
+        let asked = (kinds, &pattern.text, case, how);
+        let is_it = |list: &List| (&*list.kinds, &list.text, list.case, list.how) == asked;
         let known = self.lists.iter().position(is_it);
         let list = match known {
             Some(at) => self.lists.remove(at),
@@ -81,7 +108,7 @@ impl Named {
                 kinds: kinds.to_vec(),
                 text: pattern.text.clone(),
                 case,
-                is_scattered,
+                how,
                 articles: find().into(),
             },
         };
@@ -102,6 +129,14 @@ impl Named {
         let kept = fitting.clamp(1, KEPT);
         self.lists.drain(..self.lists.len().saturating_sub(kept));
     }
+}
+
+/// Whether the words of a phrase stand in a name one after the other. Both are folded.
+pub(super) fn holds_phrase(name: &str, phrase: &str) -> bool {
+    let words = |text| -> Vec<&str> { Words::of(text).map(|word| word.text).collect() };
+    let sought = words(phrase);
+    let name = words(name);
+    !sought.is_empty() && name.windows(sought.len()).any(|stretch| stretch == sought)
 }
 
 /// What is not kept yet.

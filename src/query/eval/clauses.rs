@@ -222,7 +222,7 @@ impl Filter {
         let find_names = || {
             has_names.then(|| {
                 (
-                    named.articles(run.names, &[], pattern, needle.case()),
+                    named.sought(run.names, pattern, needle.case()),
                     named.scattered(run.names, pattern, needle.case()),
                 )
             })

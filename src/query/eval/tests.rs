@@ -338,6 +338,12 @@ fn articles_are_found_by_the_names_in_them() {
         ("headline:kyv", vec![]),
         ("bnkl", vec![(0, Fuzzy), (4, Fuzzy), (3, Fuzzy), (2, Fuzzy)]),
         ("adbn", vec![]),
+        // A phrase stands in a name as it does in a text.
+        ("\"ada bankole\"", vec![(3, Exact), (2, Exact)]),
+        ("\"Bankole\"", vec![(3, Exact), (2, Exact)]),
+        ("\"bankole ada\"", vec![]),
+        ("\"ada bank\"", vec![]),
+        ("\"ada Bankole\"", vec![]),
         (
             "!kyv",
             vec![(0, Exact), (1, Exact), (2, Exact), (3, Exact), (4, Exact)],

@@ -3,7 +3,7 @@
 use super::super::{
     Query,
     ast::{Form, Pattern},
-    named::LEAST_LETTERS,
+    named::{LEAST_LETTERS, holds_phrase},
 };
 use crate::{
     entity::{Entity, Extraction, Field},
@@ -26,11 +26,17 @@ pub fn sights(query: &Query, body: &str, extraction: &Extraction) -> Vec<Span> {
     })
 }
 
-/// The mentions of the names that a word begins a word of; else of those in which its letters are scattered.
+/// The mentions of the names that hold a phrase or that a word begins a word of; else of those in which its letters are
+/// scattered.
 fn named(pattern: &Pattern, extraction: &Extraction) -> Vec<Span> {
     let has_capital = pattern.text.chars().any(char::is_uppercase);
     let case = if has_capital { Case::Keep } else { Case::Fold };
     let sought = fold(&pattern.text, case);
+    if pattern.form == Form::Phrase {
+        return mentions(extraction, |entity| {
+            surfaces(entity).any(|name| holds_phrase(&fold(name, case), &sought))
+        });
+    }
     let begins = |word: &str| word.starts_with(&sought);
     let may_scatter = matches!(pattern.form, Form::Fuzzy | Form::Prefix)
         && sought.chars().count() >= LEAST_LETTERS;
@@ -45,12 +51,15 @@ fn named(pattern: &Pattern, extraction: &Extraction) -> Vec<Span> {
 
 /// Whether a word of the name or of an alias is such.
 fn fits(entity: &Entity, case: Case, is_such: impl Fn(&str) -> bool) -> bool {
-    let mut names = std::iter::once(&entity.name).chain(&entity.aliases);
-    names.any(|name| {
+    surfaces(entity).any(|name| {
         let name = fold(name, case);
         let mut words = name.split(|letter: char| !letter.is_alphanumeric());
         words.any(&is_such)
     })
+}
+
+fn surfaces(entity: &Entity) -> impl Iterator<Item = &String> {
+    std::iter::once(&entity.name).chain(&entity.aliases)
 }
 
 fn mentions(extraction: &Extraction, is_such: impl Fn(&Entity) -> bool) -> Vec<Span> {
@@ -119,7 +128,7 @@ mod tests {
 
     #[test]
     fn nothing_is_lit_for_what_is_not_wanted_or_looked_for_elsewhere() {
-        for typed in ["-mrkl", "headline:mrkl", "mr", "^merk"] {
+        for typed in ["-mrkl", "headline:mrkl", "mr", "^merk", "\"kell marc\""] {
             assert_eq!(lit(typed), [""; 0], "{typed}");
         }
     }
