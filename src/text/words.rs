@@ -3,6 +3,8 @@
 //!
 //! A word is a run of letters and figures. Where words are written without blanks between them each letter stands alone.
 
+use unicode_normalization::char::is_combining_mark;
+
 /// Whether no word goes on over a place in a text.
 pub(crate) fn is_edge(text: &str, at: usize) -> bool {
     let is_ascii_edge = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
@@ -21,7 +23,14 @@ pub(crate) fn is_edge(text: &str, at: usize) -> bool {
     }
     let before = text.get(..at).and_then(|text| text.chars().next_back());
     let after = text.get(at..).and_then(|text| text.chars().next());
-    !before.is_some_and(char::is_alphanumeric) || !after.is_some_and(char::is_alphanumeric)
+    !before.is_some_and(is_letter) || !after.is_some_and(is_letter)
+}
+
+/// Whether a character of a folded text is of a word: letters, figures, and the marks that a letter of many scripts is
+/// written with (a virama, a vowel sign). Those that only say how a symbol is drawn are none.
+fn is_letter(character: char) -> bool {
+    character.is_alphanumeric()
+        || !matches!(character, '\u{FE00}'..='\u{FE0F}') && is_combining_mark(character)
 }
 
 /// Whether a word begins or ends at a place. Where words are written without blanks they do so everywhere.
@@ -103,7 +112,7 @@ impl<'t> Words<'t> {
                 1
             } else {
                 let letter = self.letter(at)?;
-                if letter.is_alphanumeric() {
+                if is_letter(letter) {
                     return Some(at);
                 }
                 letter.len_utf8()
@@ -123,7 +132,7 @@ impl<'t> Words<'t> {
                 at += 1;
                 continue;
             }
-            let Some(letter) = self.letter(at).filter(|letter| letter.is_alphanumeric()) else {
+            let Some(letter) = self.letter(at).filter(|letter| is_letter(*letter)) else {
                 break;
             };
             if is_unspaced(letter) {
@@ -209,10 +218,10 @@ mod tests {
                     prop_assert!(!is_word_edge(&text, word.start + at));
                 }
                 let between = text.get(last..word.start).unwrap_or("?");
-                prop_assert!(!between.contains(char::is_alphanumeric));
+                prop_assert!(!between.contains(is_letter));
                 last = end;
             }
-            prop_assert!(!text.get(last..).unwrap_or("?").contains(char::is_alphanumeric));
+            prop_assert!(!text.get(last..).unwrap_or("?").contains(is_letter));
         }
     }
 }

@@ -53,6 +53,19 @@ fn a_phrase_goes_on_over_more_blanks_than_are_typed() {
 }
 
 #[test]
+fn a_mark_of_a_letter_ends_no_word() {
+    let text = "हिन्दी भाषा, विद्यालय; தமிழ்நாடு ❤\u{fe0f}मन";
+    for word in ["दी", "हिन", "यालय", "நாடு"] {
+        assert_eq!(found(text, Form::Fuzzy, word), [""; 0], "{word}");
+    }
+    for word in ["हिन्दी", "भाषा", "विद्यालय", "தமிழ்நாடு", "मन"]
+    {
+        assert_eq!(found(text, Form::Fuzzy, word), [word]);
+    }
+    assert_eq!(found(text, Form::Prefix, "हिन"), ["हिन"]);
+}
+
+#[test]
 fn a_phrase_may_begin_within_what_only_looks_like_it() {
     assert_eq!(found("a mad ad ad, made", Form::Phrase, "ad ad"), ["ad ad"]);
     assert_eq!(found("bana na na", Form::Fuzzy, "na na"), ["na na"]);
