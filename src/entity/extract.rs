@@ -114,6 +114,27 @@ pub struct Text<'a> {
     pub language: Option<&'a str>,
 }
 
+impl Text<'_> {
+    /// Whether names are looked for in it: not in languages the engine does not read, which give only what numbers say.
+    pub fn is_read(&self) -> bool {
+        language::is_supported(self.probe(), self.language)
+    }
+
+    /// Whether it has words in a language the engine does not read.
+    pub fn is_left_alone(&self) -> bool {
+        self.probe().contains(char::is_alphabetic) && !self.is_read()
+    }
+
+    /// What its language is read from.
+    fn probe(&self) -> &str {
+        if self.body.is_empty() {
+            self.headline
+        } else {
+            self.body
+        }
+    }
+}
+
 /// Whoever finds names in texts: the engine, or who knows what it found before.
 pub trait Finder: fmt::Debug + Sync {
     /// Who and what a text names.
@@ -174,12 +195,7 @@ impl Extractor {
     pub fn extract(&self, text: Text<'_>) -> Extraction {
         let mut body = Reading::new(text.body, &self.gazetteer, text.published);
         let mut headline = Reading::new(text.headline, &self.gazetteer, text.published);
-        let probe = if text.body.is_empty() {
-            text.headline
-        } else {
-            text.body
-        };
-        if language::is_supported(probe, text.language) {
+        if text.is_read() {
             let model = self.model.as_deref();
             let seen = body.read_body(&self.gazetteer, model);
             headline.read_headline(&self.gazetteer, model, &seen);

@@ -3,7 +3,10 @@
 //! Guessing names in a language one cannot read shows a reporter junk, so such a text is left alone but for what
 //! numbers say. Only the head of the text is looked at: the cost is the same for any length.
 
-use crate::text::{head, language};
+use crate::text::{
+    head,
+    language::{self, Words},
+};
 
 /// Characters of the head in which words are counted.
 const HEAD: usize = 3000;
@@ -31,7 +34,7 @@ pub(crate) fn is_supported(text: &str, said: Option<&str>) -> bool {
     }
     match said.and_then(is_english) {
         Some(false) => false,
-        Some(true) if !language::has_words(head, ENOUGH_WORDS) => true,
+        Some(true) if !Words::of(head).are(ENOUGH_WORDS) => true,
         Some(true) => language::detect(head).is_none_or(|code| code == "en"),
         None => is_told_english(head),
     }
@@ -52,18 +55,21 @@ fn is_english(code: &str) -> Option<bool> {
 }
 
 /// One in Latin letters whose language cannot be told gets the benefit of the doubt, unless it is long and hardly has an
-/// English word, or short and has a word of another language and no English one.
+/// English word, or short and has a word of another language and no English one. One that is mostly names has few words
+/// to tell by, and is short as long as those are.
 fn is_told_english(head: &str) -> bool {
-    language::detect(head).map_or_else(
-        || {
-            if language::has_words(head, ENOUGH_WORDS) {
-                language::has_english_words(head, ENOUGH_WORDS, ONE_IN)
-            } else {
-                language::has_english_words(head, 1, ENOUGH_WORDS) || !looks_foreign(head)
-            }
-        },
-        |code| code == "en",
-    )
+    if let Some(code) = language::detect(head) {
+        return code == "en";
+    }
+    let words = Words::of(head);
+    if words.are_names() && words.are_telling(ENOUGH_WORDS) {
+        words.are_english(ENOUGH_WORDS, ONE_IN)
+            || (words.are_english_or_shared(ONE_IN) && !looks_foreign(head))
+    } else if words.are(ENOUGH_WORDS) && !words.are_names() {
+        words.are_english(ENOUGH_WORDS, ONE_IN)
+    } else {
+        words.are_english(1, ENOUGH_WORDS) || !looks_foreign(head)
+    }
 }
 
 /// Whether a few words without an English one among them are of another language.

@@ -144,7 +144,9 @@ fn a_record_that_says_another_language_is_left_alone_and_counted() {
     assert_eq!(are_named, [false, true, true]);
     let report = run(&["inspect", path]).stdout;
     assert!(
-        report.contains("in English only: not in 1 of these"),
+        report.contains("in English only: not in 1 article"),
         "{report}"
     );
+    let report = &run(&["inspect", path, "--format", "json"]).objects()[0];
+    assert_eq!(report["names_not_looked_for"], 1);
 }

@@ -11,7 +11,7 @@ use crate::{
 use serde_json::{Value, json};
 
 /// The report: `articles first last undated future stubs duplicates versions empty notices repeated hidden unreadable
-/// languages languages_detected outlets files left_out`.
+/// languages languages_detected names_not_looked_for outlets files left_out`.
 pub(super) fn object(census: &Census) -> Object {
     let corpus = &census.corpus;
     let texts = &census.texts;
@@ -35,6 +35,7 @@ pub(super) fn object(census: &Census) -> Object {
         ("unreadable", json!(texts.unreadable)),
         ("languages", counts(&texts.languages())),
         ("languages_detected", json!(texts.languages_detected)),
+        ("names_not_looked_for", json!(texts.left_alone)),
         ("outlets", counts(&census.outlets)),
         (
             "files",

@@ -105,6 +105,57 @@ fn short_english_is_read_with_foreign_names_in_it() {
 }
 
 #[test]
+fn english_full_of_names_is_read_however_long_it_is() {
+    let arrivals = "Joe Biden, Emmanuel Macron, Olaf Scholz, Rishi Sunak, Giorgia Meloni, Justin Trudeau and Fumio Kishida \
+                    arrived in Hiroshima. Charles Michel and Ursula von der Leyen arrived later. Volodymyr Zelensky flew in \
+                    aboard a French plane. Narendra Modi, Anthony Albanese and Joko Widodo came as guests.";
+    let cabinet = "Prime Minister Keir Starmer named Rachel Reeves chancellor, David Lammy foreign secretary, Yvette Cooper \
+                   home secretary, John Healey defence secretary, Wes Streeting health secretary, Bridget Phillipson \
+                   education secretary and Ed Miliband energy secretary in London on Friday.";
+    for (body, name) in [(arrivals, "Giorgia Meloni"), (cabinet, "Yvette Cooper")] {
+        let names = guessed("", body);
+        assert!(names.iter().any(|found| found == name), "{name}: {names:?}");
+    }
+    for times in [1, 3, 5, 9, 40] {
+        for (sentence, name) in [
+            (
+                "Barack Obama met Angela Merkel in Berlin. ",
+                "Angela Merkel",
+            ),
+            ("Ali Hassan met Boris Johnson in Toronto. ", "Boris Johnson"),
+        ] {
+            let names = guessed("", &sentence.repeat(times));
+            assert!(
+                names.iter().any(|found| found == name),
+                "{times} times {sentence}: {names:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn other_languages_full_of_names_are_left_alone() {
+    let bodies = [
+        "Joe Biden, Emmanuel Macron, Olaf Scholz, Rishi Sunak, Giorgia Meloni, Justin Trudeau und Fumio Kishida kamen nach \
+         Hiroshima. Charles Michel und Ursula von der Leyen kamen mit Narendra Modi und Joko Widodo.",
+        "Joe Biden, Emmanuel Macron, Olaf Scholz, Rishi Sunak, Giorgia Meloni, Justin Trudeau et Fumio Kishida sont à \
+         Hiroshima. Charles Michel et Ursula von der Leyen sont venus avec Narendra Modi et Joko Widodo.",
+        "Joe Biden, Emmanuel Macron, Olaf Scholz, Rishi Sunak, Giorgia Meloni, Justin Trudeau y Fumio Kishida llegaron a \
+         Hiroshima. Charles Michel y Ursula von der Leyen llegaron por la tarde con Narendra Modi.",
+        "Joe Biden, Emmanuel Macron, Olaf Scholz, Rishi Sunak, Giorgia Meloni, Justin Trudeau en Fumio Kishida kwamen naar \
+         Hiroshima. Charles Michel en Ursula von der Leyen kwamen met Narendra Modi en Joko Widodo.",
+        "Joe Biden, Emmanuel Macron, Olaf Scholz, Rishi Sunak, Giorgia Meloni, Justin Trudeau dan Fumio Kishida tiba di \
+         Hiroshima. Charles Michel yang datang bersama Narendra Modi dan Joko Widodo.",
+        "Joe Biden, Emmanuel Macron, Olaf Scholz, Rishi Sunak, Giorgia Meloni, Justin Trudeau e Fumio Kishida sono arrivati \
+         a Hiroshima. Charles Michel e Ursula von der Leyen sono arrivati con Narendra Modi nella notte.",
+    ];
+    for body in bodies {
+        assert_eq!(guessed("", body), [""; 0], "{body}");
+        assert_eq!(guessed("", &body.repeat(5)), [""; 0], "{body}");
+    }
+}
+
+#[test]
 fn an_english_article_that_quotes_another_language_is_read() {
     let body = "BERLIN - Chancellor Karin Weiler told the board of Acme Bank on Monday that the sale had to wait. \"Das ist \
                 nicht der richtige Zeitpunkt,\" she said in German, and left for Geneva.";

@@ -3,7 +3,7 @@
 use super::{Repeated, Sightings, Wall, ranked};
 use crate::{
     corpus::{Article, ArticleId, Corpus},
-    index::record::{self, Listed},
+    index::record::{self, Listed, text_of},
     text::{head, sanitize},
 };
 use std::collections::{BTreeMap, HashMap};
@@ -29,12 +29,15 @@ pub struct Texts {
     languages: HashMap<String, usize>,
     /// Articles whose language the record does not say and their words do.
     pub languages_detected: usize,
+    /// Articles in which no names are looked for: not in English, as their records or their words say.
+    pub left_alone: usize,
 }
 
 /// What one text tells.
 struct Seen {
     language: Option<String>,
     is_language_detected: bool,
+    is_left_alone: bool,
     removed: u32,
     is_empty: bool,
     wall: Option<Wall>,
@@ -45,6 +48,7 @@ impl Seen {
         Self {
             language: article.language.clone(),
             is_language_detected: article.is_language_detected,
+            is_left_alone: text_of(article).is_left_alone(),
             removed: article.removed_characters,
             is_empty: article.body.trim().is_empty(),
             wall: Wall::of(&article.body),
@@ -78,6 +82,7 @@ impl Texts {
             return;
         };
         self.languages_detected += usize::from(seen.is_language_detected);
+        self.left_alone += usize::from(seen.is_left_alone);
         if let Some(language) = seen.language {
             *self.languages.entry(language).or_default() += 1;
         }

@@ -172,6 +172,19 @@ fn short_or_mixed_text_is_of_no_known_language() {
 }
 
 #[test]
+fn names_say_nothing_of_the_language_they_stand_in() {
+    let sentence = "Barack Obama met Angela Merkel in Berlin. ";
+    for times in [1, 3, 9, 40] {
+        let told = detect(&sentence.repeat(times));
+        assert!(matches!(told, None | Some("en")), "{times}: {told:?}");
+    }
+    let headline = "Donald Trump Is Lovin' New McDonald's Jingle In 'Tonight Show' Bit";
+    assert_eq!(detect(headline), Some("en"));
+    let cities = "Berlin, Paris, Madrid, Jakarta, Nairobi, Caracas, Montevideo, Samarkand, Yokohama, Kinshasa.";
+    assert_eq!(detect(cities), None);
+}
+
+#[test]
 fn names_in_latin_letters_do_not_hide_a_language_of_other_letters() {
     assert_eq!(
         detect("先週に引き続き、BBQ大会の第４弾！ 動画ページより YouTube にて公開"),

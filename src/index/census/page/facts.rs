@@ -46,7 +46,7 @@ pub(super) fn push(lines: &mut Vec<Line>, census: &Census) {
     facts.texts(census);
 }
 
-/// Languages and how they are known; in all but English no names are looked for.
+/// Languages and how they are known, and in how many articles that leaves no names to be looked for.
 fn languages(census: &Census) -> String {
     let languages = census.texts.languages();
     let mut parts = vec![names(&languages)];
@@ -54,12 +54,11 @@ fn languages(census: &Census) -> String {
     if detected > 0 {
         parts.push(format!("{detected} told by the words"));
     }
-    let is_english = |name: &str| name == "en" || name.starts_with("en-");
-    let others = languages.iter().filter(|(name, _)| !is_english(name));
-    let count: usize = others.map(|(_, count)| count).sum();
-    if count > 0 {
+    let left_alone = census.texts.left_alone;
+    if left_alone > 0 {
         parts.push(format!(
-            "names are found in English only: not in {count} of these"
+            "names are looked for in English only: not in {}",
+            counted(left_alone, "article")
         ));
     }
     parts.retain(|part| !part.is_empty());
