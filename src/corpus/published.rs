@@ -26,6 +26,14 @@ impl Published {
         self.utc().date()
     }
 
+    /// The day where it was published: what its text calls today.
+    pub fn local_day(self) -> Date {
+        match self {
+            Self::Day(day) => day,
+            Self::Local(time) | Self::Zoned(time, _) => time.date(),
+        }
+    }
+
     /// Seconds since 1970 in UTC, for ordering; a day counts as its first second.
     pub fn seconds(self) -> i64 {
         let (time, offset) = match self {

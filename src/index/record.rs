@@ -245,7 +245,7 @@ pub fn text_of(article: &Article) -> Text<'_> {
     Text {
         headline: &article.headline,
         body: &article.body,
-        published: article.published.map(Published::day),
+        published: article.published.map(Published::local_day),
         language: article
             .language
             .as_deref()

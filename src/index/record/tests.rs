@@ -1,11 +1,11 @@
 //! The contract of product.md 4: keys, their order, offsets.
 
 use super::{
-    Found, Listed, Passage, entities_object, line, list_object, show_object, write_passage,
+    Found, Listed, Passage, entities_object, line, list_object, show_object, text_of, write_passage,
 };
 use crate::{
     corpus::{Article, ArticleId, Corpus, Published},
-    entity::{Entity, Extraction, Field, Kind, Mention},
+    entity::{Entity, Extraction, Extractor, Field, Kind, Mention},
     text::Span,
 };
 use serde_json::{Value, json};
@@ -207,4 +207,32 @@ fn a_passage_is_written_with_the_place_it_stands_at() {
     );
     let path = folder.path().join("p.pdf");
     assert!(write_passage(&Corpus::default(), &passage, &path).is_err());
+}
+
+#[test]
+fn yesterday_is_the_day_before_the_day_where_an_article_was_published() {
+    let offset = |hours| jiff::tz::Offset::constant(hours);
+    for (published, expected) in [
+        (Published::Zoned(datetime(13, 21), offset(-5)), "2024-03-12"),
+        (Published::Zoned(datetime(13, 2), offset(5)), "2024-03-12"),
+        (Published::Zoned(datetime(13, 21), offset(0)), "2024-03-12"),
+        (Published::Local(datetime(13, 21)), "2024-03-12"),
+    ] {
+        let article = Article {
+            body: "The vote was held yesterday in Washington.".to_owned(),
+            published: Some(published),
+            ..Article::default()
+        };
+        let found = Extractor::by_rules().extract(text_of(&article));
+        let days: Vec<&str> = found
+            .entities
+            .iter()
+            .filter_map(|entity| entity.resolved.as_deref())
+            .collect();
+        assert_eq!(days, [expected], "{published}");
+    }
+}
+
+fn datetime(day: i8, hour: i8) -> jiff::civil::DateTime {
+    jiff::civil::date(2024, 3, day).at(hour, 0, 0, 0)
 }
