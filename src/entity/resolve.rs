@@ -53,11 +53,11 @@ pub(crate) enum Spoken {
         day: i8,
         weekday: Option<i8>,
     },
+    /// From one month and day to another.
     Days {
         year: Option<i16>,
-        month: i8,
-        first: i8,
-        last: i8,
+        first: (i8, i8),
+        last: (i8, i8),
     },
     Month {
         year: Option<i16>,
@@ -152,12 +152,7 @@ fn range(spoken: Spoken, published: Option<Date>, tense: Tense) -> Option<(Date,
             weekday,
         } => one(on_weekday(published?, month, day, weekday)
             .or_else(|| nearest(published?, month, day, tense))?),
-        Spoken::Days {
-            year,
-            month,
-            first,
-            last,
-        } => days(year, month, (first, last), published, tense),
+        Spoken::Days { year, first, last } => days(year, first, last, published, tense),
         Spoken::Month {
             year: Some(year),
             month,
@@ -198,18 +193,20 @@ fn whole_quarter(year: i16, quarter: i8) -> Option<(Date, Date)> {
     Some((first, last))
 }
 
+/// A year is that of the last day: `28 December to 3 January 2025`.
 fn days(
     year: Option<i16>,
-    month: i8,
-    (first, last): (i8, i8),
+    first: (i8, i8),
+    last: (i8, i8),
     published: Option<Date>,
     tense: Tense,
 ) -> Option<(Date, Date)> {
+    let turns = i16::from(last < first);
     let start = match year {
-        Some(year) => Date::new(year, month, first).ok()?,
-        None => nearest(published?, month, first, tense)?,
+        Some(year) => Date::new(year - turns, first.0, first.1).ok()?,
+        None => nearest(published?, first.0, first.1, tense)?,
     };
-    Some((start, Date::new(start.year(), month, last).ok()?))
+    Some((start, Date::new(start.year() + turns, last.0, last.1).ok()?))
 }
 
 /// The occurrence of a day of the month nearest to publication; a past tense does not look ahead by more than two weeks.

@@ -3,6 +3,7 @@
 //! Finds the words and says what they mean relative to a day; `resolve` does the arithmetic. `May` and `March` count
 //! only in company.
 
+mod range;
 mod spoken;
 pub(crate) mod time;
 mod year;
@@ -25,6 +26,7 @@ pub(crate) fn date(document: &Document<'_>, at: usize) -> Found {
         .iso(start)
         .or_else(|| reader.slashed(start))
         .or_else(|| reader.weekday(start))
+        .or_else(|| reader.days_month(start))
         .or_else(|| reader.day_month(start))
         .or_else(|| reader.month(start))
         .or_else(|| reader.stepped(start))
@@ -161,11 +163,14 @@ impl Reader<'_> {
         let weekday = self.weekday_name(at)?;
         let comma = usize::from(self.document.word(at + 1) == ",");
         let next = at + 1 + comma;
-        let full = self.day_month(next).or_else(|| {
-            self.month_name(next)
-                .and_then(|_| self.day(next + 1))
-                .and_then(|_| self.month(next))
-        });
+        let full = self
+            .days_month(next)
+            .or_else(|| self.day_month(next))
+            .or_else(|| {
+                self.month_name(next)
+                    .and_then(|_| self.day(next + 1))
+                    .and_then(|_| self.month(next))
+            });
         Some(match full {
             Some((
                 end,
@@ -197,16 +202,19 @@ impl Reader<'_> {
         let (end, day) = self.day(at)?;
         let end = end + usize::from(self.document.is(end, "of"));
         let month = self.month_name(end)?;
-        let (end, year) = self.year_after(end + 1);
-        Some((
-            end,
-            Some(Spoken::Day {
-                year,
-                month,
-                day,
-                weekday: None,
-            }),
-        ))
+        Some(self.one_day(month, day, end + 1))
+    }
+
+    fn one_day(&self, month: i8, day: i8, end: usize) -> (usize, Option<Spoken>) {
+        let (end, year) = self.year_after(end);
+        let weekday = None;
+        let spoken = Spoken::Day {
+            year,
+            month,
+            day,
+            weekday,
+        };
+        (end, Some(spoken))
     }
 
     /// A year right after a month or day, perhaps behind a comma or `of`.
@@ -222,7 +230,9 @@ impl Reader<'_> {
     fn month(&self, at: usize) -> Found {
         let month = self.month_name(at)?;
         if let Some((end, day)) = self.day(at + 1) {
-            return Some(self.month_day(month, day, end));
+            return self
+                .month_days(at, (month, day), end)
+                .or_else(|| Some(self.one_day(month, day, end)));
         }
         let (end, year) = self.year_after(at + 1);
         if year.is_some() {
@@ -249,39 +259,6 @@ impl Reader<'_> {
                 }),
             )
         })
-    }
-
-    fn month_day(&self, month: i8, day: i8, end: usize) -> (usize, Option<Spoken>) {
-        let is_dash =
-            matches!(self.document.word(end), "-" | "\u{2013}") && self.document.is_glued(end);
-        let is_to = self.document.is(end, "to")
-            && !self
-                .document
-                .is_any(end + 2, &["percent", "per", "pct", "%"]);
-        if (is_dash || is_to)
-            && let Some((end, last)) = self.day(end + 1).filter(|(_, last)| *last > day)
-        {
-            let (end, year) = self.year_after(end);
-            return (
-                end,
-                Some(Spoken::Days {
-                    year,
-                    month,
-                    first: day,
-                    last,
-                }),
-            );
-        }
-        let (end, year) = self.year_after(end);
-        (
-            end,
-            Some(Spoken::Day {
-                year,
-                month,
-                day,
-                weekday: None,
-            }),
-        )
     }
 
     /// `May` may be a verb, `March` a walk, `April` a woman: they need company.

@@ -108,6 +108,86 @@ fn years_spans_and_days_in_numbers_are_found_and_resolved() {
 }
 
 #[test]
+fn days_from_one_to_another_are_one_range() {
+    for (text, expected) in [
+        (
+            "It rained 10 to 14 March 2024 here.",
+            "10 to 14 March 2024 = 2024-03-10/2024-03-14",
+        ),
+        (
+            "It rained 10-14 March 2024.",
+            "10-14 March 2024 = 2024-03-10/2024-03-14",
+        ),
+        (
+            "It rained 10\u{2013}14 March 2024.",
+            "10\u{2013}14 March 2024 = 2024-03-10/2024-03-14",
+        ),
+        (
+            "between 10 and 14 March 2024.",
+            "10 and 14 March 2024 = 2024-03-10/2024-03-14",
+        ),
+        (
+            "the 10th to 14th of March 2024 were wet",
+            "10th to 14th of March 2024 = 2024-03-10/2024-03-14",
+        ),
+        (
+            "between the 10th and the 14th of March",
+            "10th and the 14th of March = 2025-03-10/2025-03-14",
+        ),
+        (
+            "from 3 to 5 April it",
+            "3 to 5 April = 2025-04-03/2025-04-05",
+        ),
+        (
+            "on March 10-14, 2024,",
+            "March 10-14, 2024 = 2024-03-10/2024-03-14",
+        ),
+        (
+            "between March 10 and 14, 2024",
+            "March 10 and 14, 2024 = 2024-03-10/2024-03-14",
+        ),
+        (
+            "from March 10 to March 14, 2024 here",
+            "March 10 to March 14, 2024 = 2024-03-10/2024-03-14",
+        ),
+        (
+            "March 28\u{2013}April 3, 2024",
+            "March 28\u{2013}April 3, 2024 = 2024-03-28/2024-04-03",
+        ),
+        (
+            "from 28 December to 3 January 2025",
+            "28 December to 3 January 2025 = 2024-12-28/2025-01-03",
+        ),
+    ] {
+        assert_eq!(found(text, Kind::Date), [expected], "{text}");
+    }
+}
+
+#[test]
+fn two_days_are_no_range_where_nothing_joins_them() {
+    for (text, expected) in [
+        (
+            "on 10 and 14 March 2024",
+            vec!["14 March 2024 = 2024-03-14"],
+        ),
+        (
+            "put off from March 10 to March 9, 2024",
+            vec!["March 10 = 2025-03-10", "March 9, 2024 = 2024-03-09"],
+        ),
+        (
+            "The vote was moved from March 10 to April 14, 2024.",
+            vec!["March 10 = 2025-03-10", "April 14, 2024 = 2024-04-14"],
+        ),
+        (
+            "It rose from March 3 to 14 percent.",
+            vec!["March 3 = 2025-03-03"],
+        ),
+    ] {
+        assert_eq!(found(text, Kind::Date), expected, "{text}");
+    }
+}
+
+#[test]
 fn may_and_march_count_only_in_company() {
     assert_eq!(
         found("It was in May.", Kind::Date),
