@@ -14,6 +14,8 @@ const GAP: u64 = 16 << 10;
 pub(crate) struct Stored<'r> {
     /// Its bytes; not all of them where the file has been cut.
     pub(crate) bytes: &'r [u8],
+    /// The headline, as it is shown.
+    pub(crate) headline: &'r str,
     has_one_string: bool,
     plan: Arc<Plan>,
     scratch: &'r mut Scratch,
@@ -44,7 +46,12 @@ impl Reader {
         self.close();
     }
 
-    fn stored(&mut self, corpus: &Corpus, article: u32, stretch: Stretch) -> Option<Stored<'_>> {
+    fn stored<'r>(
+        &'r mut self,
+        corpus: &'r Corpus,
+        article: u32,
+        stretch: Stretch,
+    ) -> Option<Stored<'r>> {
         let entry = corpus.entry(super::ArticleId(article))?;
         let place = entry.place();
         let start = place.offset.checked_sub(stretch.start)? as usize;
@@ -53,6 +60,7 @@ impl Reader {
         let plan = plan.at(place.offset).unwrap_or_else(|| Arc::clone(plan));
         Some(Stored {
             bytes,
+            headline: entry.headline(),
             has_one_string: entry.is_one_string() && plan.has_own_records(),
             plan,
             scratch: &mut self.scratch,

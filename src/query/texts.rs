@@ -210,7 +210,10 @@ impl<'a> Look<'a> {
         }
         match &self.what {
             What::Passage(passage) => stored.text().is_some_and(|text| passage.is_in(&text)),
-            What::Together(together) => stored.text().is_some_and(|text| together.is_in(&text)),
+            What::Together(together) => {
+                let headline = stored.headline;
+                together.is_in(headline, &stored.text().unwrap_or_default())
+            }
             What::Fact(field, value, folded) => stored
                 .article()
                 .is_some_and(|article| says(&article, *field, value, folded)),

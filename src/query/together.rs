@@ -17,13 +17,13 @@ pub(super) struct Together {
 }
 
 impl Together {
-    /// Whether each of the others stands in a sentence with the name somewhere in a text.
-    pub(super) fn is_in(&self, text: &str) -> bool {
+    /// Whether each of the others stands in a sentence with the name somewhere in a text, of which the headline is one.
+    pub(super) fn is_in(&self, headline: &str, text: &str) -> bool {
         let near = ready(&self.near);
         let mut others: Vec<_> = self.others.iter().map(|other| ready(other)).collect();
         let mut is_anywhere = false;
-        for sentence in sentences(text) {
-            let sentence = sentence.of(text);
+        let of_text = sentences(text).into_iter().map(|span| span.of(text));
+        for sentence in std::iter::once(headline).chain(of_text) {
             let stands = |any: &[Passage]| any.iter().any(|one| one.is_in(sentence));
             if stands(&near) {
                 is_anywhere = true;
@@ -93,10 +93,24 @@ mod tests {
                 near: name(near),
                 others: others.iter().map(|other| name(other)).collect(),
             };
-            together.is_in(text)
+            together.is_in("", text)
         };
         assert!(is_near("Poe", &["Doe"]) && is_near("Poe", &["Doe", "Riga"]));
         assert!(!is_near("Roe", &["Poe"]) && !is_near("Doe", &["Roe"]));
         assert!(is_near("Roe", &[]) && !is_near("Coe", &[]));
+    }
+
+    #[test]
+    fn the_headline_is_a_sentence() {
+        let text = "Coe spoke to Poe.";
+        let is_near = |near: &str, other: &str| {
+            let together = Together {
+                near: name(near),
+                others: vec![name(other)],
+            };
+            together.is_in("Coe and Loe meet", text)
+        };
+        assert!(is_near("Coe", "Loe") && is_near("Loe", "Coe") && is_near("Coe", "Poe"));
+        assert!(!is_near("Loe", "Poe"));
     }
 }

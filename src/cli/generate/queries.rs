@@ -59,7 +59,7 @@ pub(super) const FORMS: [(&str, &str); 36] = [
     ),
     (
         "near:name",
-        "named in a sentence with each of the words and names beside it: person:poe near:roe",
+        "named in a sentence, or the headline, with each of the words and names beside it: person:poe near:roe",
     ),
     ("date:2024-03", "published in that year, month or day (UTC)"),
     (
