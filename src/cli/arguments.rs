@@ -218,6 +218,11 @@ pub(super) struct Show {
     pub(super) width: Option<u16>,
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "a parser of arguments may refuse")]
+fn trimmed(written: &str) -> Result<String, std::convert::Infallible> {
+    Ok(written.trim().to_owned())
+}
+
 /// `entities`.
 #[derive(Debug, Args)]
 pub(super) struct Entities {
@@ -227,7 +232,7 @@ pub(super) struct Entities {
     #[arg(long, value_name = "WHAT", default_value = "article")]
     pub(super) by: By,
     /// Only these labels, in any case: PERSON,ORG
-    #[arg(long, value_name = "LABEL", value_delimiter = ',')]
+    #[arg(long, value_name = "LABEL", value_delimiter = ',', value_parser = trimmed)]
     pub(super) label: Vec<String>,
     /// How to print
     #[arg(long, value_name = "FORMAT", default_value = "text")]

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     corpus::{Article, Corpus},
-    entity::{Entity, Extraction, Whose, tally::Known},
+    entity::{Entity, Extraction, Kind, Whose, tally::Known},
     index::record::{self, Listed, csv_row, entities_object, known_object},
 };
 
@@ -28,10 +28,42 @@ const TEXT_COLUMNS: [&str; 7] = [
 pub(super) fn run(asked: &Entities, context: &Context, out: &mut Output) -> anyhow::Result<bool> {
     let corpus = open(&asked.selection.files, context)?;
     let rows = select(&corpus, &asked.selection, None, None, context)?;
+    refuse_unknown(&asked.label, &corpus, &rows)?;
     match asked.by {
         By::Article => by_article(asked, context, &corpus, &rows, out),
         By::Corpus => by_corpus(asked, context, &corpus, &rows, out),
     }
+}
+
+/// Labels that neither we write nor a record of these gives are slips of the pen.
+fn refuse_unknown(labels: &[String], corpus: &Corpus, rows: &[Listed]) -> anyhow::Result<()> {
+    let is_ours = |label: &&String| {
+        Kind::ALL
+            .iter()
+            .any(|kind| kind.label().eq_ignore_ascii_case(label))
+    };
+    let mut unknown: Vec<&String> = labels.iter().filter(|label| !is_ours(label)).collect();
+    if unknown.is_empty() {
+        return Ok(());
+    }
+    let labels_of = |_, article: Article| -> Vec<String> {
+        let given = article.given.into_iter();
+        given.map(|given| given.label).collect()
+    };
+    record::in_order(corpus, rows, labels_of, |found| {
+        for label in found.unwrap_or_default() {
+            unknown.retain(|unknown| !unknown.eq_ignore_ascii_case(&label));
+        }
+        Ok::<_, std::convert::Infallible>(())
+    })?;
+    let Some(unknown) = unknown.first() else {
+        return Ok(());
+    };
+    let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.label()).collect();
+    anyhow::bail!(
+        "no label `{unknown}`\nhint: {}, or one that the records give",
+        known.join(", ")
+    )
 }
 
 fn by_article(

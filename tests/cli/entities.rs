@@ -2,6 +2,7 @@
 
 use super::run;
 use serde_json::Value;
+use std::io::Write as _;
 
 /// The code points of `text` from `start` to `end`.
 fn slice(text: &str, mention: &Value) -> String {
@@ -164,9 +165,46 @@ fn a_line_in_a_pipe_names_article_label_name_and_count() {
 fn nobody_named_is_status_one() {
     assert_eq!(run(&["entities", "news.jsonl", "--no-entities"]).status, 1);
     assert_eq!(
-        run(&["entities", "news.jsonl", "--label", "NONE"]).status,
+        run(&["entities", "news.jsonl", "--label", "EVENT"]).status,
         1
     );
+}
+
+#[test]
+fn a_label_that_is_none_is_refused_and_those_of_the_records_are_not() {
+    for by in ["article", "corpus"] {
+        let refused = run(&["entities", "news.jsonl", "--by", by, "--label", "ORG,PERSN"]);
+        assert_eq!((refused.status, &*refused.stdout), (2, ""));
+        assert!(
+            refused.stderr.contains("no label `PERSN`"),
+            "{}",
+            refused.stderr
+        );
+        assert!(
+            refused.stderr.contains("PERSON, ORG, LOC"),
+            "{}",
+            refused.stderr
+        );
+    }
+    let mut file = tempfile::NamedTempFile::new().expect("a file");
+    let given = r#"[{"label":"SHIP","text":"Aurora"},{"label":"LOC","text":"Riga"}]"#;
+    writeln!(
+        file,
+        r#"{{"title":"A ship","body":"Aurora left Riga.","entities":{given}}}"#
+    )
+    .expect("room");
+    let path = file.path().to_str().expect("a path in UTF-8");
+    let asked = [
+        "entities", path, "--by", "corpus", "--format", "jsonl", "--label",
+    ];
+    for (labels, names) in [
+        ("ship", vec!["Aurora"]),
+        ("SHIP, LOC", vec!["Aurora", "Riga"]),
+    ] {
+        let mut found = run(&[&asked[..], &[labels]].concat()).values("name");
+        found.sort();
+        assert_eq!(found, names, "{labels}");
+    }
 }
 
 #[test]
