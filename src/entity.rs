@@ -40,7 +40,7 @@ mod works;
 pub use compare::{Whose, compare};
 pub use dateline::dateline;
 pub use extract::{Entity, Extraction, Extractor, Field, Mention};
-pub use given::from_given;
+pub use given::{Given, from_given, with_days};
 pub use label::{Kind, Label};
 pub use quote::{Quote, with_quotes};
 pub use verdict::{Named, Ruling, Verdict, Verdicts};

@@ -126,7 +126,7 @@ impl Article {
 }
 
 /// An entity the record itself names.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct GivenEntity {
     /// Its label as given, in the record's own spelling.
     pub label: String,
@@ -134,4 +134,10 @@ pub struct GivenEntity {
     pub name: String,
     /// Where it stands in `Article::body`, if the record says so or it can be found there.
     pub mentions: Vec<Span>,
+    /// Where it stands in `Article::headline`, if the record says so.
+    pub in_headline: Vec<Span>,
+    /// What else the record calls it, sanitised.
+    pub aliases: Vec<String>,
+    /// For dates: the day or range the record says it means, as `2024-03-12` or `2024-03-01/2024-03-31`.
+    pub resolved: Option<String>,
 }

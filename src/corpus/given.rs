@@ -9,9 +9,12 @@ use serde_json::{Map, Value};
 mod locate;
 mod spans;
 mod tagged;
+mod whole;
 
-/// One entity as the record has it.
-#[derive(Debug, Clone, PartialEq)]
+use whole::Whole;
+
+/// One entity as the record has it, or one place of it.
+#[derive(Debug, Clone, PartialEq, Default)]
 struct Found {
     label: String,
     name: Option<String>,
@@ -19,6 +22,8 @@ struct Found {
     is_quoted: bool,
     /// Start and end, in whatever unit the record counts.
     at: Option<(usize, usize)>,
+    /// The entity it is a part of, in the form we write them.
+    whole: Option<Whole>,
 }
 
 /// Keys of lists of labelled spans or of lists by kind.
@@ -77,12 +82,21 @@ const KEYWORD_KINDS: [&str; 10] = [
     "events",
 ];
 
-/// The entities of a record, where they stand in `body` (sanitised), and the top-level keys they came from. `raw` is the
-/// text of the body before sanitising, which offsets count in.
+/// The texts of a record in which its entities stand.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Texts<'t> {
+    /// The headline, sanitised.
+    pub(crate) headline: &'t str,
+    /// The body, sanitised.
+    pub(crate) body: &'t str,
+    /// The text of the body before sanitising, which offsets count in.
+    pub(crate) raw: &'t str,
+}
+
+/// The entities of a record, where they stand in its texts, and the top-level keys they came from.
 pub(crate) fn entities<'a>(
     record: &'a Map<String, Value>,
-    raw: &str,
-    body: &str,
+    texts: Texts<'_>,
 ) -> (Vec<GivenEntity>, Vec<&'a str>) {
     let mut found = Vec::new();
     let mut keys = Vec::new();
@@ -114,7 +128,7 @@ pub(crate) fn entities<'a>(
             rank(&one.label)
         }
     });
-    (locate::locate(found, raw, body), keys)
+    (locate::locate(found, texts), keys)
 }
 
 /// Entities that lie deeper: tags of words, mentions in the sentences of an analysis, names below the key of a tagger.
@@ -232,6 +246,7 @@ fn of_kind(label: &str, value: &Value) -> Option<Found> {
             is_quoted: name.as_ref().is_some_and(|found| found.is_quoted),
             name: name.and_then(|found| found.name),
             at,
+            whole: None,
         }),
         None => name,
     }
@@ -248,7 +263,7 @@ fn named(label: &str, value: &Value) -> Option<Found> {
         label: label.to_owned(),
         name: Some(name.to_owned()),
         is_quoted: value.get("text").is_some_and(|text| text == name),
-        at: None,
+        ..Found::default()
     })
 }
 
@@ -266,8 +281,7 @@ fn of_keywords(value: &Value, found: &mut Vec<Found>) {
         Some(Found {
             label: label.to_owned(),
             name: Some(keyword.get("value")?.as_str()?.to_owned()),
-            is_quoted: false,
-            at: None,
+            ..Found::default()
         })
     }));
 }

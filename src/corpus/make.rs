@@ -192,7 +192,12 @@ pub(crate) fn article(record: Record, map: &FieldMap) -> Article {
         .as_ref()
         .and_then(|(value, _)| value.as_str())
         .unwrap_or(&raw);
-    let (entities, given_keys) = given::entities(&record, counted, &body);
+    let texts = given::Texts {
+        headline: headline.as_deref().unwrap_or_default(),
+        body: &body,
+        raw: counted,
+    };
+    let (entities, given_keys) = given::entities(&record, texts);
     let mut article = Article {
         headline: headline.unwrap_or_default(),
         published: note(read::published(fields, map, Role::Published), &mut used),

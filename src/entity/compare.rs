@@ -246,7 +246,7 @@ fn is_said(quote: &Quote, among: &[Quote]) -> bool {
 }
 
 /// Numbers the entities by their first mention; those without one come last, as they were.
-fn in_order(mut names: Extraction) -> Extraction {
+pub(super) fn in_order(mut names: Extraction) -> Extraction {
     let mut first = vec![usize::MAX; names.entities.len()];
     for (at, mention) in names.mentions.iter().enumerate() {
         if let Some(first) = first.get_mut(mention.entity as usize) {

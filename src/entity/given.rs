@@ -1,101 +1,136 @@
 //! Entities a record brought along, in the form the extractor gives its own.
 
 use super::{
+    compare::in_order,
     extract::{Entity, Extraction, Field, Mention},
     key,
     label::{Kind, Label},
 };
 use crate::text::Span;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-/// Builds an extraction from `(label, name, mentions)`, all in the body. The label keeps its spelling, the same name
-/// under the same label is one entity; where mentions overlap the longest stays.
-pub fn from_given<'a>(items: impl Iterator<Item = (&'a str, &'a str, &'a [Span])>) -> Extraction {
-    let mut entities: Vec<Entity> = Vec::new();
-    let mut numbers: HashMap<(&str, u64), u32> = HashMap::new();
-    let mut places: Vec<(Span, u32)> = Vec::new();
-    for (label, name, mentions) in items.filter(|(_, name, _)| !name.trim().is_empty()) {
-        let name = name.trim();
-        let number = *numbers.entry((label, key::plain(name))).or_insert_with(|| {
-            entities.push(entity(label, name));
-            entities.len() as u32 - 1
-        });
-        if let Some(entity) = entities.get_mut(number as usize)
-            && entity.name != name
-            && !entity.aliases.iter().any(|alias| alias == name)
-        {
-            entity.aliases.push(name.to_owned());
-        }
-        places.extend(
-            mentions
-                .iter()
-                .filter(|span| !span.is_empty())
-                .map(|span| (*span, number)),
-        );
-    }
-    renumber(entities, &without_overlaps(places))
+/// An entity as a record has it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Given<'a> {
+    /// Its label, as spelt there.
+    pub label: &'a str,
+    /// Its name.
+    pub name: &'a str,
+    /// What else it is called.
+    pub aliases: &'a [String],
+    /// For dates: the day or range it means.
+    pub resolved: Option<&'a str>,
+    /// Where it stands in the headline.
+    pub in_headline: &'a [Span],
+    /// Where it stands in the body.
+    pub in_body: &'a [Span],
 }
 
-fn entity(label: &str, name: &str) -> Entity {
+/// Builds an extraction from what a record has. The label keeps its spelling, the same name under the same label is one
+/// entity; where mentions overlap the longest stays.
+pub fn from_given<'a>(items: impl Iterator<Item = Given<'a>>) -> Extraction {
+    let mut entities: Vec<Entity> = Vec::new();
+    let mut numbers: HashMap<(&str, u64, Option<&str>), u32> = HashMap::new();
+    let mut places: Vec<Mention> = Vec::new();
+    for item in items.filter(|item| !item.name.trim().is_empty()) {
+        let name = item.name.trim();
+        let known = (item.label, key::plain(name), item.resolved);
+        let number = *numbers.entry(known).or_insert_with(|| {
+            entities.push(entity(&item, name));
+            entities.len() as u32 - 1
+        });
+        if let Some(entity) = entities.get_mut(number as usize) {
+            let names = std::iter::once(name).chain(item.aliases.iter().map(String::as_str));
+            for alias in names {
+                if entity.name != alias && !entity.aliases.iter().any(|known| known == alias) {
+                    entity.aliases.push(alias.to_owned());
+                }
+            }
+        }
+        let fields = [
+            (Field::Headline, item.in_headline),
+            (Field::Body, item.in_body),
+        ];
+        for (field, spans) in fields {
+            let spans = spans.iter().filter(|span| !span.is_empty());
+            places.extend(spans.map(|span| Mention {
+                field,
+                span: *span,
+                entity: number,
+            }));
+        }
+    }
+    in_order(Extraction {
+        entities,
+        mentions: without_overlaps(places),
+        ..Extraction::default()
+    })
+}
+
+fn entity(item: &Given<'_>, name: &str) -> Entity {
     Entity {
-        kind: kind(label),
-        label: Label::given(label.to_owned()),
+        kind: kind(item.label),
+        label: Label::given(item.label.to_owned()),
         name: name.to_owned(),
         aliases: Vec::new(),
-        resolved: None,
+        resolved: item.resolved.map(str::to_owned),
         whose: None,
     }
 }
 
-/// Longest first, then leftmost; sorted by start again.
-fn without_overlaps(mut places: Vec<(Span, u32)>) -> Vec<(Span, u32)> {
-    places.sort_by_key(|(span, _)| (std::cmp::Reverse(span.len()), span.start));
-    let mut kept: std::collections::BTreeMap<u32, (Span, u32)> = std::collections::BTreeMap::new();
-    for (span, number) in places {
-        let before = kept.range(..span.end).next_back();
-        if before.is_none_or(|(_, (other, _))| !other.overlaps(span)) {
-            kept.insert(span.start, (span, number));
+/// Adds the days a text speaks of to the names its record gives, if it gives no days itself. What it gives keeps its place.
+#[must_use]
+pub fn with_days(mut given: Extraction, days: impl FnOnce() -> Extraction) -> Extraction {
+    if given
+        .entities
+        .iter()
+        .any(|entity| entity.kind == Kind::Date)
+    {
+        return given;
+    }
+    let days = days();
+    let first = given.entities.len() as u32;
+    let is_free = |mention: &Mention| {
+        let at = given.mentions.partition_point(|other| {
+            (other.field, other.span.end) <= (mention.field, mention.span.start)
+        });
+        let other = given.mentions.get(at);
+        other.is_none_or(|other| other.field != mention.field || !other.span.overlaps(mention.span))
+    };
+    let mentions: Vec<Mention> = days.mentions.into_iter().filter(is_free).collect();
+    given.entities.extend(days.entities);
+    given
+        .mentions
+        .extend(mentions.into_iter().map(|mention| Mention {
+            entity: first + mention.entity,
+            ..mention
+        }));
+    given
+        .mentions
+        .sort_by_key(|mention| (mention.field, mention.span.start));
+    in_order(given)
+}
+
+/// Longest first, then leftmost; sorted by field and start again.
+fn without_overlaps(mut places: Vec<Mention>) -> Vec<Mention> {
+    places.sort_by_key(|place| {
+        (
+            std::cmp::Reverse(place.span.len()),
+            place.field,
+            place.span.start,
+        )
+    });
+    let mut kept: BTreeMap<(Field, u32), Mention> = BTreeMap::new();
+    for place in places {
+        let before = kept.range(..(place.field, place.span.end)).next_back();
+        let is_free = before.is_none_or(|(_, other)| {
+            other.field != place.field || !other.span.overlaps(place.span)
+        });
+        if is_free {
+            kept.insert((place.field, place.span.start), place);
         }
     }
     kept.into_values().collect()
-}
-
-/// Entities in the order of their first mention; those without one after them, as given.
-fn renumber(entities: Vec<Entity>, places: &[(Span, u32)]) -> Extraction {
-    let mut order: Vec<u32> = Vec::with_capacity(entities.len());
-    let mut new_numbers: Vec<Option<u32>> = vec![None; entities.len()];
-    for number in places
-        .iter()
-        .map(|(_, number)| *number)
-        .chain(0..entities.len() as u32)
-    {
-        if let Some(new) = new_numbers
-            .get_mut(number as usize)
-            .filter(|new| new.is_none())
-        {
-            *new = Some(order.len() as u32);
-            order.push(number);
-        }
-    }
-    let mention = |(span, number): &(Span, u32)| {
-        let entity = new_numbers.get(*number as usize).copied().flatten()?;
-        Some(Mention {
-            field: Field::Body,
-            span: *span,
-            entity,
-        })
-    };
-    let mentions = places.iter().filter_map(mention).collect();
-    let mut old: Vec<Option<Entity>> = entities.into_iter().map(Some).collect();
-    let entities = order
-        .into_iter()
-        .filter_map(|number| old.get_mut(number as usize)?.take())
-        .collect();
-    Extraction {
-        entities,
-        mentions,
-        ..Extraction::default()
-    }
 }
 
 /// The kind a label of some other tool is shown as.
@@ -153,7 +188,12 @@ mod tests {
             ("work_of_art", Kind::WorkOfArt),
             ("subject", Kind::Other),
         ] {
-            let extraction = from_given([(label, "X", [].as_slice())].into_iter());
+            let given = Given {
+                label,
+                name: "X",
+                ..Given::default()
+            };
+            let extraction = from_given([given].into_iter());
             assert_eq!(extraction.entities[0].kind, expected, "{label}");
             assert_eq!(extraction.entities[0].label.as_str(), label);
         }
@@ -169,7 +209,13 @@ mod tests {
             ("ORG", "ACME", &spans[2..4]),
             ("ORG", "", &spans[4..]),
         ];
-        let extraction = from_given(items.into_iter());
+        let items = items.into_iter().map(|(label, name, in_body)| Given {
+            label,
+            name,
+            in_body,
+            ..Given::default()
+        });
+        let extraction = from_given(items);
         let names: Vec<&str> = extraction
             .entities
             .iter()

@@ -20,7 +20,7 @@ pub use write::{Ending, WriteError, write, write_passage};
 use crate::{
     corpus::{Article, ArticleId, Corpus, EntryRef, Published},
     entity::{
-        self, Entity, Extraction, Field, Mention, Verdicts, Whose,
+        self, Entity, Extraction, Field, Given, Mention, Verdicts, Whose,
         extract::{Finder, Text},
         tally::Known,
     },
@@ -236,8 +236,15 @@ pub fn names_by(
 
 /// Who and what the record of an article says it names.
 fn given_names(article: &Article) -> Extraction {
-    let given = article.given.iter();
-    entity::from_given(given.map(|given| (&*given.label, &*given.name, &*given.mentions)))
+    let given = article.given.iter().map(|given| Given {
+        label: &given.label,
+        name: &given.name,
+        aliases: &given.aliases,
+        resolved: given.resolved.as_deref(),
+        in_headline: &given.in_headline,
+        in_body: &given.mentions,
+    });
+    entity::from_given(given)
 }
 
 /// All of an article that its names are found by.

@@ -234,7 +234,7 @@ mod tests {
             given: vec![GivenEntity {
                 label: "PER".to_owned(),
                 name: "Jane Doe".to_owned(),
-                mentions: Vec::new(),
+                ..GivenEntity::default()
             }],
             ..Article::default()
         };

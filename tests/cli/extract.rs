@@ -227,3 +227,29 @@ fn offsets_are_those_of_the_field_however_it_is_written() {
     slices.sort();
     assert_eq!(slices, ["5&nbsp;euros", "Jane Doe", "Jane Doe", "John Roe"]);
 }
+
+#[test]
+fn what_extract_writes_is_read_as_it_was_found() {
+    let articles = [
+        r#"{"id":"1","headline":"NATO meets","body":"The North Atlantic Treaty Organization (NATO) met in Brussels. NATO said Jens Stoltenberg would speak. Stoltenberg spoke on Monday.","published":"2024-03-13","language":"en"}"#,
+        r#"{"id":"2","headline":"A visit","body":"<p>Jens&nbsp;Stoltenberg left <b>Brussels</b> for Oslo.</p>","published":"2024-03-14","language":"en"}"#,
+    ];
+    let found = run_with(&["extract"], articles.join("\n").as_bytes()).stdout;
+    let ask = |input: &str, words: &[&str]| {
+        let outcome = run_with(&[words, &["-"]].concat(), input.as_bytes());
+        (outcome.stdout, outcome.status)
+    };
+    for words in [
+        &["entities", "--by", "corpus", "--format", "jsonl"][..],
+        &["entities", "--format", "jsonl"],
+        &["list", "-q", "entity:nato"],
+        &["list", "-q", "mentions:2024-03-11"],
+        &["list", "-q", "person:stoltenberg near:brussels"],
+    ] {
+        let (expected, status) = ask(&articles.join("\n"), words);
+        assert_eq!(status, 0, "{words:?}");
+        assert_eq!(ask(&found, words), (expected, 0), "{words:?}");
+    }
+    let bare = r#"{"headline":"x","body":"Nothing.","entities":[{"label":"ORG","name":"North Atlantic Treaty Organization","aliases":["NATO"],"mentions":[]}]}"#;
+    assert_eq!(ask(bare, &["list", "-q", "entity:nato"]).1, 0);
+}

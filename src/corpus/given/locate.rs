@@ -2,7 +2,7 @@
 //! control characters and HTML. A surface is therefore followed by its rank among its equals: the third `Reuters` of the
 //! record is the third `Reuters` of the body.
 
-use super::{Found, GivenEntity, clean};
+use super::{Found, GivenEntity, Texts, clean};
 use crate::text::Span;
 
 /// Names longer than this are not looked for.
@@ -17,49 +17,91 @@ enum Unit {
 }
 
 /// Entities with their places, joined by label and name, in the order of the record.
-pub(super) fn locate(found: Vec<Found>, raw: &str, body: &str) -> Vec<GivenEntity> {
+pub(super) fn locate(found: Vec<Found>, texts: Texts<'_>) -> Vec<GivenEntity> {
+    let Texts { raw, body, .. } = texts;
     let unit = unit(&found, raw);
     let starts = Starts::new(raw, unit);
     let mut entities: Vec<GivenEntity> = Vec::new();
     for one in found {
-        let range = one
-            .at
+        let is_in_headline = one.whole.as_ref().is_some_and(|whole| whole.is_in_headline);
+        let range = (one.at.filter(|_| !is_in_headline))
             .and_then(|(start, end)| Some((starts.byte(start)?, starts.byte(end)?)));
         let surface = range.and_then(|(start, end)| raw.get(start..end));
-        let name = clean(one.name.as_deref().or(surface).unwrap_or_default());
-        let label = clean(&one.label);
-        if name.is_empty() {
-            continue;
-        }
         let mention = range
             .zip(surface)
             .filter(|(range, surface)| agrees(&one, surface, is_whole(raw, *range)))
             .and_then(|((start, _), surface)| follow(surface, start, raw, body));
-        let known = entities
-            .iter()
-            .position(|entity| entity.name == name && entity.label == label);
-        let entity = known.unwrap_or_else(|| {
-            let mentions = Vec::new();
-            entities.push(GivenEntity {
-                label,
-                name,
-                mentions,
-            });
-            entities.len() - 1
-        });
-        if let Some(entity) = entities.get_mut(entity) {
-            entity.mentions.extend(mention);
-            // No place was told, or one where something else stands.
-            if mention.is_none() && one.name.is_some() && entity.mentions.is_empty() {
-                entity.mentions = occurrences(&entity.name, body);
-            }
+        let name = one.whole.as_ref().map(|whole| &*whole.name);
+        let name = clean(name.or(one.name.as_deref()).or(surface).unwrap_or_default());
+        if name.is_empty() {
+            continue;
+        }
+        let Some(entity) = of_record(&mut entities, &one, name) else {
+            continue;
+        };
+        entity.mentions.extend(mention);
+        if is_in_headline {
+            entity.in_headline.extend(in_headline(&one, texts.headline));
+        }
+        let is_place = one.whole.is_some() && one.at.is_some();
+        let is_nowhere = entity.mentions.is_empty() && entity.in_headline.is_empty();
+        // No place was told, or one where something else stands.
+        if mention.is_none() && one.name.is_some() && is_nowhere && !is_place {
+            let names = std::iter::once(&entity.name).chain(&entity.aliases);
+            entity.mentions = names.flat_map(|name| occurrences(name, body)).collect();
         }
     }
     for entity in &mut entities {
         entity.mentions.sort_unstable();
         entity.mentions.dedup();
+        entity.in_headline.sort_unstable();
+        entity.in_headline.dedup();
     }
     entities
+}
+
+/// The entity that something in the record belongs to: the last of its label and name, or a new one.
+fn of_record<'e>(
+    entities: &'e mut Vec<GivenEntity>,
+    one: &Found,
+    name: String,
+) -> Option<&'e mut GivenEntity> {
+    let label = clean(&one.label);
+    let resolved = one.whole.as_ref().and_then(|whole| whole.resolved.clone());
+    let is_same = |entity: &GivenEntity| {
+        entity.name == name && entity.label == label && entity.resolved == resolved
+    };
+    let at = entities.iter().rposition(is_same).unwrap_or(entities.len());
+    if at == entities.len() {
+        entities.push(GivenEntity {
+            label,
+            name,
+            resolved,
+            ..GivenEntity::default()
+        });
+    }
+    let entity = entities.get_mut(at)?;
+    let aliases = one.whole.iter().flat_map(|whole| &whole.aliases);
+    for alias in aliases.map(|alias| clean(alias)) {
+        if !alias.is_empty() && alias != entity.name && !entity.aliases.contains(&alias) {
+            entity.aliases.push(alias);
+        }
+    }
+    Some(entity)
+}
+
+/// Where in the headline something stands that its record says stands there: the nearest to the place it tells, which
+/// counts in the headline as written.
+fn in_headline(one: &Found, headline: &str) -> Option<Span> {
+    let (start, _) = one.at?;
+    let text = clean(one.name.as_deref()?);
+    let places = headline.match_indices(&*text).filter(|_| !text.is_empty());
+    let distance = |at: usize| {
+        let before = headline.get(..at).unwrap_or_default();
+        before.chars().count().abs_diff(start)
+    };
+    let (at, _) = places.min_by_key(|(at, _)| distance(*at))?;
+    Some(Span::new(at, at + text.len()))
 }
 
 /// Whether what stands at a place may be what was given: the same letters, or a part of them (`Poe` of `Mary Poe`). A name
@@ -92,6 +134,7 @@ fn unit(found: &[Found], raw: &str) -> Unit {
         let starts = Starts::new(raw, unit);
         found
             .iter()
+            .filter(|one| !one.whole.as_ref().is_some_and(|whole| whole.is_in_headline))
             .filter(|one| {
                 let slice = one
                     .at

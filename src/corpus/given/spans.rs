@@ -1,7 +1,7 @@
 //! One labelled span, however a tool writes it: keys in any style, the place flat, in a pair or in an object of its own, the
 //! label a word or a list of words, the whole a list of three.
 
-use super::Found;
+use super::{Found, whole};
 use crate::corpus::{fields::names, text_of};
 use serde_json::{Map, Value};
 
@@ -21,9 +21,11 @@ const WRAPPERS: [&str; 4] = ["result", "entities", "spans", "value"];
 /// The spans in one element of a list.
 pub(super) fn of(value: &Value, found: &mut Vec<Found>) {
     match value {
-        Value::Object(map) => match of_object(map) {
-            Some(span) => found.push(span),
-            None => of_wrapper(map, found),
+        Value::Object(map) if is_ours(map) => {}
+        Value::Object(map) => match (whole::parts(map), of_object(map)) {
+            (Some(parts), _) => found.extend(parts),
+            (None, Some(span)) => found.push(span),
+            (None, None) => of_wrapper(map, found),
         },
         Value::Array(parts) => found.extend(of_list(parts)),
         _ => {}
@@ -46,9 +48,6 @@ fn of_wrapper(map: &Map<String, Value>, found: &mut Vec<Found>) {
 }
 
 fn of_object(map: &Map<String, Value>) -> Option<Found> {
-    if is_ours(map) {
-        return None;
-    }
     let label = first(map, LABELS)
         .or_else(|| map.get("infons")?.get("type"))
         .and_then(text_of::text)?;
@@ -62,6 +61,7 @@ fn of_object(map: &Map<String, Value>) -> Option<Found> {
         is_quoted: quote.is_some() && quote == name,
         name,
         at,
+        whole: None,
     })
 }
 
@@ -127,21 +127,18 @@ fn of_list(parts: &[Value]) -> Option<Found> {
     match parts {
         [start, end, label, ..] if start.is_u64() && end.is_u64() => Some(Found {
             label: label.as_str()?.to_owned(),
-            name: None,
-            is_quoted: false,
             at: pair(parts),
+            ..Found::default()
         }),
         [Value::String(_), label, Value::Array(places)] => Some(Found {
             label: label.as_str()?.to_owned(),
-            name: None,
-            is_quoted: false,
             at: Some(pair(places)?),
+            ..Found::default()
         }),
         [name, label] => Some(Found {
             label: label.as_str()?.to_owned(),
             name: Some(name.as_str()?.to_owned()),
-            is_quoted: false,
-            at: None,
+            ..Found::default()
         }),
         _ => None,
     }

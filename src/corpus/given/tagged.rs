@@ -48,8 +48,7 @@ fn close(open: Option<(&str, Vec<&str>)>, found: &mut Vec<Found>) {
         found.push(Found {
             label: label.to_owned(),
             name: Some(body::joined_words(&words)),
-            is_quoted: false,
-            at: None,
+            ..Found::default()
         });
     }
 }

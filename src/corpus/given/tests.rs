@@ -6,7 +6,12 @@ use serde_json::json;
 
 fn given(record: &Value, body: &str) -> Vec<(String, String, Vec<String>)> {
     let raw = record["text"].as_str().unwrap_or(body);
-    entities(record.as_object().unwrap(), raw, body)
+    let texts = Texts {
+        headline: "",
+        body,
+        raw,
+    };
+    entities(record.as_object().unwrap(), texts)
         .0
         .into_iter()
         .map(|entity| {
@@ -94,8 +99,11 @@ fn offsets_follow_their_word_into_a_body_that_lost_characters() {
     let body = "Brno and Brno";
     let (entities, _) = entities(
         record.as_object().unwrap(),
-        record["text"].as_str().unwrap(),
-        body,
+        Texts {
+            headline: "",
+            body,
+            raw: record["text"].as_str().unwrap(),
+        },
     );
     assert_eq!(entities[0].mentions, [Span::new(9, 13)]);
 }
@@ -206,4 +214,59 @@ fn odd_spans_are_nothing() {
     ] {
         assert_eq!(given(&record, "a b"), [], "{record}");
     }
+}
+
+#[test]
+fn what_we_write_of_an_entity_is_read_again() {
+    let raw = "\u{200b}NATO met. The North Atlantic Treaty Organization and NATO spoke on Monday.";
+    let body = "NATO met. The North Atlantic Treaty Organization and NATO spoke on Monday.";
+    let record = json!({"text": raw, "entities": [
+        {"label": "ORG", "name": "North Atlantic Treaty Organization", "aliases": ["NATO"], "mentions": [
+            {"start": 5, "end": 9, "text": "NATO", "in": "headline"},
+            {"start": 15, "end": 49, "text": "North Atlantic Treaty Organization"},
+            {"start": 54, "end": 58, "text": "NATO"},
+        ]},
+        {"label": "DATE", "name": "Monday", "aliases": [], "date": "2024-03-11", "mentions": [
+            {"start": 68, "end": 74, "text": "Monday"},
+        ]},
+        {"label": "DATE", "name": "spring", "aliases": [], "range": ["2024-03-01", "2024-05-31"], "mentions": []},
+        {"label": "LOC", "name": "Oslo", "aliases": ["Kristiania"], "mentions": []},
+    ]});
+    let texts = Texts {
+        headline: "NATO NATO",
+        body,
+        raw,
+    };
+    let (entities, _) = entities(record.as_object().unwrap(), texts);
+    let spans = |spans: &[Span]| -> Vec<(u32, u32)> {
+        spans.iter().map(|span| (span.start, span.end)).collect()
+    };
+    let [nato, monday, spring, oslo] = &entities[..] else {
+        panic!("{entities:?}");
+    };
+    assert_eq!(
+        (&*nato.name, &nato.aliases[..]),
+        (
+            "North Atlantic Treaty Organization",
+            &["NATO".to_owned()][..]
+        )
+    );
+    assert_eq!(spans(&nato.in_headline), [(5, 9)]);
+    assert_eq!(spans(&nato.mentions), [(14, 48), (53, 57)]);
+    assert_eq!(monday.resolved.as_deref(), Some("2024-03-11"));
+    assert_eq!(spring.resolved.as_deref(), Some("2024-03-01/2024-05-31"));
+    assert_eq!(
+        (&oslo.aliases[..], oslo.mentions.len()),
+        (&["Kristiania".to_owned()][..], 0)
+    );
+}
+
+#[test]
+fn an_entity_that_we_write_without_its_places_is_looked_for_under_all_its_names() {
+    let body = "Nato met. The North Atlantic Treaty Organization spoke.";
+    let record = json!({"entities": [
+        {"label": "ORG", "name": "North Atlantic Treaty Organization", "aliases": ["NATO"], "mentions": []},
+    ]});
+    let name = "North Atlantic Treaty Organization";
+    assert_eq!(given(&record, body), [entity("ORG", name, &["Nato", name])]);
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    entity::{Field, from_given},
+    entity::{Field, Given, from_given},
     text::Span,
 };
 
@@ -40,10 +40,12 @@ fn given(all: &[(&str, &str, &[&str])]) -> Extraction {
         .iter()
         .map(|(label, name, places)| (*label, *name, places.iter().map(|of| span(of)).collect()))
         .collect();
-    from_given(
-        all.iter()
-            .map(|(label, name, spans)| (*label, *name, spans.as_slice())),
-    )
+    from_given(all.iter().map(|(label, name, spans)| Given {
+        label,
+        name,
+        in_body: spans,
+        ..Given::default()
+    }))
 }
 
 /// Whose, label, name and places of each entity.
