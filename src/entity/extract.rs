@@ -139,11 +139,25 @@ impl Text<'_> {
 pub trait Finder: fmt::Debug + Sync {
     /// Who and what a text names.
     fn find(&self, text: Text<'_>) -> Extraction;
+
+    /// The days a text speaks of, and nothing else.
+    fn find_days(&self, text: Text<'_>) -> Extraction;
 }
 
 impl Finder for Extractor {
     fn find(&self, text: Text<'_>) -> Extraction {
         self.extract(text)
+    }
+
+    fn find_days(&self, text: Text<'_>) -> Extraction {
+        let read = |field, text, published| {
+            let mut surfaces = Reading::new(text, &self.gazetteer, published).surfaces(field);
+            surfaces.retain(|surface| surface.kind == Kind::Date);
+            surfaces
+        };
+        let mut surfaces = read(Field::Headline, text.headline, text.published);
+        surfaces.extend(read(Field::Body, text.body, text.published));
+        link::link(surfaces, &self.keys)
     }
 }
 

@@ -207,29 +207,23 @@ impl Naming<'_> {
 /// Who and what an article names, by its record and by `finder`. Without one nobody is looked for: only what was given
 /// is there, and nobody where nothing was or only ours are wanted.
 pub fn names(article: &Article, finder: Option<&dyn Finder>, whose: Whose) -> Extraction {
-    let find = finder.map(|own| |article: &Article| own.find(text_of(article)));
-    names_by(article, find, whose)
-}
-
-/// The same by anything that finds names, if they are looked for.
-pub fn names_by(
-    article: &Article,
-    find: Option<impl Fn(&Article) -> Extraction>,
-    whose: Whose,
-) -> Extraction {
-    let Some(find) = find else {
+    let Some(finder) = finder else {
         return match whose {
             Whose::Ours => Extraction::default(),
             Whose::Given | Whose::Both => given_names(article),
         };
     };
+    let text = text_of(article);
     match whose {
-        Whose::Given if article.given.is_empty() => find(article),
-        Whose::Given => entity::with_quotes(&article.body, given_names(article)),
-        Whose::Ours => find(article),
+        Whose::Given if article.given.is_empty() => finder.find(text),
+        Whose::Given => {
+            let given = entity::with_days(given_names(article), || finder.find_days(text));
+            entity::with_quotes(&article.body, given)
+        }
+        Whose::Ours => finder.find(text),
         Whose::Both => {
             let given = entity::with_quotes(&article.body, given_names(article));
-            entity::compare(given, find(article))
+            entity::compare(given, finder.find(text))
         }
     }
 }

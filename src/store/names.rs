@@ -11,7 +11,7 @@
 mod code;
 mod keeping;
 
-pub use keeping::Keeping;
+pub use keeping::{AtOnce, Keeping};
 
 use super::{StoreError, cache, folder::Folder};
 use crate::entity::{Extraction, extract::Text};

@@ -1,6 +1,6 @@
 //! `dateline entities`: names, and offsets that slice right.
 
-use super::run;
+use super::{run, run_with};
 use serde_json::Value;
 use std::io::Write as _;
 
@@ -251,4 +251,35 @@ fn people_asked_for_come_with_what_they_say_and_others_do_not() {
     };
     assert_eq!(speakers(&[]), "Jane Doe, NATO");
     assert_eq!(speakers(&["--label", "PERSON"]), "Jane Doe");
+}
+
+#[test]
+fn days_are_found_where_the_record_brings_names_and_no_days() {
+    let record = |given: &str| {
+        format!(
+            r#"{{"headline":"x","body":"NATO met Jens Stoltenberg on 12 March 2024.","published":"2024-03-20","entities":[{given}]}}"#
+        )
+    };
+    let nato = r#"{"label":"ORG","text":"NATO"}"#;
+    let day = r#"{"label":"DATE","text":"12 March 2024"}"#;
+    let list =
+        |record: &str, query: &str| run_with(&["list", "-", "-q", query], record.as_bytes()).status;
+    assert_eq!(list(&record(nato), "mentions:2024-03-12"), 0);
+    assert_eq!(list(&record(nato), "person:stoltenberg"), 1);
+    for (given, names) in [
+        (nato.to_owned(), "NATO, 12 March 2024"),
+        (format!("{nato},{day}"), "NATO, 12 March 2024"),
+    ] {
+        let found = run_with(
+            &["entities", "-", "--format", "jsonl"],
+            record(&given).as_bytes(),
+        )
+        .objects();
+        let found = found[0]["entities"].as_array().expect("a list");
+        let found: Vec<&str> = found
+            .iter()
+            .filter_map(|one| one["name"].as_str())
+            .collect();
+        assert_eq!(found.join(", "), names);
+    }
 }

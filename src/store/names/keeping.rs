@@ -43,6 +43,24 @@ impl Finder for Keeping {
             found
         })
     }
+
+    fn find_days(&self, text: Text<'_>) -> Extraction {
+        self.extractor().find_days(text)
+    }
+}
+
+/// The same for whom a user waits for: nothing is kept, and nobody waits for the disk.
+#[derive(Debug)]
+pub struct AtOnce<'k>(pub &'k Keeping);
+
+impl Finder for AtOnce<'_> {
+    fn find(&self, text: Text<'_>) -> Extraction {
+        self.0.find_at_once(text)
+    }
+
+    fn find_days(&self, text: Text<'_>) -> Extraction {
+        self.0.find_days(text)
+    }
 }
 
 impl Keeping {
@@ -61,7 +79,7 @@ impl Keeping {
     }
 
     /// What is found in a text, without waiting for the disk and without keeping it.
-    pub fn find_at_once(&self, text: Text<'_>) -> Extraction {
+    fn find_at_once(&self, text: Text<'_>) -> Extraction {
         let before = match self.before.try_read() {
             Ok(before) => Some(before),
             Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
