@@ -1,6 +1,6 @@
 //! Where given entities stand in the body that is shown. Offsets count in the record's own text; the body shown has lost
 //! control characters and HTML. A surface is therefore followed by its rank among its equals: the third `Reuters` of the
-//! record is the third `Reuters` of the body.
+//! record is the third `Reuters` of the body, where there are as many.
 
 use super::{Found, GivenEntity, Texts, clean};
 use crate::text::Span;
@@ -205,13 +205,17 @@ fn follow(surface: &str, start: usize, raw: &str, body: &str) -> Option<Span> {
     {
         return Some(Span::new(start, start + surface.len()));
     }
-    let rank = raw.get(..start)?.matches(surface).count();
     let shown = clean(surface);
-    let (at, _) = body
-        .match_indices(&*shown)
-        .nth(rank)
-        .or_else(|| body.match_indices(&*shown).next())?;
-    Some(Span::new(at, at + shown.len()))
+    let places: Vec<usize> = body.match_indices(&*shown).map(|(at, _)| at).collect();
+    let at = if places.len() == raw.matches(surface).count() {
+        let rank = raw.get(..start)?.matches(surface).count();
+        places.get(rank).copied()
+    } else {
+        // Not all of its equals are written alike, and their ranks say nothing: the nearest, as far as can be told.
+        let about = start * body.len() / raw.len().max(1);
+        places.into_iter().min_by_key(|at| at.abs_diff(about))
+    };
+    at.map(|at| Span::new(at, at + shown.len()))
 }
 
 /// Every place where `name` stands as a whole word, whatever its case; in order, not overlapping.

@@ -270,3 +270,17 @@ fn an_entity_that_we_write_without_its_places_is_looked_for_under_all_its_names(
     let name = "North Atlantic Treaty Organization";
     assert_eq!(given(&record, body), [entity("ORG", name, &["Nato", name])]);
 }
+
+#[test]
+fn a_place_is_followed_where_the_same_name_is_written_otherwise_before_it() {
+    let body = "Jane Poe met the board on a long day. Then Jane Poe left.";
+    let raw = body.replacen("Jane Poe", "Jane &nbsp; Poe", 1);
+    let record = json!({"text": raw, "ents": [{"start": 50, "end": 58, "label": "PER"}]});
+    let texts = Texts {
+        headline: "",
+        body,
+        raw: &raw,
+    };
+    let (entities, _) = entities(record.as_object().unwrap(), texts);
+    assert_eq!(entities[0].mentions, [Span::new(43, 51)]);
+}
