@@ -53,6 +53,7 @@ mod selecting;
 mod settle;
 pub mod snippets;
 pub mod status;
+mod stopping;
 mod timeline;
 pub mod trail;
 mod walking;
@@ -313,7 +314,7 @@ impl App {
 
     /// Whether nothing is under way: what is shown is the answer to all that was asked, and no name is looked for.
     pub fn is_settled(&self) -> bool {
-        self.is_answered() && self.status.extracting.is_none()
+        self.is_answered() && (self.status.extracting.is_none() || self.status.are_names_stopped)
     }
 
     /// Whether what is shown is the answer to all that was asked.

@@ -3,6 +3,7 @@
 
 mod company;
 mod counting;
+mod course;
 mod hits;
 mod indexing;
 pub mod marking;
@@ -25,6 +26,7 @@ use crate::{
 };
 pub use company::{Companion, Company};
 pub use counting::{CountJob, Counted, Counting, QueriesJob};
+pub use course::{Course, Work};
 pub use hits::{FoundHits, HitLine, HitsJob, Sought};
 pub use indexing::IndexJob;
 use jiff::civil::Date;
@@ -76,6 +78,8 @@ pub enum Job {
     Count(CountJob),
     /// Tell or change what the reader did with articles.
     Mark(MarkJob),
+    /// Give up what is under way.
+    Stop(Work),
     /// Look at all files again and load what is not as it was.
     Reload {
         /// However the files look, load everything.
@@ -314,25 +318,6 @@ pub struct Accounted {
     pub found: Option<Arc<[u32]>>,
     /// Nothing more will come.
     pub is_whole: bool,
-}
-
-/// How far a work has come that takes one article after the other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Course {
-    /// Articles done.
-    pub done: usize,
-    /// Articles in all.
-    pub total: usize,
-    /// Articles a second, lately.
-    pub rate: u32,
-}
-
-impl Course {
-    /// How long the rest takes at that rate, rounded up; none where there is no rate to go by.
-    pub fn seconds_left(&self) -> Option<u64> {
-        let rest = self.total.saturating_sub(self.done) as u64;
-        (self.rate > 0).then(|| rest.div_ceil(u64::from(self.rate)))
-    }
 }
 
 /// An article made ready for the screen.

@@ -14,6 +14,13 @@ const FEW: usize = 100;
 impl App {
     /// Asks for everything that is new, and for what is not as it was to be loaded again.
     pub(super) fn reload(&mut self) {
+        if let Some(course) = self
+            .status
+            .extracting
+            .filter(|_| self.status.are_names_stopped)
+        {
+            self.find_names(course.done);
+        }
         let count = self.take_what_waits();
         self.memory.is_reloading = true;
         self.memory.taken_count = count;
@@ -84,6 +91,7 @@ impl App {
         if !self.settings.has_entities {
             return;
         }
+        self.status.are_names_stopped = false;
         let total = self.corpus.len();
         let is_told = total.saturating_sub(done) > FEW || done == 0;
         self.status.extracting = (is_told && total > 0).then_some(Course {

@@ -7,6 +7,7 @@ impl App {
     /// `:index`: makes what is missing of it, and keeps it up for the rest of the session.
     pub(super) fn index(&mut self) {
         self.memory.index.is_kept_up = true;
+        self.memory.index.is_stopped = false;
         if self.status.loading.is_some() {
             self.memory.index.is_waiting = true;
             return self.say("the index is made once everything is loaded");
@@ -30,6 +31,8 @@ impl App {
 
     /// Takes in how far it is.
     pub(super) fn indexing(&mut self, state: Option<Course>) {
-        self.status.indexing = state;
+        let is_stopped = &mut self.memory.index.is_stopped;
+        *is_stopped = *is_stopped && state.is_some();
+        self.status.indexing = state.filter(|_| !*is_stopped);
     }
 }

@@ -100,6 +100,8 @@ pub(super) struct Wish {
     pub(super) is_kept_up: bool,
     /// It was asked for and waits until all is loaded.
     pub(super) is_waiting: bool,
+    /// It was given up, and whoever makes it may not know yet.
+    pub(super) is_stopped: bool,
 }
 
 /// The filter under way.
@@ -111,6 +113,8 @@ pub(super) struct Filtering {
     pub(super) is_in_flight: bool,
     /// The corpus or the tally of names has grown since it was sent.
     pub(super) is_wanted_again: bool,
+    /// The search for it was given up: names that are found meanwhile do not begin it again.
+    pub(super) is_stopped: bool,
     /// The query of the request.
     pub(super) query: Arc<Query>,
     /// The query of the rows shown.

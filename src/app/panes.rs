@@ -108,16 +108,6 @@ impl App {
         }
     }
 
-    /// Ctrl-c: stops what is under way, else quits as a shell would expect.
-    pub(super) fn cancel(&mut self) {
-        if self.status.is_walking {
-            self.stop_walking();
-            self.say("stopped");
-        } else {
-            self.effect(Effect::Quit(130));
-        }
-    }
-
     /// Nothing but the text, or everything again.
     pub(super) fn toggle_zen(&mut self) {
         self.is_zen = !self.is_zen;

@@ -95,12 +95,14 @@ impl App {
 
     fn extracting(&mut self, state: Course) {
         self.status.extracting = (state.done < state.total).then_some(state);
+        self.status.are_names_stopped &= self.status.extracting.is_some();
         let twentieth = (state.done * 20).checked_div(state.total).unwrap_or(20);
         let filtering = &mut self.memory.filtering;
         let is_news = filtering.names_known != Some(twentieth);
         filtering.names_known = Some(twentieth);
         let is_by_name = self.list.grouping.is_some_and(|by| by.kind().is_some());
-        if is_news && (is_by_name || reads_names(&self.query.query)) {
+        let is_stopped = self.memory.filtering.is_stopped;
+        if is_news && !is_stopped && (is_by_name || reads_names(&self.query.query)) {
             self.filter_again();
         }
         if is_news {
@@ -123,7 +125,7 @@ impl App {
         let filtering = &mut self.memory.filtering;
         filtering.generation = generation;
         filtering.is_in_flight = true;
-        filtering.is_wanted_again = false;
+        (filtering.is_wanted_again, filtering.is_stopped) = (false, false);
         self.memory.step_again = None;
         let filtering = &mut self.memory.filtering;
         filtering.query = query.clone();

@@ -13,6 +13,8 @@ pub struct Status {
     pub loading: Option<(u64, u64)>,
     /// Names being looked for; none when done.
     pub extracting: Option<Course>,
+    /// Looking for them was given up for now.
+    pub are_names_stopped: bool,
     /// The index of words being made; none when done.
     pub indexing: Option<Course>,
     /// What is new comes in by itself.

@@ -4,11 +4,7 @@ use super::{
     App,
     memory::{Landing, Walk},
 };
-use crate::{
-    corpus::Corpus,
-    job::{Generation, Job, WalkJob, Wanted},
-};
-use std::sync::Arc;
+use crate::job::{Generation, Job, WalkJob, Wanted, Work};
 
 impl App {
     /// Sets out for the next (or previous) row that holds `wanted`.
@@ -37,21 +33,12 @@ impl App {
         });
     }
 
-    /// Gives up. An empty walk takes the place of the one under way, so that its worker stops too.
+    /// Gives up.
     pub(super) fn stop_walking(&mut self) {
         self.status.is_walking = false;
-        let Some(walk) = self.memory.walk.take() else {
-            return;
-        };
-        let generation = self.memory.next_generation();
-        self.send(Job::Walk(WalkJob {
-            generation,
-            corpus: Corpus::default(),
-            rows: Arc::default(),
-            from: 0,
-            is_backwards: walk.is_backwards,
-            wanted: walk.wanted,
-        }));
+        if self.memory.walk.take().is_some() {
+            self.send(Job::Stop(Work::Walk));
+        }
     }
 
     /// Arrives, or learns that there is nowhere to arrive.

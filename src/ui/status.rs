@@ -205,9 +205,20 @@ fn progress(app: &App) -> Vec<String> {
         (Some((read, total)), ..) => loading_bar(*read, *total).to_vec(),
         // The user has asked for it; names are found all the time.
         (None, Some(course), _) => course_bar("index", *course).to_vec(),
+        (None, None, Some(course)) if app.status.are_names_stopped => stopped(app, *course),
         (None, None, Some(course)) => course_bar("names", *course).to_vec(),
         (None, None, None) => Vec::new(),
     }
+}
+
+/// `names stopped at 41% (F5)`: as long as they are, which is no progress, but more than nothing.
+fn stopped(app: &App, course: Course) -> Vec<String> {
+    let percent = percent(course.done as u64, course.total as u64);
+    let key = hints::key_of(app, Action::Reload).map(|key| format!(" ({key})"));
+    vec![format!(
+        "names stopped at {percent}%{}",
+        key.unwrap_or_default()
+    )]
 }
 
 /// `texts 34%`: how far the texts were searched.

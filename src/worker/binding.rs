@@ -39,6 +39,10 @@ pub trait Asker {
     fn read(&mut self, done: usize);
     /// More serves.
     fn serves(&mut self, index: Concordance);
+    /// Whether it is not wanted any more.
+    fn is_stopped(&self) -> bool {
+        false
+    }
 }
 
 /// What has come of it.
@@ -46,6 +50,8 @@ pub trait Asker {
 pub enum Bound {
     /// It covers all it can.
     Whole,
+    /// It was given up; what is done serves.
+    Part,
     /// Another of us is making it.
     Elsewhere,
 }
@@ -157,12 +163,16 @@ impl Binder<'_> {
         let lasting = self.volumes.iter().map(|(_, volume)| Arc::clone(volume));
         let lasting = Concordance::new(self.corpus, lasting.collect());
         let missing: Vec<_> = lasting.missing(self.corpus).collect();
-        let mut done = lasting.len();
+        let lasting_count = lasting.len();
+        let mut done = lasting_count;
         drop(lasting);
         // Said at once, and not after minutes of work.
         self.adding.allow(self.size(&missing) / SHARE)?;
         let mut writing = None;
         for batch in missing.chunks(BATCH) {
+            if asker.is_stopped() {
+                break;
+            }
             asker.stand_aside();
             let volume = match writing.take() {
                 Some(volume) => volume,
@@ -180,6 +190,10 @@ impl Binder<'_> {
         }
         if let Some(volume) = writing.filter(|volume| !volume.is_empty()) {
             self.finish(volume)?;
+        }
+        if done < lasting_count + missing.len() {
+            asker.serves(self.index());
+            return Ok(Bound::Part);
         }
         for (number, _) in self.small.drain(..) {
             self.adding.remove(number)?;

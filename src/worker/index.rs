@@ -70,7 +70,7 @@ impl IndexMaking {
 
     /// Waits for a corpus, and opens or makes its index.
     pub(super) fn next(&mut self, slots: &Slots, reports: &Sender<Report>) {
-        let (job, _) = slots.index.take();
+        let (job, number) = slots.index.take();
         let Some(bindery) = self.bindery.clone() else {
             if job.is_asked {
                 let problem =
@@ -90,6 +90,7 @@ impl IndexMaking {
             words: &self.words,
             names: &self.names,
             reports,
+            is_stopped: &|| slots.index.is_stale(number),
             pace: Pace::new(),
         };
         if job.is_asked || is_due {
@@ -119,6 +120,8 @@ impl IndexMaking {
                 let articles = counted(covered, "article");
                 Report::Done(format!("the index is up to date: {articles}{left}"))
             }
+            // Who stopped it was told so.
+            Ok(Bound::Part) => return,
             Ok(Bound::Elsewhere) => Report::Done("another dateline is making the index".to_owned()),
             Err(error) => {
                 self.is_told = true;
@@ -144,6 +147,7 @@ struct Clerk<'a> {
     words: &'a Words,
     names: &'a Names,
     reports: &'a Sender<Report>,
+    is_stopped: &'a dyn Fn() -> bool,
     pace: Pace,
 }
 
@@ -173,6 +177,10 @@ impl Asker for Clerk<'_> {
 
     fn serves(&mut self, index: Concordance) {
         self.words.set(index);
+    }
+
+    fn is_stopped(&self) -> bool {
+        (self.is_stopped)()
     }
 }
 

@@ -76,6 +76,14 @@ impl<T> Slot<T> {
         self.call();
     }
 
+    /// Forgets the job that waits, and makes stale the one that is worked on.
+    pub(super) fn stop(&self) {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        *waiting = None;
+        self.count.fetch_add(1, Ordering::Release);
+        self.arrived.notify_all();
+    }
+
     /// Waits for a job; the number says which one it was, for [`Slot::is_stale`].
     pub(super) fn take(&self) -> (T, u64) {
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
@@ -156,6 +164,19 @@ mod tests {
         slot.put("first");
         slot.add("second", |_, _| ());
         assert_eq!(calls.load(std::sync::atomic::Ordering::Relaxed), 1);
+    }
+
+    #[test]
+    fn what_is_stopped_is_stale_and_the_next_job_is_not() {
+        let slot = Slot::default();
+        slot.put("first");
+        let (_, number) = slot.take();
+        slot.put("second");
+        slot.stop();
+        assert!(slot.is_stale(number));
+        slot.add("third", |_, _| ());
+        let (job, number) = slot.take();
+        assert!(job == "third" && !slot.is_stale(number));
     }
 
     #[test]

@@ -29,7 +29,7 @@ use crate::{
     entity::{Extractor, Verdict, Verdicts, Whose},
     job::{
         AccountJob, CountJob, Deed, FilterJob, HitsJob, IndexJob, Job, JudgeJob, KeepJob, MarkJob,
-        PrepareJob, QueriesJob, Report, SnippetJob, SuggestJob, SurveyJob, WalkJob,
+        PrepareJob, QueriesJob, Report, SnippetJob, SuggestJob, SurveyJob, WalkJob, Work,
     },
     store::names::Shelf,
 };
@@ -109,6 +109,15 @@ impl Slots {
             ..Errand::default()
         };
         self.load.add(errand, Errand::add);
+    }
+
+    fn stop(&self, work: Work) {
+        match work {
+            Work::Walk => self.walk.stop(),
+            Work::Search => self.filter.stop(),
+            Work::Index => self.index.stop(),
+            Work::Names => self.extract.stop(),
+        }
     }
 }
 
@@ -205,6 +214,7 @@ impl Workers {
                 self.underway.add(1);
                 self.slots.asked.add(vec![query], Extend::extend);
             }
+            Job::Stop(work) => self.slots.stop(work),
             Job::Reload { is_all } => self.slots.load.put(Errand {
                 is_asked: true,
                 is_all,

@@ -3,7 +3,10 @@
 use super::stage::{Stage, news, numbered};
 use crate::{
     app::{Effect, Msg, Pane},
+    config::Settings,
+    job::{Course, Job, Report},
     keys::Context,
+    query::View,
 };
 
 #[test]
@@ -81,6 +84,60 @@ fn zen_shows_the_text_alone_and_q_leaves_it() {
 #[test]
 fn ctrl_c_quits_as_a_shell_expects_when_nothing_runs() {
     let mut stage = Stage::new(numbered(1));
+    stage.press("Ctrl-c");
+    assert_eq!(stage.quit(), Some(130));
+}
+
+#[test]
+fn ctrl_c_stops_the_index_then_the_names_and_then_quits() {
+    let named = Settings {
+        has_entities: true,
+        ..Settings::default()
+    };
+    let mut stage = Stage::with(named, news());
+    let course = |done| Course {
+        done,
+        total: 10,
+        rate: 1,
+    };
+    stage.send(Msg::Report(Report::Extracting(course(4))));
+    stage.send(Msg::Report(Report::Indexing(Some(course(2)))));
+    stage.press("Ctrl-c");
+    assert_eq!(stage.message(), "index stopped at 20%: F6 goes on");
+    // what was on its way when it was stopped
+    stage.send(Msg::Report(Report::Indexing(Some(course(3)))));
+    assert_eq!((stage.app.status.indexing, stage.quit()), (None, None));
+    stage.press("Ctrl-c");
+    assert_eq!(stage.message(), "names stopped at 40%: F5 goes on");
+    stage.send(Msg::Report(Report::Extracting(course(5))));
+    assert!(stage.app.status.are_names_stopped && stage.quit().is_none());
+    stage.press("F5");
+    assert!(!stage.app.status.are_names_stopped);
+    stage.press("Ctrl-c Ctrl-c");
+    assert_eq!(stage.quit(), Some(130));
+}
+
+#[test]
+fn ctrl_c_stops_a_search_through_texts_and_what_it_has_found_stays() {
+    let mut stage = Stage::new(news());
+    stage.is_held = true;
+    stage.press("/");
+    stage.type_text("rain");
+    stage.press("Enter");
+    let filters = stage.waiting.iter().filter_map(|(job, _)| match job {
+        Job::Filter(job) => Some(job.generation),
+        _ => None,
+    });
+    let generation = filters.last().expect("the list is asked for");
+    let found = View {
+        searched: Some((1, 3)),
+        ..stage.app.list.view.clone()
+    };
+    stage.send(Msg::Report(Report::Filtered(generation, found.clone())));
+    stage.press("Ctrl-c");
+    assert_eq!(stage.message(), "stopped: 33% of the texts were searched");
+    stage.send(Msg::Report(Report::Filtered(generation, View::default())));
+    assert_eq!(stage.app.list.view.rows.len(), found.rows.len());
     stage.press("Ctrl-c");
     assert_eq!(stage.quit(), Some(130));
 }
