@@ -71,6 +71,7 @@ pub(super) fn paint(buffer: &mut Buffer, area: Rect, styled: &Styled<'_>, mark: 
     }
     let mut x = area.x;
     for (byte, grapheme, columns) in pieces(styled.text) {
+        let grapheme = own_sign(grapheme, mark);
         if columns > usize::from(area.right() - x) {
             mark_end(buffer, area, x, styled.base, mark);
             return area.width;
@@ -79,6 +80,13 @@ pub(super) fn paint(buffer: &mut Buffer, area: Rect, styled: &Styled<'_>, mark: 
         x += columns as u16;
     }
     x - area.x
+}
+
+/// Where the sign for a cut is ASCII it stands for every ellipsis of a row: of a value that was cut before it came here
+/// nobody knows whose the ellipsis is. Wrapped text, which has no sign, keeps its own.
+fn own_sign<'a>(grapheme: &'a str, mark: &'a str) -> &'a str {
+    let is_told_otherwise = grapheme == "\u{2026}" && !mark.is_empty();
+    if is_told_otherwise { mark } else { grapheme }
 }
 
 /// Graphemes with their first byte and their columns, without those that take none or must not be shown.
