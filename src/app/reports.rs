@@ -9,7 +9,7 @@ use crate::{
     app::Effect,
     job::{Course, FilterJob, Generation, Job, NameRow, Prepared, Report},
     query::{
-        Order, Query, Sort, View,
+        Order, Query, Row, Sort, View,
         ast::{Term, Test},
     },
     text::sanitize,
@@ -156,6 +156,9 @@ impl App {
         if generation != self.memory.filtering.generation {
             return;
         }
+        if self.is_still_short(&view) {
+            return;
+        }
         view.seam = view.seam.min(view.rows.len());
         self.list.set_view(view);
         self.hold_on();
@@ -174,6 +177,20 @@ impl App {
         if filtering.is_wanted_again && !filtering.is_in_flight {
             self.filter();
         }
+    }
+
+    /// Whether the rows are some of those that the same query had before, and the article one is at is not yet among them:
+    /// it would leave the screen, and come back without its place.
+    fn is_still_short(&self, view: &View) -> bool {
+        let Anchor::Article(article) = self.memory.anchor else {
+            return false;
+        };
+        let (filtering, is_part) = (&self.memory.filtering, view.searched.is_some());
+        let has = |row: &Row| row.article == article;
+        is_part
+            && filtering.shown == filtering.query
+            && self.list.selected() == Some(article)
+            && !view.rows.iter().any(has)
     }
 
     /// Puts the cursor of the list back on what it stood on.

@@ -6,6 +6,7 @@ use crate::{
     config::Settings,
     corpus::load::{Followed, Progress},
     job::{Job, Report},
+    query::View,
 };
 
 /// The files have become so: more articles, some files changed, some of those gone.
@@ -97,6 +98,34 @@ fn a_cursor_that_was_never_moved_stays_on_what_is_being_read() {
     stage.press("F5");
     looked(&mut stage);
     assert_eq!(stage.selected(), "headline 19");
+}
+
+#[test]
+fn an_article_found_in_its_text_stays_while_the_texts_are_searched_again() {
+    let mut stage = Stage::new(numbered(20));
+    stage.press("/");
+    stage.type_text("headline");
+    stage.press("Enter 3 j Tab 9 j");
+    let (title, _, _, place) = rows(&stage);
+    stage.is_held = true;
+    followed(&mut stage, numbered(22), 0, 0);
+    stage.press("F5");
+    let filters = stage.waiting.iter().filter_map(|(job, _)| match job {
+        Job::Filter(job) => Some(job.generation),
+        _ => None,
+    });
+    let generation = filters.last().expect("the list is asked for again");
+    let by_headline = View {
+        searched: Some((0, 22)),
+        total: 22,
+        ..View::default()
+    };
+    stage.send(Msg::Report(Report::Filtered(generation, by_headline)));
+    assert_eq!(stage.selected(), title);
+    stage.answer();
+    let (now, _, count, place_now) = rows(&stage);
+    assert_eq!((now, count, place_now), (title, 22, place));
+    assert!(place > 0, "it was not at the top");
 }
 
 #[test]
