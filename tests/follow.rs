@@ -118,6 +118,7 @@ mod watched {
         stage.wait_for("2 files changed (F5)");
         let text = stage.press("F5").text();
         assert!(text.contains("2/2") && !text.contains("changed"), "{text}");
+        assert!(text.contains("21 articles gone"), "{text}");
     }
 
     #[test]
@@ -180,6 +181,25 @@ fn f5_finds_what_was_not_noticed() {
     );
     assert!(text.contains(">* Briefing 17"), "{text}");
     assert!(stage.press("F5").text().contains("nothing new"));
+}
+
+#[test]
+fn an_archive_that_is_gone_has_no_rows_and_is_whole_when_it_is_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.jsonl");
+    append(&path, &lines(0..20));
+    let mut stage = Stage::open_with(80, 24, vec![folder.path().to_owned()], Settings::default());
+    fs::remove_file(&path).expect("removed");
+    let text = stage.press("F5").text();
+    assert!(text.contains("no articles any more"), "{text}");
+    let text = stage.press("q").text();
+    assert!(text.contains("0/0") && !text.contains("Briefing"), "{text}");
+    append(&path, &lines(0..20));
+    let text = stage.press("F5").text();
+    assert!(
+        text.contains("20/20") && text.contains("20 new articles"),
+        "{text}"
+    );
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::{
     job::{Course, Job},
     text::count::counted,
 };
+use std::cmp::Ordering;
 
 /// New articles up to which nothing is said of looking for their names: it is over at once.
 const FEW: usize = 100;
@@ -21,9 +22,9 @@ impl App {
         {
             self.find_names(course.done);
         }
-        let count = self.take_what_waits();
+        self.memory.len_before = Some(self.corpus.len());
+        self.take_what_waits();
         self.memory.is_reloading = true;
-        self.memory.taken_count = count;
         // An article that cannot be read is proof that something changed, whatever the files look like.
         let is_all = self.reader.problem.is_some();
         self.send(Job::Reload { is_all });
@@ -48,7 +49,6 @@ impl App {
         }
         if self.status.is_following && changed_count > gone_count {
             self.memory.is_reloading = true;
-            self.memory.taken_count = 0;
             self.send(Job::Reload { is_all: false });
         }
     }
@@ -57,33 +57,40 @@ impl App {
     pub(super) fn caught_up(&mut self, corpus: Corpus) {
         self.memory.is_reloading = false;
         self.memory.pending = Some(corpus);
-        let count = self.take_what_waits() + std::mem::take(&mut self.memory.taken_count);
-        if !self.status.is_following {
-            let words = match count {
-                0 => "nothing new".to_owned(),
-                count => counted(count, "new article"),
-            };
-            self.say(&words);
-        }
+        self.take_what_waits();
+        self.tell_reloaded("nothing new");
     }
 
-    /// Takes in the articles that wait; says how many there are. The cursor stays on its article, and that in its place.
-    fn take_what_waits(&mut self) -> usize {
+    /// Says what came of a reload that was asked for; `otherwise` when there are as many articles as before.
+    pub(super) fn tell_reloaded(&mut self, otherwise: &str) {
+        let Some(before) = self.memory.len_before.take() else {
+            return;
+        };
+        let now = self.corpus.len();
+        let words = match now.cmp(&before) {
+            Ordering::Less => format!("{} gone", counted(before - now, "article")),
+            Ordering::Equal => otherwise.to_owned(),
+            Ordering::Greater => counted(now - before, "new article"),
+        };
+        self.say(&words);
+    }
+
+    /// Takes in the articles that wait; the cursor stays on its article, and that in its place.
+    fn take_what_waits(&mut self) {
         self.status.new_count = 0;
         let Some(corpus) = self.memory.pending.take() else {
-            return 0;
+            return;
         };
         let before = self.corpus.len();
         self.corpus = corpus;
-        let count = self.corpus.len().saturating_sub(before);
-        if count > 0 {
+        if self.corpus.len() > before {
             self.outlets.learn(&self.corpus);
             self.memory.anchor = self.here();
             self.filter_again();
             self.find_names(before);
             self.follow_index();
+            self.ask_for_account();
         }
-        count
     }
 
     /// Asks for the names of the corpus, of which those of the first articles are known.

@@ -51,6 +51,9 @@ impl App {
             self.filter_again();
         }
         self.ask_for_account();
+        if is_complete && !self.corpus.is_empty() {
+            self.tell_reloaded("read again: as many articles as before");
+        }
         if is_complete {
             self.count_saved();
             self.find_names(0);
@@ -61,12 +64,12 @@ impl App {
     /// Leaves when there is nothing to read and never was; why is told where the screen was. Files that are gone when they
     /// are loaded again are no reason to leave: they may come back, and the query is not lost meanwhile.
     fn find_nothing(&mut self, is_again: bool) {
-        if self.status.is_following {
-            return self.say("no articles yet");
+        match (is_again, self.status.is_following) {
+            (true, _) => {}
+            (false, true) => return self.say("no articles yet"),
+            (false, false) => return self.effect(Effect::Quit(NOTHING_TO_READ)),
         }
-        if !is_again {
-            return self.effect(Effect::Quit(NOTHING_TO_READ));
-        }
+        self.memory.len_before = None;
         self.complain("no articles any more");
         if self.prompt.is_none() {
             self.open_problems();

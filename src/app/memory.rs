@@ -89,8 +89,8 @@ pub(super) struct Memory {
     pub(super) counting: Option<Generation>,
     /// What was asked of the index of words.
     pub(super) index: Wish,
-    /// New articles taken in before the reload under way.
-    pub(super) taken_count: usize,
+    /// How many articles there were before the reload that the user has asked for.
+    pub(super) len_before: Option<usize>,
 }
 
 /// What was asked of the index of words.

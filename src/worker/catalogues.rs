@@ -14,7 +14,10 @@ impl Catalogues {
         // Let go of first: columns that two hold are copied when they grow.
         *own = Catalogue::default();
         let mut newest = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_beyond = newest.corpus().continues(corpus) && newest.corpus().len() > corpus.len();
+        // Every corpus goes on from an empty one, but an archive that has become empty is not the one it was.
+        let is_beyond = !corpus.is_empty()
+            && newest.corpus().continues(corpus)
+            && newest.corpus().len() > corpus.len();
         if !is_beyond {
             newest.extend(corpus);
         }
@@ -64,5 +67,7 @@ mod tests {
         another.push(vec![Entry::headed("c")]);
         catalogues.follow(&mut own, &another);
         assert_eq!(own.corpus().len(), 1);
+        catalogues.follow(&mut own, &Corpus::default());
+        assert_eq!(own.corpus().len(), 0, "an archive that has become empty");
     }
 }
