@@ -51,6 +51,10 @@ impl App {
     /// Sets the query, holding on to an article of the list.
     pub(super) fn set_query(&mut self, text: String, anchor: Anchor) {
         self.query = QueryLine::new(text, self.today);
+        if self.query.query.order().is_some() {
+            // It was in force when the query was left.
+            self.order = None;
+        }
         self.memory.anchor = anchor;
         self.filter();
     }
@@ -146,11 +150,32 @@ impl App {
         order.unwrap_or(Order::by(Sort::Date))
     }
 
+    /// Takes the order out of the query: the title says which one is in force.
+    fn drop_typed_order(&mut self) {
+        if let Some(span) = self.query.query.order_span()
+            && self.query.error.is_none()
+        {
+            let text = without(&self.query.text, span);
+            self.query = QueryLine::new(text, self.today);
+        }
+    }
+
     fn sort(&mut self, order: Order) {
+        self.drop_typed_order();
         self.order = Some(order);
         self.memory.anchor = self.here_or_top();
         self.filter();
         self.say(&format!("sorted {}", order_words(order)));
+    }
+}
+
+/// A text without a part of it. A blank stays at the end, so that a word that ends there now is none that one might type on.
+fn without(text: &str, part: Span) -> String {
+    let before = text.get(..part.range().start).unwrap_or_default().trim();
+    let after = text.get(part.range().end..).unwrap_or_default().trim();
+    match (before, after) {
+        ("", after) => after.to_owned(),
+        (before, after) => format!("{before} {after}"),
     }
 }
 

@@ -142,6 +142,11 @@ impl Query {
         self.order.map(|(order, _)| order)
     }
 
+    /// Where it was typed.
+    pub fn order_span(&self) -> Option<Span> {
+        self.order.map(|(_, span)| span)
+    }
+
     /// Whether words are looked for, so that rows can be ranked by how well they match. Outlet, byline and section
     /// only narrow, as names and dates do.
     pub fn has_text_term(&self) -> bool {

@@ -22,6 +22,23 @@ fn the_list_narrows_with_every_key_and_enter_keeps_it() {
 }
 
 #[test]
+fn an_order_that_was_typed_leaves_the_query_when_another_is_chosen() {
+    for (typed, left) in [
+        ("sort:headline", ""),
+        ("sort:headline rain", "rain"),
+        ("rain sort:headline", "rain "),
+        ("rain sort:headline wind", "rain wind"),
+    ] {
+        let mut stage = Stage::new(news());
+        stage.press("/");
+        stage.type_text(typed);
+        stage.press("Enter s");
+        assert_eq!(stage.app.query.text, left, "{typed}");
+        assert!(stage.app.order.is_some() && stage.message().starts_with("sorted "));
+    }
+}
+
+#[test]
 fn esc_restores_text_list_cursor_and_place() {
     let mut stage = Stage::new(numbered(50));
     stage.press("1 0 G Tab 7 j & ");
