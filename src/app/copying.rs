@@ -2,7 +2,7 @@
 
 use super::{App, Effect, moving::line_at, popup::Popup, selecting::paragraph};
 use crate::{
-    corpus::{Article, Published},
+    corpus::{Article, EntryRef, Published},
     index::record::{self, Found, Listed, Object, Passage, show_object},
     job::Prepared,
     query::Tier,
@@ -11,8 +11,18 @@ use crate::{
 use std::sync::Arc;
 
 impl App {
-    /// The article under the cursor, ready; says so when it is not here.
+    /// The article under the cursor, ready; says so when it is not here. On a heading there is none, though the text of the
+    /// last one is still shown.
     pub(super) fn article(&mut self) -> Option<Arc<Prepared>> {
+        if self.list.selected().is_none() {
+            self.say("no article");
+            return None;
+        }
+        self.shown_article()
+    }
+
+    /// The article whose text is shown, ready; says so when it is not here.
+    pub(super) fn shown_article(&mut self) -> Option<Arc<Prepared>> {
         let wanted = self.memory.asked.as_ref().map(|asked| asked.article);
         let shown = self.reader.prepared.clone();
         let shown = shown.filter(|shown| wanted.is_none_or(|wanted| wanted == shown.id));
@@ -159,11 +169,12 @@ impl App {
 
     /// Source file.
     pub(super) fn copy_path(&mut self) {
-        let path = self.list.selected().and_then(|article| {
-            let place = self.corpus.entry(article)?.place();
-            Some(self.corpus.file(place.file)?.shown.clone())
-        });
-        self.copy(path, "path");
+        let Some(article) = self.list.selected() else {
+            return self.say("no article");
+        };
+        let place = self.corpus.entry(article).map(EntryRef::place);
+        let file = place.and_then(|place| self.corpus.file(place.file));
+        self.copy(file.map(|file| file.shown.clone()), "path");
     }
 }
 

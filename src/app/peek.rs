@@ -21,10 +21,15 @@ const VALUE_CAP: usize = 100_000;
 impl App {
     /// `p`: opens the window with all of it.
     pub(super) fn peek(&mut self) {
-        let Some(shown) = self.article() else {
+        let of_entity = self.moving_pane() == Pane::Entities;
+        let shown = if of_entity {
+            self.shown_article()
+        } else {
+            self.article()
+        };
+        let Some(shown) = shown else {
             return;
         };
-        let of_entity = self.moving_pane() == Pane::Entities;
         let popup = if of_entity {
             self.peek_quote(&shown).or_else(|| self.peek_entity(&shown))
         } else {

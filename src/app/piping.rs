@@ -30,8 +30,8 @@ pub(super) struct Piping {
 impl App {
     /// Asks for the command. While the article is on its way too: what is typed must not be taken for keys.
     pub(super) fn open_pipe(&mut self) {
-        let asked = self.memory.asked.as_ref().map(|asked| asked.article);
-        let Some(article) = asked.filter(|_| self.reader.problem.is_none()) else {
+        let selected = self.list.selected();
+        let Some(article) = selected.filter(|_| self.reader.problem.is_none()) else {
             return self.say("no article");
         };
         let piped = self.piped(article);

@@ -16,6 +16,9 @@ impl App {
     /// `v` and `V`: begins a selection at the mention one stands on, else at the top; the same key again drops it, the
     /// other one changes between lines and paragraphs.
     pub(super) fn select(&mut self, is_by_paragraph: bool) {
+        if self.list.selected().is_none() {
+            return self.say("no article");
+        }
         let prepared = self.reader.prepared.clone();
         let Some(prepared) = prepared.filter(|shown| !shown.lines.is_empty()) else {
             return self.say("no text to select from");

@@ -8,7 +8,10 @@ use super::{
     moving::top_for,
     popup::Popup,
 };
-use crate::job::{Job, PrepareJob};
+use crate::{
+    corpus::ArticleId,
+    job::{Job, PrepareJob},
+};
 
 /// Width of the text where no window says otherwise.
 const DEFAULT_COLUMNS: u16 = 72;
@@ -126,7 +129,7 @@ impl App {
 
     /// Asks for the article under the cursor unless it is here, or on its way, just so.
     fn ask_for_article(&mut self) {
-        let Some(article) = self.list.selected() else {
+        let Some(article) = self.list.selected().or_else(|| self.still_shown()) else {
             return self.forget_article();
         };
         if self.corpus.entry(article).is_none() {
@@ -153,6 +156,13 @@ impl App {
             find: asked.find.clone(),
         }));
         self.memory.asked = Some(asked);
+    }
+
+    /// On a heading and on the seam the last article is still shown, and what is lit in it follows the query.
+    fn still_shown(&self) -> Option<ArticleId> {
+        let asked = self.memory.asked.as_ref().map(|asked| asked.article);
+        let shown = self.reader.prepared.as_ref().map(|shown| shown.id);
+        shown.filter(|_| shown == asked && self.list.line_count() > 0)
     }
 
     /// With nothing in the list nothing is shown beside it; on the seam the last article stays.

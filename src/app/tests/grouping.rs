@@ -1,7 +1,7 @@
 //! Rows under headings: the cursor among them, and groups folded away.
 
 use super::stage::{Stage, numbered};
-use crate::app::{Msg, Pane, list::ListLine};
+use crate::app::{Effect, Msg, Pane, list::ListLine};
 
 /// Thirty articles in groups of ten, newest first.
 fn grouped() -> Stage {
@@ -67,6 +67,48 @@ fn every_grouping_comes_in_turn_and_none_at_last() {
         "one outlet, no names"
     );
     assert_eq!(stage.message(), "not grouped");
+}
+
+#[test]
+fn on_a_heading_nothing_of_the_text_that_is_still_shown_is_taken() {
+    let mut stage = grouped();
+    stage.press("k");
+    assert!(stage.selected().is_empty() && !stage.top_text().is_empty());
+    for keys in [
+        "y y", "y t", "y u", "y c", "y q", "y j", "y p", "o", "a", "t", "p", "|",
+    ] {
+        stage.press("j k");
+        stage.press(keys);
+        assert_eq!(stage.message(), "no article", "{keys}");
+    }
+    stage.press("Tab v");
+    assert!(stage.message() == "no article" && stage.app.reader.selection.is_none());
+    assert!(
+        stage
+            .effects
+            .iter()
+            .all(|effect| matches!(effect, Effect::Expire(_)))
+    );
+}
+
+#[test]
+fn on_a_heading_the_text_that_is_still_shown_follows_the_query() {
+    let mut stage = grouped();
+    stage.press("/");
+    stage.type_text("words");
+    stage.press("Enter g");
+    let hits = |stage: &Stage| {
+        stage
+            .app
+            .reader
+            .prepared
+            .as_ref()
+            .map_or(0, |shown| shown.hits.len())
+    };
+    assert!(stage.selected().is_empty() && hits(&stage) > 0);
+    stage.press("Esc");
+    assert!(stage.selected().is_empty(), "still on the heading");
+    assert_eq!(hits(&stage), 0);
 }
 
 #[test]
