@@ -38,7 +38,7 @@ impl App {
             self.filter();
         }
         if let Some(article) = self.list.selected() {
-            self.come_back(article, kept.place);
+            self.come_back(article, Landing::Top(kept.place));
         }
     }
 

@@ -33,6 +33,8 @@ pub(super) struct Memory {
     pub(super) filtering: Filtering,
     /// What the list's cursor holds on to while rows come and go.
     pub(super) anchor: Anchor,
+    /// In which row of the pane it is to come back; none: where it is.
+    pub(super) depth: Option<u16>,
     /// The article last asked for, and how.
     pub(super) asked: Option<Asked>,
     /// How to move on once all rows of the list are there.
@@ -163,8 +165,12 @@ impl Asked {
 /// Where to stand in an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Landing {
-    /// With this byte of the body on top, on this hit.
+    /// With this byte of the body on top.
+    Top(u32),
+    /// The same, on this hit.
     Place(u32, Option<usize>),
+    /// The same, and in the names with the cursor here, this line the first in sight.
+    Back(u32, (usize, usize)),
     /// On the hit or the name that begins at a byte of the body; none: on the headline.
     Byte(Option<u32>),
     /// On the first hit.

@@ -51,6 +51,8 @@ impl App {
             query: self.query.text.clone(),
             article: self.list.selected(),
             place: self.place_here(),
+            depth: self.list.depth(),
+            names: (self.entities.cursor, self.entities.top),
             focus: self.focus,
             is_zoomed: self.is_zoomed,
             is_widened: self.list.is_widened,
@@ -96,23 +98,24 @@ impl App {
         self.focus = stop.focus;
         self.is_zoomed = stop.is_zoomed;
         self.list.set_widened(stop.is_widened);
+        self.memory.depth = Some(stop.depth);
         self.set_query(
             stop.query,
             stop.article.map_or(Anchor::Top, Anchor::Article),
         );
         if let Some(article) = stop.article {
-            self.come_back(article, stop.place);
+            self.come_back(article, Landing::Back(stop.place, stop.names));
         }
     }
 
-    /// Puts a place of an article back on top: now if it is shown, else when it comes.
-    pub(super) fn come_back(&mut self, article: ArticleId, place: u32) {
+    /// Stands in an article as before: now if it is shown, else when it comes.
+    pub(super) fn come_back(&mut self, article: ArticleId, landing: Landing) {
         let shown = self.reader.prepared.as_ref().map(|shown| shown.id);
         if shown == Some(article) && self.list.selected() == shown {
-            self.reader.place = place;
+            self.land(landing);
         } else {
             // The list may pass through other rows before this one is back under the cursor.
-            self.memory.landing = Some((article, Landing::Place(place, None)));
+            self.memory.landing = Some((article, landing));
         }
     }
 }

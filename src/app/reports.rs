@@ -168,6 +168,7 @@ impl App {
         let view = &self.list.view;
         filtering.is_in_flight = view.searched.is_some() || view.whole.is_some();
         filtering.shown = filtering.query.clone();
+        self.memory.depth.take_if(|_| !filtering.is_in_flight);
         if view.whole.is_none()
             && let Some(step) = self.memory.step_again.take()
         {
@@ -186,7 +187,7 @@ impl App {
             return false;
         };
         let (filtering, is_part) = (&self.memory.filtering, view.searched.is_some());
-        let has = |row: &Row| row.article == article;
+        let has = |row: &Row| { row.article } == article;
         is_part
             && filtering.shown == filtering.query
             && self.list.selected() == Some(article)
@@ -212,7 +213,7 @@ impl App {
         match line {
             Some(line) => {
                 // The row keeps its place on the screen while rows above it come and go.
-                list.hold(line, self.geometry.list_room());
+                list.hold(line, self.memory.depth, self.geometry.list_room());
             }
             None => list.cursor = list.cursor.min(list.line_count().saturating_sub(1)),
         }
@@ -276,6 +277,11 @@ impl App {
     /// Stands where it was said to stand in the article that has just come.
     pub(super) fn land(&mut self, landing: Landing) {
         match landing {
+            Landing::Top(place) => self.reader.place = place,
+            Landing::Back(place, names) => {
+                self.reader.place = place;
+                (self.entities.cursor, self.entities.top) = names;
+            }
             Landing::Place(place, hit) => {
                 self.reader.place = place;
                 let hit_count = self

@@ -11,6 +11,10 @@ pub struct Stop {
     pub article: Option<ArticleId>,
     /// The byte of its text at the top.
     pub place: u32,
+    /// Rows of the list above it on the screen.
+    pub depth: u16,
+    /// The cursor among its names, and the first of their lines in sight.
+    pub names: (usize, usize),
     /// The pane with the focus.
     pub focus: super::Pane,
     /// That pane had the window to itself.

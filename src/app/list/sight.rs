@@ -110,9 +110,14 @@ impl List {
         self.depth = cursor.map_or(0, |line| line.depth);
     }
 
-    /// Puts the cursor on a line, in the row of the pane where it was seen last.
-    pub(in super::super) fn hold(&mut self, line: usize, room: Room) {
-        let rows = usize::from(self.depth) + self.height(line, room);
+    /// Rows of the pane above the cursor.
+    pub(in super::super) const fn depth(&self) -> u16 {
+        self.depth
+    }
+
+    /// Puts the cursor on a line, in this row of the pane, else in that where it was seen last.
+    pub(in super::super) fn hold(&mut self, line: usize, depth: Option<u16>, room: Room) {
+        let rows = usize::from(depth.unwrap_or(self.depth)) + self.height(line, room);
         self.cursor = line;
         self.top = self.first_within(line, rows, room);
     }

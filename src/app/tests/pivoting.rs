@@ -33,6 +33,25 @@ fn a_pivot_narrows_and_backspace_comes_back_to_where_one_was() {
 }
 
 #[test]
+fn the_way_back_leads_to_the_name_and_the_row_one_was_at() {
+    let body = "Jane Doe met John Roe of Acme Bank.";
+    let written = (0..90).map(|at| (format!("headline {at}"), body.to_owned()));
+    let mut stage = Stage::new(written.collect());
+    stage.press("5 0 G 1 0 k Tab Tab j");
+    let seen = |stage: &Stage| {
+        let app = &stage.app;
+        let row = app.list.cursor - app.list.top;
+        (stage.selected().to_owned(), row, app.entity_under_cursor())
+    };
+    let before = seen(&stage);
+    assert!(before.1 > 0 && before.2 == Some(1), "{before:?}");
+    for keys in ["Enter J Ctrl-o", "Enter g Ctrl-o", "Enter G J Backspace"] {
+        stage.press(keys);
+        assert_eq!(seen(&stage), before, "{keys}");
+    }
+}
+
+#[test]
 fn q_takes_back_a_pivot_before_it_quits() {
     let mut stage = Stage::new(news());
     stage.press("Tab Tab Enter q");
