@@ -40,6 +40,7 @@ mod panes;
 pub mod peek;
 mod piping;
 mod pivot;
+mod places;
 mod pointing;
 pub mod popup;
 pub mod prompt;

@@ -2,6 +2,7 @@
 
 mod align;
 pub mod ast;
+pub mod bookmark;
 mod candidate;
 mod column;
 mod consult;

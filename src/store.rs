@@ -16,6 +16,7 @@ pub mod maps;
 pub mod marks;
 pub mod names;
 pub mod opened;
+pub mod places;
 pub mod queries;
 pub mod volumes;
 

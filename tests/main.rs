@@ -10,6 +10,7 @@ mod hand;
 mod hostile;
 mod indexing;
 mod marking;
+mod places;
 mod pty;
 mod quotes;
 mod stage;

@@ -7,7 +7,7 @@ use dateline::{
     corpus::{load::Options, mapping::Told},
     keys::{Code, Key, Keymap},
     run::{Loop, offscreen::Offscreen},
-    store::{asked, entities, maps, queries, volumes::Volumes},
+    store::{asked, entities, maps, places, queries, volumes::Volumes},
     term::Input,
     worker::{Bindery, Orders, Workers},
 };
@@ -27,6 +27,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub(crate) struct Stage {
     running: Loop<Offscreen>,
     inputs: Sender<Input>,
+    /// The state folder, and the paths of the archive.
+    kept_in: (Option<PathBuf>, Vec<PathBuf>),
     script: String,
 }
 
@@ -120,6 +122,8 @@ impl Stage {
         let said = entities::load(home.as_deref()).kept;
         let saved = queries::load(home.as_deref()).kept;
         let asked = asked::load(home.as_deref()).kept;
+        let left = places::load(home.as_deref(), &paths).kept.pop();
+        let kept_in = (home.clone(), paths.clone());
         let orders = Orders {
             bindery: home.as_ref().map(|home| Bindery {
                 volumes: Volumes::new(&home.join("cache"), &paths),
@@ -154,6 +158,7 @@ impl Stage {
         app.remember(said);
         app.recall_asked(asked);
         app.recall_saved(saved);
+        app.recall_place(left.unwrap_or_default());
         let running = Loop::new(
             app,
             Offscreen::new(columns, rows),
@@ -164,6 +169,7 @@ impl Stage {
         Self {
             running,
             inputs,
+            kept_in,
             script: String::new(),
         }
     }
@@ -220,6 +226,13 @@ impl Stage {
                 .expect("a buffer is never gone");
             assert!(Instant::now() < deadline, "it never came about");
         }
+    }
+
+    /// Leaves, as at the end of the program.
+    pub(crate) fn leave(mut self) {
+        let (home, paths) = &self.kept_in;
+        let left = self.running.app.bookmark();
+        places::keep(home.as_deref(), paths, &left).expect("kept");
     }
 
     /// The state behind the screen.

@@ -71,11 +71,11 @@ struct EntitiesGlance {
 #[derive(PartialEq)]
 struct Progress {
     loading: Option<u64>,
-    extracting: Option<Course>,
+    /// And whether that was given up.
+    extracting: (Option<Course>, bool),
     indexing: Option<Course>,
     news: [usize; 3],
     is_walking: bool,
-    are_names_stopped: bool,
     rejection_count: usize,
     is_empty: bool,
     has_outlets: bool,
@@ -184,7 +184,7 @@ impl Progress {
                 .status
                 .loading
                 .map(|(read, total)| per_cent(read, total)),
-            extracting: app.status.extracting,
+            extracting: (app.status.extracting, app.status.are_names_stopped),
             indexing: app.status.indexing,
             news: [
                 app.status.new_count,
@@ -192,7 +192,6 @@ impl Progress {
                 app.status.unsaved_count,
             ],
             is_walking: app.status.is_walking,
-            are_names_stopped: app.status.are_names_stopped,
             rejection_count: app.corpus.rejections().len(),
             is_empty: app.corpus.is_empty(),
             has_outlets: app.outlets.are_several(),

@@ -9,6 +9,7 @@ use super::{
     list::List,
     moving::Step,
     piping::Piping,
+    places::Places,
     popup::Popup,
     saved::Shelved,
 };
@@ -17,7 +18,7 @@ use crate::{
     entity::{Kind, Named},
     job::{Generation, Marking, Prepared, Wanted},
     keys::{Action, Key},
-    query::{Order, Query, Rows},
+    query::{Order, Query, Rows, bookmark::Spot},
     text::Span,
 };
 use std::sync::Arc;
@@ -31,10 +32,14 @@ pub(super) struct Memory {
     pub(super) generation: Generation,
     /// The filter under way.
     pub(super) filtering: Filtering,
+    /// Where one was in the texts.
+    pub(super) places: Places,
+    /// The article that the archive was left at, until it is there or the user goes elsewhere.
+    pub(super) spot: Option<Spot>,
     /// What the list's cursor holds on to while rows come and go.
     pub(super) anchor: Anchor,
-    /// In which row of the pane it is to come back; none: where it is.
-    pub(super) depth: Option<u16>,
+    /// How it comes back to where it was, until it is there.
+    pub(super) returning: Option<Returning>,
     /// The article last asked for, and how.
     pub(super) asked: Option<Asked>,
     /// How to move on once all rows of the list are there.
@@ -115,8 +120,8 @@ pub(super) struct Filtering {
     pub(super) is_in_flight: bool,
     /// The corpus or the tally of names has grown since it was sent.
     pub(super) is_wanted_again: bool,
-    /// The search for it was given up: names that are found meanwhile do not begin it again.
-    pub(super) is_stopped: bool,
+    /// Its stamp, where the search for it was given up: names that are found meanwhile do not begin it again.
+    pub(super) stopped: Option<Generation>,
     /// The query of the request.
     pub(super) query: Arc<Query>,
     /// The query of the rows shown.
@@ -141,6 +146,15 @@ pub(super) enum Anchor {
     Group(ArticleId),
     /// An article.
     Article(ArticleId),
+}
+
+/// How the list's cursor comes back.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Returning {
+    /// With so many rows of the pane above it.
+    pub(super) depth: u16,
+    /// The first rows are of use meanwhile.
+    pub(super) wants_head: bool,
 }
 
 /// An article and the way it was asked for.

@@ -91,7 +91,7 @@ impl App {
 
     /// Puts the cursor of the list on a line, where it will stay.
     pub(super) fn stand_on(&mut self, line: usize) {
-        (self.memory.landing, self.memory.depth) = (None, None);
+        (self.memory.landing, self.memory.returning) = (None, None);
         self.list.cursor = line.min(self.list.line_count().saturating_sub(1));
         self.memory.anchor = match self.list.line(self.list.cursor) {
             Some(ListLine::Article(row)) => Anchor::Article(row.article),

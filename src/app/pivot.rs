@@ -1,6 +1,10 @@
 //! From a name to the articles that name it, and back to where one was.
 
-use super::{App, Pane, memory::Anchor, memory::Landing, trail::Stop};
+use super::{
+    App, Pane,
+    memory::{Anchor, Landing, Returning},
+    trail::Stop,
+};
 use crate::{corpus::ArticleId, query::ast::naming};
 
 /// Longest trail kept: a day of pivots.
@@ -98,7 +102,10 @@ impl App {
         self.focus = stop.focus;
         self.is_zoomed = stop.is_zoomed;
         self.list.set_widened(stop.is_widened);
-        self.memory.depth = Some(stop.depth);
+        self.memory.returning = Some(Returning {
+            depth: stop.depth,
+            wants_head: false,
+        });
         self.set_query(
             stop.query,
             stop.article.map_or(Anchor::Top, Anchor::Article),

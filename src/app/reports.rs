@@ -101,7 +101,8 @@ impl App {
         let is_news = filtering.names_known != Some(twentieth);
         filtering.names_known = Some(twentieth);
         let is_by_name = self.list.grouping.is_some_and(|by| by.kind().is_some());
-        let is_stopped = self.memory.filtering.is_stopped;
+        let filtering = &self.memory.filtering;
+        let is_stopped = filtering.stopped == Some(filtering.generation);
         if is_news && !is_stopped && (is_by_name || reads_names(&self.query.query)) {
             self.filter_again();
         }
@@ -125,7 +126,7 @@ impl App {
         let filtering = &mut self.memory.filtering;
         filtering.generation = generation;
         filtering.is_in_flight = true;
-        (filtering.is_wanted_again, filtering.is_stopped) = (false, false);
+        filtering.is_wanted_again = false;
         self.memory.step_again = None;
         let filtering = &mut self.memory.filtering;
         filtering.query = query.clone();
@@ -138,7 +139,8 @@ impl App {
             order: self.order,
             grouping: self.list.grouping,
             open_folds: self.list.open_folds.clone(),
-            wants_head: self.memory.anchor == Anchor::Top,
+            wants_head: self.memory.anchor == Anchor::Top
+                || (self.memory.returning).is_some_and(|returning| returning.wants_head),
             is_growing: self.memory.filtering.is_growing,
         }));
     }
@@ -168,7 +170,9 @@ impl App {
         let view = &self.list.view;
         filtering.is_in_flight = view.searched.is_some() || view.whole.is_some();
         filtering.shown = filtering.query.clone();
-        self.memory.depth.take_if(|_| !filtering.is_in_flight);
+        if !filtering.is_in_flight {
+            self.memory.returning = None;
+        }
         if view.whole.is_none()
             && let Some(step) = self.memory.step_again.take()
         {
@@ -213,7 +217,8 @@ impl App {
         match line {
             Some(line) => {
                 // The row keeps its place on the screen while rows above it come and go.
-                list.hold(line, self.memory.depth, self.geometry.list_room());
+                let depth = self.memory.returning.map(|returning| returning.depth);
+                list.hold(line, depth, self.geometry.list_room());
             }
             None => list.cursor = list.cursor.min(list.line_count().saturating_sub(1)),
         }
@@ -223,20 +228,24 @@ impl App {
         if prepared.generation != self.reader.wanted {
             return;
         }
+        let shown = self.reader.prepared.as_ref().map(|shown| shown.id);
+        let is_other = shown != Some(prepared.id);
+        if is_other {
+            self.note_place();
+        }
         let before = self.reader.prepared.replace(prepared.clone());
         self.reader.problem = None;
-        match before {
-            Some(before) if before.id == prepared.id => {
-                self.keep_marks(&before, prepared);
-                self.find_judged(prepared);
-            }
-            _ => {
-                self.memory.judged = None;
-                self.reset_place();
-            }
+        if let Some(before) = before.filter(|_| !is_other) {
+            self.keep_marks(&before, prepared);
+            self.find_judged(prepared);
+        } else {
+            self.memory.judged = None;
+            self.reset_place();
         }
-        if let Some((_, landing)) = self.memory.landing.take_if(|(id, _)| *id == prepared.id) {
-            self.land(landing);
+        match self.memory.landing.take_if(|(id, _)| *id == prepared.id) {
+            Some((_, landing)) => self.land(landing),
+            None if is_other => self.return_to_place(),
+            None => {}
         }
     }
 
@@ -269,6 +278,7 @@ impl App {
         if generation != self.reader.wanted {
             return;
         }
+        self.note_place();
         self.reader.prepared = None;
         self.reader.problem = Some(sanitize::line(why).into_owned());
         self.reset_place();

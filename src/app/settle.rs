@@ -175,6 +175,7 @@ impl App {
         }
         self.memory.asked = None;
         self.reader.wanted = self.memory.next_generation();
+        self.note_place();
         self.reader.prepared = None;
         self.reader.problem = None;
         self.reset_place();

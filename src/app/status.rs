@@ -4,6 +4,10 @@ use crate::job::Course;
 
 /// State of the status row.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts, not the states of one thing"
+)]
 pub struct Status {
     /// Something just said.
     pub message: Option<Message>,

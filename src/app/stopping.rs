@@ -50,8 +50,7 @@ impl App {
         let generation = self.memory.next_generation();
         let filtering = &mut self.memory.filtering;
         (filtering.is_in_flight, filtering.is_wanted_again) = (false, false);
-        filtering.is_stopped = true;
-        filtering.generation = generation;
+        (filtering.generation, filtering.stopped) = (generation, Some(generation));
         self.send(Job::Stop(Work::Search));
         self.say(&format!("stopped: {percent}% of the texts were searched"));
     }

@@ -31,13 +31,19 @@ pub(super) fn run(
         open::options_of(&selection.files, &settings, open::keeper(&settings), today);
     let said = store::entities::load(state);
     let saved = store::queries::load(state);
+    let mut left = store::places::load(state, &selection.files.paths);
     let asked = store::asked::load(state);
     let state = settings.places.state.clone();
     let ending = browse(Start {
         shelf: open::shelf(&settings, &load),
         bindery: indexing::bindery(&settings, &load.paths),
         load,
-        problem: problem.or(said.problem).or(asked.problem).or(saved.problem),
+        problem: problem
+            .or(said.problem)
+            .or(asked.problem)
+            .or(saved.problem)
+            .or(left.problem),
+        bookmark: left.kept.pop().unwrap_or_default(),
         said: said.kept,
         asked: asked.kept,
         saved: saved.kept,
@@ -48,9 +54,11 @@ pub(super) fn run(
         term,
     })?;
     match ending {
-        Ending::Left(status, left_over) => {
+        Ending::Left(status, bookmark, left_over) => {
+            let (state, paths) = (state.as_deref(), &selection.files.paths);
             // Who cannot keep it has been told so before.
-            let _ = store::opened::keep(state.as_deref(), &selection.files.paths);
+            let _ = store::opened::keep(state, paths);
+            let _ = store::places::keep(state, paths, &bookmark);
             if let Some(left_over) = left_over {
                 complain(&offered(&left_over));
             }

@@ -7,7 +7,7 @@ use crate::{
     corpus::{Corpus, load},
     entity::Verdict,
     job::Report,
-    query::saved::Saved,
+    query::{bookmark::Bookmark, saved::Saved},
     term::{self, Input, Options, Session},
     text::{sanitize, system},
     ui,
@@ -39,6 +39,8 @@ pub struct Start {
     pub asked: Vec<String>,
     /// The saved queries.
     pub saved: Vec<Saved>,
+    /// Where the archive was left in an earlier session.
+    pub bookmark: Bookmark,
     /// The query to start with.
     pub query: String,
     /// What is new comes in by itself.
@@ -58,8 +60,8 @@ pub struct Start {
 /// How the screen was left.
 #[derive(Debug)]
 pub enum Ending {
-    /// By the user or a signal, with this exit status, and with marks that could not be kept.
-    Left(u8, Option<LeftOver>),
+    /// By the user or a signal, with this exit status, at a place, and with marks that could not be kept.
+    Left(u8, Bookmark, Option<LeftOver>),
     /// By itself, because nothing could be read; what was left out says why.
     Nothing(Corpus),
 }
@@ -83,7 +85,7 @@ pub fn browse(start: Start) -> anyhow::Result<Ending> {
     let mut running = begin(start, Terminal(session), inputs)?;
     let status = running.run();
     term::leave();
-    ended(&running, status)
+    ended(&mut running, status)
 }
 
 /// The same in lines.
@@ -94,7 +96,7 @@ fn tell(start: Start) -> anyhow::Result<Ending> {
     let screen = Linear::new(io::stdout(), more)?;
     let mut running = begin(start, screen, inputs)?;
     let status = running.run_lines();
-    ended(&running, status)
+    ended(&mut running, status)
 }
 
 fn stdin_is_corpus(start: &Start) -> bool {
@@ -131,15 +133,16 @@ fn begin<S: Screen>(start: Start, screen: S, inputs: Receiver<Input>) -> anyhow:
     app.remember(start.said);
     app.recall_asked(start.asked);
     app.recall_saved(start.saved);
+    app.recall_place(start.bookmark);
     Ok(Loop::new(app, screen, workers, inputs, reports))
 }
 
 /// How it was left, once what the user made is kept.
-fn ended<S: Screen>(running: &Loop<S>, status: io::Result<u8>) -> anyhow::Result<Ending> {
+fn ended<S: Screen>(running: &mut Loop<S>, status: io::Result<u8>) -> anyhow::Result<Ending> {
     let left_over = running.finish();
     Ok(match status? {
         NOTHING_TO_READ => Ending::Nothing(running.app.corpus.clone()),
-        status => Ending::Left(status, left_over),
+        status => Ending::Left(status, running.app.bookmark(), left_over),
     })
 }
 

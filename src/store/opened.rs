@@ -29,12 +29,7 @@ pub fn last(state: Option<&Path>) -> Option<Vec<PathBuf>> {
 /// # Errors
 /// It cannot be written.
 pub fn keep(state: Option<&Path>, opened: &[PathBuf]) -> Result<(), StoreError> {
-    let whole = |path: &PathBuf| {
-        let is_file = path.as_os_str() != "-";
-        let path = absolute(path).ok().filter(|_| is_file)?;
-        path.to_str().map(str::to_owned)
-    };
-    let Some(whole) = opened.iter().map(whole).collect::<Option<Vec<String>>>() else {
+    let Some(whole) = whole(opened) else {
         return Ok(());
     };
     if last(state).is_some_and(|last| last.iter().eq(whole.iter().map(Path::new))) {
@@ -47,6 +42,16 @@ pub fn keep(state: Option<&Path>, opened: &[PathBuf]) -> Result<(), StoreError> 
             ("paths".to_owned(), json!(whole)),
         ]));
     })
+}
+
+/// The whole paths of a corpus; none where one is no text, or standard input.
+pub(super) fn whole(opened: &[PathBuf]) -> Option<Vec<String>> {
+    let whole = |path: &PathBuf| {
+        let is_file = path.as_os_str() != "-";
+        let path = absolute(path).ok().filter(|_| is_file)?;
+        path.to_str().map(str::to_owned)
+    };
+    opened.iter().map(whole).collect()
 }
 
 fn paths(line: &Line) -> Option<Vec<PathBuf>> {

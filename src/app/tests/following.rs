@@ -110,11 +110,11 @@ fn an_article_found_in_its_text_stays_while_the_texts_are_searched_again() {
     stage.is_held = true;
     followed(&mut stage, numbered(22), 0, 0);
     stage.press("F5");
-    let filters = stage.waiting.iter().filter_map(|(job, _)| match job {
+    let mut filters = stage.waiting.iter().filter_map(|(job, _)| match job {
         Job::Filter(job) => Some(job.generation),
         _ => None,
     });
-    let generation = filters.last().expect("the list is asked for again");
+    let generation = filters.next_back().expect("the list is asked for again");
     let by_headline = View {
         searched: Some((0, 22)),
         total: 22,

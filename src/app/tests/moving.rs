@@ -193,3 +193,35 @@ fn an_empty_archive_has_nothing_to_move_in() {
     one.press("j k J K G g");
     assert_eq!(one.selected(), "Bank opens");
 }
+
+#[test]
+fn a_text_is_opened_again_where_it_was_left() {
+    let mut stage = Stage::new(numbered(5));
+    stage.press("Tab 9 j");
+    let first = stage.app.reader.place;
+    stage.press("J 4 j");
+    let second = stage.app.reader.place;
+    assert!(first > second && second > 0);
+    stage.press("K");
+    assert_eq!(stage.app.reader.place, first);
+    stage.press("Tab Tab j j");
+    assert_eq!(stage.app.reader.place, 0, "one that nobody has read");
+    stage.press("k");
+    assert_eq!(stage.app.reader.place, second);
+    stage.press("F5");
+    stage.load(numbered(6), true);
+    stage.press("j j k k");
+    assert_eq!(stage.app.reader.place, second, "after all was loaded again");
+}
+
+#[test]
+fn a_walk_to_a_hit_goes_there_wherever_the_text_was_left() {
+    let mut stage = Stage::new(news());
+    stage.press("Tab 3 0 j /");
+    stage.type_text("rain");
+    stage.press("Enter");
+    let hits = |stage: &Stage| (stage.selected().to_owned(), stage.app.reader.hit);
+    let before = hits(&stage);
+    stage.press("n N");
+    assert_eq!(hits(&stage), before);
+}

@@ -124,11 +124,11 @@ fn ctrl_c_stops_a_search_through_texts_and_what_it_has_found_stays() {
     stage.press("/");
     stage.type_text("rain");
     stage.press("Enter");
-    let filters = stage.waiting.iter().filter_map(|(job, _)| match job {
+    let mut filters = stage.waiting.iter().filter_map(|(job, _)| match job {
         Job::Filter(job) => Some(job.generation),
         _ => None,
     });
-    let generation = filters.last().expect("the list is asked for");
+    let generation = filters.next_back().expect("the list is asked for");
     let found = View {
         searched: Some((1, 3)),
         ..stage.app.list.view.clone()

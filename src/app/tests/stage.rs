@@ -315,6 +315,7 @@ impl Stage {
             .as_ref()
             .map_or(words(text), |find| vec![find.to_lowercase()]);
         let article = Article {
+            id: job.article.0.to_string(),
             headline: headline.clone(),
             body: body.clone(),
             outlet: Some("Echo".into()),
