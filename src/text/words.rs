@@ -60,7 +60,7 @@ pub(crate) fn is_gap(between: &str) -> bool {
 /// What stands between two words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gap {
-    /// What a phrase goes on over: [`is_gap`].
+    /// Blanks, and the end of a line at most: what a phrase goes on over.
     Blank,
     /// Anything else, or nothing; also before the first.
     Other,
