@@ -24,7 +24,7 @@ fn the_next_session_begins_where_the_last_one_was_left() {
     let folder = tempfile::tempdir().expect("a folder");
     archive(folder.path());
     let mut stage = open(folder.path());
-    stage.press("1 2 j Enter 9 j");
+    stage.press("1 2 j Enter").press("9 j");
     let far = |stage: &Stage| (stage.app().reader.place, stage.app().list.cursor);
     let (left, text) = (far(&stage), stage.text());
     assert!(
