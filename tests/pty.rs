@@ -3,7 +3,7 @@
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::{
     io::{Read, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::Command,
     sync::{Arc, Mutex},
     thread,
@@ -20,6 +20,8 @@ struct Terminal {
     keys: Option<Box<dyn Write + Send>>,
     screen: Screen,
     written: Arc<Mutex<Vec<u8>>>,
+    /// Its own: where one test left an archive is nothing to the next.
+    _home: tempfile::TempDir,
 }
 
 fn fixture(name: &str) -> String {
@@ -48,7 +50,8 @@ impl Terminal {
         let pair = native_pty_system()
             .openpty(size)
             .expect("a terminal can be made");
-        set_environment(&mut command);
+        let home = tempfile::tempdir().expect("a folder");
+        set_environment(&mut command, home.path());
         let child = pair
             .slave
             .spawn_command(command)
@@ -69,6 +72,7 @@ impl Terminal {
             keys: Some(keys),
             screen,
             written,
+            _home: home,
         }
     }
 
@@ -168,9 +172,8 @@ impl Terminal {
     }
 }
 
-/// What a terminal sets, nothing of the user's, and a home that is not there.
-fn set_environment(command: &mut CommandBuilder) {
-    let home = std::env::temp_dir().join("dateline-pty-tests");
+/// What a terminal sets, nothing of the user's, and an empty home.
+fn set_environment(command: &mut CommandBuilder, home: &Path) {
     command.cwd(env!("CARGO_MANIFEST_DIR"));
     for (name, value) in [
         ("TERM", "xterm-256color"),
@@ -185,7 +188,7 @@ fn set_environment(command: &mut CommandBuilder) {
         "XDG_CONFIG_HOME",
         "XDG_CACHE_HOME",
     ] {
-        command.env(name, &home);
+        command.env(name, home);
     }
     for name in [
         "NO_COLOR",
@@ -308,6 +311,7 @@ fn suspending_gives_the_terminal_back_and_continuing_repaints() {
 #[test]
 fn a_command_gets_the_article_and_its_facts_and_the_screen_comes_back() {
     let mut terminal = open();
+    terminal.wait_for("GENEVA, March 5 (EW) - Minister Jane Doe");
     terminal.send(
         "|head -n 1; wc -l <&0 >/dev/null; echo \"[$DATELINE_LINE] $DATELINE_OUTLET\"; exit 3\r",
     );
@@ -330,6 +334,7 @@ fn a_command_gets_the_article_and_its_facts_and_the_screen_comes_back() {
 #[test]
 fn keys_are_a_commands_own_while_it_runs_and_ctrl_c_ends_it_alone() {
     let mut terminal = open();
+    terminal.wait_for("GENEVA, March 5 (EW) - Minister Jane Doe");
     terminal.send("|read key </dev/tty; echo \"got $key\"; sleep 1000\r");
     terminal.wait_restored();
     terminal.send("Q\r");

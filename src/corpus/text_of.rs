@@ -122,7 +122,9 @@ pub(crate) fn host(url: &str) -> Option<&str> {
     let rest = url.trim().split_once("//")?.1;
     let authority = rest.split(['/', '?', '#']).next()?;
     let host = authority.rsplit('@').next()?.split(':').next()?;
-    let host = host.strip_prefix("www.").unwrap_or(host);
+    let is_www = |start: &str| start.eq_ignore_ascii_case("www.");
+    let bare = host.get(..4).filter(|start| is_www(start));
+    let host = bare.and_then(|_| host.get(4..)).unwrap_or(host);
     (host.contains('.') && !host.contains(char::is_whitespace)).then_some(host)
 }
 
@@ -207,6 +209,7 @@ mod tests {
             host("https://me@www.example.org:80/a?b"),
             Some("example.org")
         );
+        assert_eq!(host("https://WWW.Example.org/a"), Some("Example.org"));
         assert_eq!(host("mailto:me@example.org"), None);
         assert_eq!(host("/2016/04/a-post/"), None);
     }

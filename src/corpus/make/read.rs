@@ -131,7 +131,7 @@ pub(super) fn outlet<'a>(
 ) -> (Option<String>, Option<&'a Choice>) {
     match map.first(Role::Outlet, record, outlet_of) {
         Some((outlet, choice)) => (Some(outlet), Some(choice)),
-        None => (derived_outlet(map, url).and_then(short), None),
+        None => (derived_outlet(map, url), None),
     }
 }
 
@@ -146,7 +146,7 @@ pub(super) fn outlet_again(
         memo.recall(Role::Outlet, value, || outlet_of(value))
     });
     own.map(|(outlet, _)| outlet)
-        .or_else(|| derived_outlet(map, url).and_then(short).map(Arc::from))
+        .or_else(|| derived_outlet(map, url).map(Arc::from))
 }
 
 fn outlet_of(value: &Value) -> Option<String> {
@@ -154,12 +154,16 @@ fn outlet_of(value: &Value) -> Option<String> {
     (!text_of::is_url(&name)).then(|| short(&name)).flatten()
 }
 
-/// The outlet told elsewhere than in a field of it: by what encloses the records, by the address.
-fn derived_outlet<'a>(map: &'a FieldMap, url: Option<&'a str>) -> Option<&'a str> {
-    let inherited = map.inherited.outlet.as_deref();
-    inherited
-        .or_else(|| url.and_then(text_of::host))
-        .filter(|_| !map.is_off(Role::Outlet))
+/// The outlet told elsewhere than in a field of it: by what encloses the records, by the address, of which the host means
+/// the same in capitals.
+fn derived_outlet(map: &FieldMap, url: Option<&str>) -> Option<String> {
+    if map.is_off(Role::Outlet) {
+        return None;
+    }
+    match map.inherited.outlet.as_deref() {
+        Some(inherited) => short(inherited),
+        None => short(&text_of::host(url?)?.to_ascii_lowercase()),
+    }
 }
 
 fn short(name: &str) -> Option<String> {
