@@ -257,6 +257,10 @@ fn matched(text: &str, name: &str) -> Option<usize> {
 }
 
 fn same(a: char, b: char) -> bool {
+    if a.is_ascii() && b.is_ascii() {
+        // Nearly all: thousands of names may be looked for in one text.
+        return a.eq_ignore_ascii_case(&b) || (a.is_whitespace() && b.is_whitespace());
+    }
     a == b
         || a.to_lowercase().eq(b.to_lowercase())
         || (a.is_whitespace() && b.is_whitespace())
