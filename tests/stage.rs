@@ -158,7 +158,7 @@ impl Stage {
         app.remember(said);
         app.recall_asked(asked);
         app.recall_saved(saved);
-        app.recall_place(left.unwrap_or_default());
+        app.recall_places(left.unwrap_or_default());
         let running = Loop::new(
             app,
             Offscreen::new(columns, rows),

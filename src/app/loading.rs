@@ -36,7 +36,6 @@ impl App {
             self.outlets = Outlets::default();
         }
         self.outlets.learn(&self.corpus);
-        self.seek_spot(before.len(), is_complete);
         let is_again = std::mem::take(&mut self.memory.is_reloading);
         if is_complete && self.corpus.is_empty() {
             self.find_nothing(is_again);

@@ -18,7 +18,7 @@ use crate::{
     entity::{Kind, Named},
     job::{Generation, Marking, Prepared, Wanted},
     keys::{Action, Key},
-    query::{Order, Query, Rows, bookmark::Spot},
+    query::{Order, Query, Rows},
     text::Span,
 };
 use std::sync::Arc;
@@ -34,8 +34,6 @@ pub(super) struct Memory {
     pub(super) filtering: Filtering,
     /// Where one was in the texts.
     pub(super) places: Places,
-    /// The article that the archive was left at, until it is there or the user goes elsewhere.
-    pub(super) spot: Option<Spot>,
     /// What the list's cursor holds on to while rows come and go.
     pub(super) anchor: Anchor,
     /// How it comes back to where it was, until it is there.
@@ -153,8 +151,6 @@ pub(super) enum Anchor {
 pub(super) struct Returning {
     /// With so many rows of the pane above it.
     pub(super) depth: u16,
-    /// The first rows are of use meanwhile.
-    pub(super) wants_head: bool,
 }
 
 /// An article and the way it was asked for.

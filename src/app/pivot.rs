@@ -102,10 +102,7 @@ impl App {
         self.focus = stop.focus;
         self.is_zoomed = stop.is_zoomed;
         self.list.set_widened(stop.is_widened);
-        self.memory.returning = Some(Returning {
-            depth: stop.depth,
-            wants_head: false,
-        });
+        self.memory.returning = Some(Returning { depth: stop.depth });
         self.set_query(
             stop.query,
             stop.article.map_or(Anchor::Top, Anchor::Article),

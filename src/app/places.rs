@@ -1,17 +1,8 @@
 //! Where one was in the texts: each is opened again where it was left. Known by the id of the article, which stays the same
-//! when the archive is loaded again. A walk to a hit or a name goes there all the same.
-//!
-//! From session to session the article under the cursor is known too, by what the list knows of it. It is gone to as soon
-//! as it is loaded, if nobody has done anything yet.
+//! when the archive is loaded again, and in the next session. A walk to a hit or a name goes there all the same.
 
-use super::{
-    App,
-    memory::{Anchor, Returning},
-};
-use crate::{
-    corpus::{ArticleId, Corpus, EntryRef},
-    query::bookmark::{Bookmark, Spot},
-};
+use super::App;
+use crate::query::bookmark::Bookmark;
 
 /// Texts of which the place is known; one that was left at its top is not among them.
 const CAP: usize = 1_000;
@@ -59,75 +50,16 @@ impl App {
 }
 
 impl App {
-    /// Takes over where the archive was left in an earlier session. Who asks for something goes to what they asked for.
-    pub fn recall_place(&mut self, bookmark: Bookmark) {
+    /// Takes over where the texts were left in an earlier session.
+    pub fn recall_places(&mut self, bookmark: Bookmark) {
         self.memory.places.0 = bookmark.places;
-        let is_free = self.query.text.is_empty() && !self.settings.is_plain;
-        self.memory.spot = bookmark.spot.filter(|_| is_free);
     }
 
-    /// Where the archive is left.
+    /// Where the texts are left.
     pub fn bookmark(&mut self) -> Bookmark {
         self.note_place();
-        let entry = self
-            .list
-            .selected()
-            .and_then(|article| self.corpus.entry(article));
         Bookmark {
-            spot: entry.map(|entry| spot(&self.corpus, entry)),
             places: self.memory.places.0.clone(),
         }
-    }
-
-    /// Goes to where the archive was left, once that is among the articles that have come after the first `known`.
-    pub(super) fn seek_spot(&mut self, known: usize, is_complete: bool) {
-        if self.memory.before.is_some() || self.prompt.is_some() {
-            self.memory.spot = None;
-        }
-        let Some(left) = &self.memory.spot else {
-            return;
-        };
-        let new = (known as u32..self.corpus.len() as u32).map(ArticleId);
-        let is_it = |entry: EntryRef<'_>| {
-            entry.place().offset == left.offset
-                && entry.headline() == left.headline
-                && spot(&self.corpus, entry).file == left.file
-        };
-        let has = |article: &ArticleId| self.corpus.entry(*article).is_some_and(is_it);
-        let found = new
-            .into_iter()
-            .find(has)
-            .or_else(|| self.headed(left).filter(|_| is_complete));
-        if let Some(article) = found {
-            self.memory.anchor = Anchor::Article(article);
-            self.memory.returning = Some(Returning {
-                depth: self.geometry.list_room().rows / 2,
-                wants_head: true,
-            });
-        }
-        if found.is_some() || is_complete {
-            self.memory.spot = None;
-        }
-    }
-
-    /// The first article of the same headline: its file has been written anew.
-    fn headed(&self, left: &Spot) -> Option<ArticleId> {
-        let mut all = self.corpus.ids().filter(|_| !left.headline.is_empty());
-        all.find(|article| {
-            let entry = self.corpus.entry(*article);
-            entry.is_some_and(|entry| entry.headline() == left.headline)
-        })
-    }
-}
-
-fn spot(corpus: &Corpus, entry: EntryRef<'_>) -> Spot {
-    let place = entry.place();
-    let file = corpus
-        .file(place.file)
-        .and_then(|file| file.path.file_name());
-    Spot {
-        file: file.map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
-        offset: place.offset,
-        headline: entry.headline().to_owned(),
     }
 }

@@ -139,8 +139,7 @@ impl App {
             order: self.order,
             grouping: self.list.grouping,
             open_folds: self.list.open_folds.clone(),
-            wants_head: self.memory.anchor == Anchor::Top
-                || (self.memory.returning).is_some_and(|returning| returning.wants_head),
+            wants_head: self.memory.anchor == Anchor::Top,
             is_growing: self.memory.filtering.is_growing,
         }));
     }

@@ -133,7 +133,7 @@ fn begin<S: Screen>(start: Start, screen: S, inputs: Receiver<Input>) -> anyhow:
     app.remember(start.said);
     app.recall_asked(start.asked);
     app.recall_saved(start.saved);
-    app.recall_place(start.bookmark);
+    app.recall_places(start.bookmark);
     Ok(Loop::new(app, screen, workers, inputs, reports))
 }
 

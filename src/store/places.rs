@@ -1,19 +1,16 @@
-//! Where the reader left each archive: a line of JSON for each, the one left last at the end: `places.jsonl`.
+//! Where the reader left the texts of each archive: a line of JSON for each, the one left last at the end: `places.jsonl`.
 //!
 //! ```text
-//! {"v":1,"paths":["/srv/news"],"file":"a.jsonl","offset":912,"headline":"Talks","texts":[["https://…",4810]]}
+//! {"v":1,"paths":["/srv/news"],"texts":[["https://…",4810]]}
 //! ```
-//! Written when the screen is left; of two at once the last to leave wins. Without the file one begins at the top.
+//! Written when the screen is left; of two at once the last to leave wins. Without the file each text begins at the top.
 
 use super::{
     StoreError,
     lines::{Line, LineFile, Loaded, is_newer},
     opened::whole,
 };
-use crate::{
-    query::bookmark::{Bookmark, Spot},
-    text::sanitize,
-};
+use crate::query::bookmark::Bookmark;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
@@ -30,7 +27,7 @@ const ARCHIVES: usize = 100;
 const BYTES: usize = 1 << 20;
 /// Texts of an archive whose places are kept.
 const TEXTS: usize = 300;
-/// A longer id or headline is not kept.
+/// A longer id is not kept.
 const LONGEST: usize = 512;
 
 /// Where the archive of these paths was left. What cannot be read is said, copied aside and taken out.
@@ -78,18 +75,11 @@ fn line(paths: &[String], bookmark: &Bookmark) -> Line {
     let short = short.filter(|(id, _)| id.len() <= LONGEST).take(TEXTS);
     let mut texts: Vec<Value> = short.map(|(id, place)| json!([id, place])).collect();
     texts.reverse();
-    let mut line = Line::from_iter([
+    Line::from_iter([
         ("v".to_owned(), json!(1)),
         ("paths".to_owned(), json!(paths)),
         ("texts".to_owned(), json!(texts)),
-    ]);
-    let spot = bookmark.spot.as_ref();
-    if let Some(spot) = spot.filter(|spot| spot.headline.len() <= LONGEST) {
-        line.insert("file".to_owned(), json!(spot.file));
-        line.insert("offset".to_owned(), json!(spot.offset));
-        line.insert("headline".to_owned(), json!(spot.headline));
-    }
-    line
+    ])
 }
 
 fn paths_of(line: &Line) -> Option<Vec<String>> {
@@ -106,17 +96,7 @@ fn bookmark(line: &Line) -> Option<Bookmark> {
     };
     let texts = line.get("texts")?.as_array()?.iter();
     Some(Bookmark {
-        spot: spot(line),
         places: texts.map(place).collect::<Option<_>>()?,
-    })
-}
-
-fn spot(line: &Line) -> Option<Spot> {
-    let text = |key: &str| Some(line.get(key)?.as_str()?.to_owned());
-    Some(Spot {
-        file: text("file")?,
-        offset: line.get("offset")?.as_u64()?,
-        headline: sanitize::line(&text("headline")?).into_owned(),
     })
 }
 
@@ -125,14 +105,9 @@ mod tests {
     use super::*;
     use std::fs;
 
-    fn left(offset: u64, texts: usize) -> Bookmark {
+    fn left(place: u32, texts: usize) -> Bookmark {
         Bookmark {
-            spot: Some(Spot {
-                file: "a.jsonl".to_owned(),
-                offset,
-                headline: "Talks".to_owned(),
-            }),
-            places: (0..texts).map(|at| (format!("id {at}"), 7)).collect(),
+            places: (0..texts).map(|at| (format!("id {at}"), place)).collect(),
         }
     }
 
@@ -142,8 +117,8 @@ mod tests {
         let state = Some(root.path());
         let (news, other) = (["news".into()], ["news".into(), "x".into()]);
         assert!(load(state, &news).kept.is_empty());
-        for offset in [1, 2] {
-            keep(state, &news, &left(offset, 2)).unwrap();
+        for place in [1, 2] {
+            keep(state, &news, &left(place, 2)).unwrap();
         }
         keep(state, &other, &left(3, TEXTS + 1)).unwrap();
         assert_eq!(load(state, &news).kept, [left(2, 2)]);
@@ -162,7 +137,7 @@ mod tests {
         keep(state, &["news".into()], &left(1, 1)).unwrap();
         let path = root.path().join(LINES.name);
         let good = fs::read_to_string(&path).unwrap();
-        let evil = good.replace("news", "bad").replace(",7]", ",-7]");
+        let evil = good.replace("news", "bad").replace(",1]", ",-1]");
         fs::write(&path, format!("{good}\u{1b}]0;pwned\n{evil}")).unwrap();
         let loaded = load(state, &["news".into()]);
         assert_eq!(loaded.kept, [left(1, 1)]);
