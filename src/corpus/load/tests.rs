@@ -5,6 +5,7 @@ use crate::corpus::{Article, ArticleId, EntryRef, Reason};
 use std::path::Path;
 
 mod begun;
+mod caps;
 mod damage;
 mod evil;
 mod growth;
