@@ -161,7 +161,7 @@ impl Filter {
         };
         let groups = groups.map(|(grouping, numbers)| Groups::new(grouping, numbers, &rows, seam));
         let Searched { looked, needed, .. } = self.searched;
-        let settled = self.settled(catalogue, &rows, seam, query.is_newest_first(order));
+        let settled = self.settled(run, (query, order), (&rows, seam));
         Some(View {
             settled,
             rows,
@@ -241,19 +241,24 @@ impl Filter {
     /// How many of the first rows stand where they stand whatever the texts say that were not looked at.
     fn settled(
         &self,
-        catalogue: &Catalogue,
-        rows: &[Row],
-        seam: usize,
-        is_newest_first: bool,
+        run: &Run<'_>,
+        (query, order): (&Query, Order),
+        (rows, seam): (&[Row], usize),
     ) -> usize {
         let Some(unread) = self.searched.newest_unread else {
             return rows.len();
         };
-        let is_newer = |row: &Row| catalogue.dates().rank(row.article.0) < unread;
-        let near = rows
-            .get(..seam)
-            .filter(|_| is_newest_first && self.grouping.is_none());
-        near.unwrap_or_default().partition_point(is_newer)
+        let near = rows.get(..seam).filter(|_| self.grouping.is_none());
+        let near = near.unwrap_or_default();
+        let dates = run.catalogue.dates();
+        if query.is_newest_first(order) {
+            near.partition_point(|row| dates.rank(row.article.0) < unread)
+        } else if query.has_quick_part() && order.first == Order::by(Sort::Score).first {
+            // what a text adds comes after what is exact
+            near.partition_point(|row| row.tier == Tier::Exact)
+        } else {
+            0
+        }
     }
 
     /// The articles of a query, ascending; scattered letters are not scored.

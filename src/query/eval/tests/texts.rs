@@ -51,7 +51,7 @@ fn found(typed: &str) -> Vec<u32> {
 }
 
 #[test]
-fn the_newest_are_settled_before_all_is_read() {
+fn what_stands_first_is_settled_before_all_is_read() {
     let (corpus, _) = &*FIXTURES;
     let mut catalogue = Catalogue::default();
     catalogue.extend(corpus);
@@ -64,7 +64,10 @@ fn the_newest_are_settled_before_all_is_read() {
         ("!body:the", true),
         ("the sort:-date", true),
         ("the sort:date", false),
-        ("the", false),
+        ("the", true),
+        ("the sort:outlet", false),
+        ("the !body:port", false),
+        ("(the | body:port) of", false),
         ("body:the sort:outlet", false),
     ] {
         let query = parse(typed, TODAY).expect("a query");
