@@ -6,6 +6,7 @@
 pub mod colours;
 pub mod environment;
 pub mod file;
+pub mod limits;
 pub mod paths;
 pub mod resolved;
 pub mod theme;
@@ -13,6 +14,7 @@ pub mod theme;
 pub use colours::Colours;
 pub use environment::Environment;
 pub use file::{ConfigError, Problem};
+pub use limits::Limits;
 pub use paths::Places;
 pub use resolved::{Flags, Multiplexer, Settings};
 pub use theme::{Theme, ThemeName};

@@ -10,6 +10,7 @@ pub(crate) mod lanes;
 pub mod language;
 pub mod sanitize;
 pub mod scattered;
+pub mod size;
 pub mod snippet;
 pub mod span;
 pub mod system;

@@ -9,6 +9,7 @@ mod extract;
 mod index;
 mod inspect;
 mod kept;
+mod limits;
 mod list;
 mod marks;
 mod output;

@@ -155,7 +155,7 @@ pub(super) enum Cache {
     Clear,
     /// Print how many bytes it may have, or set that
     Limit {
-        /// Bytes, or with a letter: 500M, 2G
+        /// Bytes, or with a unit: 500M, 2 GiB
         #[arg(value_name = "SIZE", value_parser = parse_bytes)]
         bytes: Option<u64>,
     },

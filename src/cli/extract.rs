@@ -58,7 +58,7 @@ pub(super) fn run(extract: &Extract, context: &Context, out: &mut Output) -> any
         let text = input::all(input).map_err(unreadable)?;
         return plain(&text, naming, out);
     }
-    let lines = Lines::new(input);
+    let lines = Lines::new(input, context.settings.limits.record);
     let (told, problem) = extract
         .reading
         .told(context.settings.places.state.as_deref());
@@ -107,7 +107,7 @@ fn answer_all(
         if batch.is_empty() {
             break;
         }
-        let known = batch.iter().filter_map(|line| line.bytes.as_deref());
+        let known = batch.iter().filter_map(|line| line.bytes.as_deref().ok());
         let stream = stream
             .get_or_insert_with(|| Stream::learnt_from(known, reading.told, reading.newest_year));
         let answers: Vec<_> = batch

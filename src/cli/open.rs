@@ -134,7 +134,8 @@ pub(super) fn options_of(
         newest_year: super::newest_year(today),
         told,
         keeper,
-        ..Options::default()
+        record_cap: settings.limits.record as usize,
+        expansion_cap: (settings.limits.factor, settings.limits.expansion),
     };
     (options, problem)
 }
@@ -220,7 +221,15 @@ fn quoted(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{inspect_hint, shown};
+    use super::{Options, inspect_hint, shown};
+    use crate::config::Limits;
+
+    #[test]
+    fn the_usual_limits_are_those_of_loading() {
+        let (usual, loading) = (Limits::default(), Options::default());
+        assert_eq!(usual.record, loading.record_cap as u64);
+        assert_eq!((usual.factor, usual.expansion), loading.expansion_cap);
+    }
 
     #[test]
     fn paths_in_a_hint_can_be_pasted_into_a_shell() {

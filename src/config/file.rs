@@ -57,6 +57,12 @@ pub struct File {
     pub has_entities: Option<Stated<bool>>,
     /// `index = true`
     pub has_index: Option<Stated<bool>>,
+    /// `record-limit = "16 MiB"`
+    pub record_limit: Option<Stated<u64>>,
+    /// `expansion-limit = "64 GiB"`
+    pub expansion_limit: Option<Stated<u64>>,
+    /// `expansion-factor = 200`
+    pub expansion_factor: Option<Stated<u64>>,
     /// `state = "/var/news"`
     pub state: Option<Stated<PathBuf>>,
     /// `keys.preset = "less"`

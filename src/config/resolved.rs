@@ -4,9 +4,10 @@
 
 mod custom;
 mod describe;
+mod limits;
 
 use super::{
-    Colours, ConfigError, Environment, Places, Problem, Theme, ThemeName,
+    Colours, ConfigError, Environment, Limits, Places, Problem, Theme, ThemeName,
     environment::Program,
     file::{File, KeyLine, Stated},
 };
@@ -89,6 +90,8 @@ pub struct Settings {
     pub is_by_rules: bool,
     /// The words of the texts are indexed.
     pub has_index: bool,
+    /// How much is read of what may be a bomb.
+    pub limits: Limits,
     /// Whose names count where a record brought its own, if that was said.
     pub whose: Option<Whose>,
     /// What the styles are called.
@@ -132,6 +135,7 @@ pub struct Origins {
     has_mouse: Origin,
     has_entities: Origin,
     has_index: Origin,
+    limits: limits::Origins,
     state: Origin,
     preset: Origin,
     keys: Vec<KeyLine>,
@@ -219,6 +223,7 @@ impl Settings {
         let (has_mouse, mouse_origin) = mouse(flags, file).nearest();
         let (has_entities, entities_origin) = entities(flags, file).nearest();
         let (has_index, index_origin) = index(flags, file).nearest();
+        let (limits, limit_origins) = limits::nearest(file);
         let (state, state_origin) = state(flags, file, environment).nearest();
         let custom = custom::lay(Keymap::new(preset), file);
         Self {
@@ -231,6 +236,7 @@ impl Settings {
             has_entities,
             is_by_rules: flags.no_model,
             has_index,
+            limits,
             whose: flags.whose,
             theme_name,
             keymap: custom.keymap,
@@ -253,6 +259,7 @@ impl Settings {
                 has_mouse: mouse_origin,
                 has_entities: entities_origin,
                 has_index: index_origin,
+                limits: limit_origins,
                 state: state_origin,
                 preset: preset_origin,
                 keys: custom.in_force,

@@ -79,13 +79,13 @@ impl Keeper {
         })
     }
 
-    /// The list of a long file as it is read by a plan, for reading and for adding to; none where none can be kept.
+    /// The list of a long file as it is read by a plan and up to a length of records, for reading and for adding to; none
+    /// where none can be kept.
     pub(crate) fn list(
         &self,
-        path: &Path,
-        plan: &Plan,
+        (path, stamp): (&Path, Stamp),
+        (plan, record_cap): (&Plan, usize),
         source: &Source,
-        stamp: Stamp,
     ) -> Option<List> {
         // What is packed must be unpacked anew to be read; what is joined hangs on more than the file.
         if !matches!(source, Source::File(_)) || !plan.is_alone() {
@@ -97,6 +97,7 @@ impl Keeper {
             hash(&plan.form),
             hash(&plan.layout),
             hash(&plan.map),
+            record_cap,
         );
         let reading = FixedState::default().hash_one(reading);
         List::open(self, path, reading, source, stamp)

@@ -183,7 +183,8 @@ impl Reader {
     fn list(&self, aim: &Aim, beginning: &Beginning) -> Option<List> {
         let keeper = self.options.keeper.as_ref()?;
         let (path, stamp) = (aim.target.file()?, aim.stamp?);
-        keeper.list(path, &beginning.plan, &beginning.source, stamp)
+        let read_by = (&*beginning.plan, self.options.record_cap);
+        keeper.list((path, stamp), read_by, &beginning.source)
     }
 
     fn group(

@@ -12,7 +12,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// Makes a span; texts over 4 GiB do not occur (a record is capped at 16 MiB).
+    /// Makes a span; texts over 4 GiB do not occur (a record is capped at half a gigabyte).
     pub const fn new(start: usize, end: usize) -> Self {
         Self {
             start: start as u32,

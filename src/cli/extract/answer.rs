@@ -1,9 +1,6 @@
 //! What comes out of `extract` for one line or one text.
 
-use super::{
-    input::{LINE_CAP, Line},
-    origin::Origin,
-};
+use super::{input::Line, origin::Origin};
 use crate::{
     corpus::{
         Article, Reason,
@@ -17,8 +14,9 @@ use serde_json::{Value, json};
 
 /// The line with `entities` and `quotes` set in; or why it is no article. Instructions between records come out as they went in.
 pub(super) fn line(line: &Line, stream: &Stream, naming: Naming<'_>) -> Result<String, Reason> {
-    let Some(bytes) = &line.bytes else {
-        return Err(Reason::TooLarge(LINE_CAP + 1, LINE_CAP));
+    let bytes = match &line.bytes {
+        Ok(bytes) => bytes,
+        Err(cap) => return Err(Reason::TooLarge(cap + 1, *cap)),
     };
     let record = stream.read(bytes)?;
     let found = record.article.as_ref().map(|article| {

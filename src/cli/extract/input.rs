@@ -16,9 +16,6 @@ const CHUNK: usize = 1 << 20;
 const BATCH_BYTES: usize = 4 << 20;
 const BATCH_LINES: usize = 512;
 
-/// Longest line taken, as for any record.
-pub(super) const LINE_CAP: u64 = 16 << 20;
-
 /// Most plain text read with `--text`.
 const TEXT_CAP: u64 = 256 << 20;
 
@@ -30,8 +27,8 @@ pub(super) type Input = BufReader<Box<dyn Read + Send>>;
 pub(super) struct Line {
     /// From 1.
     pub(super) number: u64,
-    /// Its bytes; none when it is over the cap.
-    pub(super) bytes: Option<Vec<u8>>,
+    /// Its bytes; how many may be, when it is over the cap.
+    pub(super) bytes: Result<Vec<u8>, u64>,
 }
 
 /// Opens a file or standard input, unpacked if it is compressed.
@@ -88,15 +85,18 @@ pub(super) fn all(input: Input) -> io::Result<String> {
 /// Reads lines in batches.
 pub(super) struct Lines {
     input: Input,
+    /// Bytes of the longest line taken, as for any record.
+    cap: u64,
     number: u64,
     /// What stopped the reading, told after the lines before it are answered.
     failed: Option<io::Error>,
 }
 
 impl Lines {
-    pub(super) fn new(input: Input) -> Self {
+    pub(super) fn new(input: Input, cap: u64) -> Self {
         Self {
             input,
+            cap,
             number: 0,
             failed: None,
         }
@@ -135,17 +135,17 @@ impl Lines {
             let mut bytes = Vec::new();
             self.input
                 .by_ref()
-                .take(LINE_CAP)
+                .take(self.cap + 1)
                 .read_until(b'\n', &mut bytes)?;
             if bytes.is_empty() {
                 return Ok(None);
             }
             self.number += 1;
-            if bytes.len() as u64 == LINE_CAP && !bytes.ends_with(b"\n") {
+            if bytes.len() as u64 > self.cap && !bytes.ends_with(b"\n") {
                 self.input.skip_until(b'\n')?;
                 return Ok(Some(Line {
                     number: self.number,
-                    bytes: None,
+                    bytes: Err(self.cap),
                 }));
             }
             let trimmed = bytes
@@ -160,7 +160,7 @@ impl Lines {
             if !trimmed.is_empty() {
                 return Ok(Some(Line {
                     number: self.number,
-                    bytes: Some(trimmed.to_vec()),
+                    bytes: Ok(trimmed.to_vec()),
                 }));
             }
         }
@@ -172,8 +172,10 @@ mod tests {
     use super::{CHUNK, Line, Lines};
     use std::io::{self, BufReader, Read};
 
+    const CAP: u64 = 1 << 20;
+
     fn lines(input: impl Read + Send + 'static) -> Lines {
-        Lines::new(BufReader::with_capacity(CHUNK, Box::new(input)))
+        Lines::new(BufReader::with_capacity(CHUNK, Box::new(input)), CAP)
     }
 
     fn texts(lines: &mut Lines) -> Vec<(u64, String)> {
@@ -215,21 +217,21 @@ mod tests {
 
     #[test]
     fn a_line_over_the_cap_costs_that_line_only() {
-        let long = vec![b'x'; super::LINE_CAP as usize + 10];
+        let long = vec![b'x'; CAP as usize + 10];
         let mut lines = lines(io::Cursor::new([&long[..], b"\nshort\n"].concat()));
         let batch = lines.batch().unwrap();
         assert_eq!(
             batch[0],
             Line {
                 number: 1,
-                bytes: None
+                bytes: Err(CAP)
             }
         );
         assert_eq!(
             batch[1],
             Line {
                 number: 2,
-                bytes: Some(b"short".to_vec())
+                bytes: Ok(b"short".to_vec())
             }
         );
     }

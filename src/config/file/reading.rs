@@ -4,11 +4,11 @@
 
 use super::{File, KeyLine, Problem, Stated};
 use crate::{
-    config::{Colours, ThemeName},
+    config::{Colours, ThemeName, limits},
     keys::{Context, Preset},
-    text::sanitize,
+    text::{sanitize, size},
 };
-use std::{borrow::Cow, path::PathBuf};
+use std::{borrow::Cow, ops::RangeInclusive, path::PathBuf};
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
@@ -21,6 +21,7 @@ pub(super) struct Reading<'a> {
 }
 
 type Name<'a> = Spanned<Cow<'a, str>>;
+type Bounds = RangeInclusive<u64>;
 type Value<'a> = Spanned<DeValue<'a>>;
 
 impl Reading<'_> {
@@ -51,10 +52,18 @@ impl Reading<'_> {
             "mouse" => self.file.has_mouse = self.claim(name, value),
             "entities" => self.file.has_entities = self.claim(name, value),
             "index" => self.file.has_index = self.claim(name, value),
+            "record-limit" => self.file.record_limit = self.size(name, value, limits::RECORD),
+            "expansion-limit" => {
+                self.file.expansion_limit = self.size(name, value, limits::EXPANSION);
+            }
+            "expansion-factor" => {
+                self.file.expansion_factor = self.times(name, value, limits::FACTOR);
+            }
             "state" => self.file.state = self.folder(name, value),
             "keys" => self.keys(name, value),
             other => {
-                let known = "ascii, colours, entities, index, keys, mouse, state, theme";
+                let known = "ascii, colours, entities, expansion-factor, expansion-limit, index, \
+                             keys, mouse, record-limit, state, theme";
                 let sentence = format!("no setting is called `{other}`; there are {known}");
                 self.object(name.span().start, &sentence);
             }
@@ -124,6 +133,40 @@ impl Reading<'_> {
         Some(Stated { value, line })
     }
 
+    /// Bytes, as a number or with a unit.
+    fn size(&mut self, name: &Name<'_>, value: &Value<'_>, bounds: Bounds) -> Option<Stated<u64>> {
+        let number = match value.get_ref() {
+            DeValue::String(written) => size::parse(written),
+            other => whole(other),
+        };
+        let (least, most) = (size::exact(*bounds.start()), size::exact(*bounds.end()));
+        let wanted = format!("a size from {least} to {most}, as \"64 MiB\"");
+        self.within(name, value, number.filter(|n| bounds.contains(n)), &wanted)
+    }
+
+    /// How many times.
+    fn times(&mut self, name: &Name<'_>, value: &Value<'_>, bounds: Bounds) -> Option<Stated<u64>> {
+        let number = whole(value.get_ref()).filter(|number| bounds.contains(number));
+        let wanted = format!("a number from {} to {}", bounds.start(), bounds.end());
+        self.within(name, value, number, &wanted)
+    }
+
+    /// A number, unless it is none or out of bounds.
+    fn within(
+        &mut self,
+        name: &Name<'_>,
+        value: &Value<'_>,
+        number: Option<u64>,
+        wanted: &str,
+    ) -> Option<Stated<u64>> {
+        let Some(value) = number else {
+            self.wrong(name, value, wanted);
+            return None;
+        };
+        let line = self.line(name.span().start);
+        Some(Stated { value, line })
+    }
+
     fn one_of<T: Copy>(
         &mut self,
         name: &Name<'_>,
@@ -148,6 +191,7 @@ impl Reading<'_> {
     fn wrong(&mut self, name: &Name<'_>, value: &Value<'_>, wanted: &str) {
         let is = match value.get_ref() {
             DeValue::String(written) => format!("`{written}`"),
+            DeValue::Integer(number) if number.radix() == 10 => format!("`{}`", number.as_str()),
             other => format!("{} {}", article(other.type_str()), other.type_str()),
         };
         let sentence = format!("`{}` must be {wanted}, not {is}", name.get_ref());
@@ -167,6 +211,12 @@ impl Reading<'_> {
         let before = self.text.as_bytes().iter().take(at);
         1 + before.filter(|byte| **byte == b'\n').count()
     }
+}
+
+/// A whole number from 0 on.
+fn whole(value: &DeValue<'_>) -> Option<u64> {
+    let number = value.as_integer()?;
+    u64::from_str_radix(number.as_str(), number.radix()).ok()
 }
 
 fn article(noun: &str) -> &'static str {

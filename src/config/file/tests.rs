@@ -42,13 +42,64 @@ fn what_is_wrong_is_said_with_its_line_and_the_rest_is_used() {
     assert_eq!(
         sentences(text),
         [
-            "line 1: no setting is called `thme`; there are ascii, colours, entities, index, keys, mouse, state, theme",
+            "line 1: no setting is called `thme`; there are ascii, colours, entities, expansion-factor, expansion-limit, index, keys, mouse, record-limit, state, theme",
             "line 2: `theme` must be one of ansi, dark, light, mono, not `drak`",
             "line 3: `mouse` must be true or false, not `yes`",
-            "line 4: `ascii` must be true or false, not an integer",
+            "line 4: `ascii` must be true or false, not `1`",
         ]
     );
     assert!(File::parse(text).has_entities.is_some());
+}
+
+#[test]
+fn limits_are_written_with_a_unit_or_as_a_number_of_bytes() {
+    let limits = |text: &str| {
+        let file = File::parse(text);
+        assert_eq!(file.problems, [], "{text}");
+        let all = [
+            file.record_limit,
+            file.expansion_limit,
+            file.expansion_factor,
+        ];
+        all.map(|limit| limit.map(|stated| stated.value))
+    };
+    assert_eq!(
+        limits("record-limit = \"64MB\"\nexpansion-limit = \"1 TiB\"\nexpansion-factor = 5_000\n"),
+        [Some(64_000_000), Some(1 << 40), Some(5_000)]
+    );
+    assert_eq!(
+        limits("record-limit = 0x200000\n"),
+        [Some(2 << 20), None, None]
+    );
+}
+
+#[test]
+fn limits_that_cannot_be_are_said_with_those_that_can() {
+    let text = "record-limit = \"16 MX\"\nexpansion-limit = 0\nexpansion-factor = \"200\"\n";
+    assert_eq!(
+        sentences(text),
+        [
+            "line 1: `record-limit` must be a size from 1 KiB to 512 MiB, as \"64 MiB\", not `16 MX`",
+            "line 2: `expansion-limit` must be a size from 1 MiB to 1 PiB, as \"64 MiB\", not `0`",
+            "line 3: `expansion-factor` must be a number from 1 to 1000000, not `200`",
+        ]
+    );
+    for wrong in [
+        "\"1 GiB\"",
+        "1023",
+        "-1",
+        "16.5",
+        "true",
+        "\"\"",
+        "\"99999999999999999999\"",
+    ] {
+        let said = sentences(&format!("record-limit = {wrong}\n"));
+        assert_eq!(said.len(), 1, "{wrong}");
+        assert!(
+            said[0].starts_with("line 1: `record-limit` must be a size"),
+            "{said:?}"
+        );
+    }
 }
 
 #[test]
@@ -60,7 +111,7 @@ fn wrong_parts_of_keys_are_said_too() {
         [
             "line 2: `preset` must be one of default, newsboat, less, not `vim`",
             "line 3: `[keys]` has no part called `lists`; there are preset, all, list, reader, entities, popup, fields",
-            "line 6: `x` must be the name of an action, or \"\" to unbind it, not an integer",
+            "line 6: `x` must be the name of an action, or \"\" to unbind it, not `3`",
         ]
     );
     assert_eq!(File::parse(text).keys.len(), 1);

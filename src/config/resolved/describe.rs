@@ -1,6 +1,6 @@
 //! What is in force and where it came from, as TOML that would do as a configuration file: `dateline config`.
 
-use super::{Multiplexer, Origin, Settings};
+use super::{Multiplexer, Origin, Settings, limits};
 use crate::text::sanitize;
 use std::{
     fmt::{self, Write},
@@ -25,7 +25,8 @@ impl Settings {
         for problem in &self.problems {
             let _ = writeln!(page, "# problem: {problem}");
         }
-        for (name, value, origin) in self.setting_lines() {
+        let lines = self.setting_lines().into_iter();
+        for (name, value, origin) in lines.chain(limits::lines(self)) {
             let _ = writeln!(page, "{:24} # {origin}", format!("{name} = {value}"));
         }
         page.push_str("\n[keys]\n");
@@ -106,7 +107,7 @@ impl Multiplexer {
 }
 
 /// A TOML string. What is quoted are names and keys: no control character is among them.
-fn quoted(value: &str) -> String {
+pub(super) fn quoted(value: &str) -> String {
     let mut quoted = String::from("\"");
     for character in value.chars() {
         if matches!(character, '"' | '\\') {

@@ -196,7 +196,7 @@ fn keys_that_cannot_be_are_problems_with_their_lines() {
 
 #[test]
 fn what_is_described_is_a_file_that_says_the_same() {
-    let text = "theme = \"light\"\n[keys.reader]\n'\"' = \"down\"\n'\\' = \"up\"\n[keys.all]\nF4 = \"help\"\n";
+    let text = "theme = \"light\"\nrecord-limit = \"64MB\"\n[keys.reader]\n'\"' = \"down\"\n'\\' = \"up\"\n[keys.all]\nF4 = \"help\"\n";
     let flags = Flags {
         preset: Some(Preset::Newsboat),
         ..Flags::default()
@@ -207,6 +207,8 @@ fn what_is_described_is_a_file_that_says_the_same() {
     let again = Settings::resolve(&Flags::default(), &File::parse(&page), &usual());
     assert_eq!(again.problems, [], "{page}");
     assert_eq!(again.theme_name, settings.theme_name);
+    assert_eq!(again.limits, settings.limits, "{page}");
+    assert_eq!(settings.limits.record, 64_000_000);
     assert_eq!(again.keymap, settings.keymap, "{page}");
 }
 
@@ -225,6 +227,7 @@ fn what_is_described_says_where_it_came_from() {
         "colours = \"256\"          # TERM and COLORTERM",
         "mouse = true             # line 1",
         "entities = true          # default",
+        "record-limit = \"16 MiB\"  # default",
         "# state      /home/jane/.local/state/dateline",
     ] {
         assert!(page.contains(line), "{line}\n{page}");
