@@ -53,6 +53,7 @@ mod searching;
 mod selecting;
 mod settle;
 pub mod snippets;
+mod stars;
 pub mod status;
 mod stopping;
 mod timeline;

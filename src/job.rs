@@ -19,7 +19,10 @@ use crate::{
     index::census::Page,
     index::record::Passage,
     query::{
-        Order, Query, Rows, View, facet::Counts, folding::OpenFolds, grouping::Grouping,
+        Order, Query, Rows, View,
+        facet::Counts,
+        folding::{Folding, OpenFolds},
+        grouping::Grouping,
         saved::Saved,
     },
     text::{Span, snippet::Snippet},
@@ -155,6 +158,8 @@ pub struct WalkJob {
     pub corpus: Corpus,
     /// The rows to walk.
     pub rows: Rows,
+    /// The articles that some of them stand for.
+    pub folding: Option<Arc<Folding>>,
     /// The row to begin with; backwards, the one to begin before.
     pub from: usize,
     /// Towards the first row.

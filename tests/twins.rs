@@ -43,6 +43,21 @@ fn versions_are_walked_and_the_cursor_is_where_it_was_after_a_resize() {
 }
 
 #[test]
+fn a_star_under_a_fold_is_seen_found_and_taken_away_with_the_fold_closed() {
+    let mut stage = open(80, 24);
+    stage.press("z a j m z a");
+    let starred = |stage: &Stage| stage.text().matches(">M").count();
+    assert_eq!(starred(&stage), 1, "{}", stage.text());
+    stage.press("G g '");
+    assert_eq!(starred(&stage), 1, "{}", stage.text());
+    stage.press("m g");
+    assert!(!stage.text().contains(" M") && starred(&stage) == 0);
+    stage.press("'");
+    let said = "no more starred articles";
+    assert!(stage.text().contains(said), "{}", stage.text());
+}
+
+#[test]
 fn what_stands_twice_can_be_asked_for() {
     let mut stage = open(80, 24);
     stage.press("/").type_in("is:dup").press("Enter");

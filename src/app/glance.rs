@@ -137,7 +137,7 @@ impl ListGlance {
                 .map(|line| match line {
                     ListLine::Article(row) => {
                         let fold = list.view.fold_of(row.article);
-                        (line, fold, app.marks.sign(row.article))
+                        (line, fold, app.sign_of(row.article))
                     }
                     ListLine::Group { .. } | ListLine::Seam { .. } => (line, None, ""),
                 })

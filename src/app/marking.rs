@@ -40,16 +40,6 @@ impl Marks {
         self.known.get(&article)
     }
 
-    /// The sign of an article in the list: unread, starred, both; a blank for neither, and while it is not known.
-    pub fn sign(&self, article: ArticleId) -> &'static str {
-        match self.of(article) {
-            Some(mark) if mark.is_starred && !mark.is_read => "M",
-            Some(mark) if mark.is_starred => "m",
-            Some(mark) if !mark.is_read => "*",
-            _ => " ",
-        }
-    }
-
     /// Whether an answer is on its way.
     pub(super) fn are_awaited(&self) -> bool {
         self.awaited.is_some()
@@ -87,6 +77,7 @@ impl App {
             _ => None,
         });
         let lines = lines.take(if count == 0 { 0 } else { usize::MAX });
+        let lines = lines.flat_map(|article| self.in_row_of(article));
         let is_there = |article: &ArticleId| self.corpus.entry(*article).is_some();
         lines.chain(self.list.selected()).filter(is_there).collect()
     }
@@ -146,7 +137,7 @@ impl App {
         self.account.tell_unsaved(sentence.as_deref());
     }
 
-    fn mark(&mut self, articles: Vec<ArticleId>, marking: Marking) {
+    pub(super) fn mark(&mut self, articles: Vec<ArticleId>, marking: Marking) {
         if articles.is_empty() {
             return self.say("no article");
         }
@@ -165,22 +156,10 @@ impl App {
         self.mark_selected(Marking::ToggleRead);
     }
 
-    /// `m`: a star, or none.
-    pub(super) fn toggle_star(&mut self) {
-        self.mark_selected(Marking::ToggleStar);
-    }
-
     /// `A`: all of the list are read.
     pub(super) fn mark_all_read(&mut self) {
         if let Some(rows) = self.listed() {
             self.mark(rows.iter().map(|row| row.article).collect(), Marking::Read);
-        }
-    }
-
-    /// `'`: the next star.
-    pub(super) fn next_star(&mut self) {
-        if !self.status.is_walking {
-            self.walk(Wanted::Starred, false);
         }
     }
 

@@ -18,6 +18,7 @@ impl App {
             generation,
             corpus: self.corpus.clone(),
             rows: rows.clone(),
+            folding: self.list.view.folding.clone(),
             from,
             is_backwards,
             wanted: wanted.clone(),

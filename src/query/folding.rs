@@ -5,7 +5,10 @@
 //! order is. Done after the query, because which folds are open is a matter of the screen: a script gets every row.
 
 use super::{Row, Rows, Tier, View, view::Whole};
-use crate::{corpus::ArticleId, index::Twins};
+use crate::{
+    corpus::ArticleId,
+    index::{Twins, twins::Member},
+};
 use std::{
     collections::{BTreeSet, HashMap},
     sync::Arc,
@@ -75,6 +78,20 @@ impl OpenFolds {
     /// Forgets which folds were opened or closed one by one.
     pub fn forget(&mut self) {
         self.others.clear();
+    }
+}
+
+impl Folding {
+    /// The members whose row is that of this article, itself among them; none where it stands for itself alone.
+    pub fn folded_into(&self, article: ArticleId) -> &[Member] {
+        let group = self.twins.member(article).map(|member| member.group);
+        let is_head = |group: &u32| {
+            let fold = self.folds.get(group);
+            fold.is_some_and(|fold| fold.head == article && !fold.is_open)
+        };
+        group
+            .filter(is_head)
+            .map_or(&[], |group| self.twins.group(group))
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::walk;
 use crate::{
+    corpus::ArticleId,
     index::{IdKey, Ids},
     job::{Report, WalkJob},
     query::{State, eval::Filter, marks::Marks},
@@ -74,9 +75,15 @@ impl Marked {
             return walk::step(job, |_| is_of_unmarked.then_some(true));
         }
         walk::step(job, |row| {
-            let ids = self.ids.of(&job.corpus, &[row.article], is_stale)?;
-            let id = ids.first().copied().flatten();
-            Some(state.is_of(id.and_then(|id| marks.of(id))))
+            let folding = job.folding.as_deref().filter(|_| state == State::Starred);
+            let folded = folding.map_or(&[][..], |folding| folding.folded_into(row.article));
+            let mut articles: Vec<ArticleId> = folded.iter().map(|one| one.article).collect();
+            if articles.is_empty() {
+                articles.push(row.article);
+            }
+            let ids = self.ids.of(&job.corpus, &articles, is_stale)?;
+            let is_so = |id: Option<IdKey>| state.is_of(id.and_then(|id| marks.of(id)));
+            Some(ids.into_iter().any(is_so))
         })
     }
 

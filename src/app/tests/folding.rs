@@ -3,6 +3,7 @@
 use super::stage::{Stage, Written};
 use crate::{
     app::{Msg, list::ListLine},
+    corpus::ArticleId,
     job::{Job, Report},
     query::View,
 };
@@ -166,6 +167,24 @@ fn rows_that_come_again_folded_keep_the_cursor() {
         (listed(&stage), under_cursor(&stage)),
         (vec![5, 2, 1], Some(1))
     );
+}
+
+#[test]
+fn a_star_under_a_fold_is_seen_on_its_row_and_taken_away_from_there() {
+    let mut stage = Stage::new(coast());
+    let sign = |stage: &Stage, article| stage.app.sign_of(ArticleId(article));
+    stage.press("j z a j j m");
+    assert_eq!(under_cursor(&stage), Some(4));
+    assert_eq!((sign(&stage, 2), sign(&stage, 4)), ("*", "M"));
+    stage.press("z a");
+    assert_eq!((under_cursor(&stage), sign(&stage, 2)), (Some(2), "M"));
+    stage.press("g '");
+    assert_eq!(under_cursor(&stage), Some(2), "{}", stage.message());
+    stage.press("m");
+    assert_eq!(sign(&stage, 2), "*");
+    assert!(!stage.marking.of(ArticleId(4)).is_starred);
+    stage.press("m z a");
+    assert_eq!((sign(&stage, 2), sign(&stage, 4)), ("M", "*"));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::corpus::ArticleId;
 fn signs(stage: &Stage) -> String {
     let articles = (0..stage.written.len() as u32).rev();
     articles
-        .map(|at| stage.app.marks.sign(ArticleId(at)))
+        .map(|at| stage.app.sign_of(ArticleId(at)))
         .collect()
 }
 

@@ -343,7 +343,14 @@ impl Stage {
                 Wanted::Pattern(find) => !hits(&[find.to_lowercase()], body).is_empty(),
                 Wanted::Words => true,
                 Wanted::Unread => !self.marking.of(job.rows[*row].article).is_read,
-                Wanted::Starred => self.marking.of(job.rows[*row].article).is_starred,
+                Wanted::Starred => {
+                    let article = job.rows[*row].article;
+                    let folding = job.folding.as_deref();
+                    let folded = folding.map_or(&[][..], |folding| folding.folded_into(article));
+                    let folded = folded.iter().map(|member| member.article);
+                    let mut all = folded.chain([article]);
+                    all.any(|article| self.marking.of(article).is_starred)
+                }
                 Wanted::Entity(_, name) => {
                     body.contains(name) || name == "Jane Doe" && body.contains("J. Doe")
                 }
