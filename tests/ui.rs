@@ -39,6 +39,23 @@ fn typing_narrows_the_list_and_lights_up_the_letters() {
 }
 
 #[test]
+fn in_an_ssh_window_a_row_says_beside_its_headline_where_its_text_matches() {
+    let mut stage = Stage::open(80, 24);
+    let rows = |stage: &Stage| -> Vec<String> {
+        let text = stage.text();
+        let list = text.lines().skip(2).take(6).map(str::to_owned);
+        list.collect()
+    };
+    stage.press("/").type_in("body:sky").press("Enter");
+    let list = rows(&stage);
+    assert!(list[0].contains("..a grey sky. José"), "{list:#?}");
+    // As many rows as without it: nothing moves when the lines come.
+    let count = stage.app().list.row_count();
+    let shown = list.iter().filter(|row| row.contains(" 20")).count();
+    assert_eq!(shown, count.min(6), "{list:#?}");
+}
+
+#[test]
 fn a_row_says_which_name_or_byline_it_is_there_for() {
     let mut stage = Stage::open(120, 40);
     // Álvarez is named in the text alone, and its letters stand in no headline in this order.

@@ -45,7 +45,7 @@ impl Snippets {
 }
 
 impl App {
-    /// Asks for the lines of the rows in sight that match in their texts, where a row has room for one.
+    /// Asks for the lines of the rows in sight that match in their texts.
     pub(super) fn ask_for_snippets(&mut self) {
         let query = &self.memory.filtering.shown;
         let is_same = *query == self.snippets.query && self.corpus.continues(&self.snippets.corpus);
@@ -76,13 +76,8 @@ impl App {
             return Vec::new();
         }
         let lines = self.list.in_sight(self.geometry.list_room());
-        let with_room = lines.filter(|line| line.height > 1).map(|line| line.line);
-        // Where rows have no room, the status says it of the one under the cursor.
-        let is_in_status = !self.geometry.has_rows_for_snippets() && self.geometry.status.is_some();
-        let under_cursor = self.list.line(self.list.cursor).filter(|_| is_in_status);
-        with_room
-            .chain(under_cursor)
-            .filter_map(|line| match line {
+        lines
+            .filter_map(|line| match line.line {
                 ListLine::Article(row) if !self.says_why(row) => Some(row.article),
                 ListLine::Article(_) | ListLine::Group { .. } | ListLine::Seam { .. } => None,
             })

@@ -1,6 +1,7 @@
 //! A line out of a text, around what was found in it: why an article is in the list.
 
 use super::{Span, cut, width::width};
+use std::borrow::Cow;
 
 /// Columns before the first hit at most: a word or two, so that the hit stands in the narrowest list.
 const BEFORE: usize = 12;
@@ -40,6 +41,26 @@ impl Snippet {
                 .collect(),
             // A break between paragraphs is as long as a blank, and so are the places.
             text: format!("{dots}{}", part.replace(['\n', '\t'], " ")),
+        })
+    }
+}
+
+impl Snippet {
+    /// The line for so many columns: without the words before the first hit, where that would not stand in them.
+    pub fn within(&self, columns: usize) -> Cow<'_, Self> {
+        let is_past = |hit: &&Span| {
+            let until = self.text.get(..hit.end as usize).unwrap_or_default();
+            width(until) > columns
+        };
+        let Some(hit) = self.hits.first().filter(is_past) else {
+            return Cow::Borrowed(self);
+        };
+        let rest = self.text.get(hit.start as usize..).unwrap_or_default();
+        let shift = |at: u32| at as usize - hit.start as usize + DOTS.len();
+        let moved = |hit: &Span| Span::new(shift(hit.start), shift(hit.end));
+        Cow::Owned(Self {
+            text: format!("{DOTS}{rest}"),
+            hits: self.hits.iter().map(moved).collect(),
         })
     }
 }
@@ -137,6 +158,18 @@ mod tests {
             "..[stopped]"
         );
         assert_eq!(shown("Donaudampfschifffahrt", &["fahrt"]), "..[fahrt]");
+    }
+
+    #[test]
+    fn in_a_narrow_place_the_line_begins_with_its_hit() {
+        let text = "It told Acme Bank directors that the minister would stay.";
+        let hits = [Span::new(8, 12), Span::new(37, 45)];
+        let whole = Snippet::around(text, &hits).expect("a hit");
+        assert_eq!(whole.within(12).text, text);
+        let narrow = whole.within(11);
+        assert!(narrow.text.starts_with("..Acme Bank"), "{}", narrow.text);
+        let lit: Vec<&str> = narrow.hits.iter().map(|hit| hit.of(&narrow.text)).collect();
+        assert_eq!(lit, ["Acme", "minister"]);
     }
 
     proptest! {

@@ -1,7 +1,7 @@
 //! Dates as the list and the facts of an article print them: short, in English, and never more exact than the source.
 
 use crate::corpus::Published;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Weekday};
 
 /// Room for the date of a row. Fixed by the width of the list, so that no column moves while one scrolls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,6 +10,8 @@ pub(super) enum DateColumn {
     Narrow,
     /// `14:02`, `05 Mar`, `Jun 1914`
     Month,
+    /// `14:02`, `05 Mar`, `28 Jun 1914`
+    Day,
     /// `14:02`, `05 Mar 14:02`, `28 Jun 1914`
     Full,
 }
@@ -29,6 +31,7 @@ impl DateColumn {
         match self {
             Self::Narrow => 6,
             Self::Month => 8,
+            Self::Day => 11,
             Self::Full => 12,
         }
     }
@@ -49,12 +52,13 @@ impl DateColumn {
             _ if day.year() == today.year() => day_and_month(day),
             Self::Narrow => day.year().to_string(),
             Self::Month => month_and_year(day),
-            Self::Full => format!("{} {}", day_and_month(day), day.year()),
+            Self::Day | Self::Full => format!("{} {}", day_and_month(day), day.year()),
         }
     }
 }
 
-/// The date of an article in full, with the offset it came with: `Sun 28 Jun 1914`, `Tue 05 Mar 2024 14:02Z`.
+/// The date of an article in full, with the offset it came with: `Sun 28 Jun 1914`, `Tue 05 Mar 2024 14:02Z`. Where that is
+/// another day than in UTC, by which the list is grouped and asked for, that one is said too: `(Wed 06 UTC)`.
 pub(super) fn full(published: Published) -> String {
     let written = |moment: DateTime| format!("{} {}", long(moment.date()), clock(moment));
     match published {
@@ -65,7 +69,17 @@ pub(super) fn full(published: Published) -> String {
             let minutes = offset.seconds().abs() / 60;
             let sign = if offset.is_negative() { '-' } else { '+' };
             let hours = minutes / 60;
-            format!("{}{sign}{hours:02}:{:02}", written(moment), minutes % 60)
+            let day = published.day();
+            let other = if day == moment.date() {
+                String::new()
+            } else {
+                format!(" ({} {:02} UTC)", weekday(day), day.day())
+            };
+            format!(
+                "{}{sign}{hours:02}:{:02}{other}",
+                written(moment),
+                minutes % 60
+            )
         }
     }
 }
@@ -102,16 +116,19 @@ pub(super) fn resolved(days: &str) -> String {
 
 /// `Sun 28 Jun 1914`
 pub(super) fn long(day: Date) -> String {
-    let weekday = match day.weekday() {
-        jiff::civil::Weekday::Monday => "Mon",
-        jiff::civil::Weekday::Tuesday => "Tue",
-        jiff::civil::Weekday::Wednesday => "Wed",
-        jiff::civil::Weekday::Thursday => "Thu",
-        jiff::civil::Weekday::Friday => "Fri",
-        jiff::civil::Weekday::Saturday => "Sat",
-        jiff::civil::Weekday::Sunday => "Sun",
-    };
-    format!("{weekday} {} {}", day_and_month(day), day.year())
+    format!("{} {} {}", weekday(day), day_and_month(day), day.year())
+}
+
+fn weekday(day: Date) -> &'static str {
+    match day.weekday() {
+        Weekday::Monday => "Mon",
+        Weekday::Tuesday => "Tue",
+        Weekday::Wednesday => "Wed",
+        Weekday::Thursday => "Thu",
+        Weekday::Friday => "Fri",
+        Weekday::Saturday => "Sat",
+        Weekday::Sunday => "Sun",
+    }
 }
 
 fn day_and_month(day: Date) -> String {
@@ -146,14 +163,21 @@ mod tests {
     fn a_row_says_the_time_today_the_day_this_year_and_else_the_year() {
         let at = |year, month, day| Some(Published::Local(date(year, month, day).at(14, 2, 0, 0)));
         let cases = [
-            (at(2024, 3, 5), ["14:02", "14:02", "14:02"]),
-            (at(2024, 1, 9), ["09 Jan", "09 Jan", "09 Jan 14:02"]),
-            (at(1914, 6, 28), ["1914", "Jun 1914", "28 Jun 1914"]),
-            (Some(Published::Day(TODAY)), ["05 Mar", "05 Mar", "05 Mar"]),
-            (None, ["--", "--", "--"]),
+            (at(2024, 3, 5), ["14:02"; 4]),
+            (
+                at(2024, 1, 9),
+                ["09 Jan", "09 Jan", "09 Jan", "09 Jan 14:02"],
+            ),
+            (
+                at(1914, 6, 28),
+                ["1914", "Jun 1914", "28 Jun 1914", "28 Jun 1914"],
+            ),
+            (Some(Published::Day(TODAY)), ["05 Mar"; 4]),
+            (None, ["--"; 4]),
         ];
         for (published, shown) in cases {
-            let columns = [DateColumn::Narrow, DateColumn::Month, DateColumn::Full];
+            use DateColumn::{Day, Full, Month, Narrow};
+            let columns = [Narrow, Month, Day, Full];
             for (column, shown) in columns.into_iter().zip(shown) {
                 assert_eq!(column.of(published, TODAY), shown);
                 assert!(shown.len() <= usize::from(column.columns()));
@@ -191,5 +215,20 @@ mod tests {
             full(Published::Zoned(moment, west)),
             "Tue 05 Mar 2024 14:02-03:30"
         );
+    }
+
+    #[test]
+    fn a_full_date_says_the_day_it_is_asked_for_by_where_that_is_another() {
+        let at = |hour, hours| {
+            let moment = date(2024, 5, 1).at(hour, 30, 0, 0);
+            full(Published::Zoned(moment, Offset::constant(hours)))
+        };
+        for (shown, expected) in [
+            (at(23, -4), "Wed 01 May 2024 23:30-04:00 (Thu 02 UTC)"),
+            (at(3, 9), "Wed 01 May 2024 03:30+09:00 (Tue 30 UTC)"),
+            (at(12, -4), "Wed 01 May 2024 12:30-04:00"),
+        ] {
+            assert_eq!(shown, expected);
+        }
     }
 }

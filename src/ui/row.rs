@@ -21,6 +21,10 @@ use ratatui::{layout::Rect, style::Style};
 
 /// Columns in which a line out of a text and a date stand beside each other.
 const SNIPPET_AND_DATE: usize = 44;
+/// Fewest columns in which a line out of a text says anything beside a headline: as many as the outlet has at 80.
+const SNIPPET_LEAST: usize = 11;
+/// Columns a headline keeps beside one.
+const HEADLINE_BESIDE: usize = 50;
 
 /// The columns of the rows in sight.
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +63,8 @@ struct Line<'a> {
     /// After the outlet: how many rows are folded into this one, which version it is.
     folded: String,
     date: String,
+    /// The date with its day, for where there is room.
+    day: String,
 }
 
 impl<'a> Line<'a> {
@@ -81,6 +87,7 @@ impl<'a> Line<'a> {
             kin,
             folded,
             date: columns.date.of(entry.published(), app.today),
+            day: DateColumn::Day.of(entry.published(), app.today),
         }
     }
 
@@ -128,8 +135,9 @@ impl<'a> Line<'a> {
         strip.put_end(if self.folded.is_empty() { "" } else { " " }, theme.text);
     }
 
-    /// All of it in one row, cut where it does not fit.
-    fn put_whole(&self, strip: &mut Strip<'_, '_>, columns: Columns) {
+    /// All of it in one row, cut where it does not fit. Where the text matches takes the place of the outlet, and what the
+    /// headline leaves: no row is higher for it, so that none moves when it comes.
+    fn put_whole(&self, strip: &mut Strip<'_, '_>, columns: Columns, snippet: Option<&Snippet>) {
         let theme = &self.app.settings.theme;
         // Without a column of outlets before it, a short date leaves its room to the headline. A column of its own it
         // nearly never fills, so that one blank before it is enough.
@@ -138,13 +146,39 @@ impl<'a> Line<'a> {
             _ => (" ", usize::from(columns.date.columns())),
         };
         strip.put_end(&format!("{gap}{:>width$} ", self.date), theme.dim);
-        if columns.outlet > 0 {
+        let room = self.room_beside(strip.room().saturating_sub(self.mark_width()), columns);
+        if let Some(snippet) = snippet.filter(|_| room >= SNIPPET_LEAST) {
+            self.put_mark(strip);
+            let snippet = snippet.within(room);
+            let line = lit(&snippet.hits, theme.hit);
+            let line = Styled {
+                text: &snippet.text,
+                base: theme.dim,
+                overlays: &line,
+            };
+            strip.put_column_end(&line, room as u16);
+            strip.put_end("  ", theme.text);
+        } else if columns.outlet > 0 {
             self.put_outlet(strip, columns.outlet);
             strip.put_end("  ", theme.text);
         } else {
             self.put_mark(strip);
         }
         self.put_headline(strip, Span::new(0, self.headline.len()));
+    }
+
+    /// Columns that a headline leaves for a line out of the text beside it, of all in which both stand: what it does not
+    /// need, the outlet's, and in a wide row what it has over fifty.
+    fn room_beside(&self, room: usize, columns: Columns) -> usize {
+        let outlet = match columns.outlet {
+            // Without outlets rows that wide have as much to give.
+            0 if room >= HEADLINE_BESIDE + SNIPPET_LEAST + 2 => SNIPPET_LEAST,
+            outlet => outlet.into(),
+        };
+        let gap = if outlet > 0 { outlet + 2 } else { 0 };
+        let most = HEADLINE_BESIDE.max(room / 2).min(room.saturating_sub(gap));
+        let headline = width(&self.kin) + width(self.headline);
+        room.saturating_sub(headline.min(most) + 2)
     }
 
     /// The first of two rows: as much of the headline as fits, or all of it, cut, where the second row is for something else.
@@ -179,10 +213,18 @@ impl<'a> Line<'a> {
         });
     }
 
-    /// The second row: what is left of the headline, and at the right the date, with the outlet if there is room.
+    /// The second row: what is left of the headline, and at the right the date, with its day and with the outlet if there is
+    /// room.
     fn put_second(&self, strip: &mut Strip<'_, '_>, rest: Span) {
         let dim = self.app.settings.theme.dim;
-        strip.put_end(&format!("  {} ", self.date), dim);
+        let headline = width(rest.of(self.headline)) + self.mark_width();
+        let has_room = width(&self.day).max(width(&self.date)) + headline + 3 <= strip.room();
+        let date = if has_room && self.day.len() > self.date.len() {
+            &self.day
+        } else {
+            &self.date
+        };
+        strip.put_end(&format!("  {date} "), dim);
         let outlet = width(self.outlet) + self.mark_width();
         if outlet > 0 && width(rest.of(self.headline)) + 2 + outlet <= strip.room() {
             self.put_outlet(strip, outlet as u16);
@@ -235,7 +277,7 @@ pub(super) fn draw(
     strip.skip(1);
     let has_flaw = entry.is_stub() || entry.published().is_none();
     let flaw = if has_flaw { "~" } else { " " };
-    match app.marks.sign(found.article) {
+    match app.sign_of(found.article) {
         " " => {
             strip.put(flaw, theme.warning);
             strip.skip(1);
@@ -248,7 +290,8 @@ pub(super) fn draw(
     let rest = if app.geometry.has_snippets {
         Some(line.put_first(&mut strip, snippet.is_some()))
     } else {
-        line.put_whole(&mut strip, columns);
+        let beside = snippet.filter(|_| area.height < 2);
+        line.put_whole(&mut strip, columns, beside);
         None
     };
     if area.height < 2 {
