@@ -12,7 +12,7 @@ use super::{
     output::Output,
 };
 use crate::{
-    corpus::mapping::unused,
+    corpus::unused::unused,
     index::{Census, Twins, census::Page, record},
 };
 

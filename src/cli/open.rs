@@ -8,7 +8,7 @@ use crate::{
         Corpus, Reason, Rejection,
         kept::Keeper,
         load::{Options, load},
-        mapping::{Unused, unused},
+        unused::{Unused, unused},
     },
     store::{self, names::Shelf},
     text::{count::counted, sanitize},

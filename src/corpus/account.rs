@@ -4,11 +4,10 @@
 mod sure;
 
 use super::{
-    fields::{Choice, FieldMap, Role},
+    fields::{By, Choice, FieldMap, Role},
     joins::Joins,
     layout::{self, KeyRole, Layout, RecordForm},
-    mapping::By,
-    scan::Step,
+    step::Step,
 };
 use serde::Serialize;
 

@@ -4,8 +4,9 @@
 use super::{
     Published, byline,
     dates::Dates,
-    fields::{Inherited, Role, is_blank, names},
-    html, layout, plan, repair, text_of,
+    fields::{Inherited, Role, names},
+    html, layout, member, repair,
+    text_of::{self, is_blank},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -117,7 +118,7 @@ impl Around {
 
 fn object(said: &[Box<[u8]>]) -> Map<String, Value> {
     let pairs = said.iter().filter_map(|stretch| {
-        let (key, value) = plan::split_key(stretch);
+        let (key, value) = member::split(stretch);
         Some((key?, repair::parse(value).ok()?.0))
     });
     pairs.collect()

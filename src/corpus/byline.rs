@@ -1,7 +1,7 @@
 //! Who wrote it: one name each, out of a list, objects, a dictionary, or a line as it was printed. E-mail addresses, bare
 //! numbers, titles and addresses of pages are dropped, except where an address ends in the name of an account.
 
-use super::{fields::is_blank, text_of};
+use super::text_of::{self, is_blank};
 use serde_json::{Map, Value};
 
 mod line;

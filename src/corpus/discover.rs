@@ -3,7 +3,7 @@
 
 mod pattern;
 
-pub(crate) use pattern::{is_pattern, matching};
+pub(crate) use pattern::{is_pattern, itself, matching};
 
 use super::{archive::Member, reject::Reason, source, stamp::Stamp};
 use crate::text::sanitize;

@@ -1,16 +1,14 @@
 //! Which field of a record plays which part. Inferred once for a shape from a sample of its records, by names and by what
 //! stands there; then resolved for each record, because real archives leave fields empty as they please.
 
-pub(crate) mod infer;
 mod inherited;
 pub(crate) mod names;
 mod path;
 mod record;
-pub(crate) mod survey;
 
 use super::{
     dates::{DateOrder, Dates},
-    mapping::By,
+    text_of::is_blank,
 };
 pub(crate) use inherited::Inherited;
 pub use path::Path;
@@ -55,6 +53,45 @@ impl Role {
         Self::Image,
         Self::Id,
     ];
+
+    /// What it is called on the command line and in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Headline => "headline",
+            Self::Body => "body",
+            Self::Summary => "summary",
+            Self::Published => "published",
+            Self::Updated => "updated",
+            Self::Byline => "byline",
+            Self::Outlet => "outlet",
+            Self::Url => "url",
+            Self::Language => "language",
+            Self::Section => "section",
+            Self::Tags => "tags",
+            Self::Image => "image",
+            Self::Id => "id",
+        }
+    }
+
+    /// The role called `name`.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|role| role.name().eq_ignore_ascii_case(name))
+    }
+}
+
+/// Who says which field plays a role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum By {
+    /// The program, from a sample.
+    #[default]
+    Detected,
+    /// The user, on the command line.
+    Option,
+    /// The user, in the screen.
+    Kept,
 }
 
 /// A field that may play a role.
@@ -111,7 +148,7 @@ impl FieldMap {
     }
 
     /// Takes what the user says of a role; no field switches it off.
-    fn tell(&mut self, role: Role, choices: Vec<Choice>, by: By) {
+    pub(super) fn tell(&mut self, role: Role, choices: Vec<Choice>, by: By) {
         self.set(role, choices);
         if let Some(slot) = self.by.get_mut(role as usize) {
             *slot = by;
@@ -132,7 +169,7 @@ impl FieldMap {
         bare
     }
 
-    fn set(&mut self, role: Role, choices: Vec<Choice>) {
+    pub(super) fn set(&mut self, role: Role, choices: Vec<Choice>) {
         if let Some(slot) = Arc::make_mut(&mut self.choices).get_mut(role as usize) {
             *slot = choices;
         }
@@ -168,22 +205,4 @@ impl FieldMap {
     pub(crate) fn set_order(&mut self, order: Option<DateOrder>) {
         self.dates.order = order;
     }
-}
-
-/// Whether nothing stands in a value: null, blanks, an empty list, or a spelled-out null.
-pub(crate) fn is_blank(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::String(text) => is_blank_text(text),
-        Value::Array(values) => values.is_empty(),
-        Value::Object(map) => map.is_empty(),
-        Value::Bool(_) | Value::Number(_) => false,
-    }
-}
-
-fn is_blank_text(text: &str) -> bool {
-    matches!(
-        text.trim(),
-        "" | "None" | "null" | "NULL" | "nan" | "NaN" | "N/A" | "n/a" | "undefined" | "set()"
-    )
 }

@@ -7,6 +7,7 @@ use std::{
 };
 use walkdir::WalkDir;
 
+pub(crate) use super::discover::itself;
 use super::discover::{DEPTH, is_hidden, is_pattern, matching};
 
 /// What to watch.
@@ -99,15 +100,6 @@ impl Folders {
 /// The folder a file lies in, as its path says it: nothing for the folder one is in.
 fn folder_of(path: &Path) -> PathBuf {
     path.parent().unwrap_or(Path::new("")).to_owned()
-}
-
-/// A path as the system takes it, which has a name for the folder one is in.
-pub fn itself(path: &Path) -> &Path {
-    if path.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        path
-    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! offsets are kept; a row is read again when it is asked for. Rules about shape: ids that are found again, names that say
 //! what is meant.
 
-use super::{fields::is_blank, layout::Layout, sample::Sample, source::Source};
+use super::{layout::Layout, sample::Sample, source::Source, text_of::is_blank};
 use serde_json::{Map, Value};
 
 mod files;

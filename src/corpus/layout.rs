@@ -2,7 +2,7 @@
 //! every list, map, table and object that could hold articles, through objects and through lists of pages, feeds and
 //! sections, never through the lists inside an article: "the largest array" is wrong in a quarter of real files.
 
-use super::scan::Step;
+use super::step::Step;
 use serde_json::Value;
 
 mod begun;

@@ -217,7 +217,7 @@ pub(crate) fn article(record: Record, map: &FieldMap) -> Article {
         ..Article::default()
     };
     note(read::id(fields, map), &mut used);
-    article.id = id(fields, map).unwrap_or_else(|| hash(&article));
+    article.id = id(fields, map).unwrap_or_else(|| article.own_id());
     article.tell_language();
     let used = whole_keys(&used).chain(given_keys).map(str::to_owned);
     let used: Vec<String> = used.collect();
@@ -329,20 +329,4 @@ fn opening(text: &str) -> String {
         sanitize::line(text_of::shorten(text, OPENING * 4).trim()).trim(),
         OPENING,
     )
-}
-
-/// A number of headline, date and body that stays the same wherever the record lies: FNV-1a, 64 bits, in hex.
-pub(crate) fn hash(article: &Article) -> String {
-    let date = article
-        .published
-        .map(|date| date.to_string())
-        .unwrap_or_default();
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for part in [article.headline.as_str(), &date, &article.body] {
-        // The NUL keeps one field from running into the next.
-        for byte in part.bytes().chain([0]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-    format!("{hash:016x}")
 }

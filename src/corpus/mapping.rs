@@ -1,19 +1,15 @@
 //! What the user says of the records over what is found out: where they are, and which field plays which role. Said per
 //! role, the rest stays detected; said for all files, it holds in those whose records have the field.
 //!
-//! Data only. `layout::told` finds the records so, `fields::infer` lays the roles over those it inferred.
+//! Data only. `layout::told` finds the records so, `infer` lays the roles over those it inferred.
 
 mod shape;
-mod unused;
 
 pub use shape::Shape;
-pub(crate) use unused::Watch;
-pub use unused::{Unused, unused};
 
 use super::{
     dates::DateRules,
-    fields::{Path, Role},
-    layout::Layout,
+    fields::{By, Path, Role},
     paths::{self, Part, PathError},
 };
 use crate::text::sanitize;
@@ -50,19 +46,6 @@ pub struct Told {
     pub kept: Vec<Kept>,
     /// How dates are written, and in which zone times without one are.
     pub dates: Arc<DateRules>,
-}
-
-/// Who says which field plays a role.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum By {
-    /// The program, from a sample.
-    #[default]
-    Detected,
-    /// The user, on the command line.
-    Option,
-    /// The user, in the screen.
-    Kept,
 }
 
 /// What holds for the files of one shape.
@@ -103,8 +86,8 @@ impl Mapping {
 
 impl Told {
     /// What holds for records of a shape: on the command line over what is kept, and what was said since over both.
-    pub(crate) fn rules(&self, layout: &Layout, records: &[&Map<String, Value>]) -> Rules {
-        let kept = self.kept_for(layout, records);
+    pub(crate) fn rules(&self, way: &RecordsPath, records: &[&Map<String, Value>]) -> Rules {
+        let kept = self.kept_for(way, records);
         let mut told = BTreeMap::new();
         let mut lay = |roles: &Mapping, by: By| {
             for (role, paths) in roles.iter() {
@@ -125,44 +108,16 @@ impl Told {
     }
 
     /// The mapping made for files most like these.
-    fn kept_for(&self, layout: &Layout, records: &[&Map<String, Value>]) -> Option<&Kept> {
+    fn kept_for(&self, way: &RecordsPath, records: &[&Map<String, Value>]) -> Option<&Kept> {
         if self.kept.is_empty() {
             return None;
         }
-        let shape = Shape::of(layout, records);
+        let shape = Shape::of(way, records);
         self.kept
             .iter()
             .filter_map(|kept| Some((kept.shape.likeness(&shape)?, kept)))
             .max_by(|(a, _), (b, _)| a.total_cmp(b))
             .map(|(_, kept)| kept)
-    }
-}
-
-impl Role {
-    /// What it is called on the command line and in reports.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Headline => "headline",
-            Self::Body => "body",
-            Self::Summary => "summary",
-            Self::Published => "published",
-            Self::Updated => "updated",
-            Self::Byline => "byline",
-            Self::Outlet => "outlet",
-            Self::Url => "url",
-            Self::Language => "language",
-            Self::Section => "section",
-            Self::Tags => "tags",
-            Self::Image => "image",
-            Self::Id => "id",
-        }
-    }
-
-    /// The role called `name`.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|role| role.name().eq_ignore_ascii_case(name))
     }
 }
 

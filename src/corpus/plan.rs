@@ -4,16 +4,19 @@
 use super::{
     Article, account,
     account::Account,
-    fields::{FieldMap, Inherited, Role, infer},
+    fields::{By, FieldMap, Inherited, Role},
+    infer,
+    instead::kind,
     joins::Joins,
     layout::{Layout, RecordForm, Unfit},
     make::{self, Draft},
-    mapping::{By, Told},
+    mapping::Told,
+    member,
     reject::Reason,
     repair,
     sample::Sample,
-    scan::Step,
     skim::Wanted,
+    step::Step,
     typed, wire,
 };
 use serde_json::{Map, Value};
@@ -21,11 +24,9 @@ use std::sync::Arc;
 
 mod drafts;
 mod places;
-mod told;
 mod usual;
 
 use places::Places;
-pub(crate) use told::{describe, kind};
 use usual::Usual;
 
 /// Keys of lines that tell an index what to do with the next line.
@@ -132,7 +133,7 @@ impl Plan {
         let is_lines = sample.is_lines && layout.steps.is_empty();
         let shape = account::shape(layout, is_lines, sample.values.len());
         let form = if is_lines { Form::Lines } else { Form::Values };
-        let rules = reading.told.rules(layout, &records);
+        let rules = reading.told.rules(&layout.path(), &records);
         let mut map = infer::infer(&records, enclosing, &rules);
         map.inherited = enclosing.map(Inherited::of).unwrap_or_default();
         let (mut plan, account) = Self::inferred(form, layout, joins, map, shape, reading);
@@ -156,7 +157,7 @@ impl Plan {
             Form::Values,
             layout,
             joins.clone(),
-            infer::infer(records, None, &reading.told.rules(layout, records)),
+            infer::infer(records, None, &reading.told.rules(&layout.path(), records)),
             shape,
             reading,
         )
@@ -226,7 +227,7 @@ impl Plan {
     /// The record in a stretch, out of its envelope.
     pub(crate) fn record(&self, bytes: &[u8]) -> Read {
         let (key, bytes) = if self.layout.steps.last().is_some_and(Step::is_keyed) {
-            split_key(bytes)
+            member::split(bytes)
         } else {
             (None, bytes)
         };
@@ -288,23 +289,6 @@ pub(crate) fn is_action(record: &Map<String, Value>) -> bool {
     match (entries.next(), entries.next()) {
         (Some((key, Value::Object(_))), None) => ACTIONS.contains(&key.as_str()),
         _ => false,
-    }
-}
-
-/// Key and value of `"key": value`.
-pub(crate) fn split_key(bytes: &[u8]) -> (Option<String>, &[u8]) {
-    let mut is_escaped = false;
-    let end = bytes.iter().skip(1).position(|byte| {
-        let is_end = *byte == b'"' && !is_escaped;
-        is_escaped = *byte == b'\\' && !is_escaped;
-        is_end
-    });
-    let Some((key, rest)) = end.and_then(|end| bytes.split_at_checked(end + 2)) else {
-        return (None, bytes);
-    };
-    match rest.trim_ascii_start().strip_prefix(b":") {
-        Some(value) => (serde_json::from_slice(key).ok(), value.trim_ascii_start()),
-        None => (None, bytes),
     }
 }
 

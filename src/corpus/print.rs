@@ -8,7 +8,7 @@
 mod number;
 mod signs;
 
-use super::{Published, segment::Numbers};
+use super::{Published, numbers::Numbers};
 use crate::corpus::address;
 use foldhash::quality::{FixedState, FoldHasher};
 pub(crate) use number::{number_of, number_of_written, trimmed};

@@ -21,6 +21,26 @@ pub struct Reader {
     open: Option<(Arc<SourceFile>, Bytes)>,
 }
 
+impl Corpus {
+    /// Reads a whole article again from its file.
+    ///
+    /// # Errors
+    /// The file is gone or no longer holds this article.
+    pub fn read(&self, id: ArticleId) -> Result<Article, ReadError> {
+        Reader::default().article(self, id)
+    }
+
+    /// Reads a whole article again, and the bytes of its record as they lie in the (decoded) file.
+    ///
+    /// # Errors
+    /// The file is gone or no longer holds this article.
+    pub fn read_with_bytes(&self, id: ArticleId) -> Result<(Article, Vec<u8>), ReadError> {
+        let mut reader = Reader::default();
+        let article = reader.article(self, id)?;
+        Ok((article, reader.into_bytes()))
+    }
+}
+
 impl Reader {
     /// A whole article.
     ///

@@ -2,7 +2,7 @@
 //! longer than the head is closed where the head ends, so that its first records can be looked at.
 
 use super::{
-    plan,
+    instead,
     reject::Reason,
     repair,
     scan::{COMMENTS, Openings, RawKind, Scanner, Window},
@@ -109,7 +109,7 @@ pub(crate) fn look(bytes: Bytes<'_>) -> Result<Head, Reason> {
             "a text without a headline: name the file to have it read",
         )),
         None => Err(match scalars(&text) {
-            Some(values) => Reason::NotArticles(plan::describe(&values)),
+            Some(values) => Reason::NotArticles(instead::describe(&values)),
             None => Reason::NotJson(what(&text)),
         }),
     }

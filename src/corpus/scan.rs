@@ -7,8 +7,6 @@ mod lines;
 mod openings;
 mod place;
 mod record;
-mod step;
-mod stops;
 mod walker;
 mod window;
 
@@ -16,8 +14,6 @@ pub(crate) use between::COMMENTS;
 pub(crate) use lines::Lines;
 pub(crate) use openings::Openings;
 pub(crate) use place::ScanPlace;
-pub(crate) use step::Step;
-pub(crate) use stops::Stops;
 pub(crate) use walker::{Walked, Walker};
 pub(crate) use window::Window;
 
@@ -25,6 +21,7 @@ use super::{
     FileId, Place,
     around::{Around, SAID},
     layout::is_day,
+    step::Step,
 };
 use record::Walk;
 

@@ -4,13 +4,14 @@
 
 mod date;
 mod file;
-mod packed;
 pub mod texts;
 
-use super::{ArticleId, Entry, FileId, Place, Print, Published};
+use super::{
+    ArticleId, Entry, FileId, Place, Print, Published,
+    numbers::{self, Numbers},
+};
 use date::Dates;
 use file::Files;
-pub(super) use packed::Numbers;
 use serde::{Deserialize, Serialize};
 use std::{collections::HashMap, sync::Arc, vec};
 use texts::Texts;
@@ -27,12 +28,12 @@ const NOBODY: u16 = u16::MAX;
 pub struct Segment {
     /// Number of its first article.
     pub first: u32,
-    #[serde(with = "packed")]
+    #[serde(with = "numbers")]
     rows: Vec<Row>,
     files: Files,
     headlines: Texts,
     /// Byline, outlet and section of each article, as numbers of names.
-    #[serde(with = "packed")]
+    #[serde(with = "numbers")]
     numbers: Vec<[u16; 3]>,
     /// People, outlets and sections, each once.
     names: Texts,

@@ -1,8 +1,8 @@
 //! A snapshot of the corpus: cheap to clone, grows by whole segments, shared by every thread.
 
 use super::{
-    Article, ArticleId, Entry, EntryRef, FileId, Rejection, Segment, account::Account, plan::Plan,
-    reader::Reader, reject::Reason, source::Source,
+    ArticleId, Entry, EntryRef, FileId, Rejection, Segment, account::Account, plan::Plan,
+    reject::Reason, source::Source,
 };
 use serde_json::{Map, Value};
 use std::{path::PathBuf, sync::Arc};
@@ -117,24 +117,6 @@ impl Corpus {
             (Some(_), None) => false,
         };
         is_same(0) && is_same(older.segments.len().saturating_sub(1))
-    }
-
-    /// Reads a whole article again from its file.
-    ///
-    /// # Errors
-    /// The file is gone or no longer holds this article.
-    pub fn read(&self, id: ArticleId) -> Result<Article, ReadError> {
-        Reader::default().article(self, id)
-    }
-
-    /// Reads a whole article again, and the bytes of its record as they lie in the (decoded) file.
-    ///
-    /// # Errors
-    /// The file is gone or no longer holds this article.
-    pub fn read_with_bytes(&self, id: ArticleId) -> Result<(Article, Vec<u8>), ReadError> {
-        let mut reader = Reader::default();
-        let article = reader.article(self, id)?;
-        Ok((article, reader.into_bytes()))
     }
 
     /// How the file of an article is read.

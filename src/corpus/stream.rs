@@ -4,15 +4,17 @@
 use super::{
     Article,
     fields::Role,
+    instead::kind,
     joins::Joins,
     layout, make,
-    mapping::{Told, Unused, Watch},
-    plan::{Plan, Reading, is_action, kind},
+    mapping::Told,
+    plan::{Plan, Reading, is_action},
     reject::Reason,
     repair,
     sample::Sample,
     scan::Window,
     typed,
+    unused::{Unused, Watch},
     wire::{self, Wires},
 };
 use serde_json::{Map, Value};

@@ -2,10 +2,11 @@
 //! what a mapping makes of them. Reads up to two hundred records; for a worker, not for the thread of the screen.
 
 use super::{
-    ArticleId, Corpus, FieldPath, Mapping, Published, Role,
-    fields::{FieldMap, infer, survey},
+    ArticleId, By, Corpus, FieldPath, Mapping, Published, Role,
+    fields::FieldMap,
+    infer::{self, survey},
     make,
-    mapping::{By, Rules, Shape},
+    mapping::{Rules, Shape},
     plan::{Form, Plan},
 };
 use crate::text::sanitize;
@@ -110,7 +111,7 @@ impl Survey {
         }
         let borrowed: Vec<&Map<String, Value>> = records.iter().collect();
         Some(Self {
-            shape: Shape::of(&plan.layout, &borrowed),
+            shape: Shape::of(&plan.layout.path(), &borrowed),
             record_count: records.len(),
             fields: fields(&records),
             told: told(&plan.map),

@@ -90,6 +90,24 @@ pub(crate) fn only(value: &Value) -> &Value {
     }
 }
 
+/// Whether nothing stands in a value: null, blanks, an empty list, or a spelled-out null.
+pub(crate) fn is_blank(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => is_blank_text(text),
+        Value::Array(values) => values.is_empty(),
+        Value::Object(map) => map.is_empty(),
+        Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
+fn is_blank_text(text: &str) -> bool {
+    matches!(
+        text.trim(),
+        "" | "None" | "null" | "NULL" | "nan" | "NaN" | "N/A" | "n/a" | "undefined" | "set()"
+    )
+}
+
 /// Whether an address is that of a whole site or of a feed, and so of no article.
 pub(crate) fn is_whole_site(url: &str) -> bool {
     let rest = url.trim().split_once("//").map_or("", |(_, rest)| rest);

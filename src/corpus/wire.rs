@@ -5,7 +5,6 @@
 use super::{
     Article, Published, byline,
     dates::Dates,
-    make,
     scan::{Raw, RawKind, Window},
 };
 use crate::text::{head, sanitize};
@@ -144,7 +143,7 @@ pub(crate) fn article(text: &str) -> Article {
         ..Article::default()
     };
     article.tell_language();
-    article.id = make::hash(&article);
+    article.id = article.own_id();
     article
 }
 

@@ -10,7 +10,7 @@ use crate::{
         Corpus,
         kept::Keeper,
         load::{Followed, Loaded, Notices, Options, Progress, Zeal},
-        mapping::unused,
+        unused::unused,
     },
     job::Report,
 };

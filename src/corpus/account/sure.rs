@@ -1,10 +1,7 @@
 //! How sure it is that a field plays its role, and why.
 
 use super::Confidence;
-use crate::corpus::{
-    fields::{Choice, Role},
-    mapping::By,
-};
+use crate::corpus::fields::{By, Choice, Role};
 
 /// Filled in so many records a field is as good as always filled.
 const NEARLY_ALL: f32 = 0.9;

@@ -3,7 +3,7 @@
 //! where that says nothing, what stands in it does.
 
 use super::{keys, lines, runs, words};
-use crate::corpus::{clean, fields::is_blank, html};
+use crate::corpus::{clean, html, text_of::is_blank};
 use serde_json::{Map, Value};
 
 /// How deep sections may nest.

@@ -3,7 +3,6 @@
 //! the folder above too.
 
 use super::{DEPTH, is_hidden};
-use crate::corpus::folders::itself;
 use glob::{MatchOptions, Pattern};
 use std::{
     fs,
@@ -73,6 +72,15 @@ fn folders(folder: &Path) -> Vec<PathBuf> {
         Some(folder.iter().chain(inner).collect())
     });
     below.collect()
+}
+
+/// A path as the system takes it, which has a name for the folder one is in.
+pub(crate) fn itself(path: &Path) -> &Path {
+    if path.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        path
+    }
 }
 
 #[cfg(test)]

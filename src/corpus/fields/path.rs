@@ -3,7 +3,10 @@
 
 use super::Fields;
 use crate::{
-    corpus::paths::{self, Part, PathError},
+    corpus::{
+        paths::{self, Part, PathError},
+        text_of::is_blank,
+    },
     text::sanitize,
 };
 use serde_json::Value;
@@ -97,7 +100,7 @@ fn nth(part: &str) -> Option<usize> {
 
 fn gather(value: &Value, rest: &[Box<str>], ends: &mut Vec<Value>) {
     let Some((part, rest)) = rest.split_first() else {
-        if !super::is_blank(value) {
+        if !is_blank(value) {
             ends.push(value.clone());
         }
         return;

@@ -5,9 +5,10 @@ use super::{
     tables::Way,
 };
 use crate::corpus::{
-    likeness, plan, repair,
-    scan::{Raw, RawKind, Scanner, Step, Window},
+    likeness, member, repair,
+    scan::{Raw, RawKind, Scanner, Window},
     source::Source,
+    step::Step,
 };
 use std::{
     collections::hash_map::DefaultHasher,
@@ -106,7 +107,7 @@ impl Index {
 
 fn row(bytes: &[u8], is_keyed: bool) -> Option<Row> {
     let (key, bytes) = if is_keyed {
-        plan::split_key(bytes)
+        member::split(bytes)
     } else {
         (None, bytes)
     };

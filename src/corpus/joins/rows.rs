@@ -3,8 +3,8 @@
 use super::ids::Row;
 use crate::corpus::{
     body, byline,
-    fields::{Role, is_blank, names},
-    text_of,
+    fields::{Role, names},
+    text_of::{self, is_blank},
 };
 use serde_json::{Map, Value};
 

@@ -2,7 +2,7 @@
 //! far as it takes to see what it is.
 
 use super::index::each;
-use crate::corpus::{plan, repair, sample, scan::Step, source::Source};
+use crate::corpus::{member, repair, sample, source::Source, step::Step};
 use serde_json::{Map, Value};
 
 /// Bytes by which a value is known.
@@ -68,7 +68,7 @@ fn object(source: &Source, range: (u64, u64), depth: usize) -> Value {
         &mut |raw, _| {
             let length = usize::try_from(raw.length.min(KNOWN)).unwrap_or_default();
             let head = source.read(raw.start, length).unwrap_or_default();
-            let (key, value) = plan::split_key(&head);
+            let (key, value) = member::split(&head);
             let start = raw.start + (head.len() - value.len()) as u64;
             if let (Some(key), Some(value)) = (
                 key,

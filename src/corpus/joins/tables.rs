@@ -4,7 +4,7 @@ use super::ids::Row;
 use crate::corpus::{
     layout::{self, Layout},
     sample::Sample,
-    scan::Step,
+    step::Step,
 };
 use serde_json::Value;
 

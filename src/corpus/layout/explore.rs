@@ -7,7 +7,7 @@ use super::{
 };
 use crate::corpus::{
     likeness::{self, Looks},
-    scan::Step,
+    step::Step,
 };
 use serde_json::{Map, Value};
 

@@ -3,7 +3,7 @@
 use super::{Layout, RecordForm, record::Unfit, rows};
 use crate::corpus::{
     fields::{Role, names},
-    scan::Step,
+    step::Step,
 };
 use serde_json::{Map, Value};
 

@@ -5,7 +5,7 @@ use super::{KeyRole, words::is_aside};
 use crate::corpus::{
     dates,
     fields::{Role, names},
-    scan::Step,
+    step::Step,
     text_of,
 };
 use serde_json::{Map, Value};

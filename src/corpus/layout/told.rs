@@ -6,7 +6,7 @@ use crate::{
     corpus::{
         mapping::{Mapping, RecordsPath},
         paths::{Part, nearest::nearest},
-        scan::Step,
+        step::Step,
     },
     text::sanitize,
 };

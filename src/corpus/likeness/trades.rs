@@ -1,7 +1,10 @@
 //! Records of other trades that have a title, a text and a date too: goods for sale, lines of a log, packages of software,
 //! descriptions of data. They are told by the company their fields keep: two keys of one trade, or one that no other has.
 
-use crate::corpus::fields::{Role, is_blank, names};
+use crate::corpus::{
+    fields::{Role, names},
+    text_of::is_blank,
+};
 use foldhash::fast::FixedState;
 use serde_json::{Map, Value};
 use std::{collections::HashMap, sync::LazyLock};

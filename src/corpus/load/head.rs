@@ -5,14 +5,15 @@ use crate::corpus::{
     archive::{self, Archive, Listing},
     decode::{Intake, Opening},
     discover::{self, Target},
+    instead,
     joins::Joins,
     layout::{self, Layout, RecordForm},
     mapping::Told,
-    plan,
     reject::Reason,
     sample::{self, Bytes, Head, Prose, Sample},
-    scan::{Step, Window},
+    scan::Window,
     spool::Room,
+    step::Step,
 };
 
 use serde_json::{Value, json};
@@ -210,7 +211,7 @@ fn understand(bytes: Bytes<'_>, told: &Told) -> Result<Kind, Undecided> {
     }
     let place = place(&sample, told);
     if let Some(steps) = may_be_table(&sample, &place, longer.is_none()) {
-        let reason = Reason::NotArticles(plan::describe(&sample.values));
+        let reason = Reason::NotArticles(instead::describe(&sample.values));
         return Err(Undecided::Table(Box::new((sample, steps, reason))));
     }
     let longer = longer.filter(|_| !is_crowded(&sample.values));
@@ -259,7 +260,7 @@ fn place(sample: &Sample, told: &Told) -> Result<(Layout, usize), Reason> {
     layout::find(&sample.values)
         .map(|place| (begun(place.layout), place.count))
         .or_else(|| layout::with_fields(&told.roles, &sample.values))
-        .ok_or_else(|| Reason::NotArticles(plan::describe(&sample.values)))
+        .ok_or_else(|| Reason::NotArticles(instead::describe(&sample.values)))
 }
 
 /// The way to what may be a table of columns that is longer than the head of its file.

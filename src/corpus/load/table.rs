@@ -4,12 +4,13 @@
 
 use crate::corpus::{
     decode::Intake,
-    plan,
+    member,
     reject::Reason,
     repair,
-    scan::{Raw, RawKind, Scanner, Step, Window},
+    scan::{Raw, RawKind, Scanner, Window},
     source::Source,
     spool::{Room, Spool},
+    step::Step,
 };
 use serde_json::{Map, Value};
 use std::{collections::VecDeque, sync::Arc};
@@ -213,7 +214,7 @@ impl Column {
     fn open(source: &Source, raw: &Raw, record_cap: usize) -> Result<Option<Self>, Reason> {
         let length = usize::try_from(raw.length).unwrap_or(usize::MAX).min(NAME);
         let head = read(source, raw.start, length)?;
-        let (name, value) = plan::split_key(&head);
+        let (name, value) = member::split(&head);
         let step = match value.first() {
             Some(b'{') => Step::Values,
             Some(b'[') => Step::Each,
@@ -268,7 +269,7 @@ impl Column {
             },
             (false, _) => Cell::default(),
             (true, RawKind::Whole) => {
-                let (key, value) = plan::split_key(bytes);
+                let (key, value) = member::split(bytes);
                 Cell {
                     key,
                     value: Some(value.to_vec()),
@@ -276,7 +277,7 @@ impl Column {
             }
             // Its bytes were not kept, and its row needs its key.
             (true, _) => Cell {
-                key: plan::split_key(&read(&self.source, raw.start, NAME)?).0,
+                key: member::split(&read(&self.source, raw.start, NAME)?).0,
                 value: None,
             },
         };

@@ -5,10 +5,9 @@ use super::Memo;
 use crate::{
     corpus::{
         Published, body, byline,
-        fields::{Choice, FieldMap, Fields, Role, is_blank, names},
+        fields::{By, Choice, FieldMap, Fields, Role, names},
         given, html, language,
-        mapping::By,
-        text_of,
+        text_of::{self, is_blank},
     },
     text::sanitize,
 };

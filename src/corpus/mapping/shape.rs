@@ -1,7 +1,8 @@
 //! What files of one kind have in common: the way to their records, and the keys that most of these have. Compared by
 //! likeness and not as a number, because a source that gains a key or drops one is still the same source.
 
-use crate::corpus::{layout::Layout, paths};
+use super::RecordsPath;
+use crate::corpus::paths;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,8 +25,8 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// The shape of records of a layout.
-    pub(crate) fn of(layout: &Layout, records: &[&Map<String, Value>]) -> Self {
+    /// The shape of records to which a way leads.
+    pub(crate) fn of(way: &RecordsPath, records: &[&Map<String, Value>]) -> Self {
         let mut counts = BTreeMap::new();
         for record in records {
             count(record, "", DEPTH, &mut counts);
@@ -36,7 +37,7 @@ impl Shape {
             .map(|(key, _)| key)
             .take(KEYS);
         Self {
-            wrapper: layout.path().to_string(),
+            wrapper: way.to_string(),
             keys: keys.collect(),
         }
     }

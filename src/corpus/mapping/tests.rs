@@ -3,19 +3,16 @@
 use super::*;
 use serde_json::{Value, json};
 
-fn layout(way: &str) -> Layout {
-    let values = [json!({"docs": [{"a": 1}], "items": [{"a": 1}]})];
-    crate::corpus::layout::told(&way.parse().unwrap(), &values)
-        .unwrap()
-        .0
+fn way(way: &str) -> RecordsPath {
+    way.parse().unwrap()
 }
 
-fn shape(way: &str, records: &[Value]) -> Shape {
+fn shape(records_at: &str, records: &[Value]) -> Shape {
     let records: Vec<_> = records
         .iter()
         .map(|record| record.as_object().unwrap())
         .collect();
-    Shape::of(&layout(way), &records)
+    Shape::of(&way(records_at), &records)
 }
 
 fn mapping(role: Role, path: &str) -> Mapping {
@@ -58,7 +55,7 @@ fn told(kept: Vec<Kept>) -> Vec<(Role, String, By)> {
         ..Told::default()
     };
     let record = record();
-    let rules = told.rules(&layout("docs"), &[record.as_object().unwrap()]);
+    let rules = told.rules(&way("docs"), &[record.as_object().unwrap()]);
     let path = |paths: Vec<Path>| paths.iter().map(Path::shown).collect::<Vec<_>>().join(",");
     rules
         .roles

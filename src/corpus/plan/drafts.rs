@@ -1,14 +1,15 @@
 //! From a record to what is kept of it: by the fields a draft is made of, which is quick, or by all of it, which tells the rest.
 
-use super::{Form, Outcome, Plan, Read, is_action, split_key};
+use super::{Form, Outcome, Plan, Read, is_action};
 use crate::corpus::{
     fields::Fields,
     layout::RecordForm,
     make::{self, Draft, Memo},
+    member,
     reject::Reason,
     repair,
-    scan::Step,
     scratch::Scratch,
+    step::Step,
     typed, wire,
 };
 use serde_json::Value;
@@ -76,7 +77,7 @@ impl Plan {
             return None;
         }
         let value = if layout.steps.last().is_some_and(Step::is_keyed) {
-            split_key(bytes).1
+            member::split(bytes).1
         } else {
             bytes
         };

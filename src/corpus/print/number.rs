@@ -2,7 +2,7 @@
 //! all: cleaning every text while loading would cost more than it tells.
 
 use super::hasher;
-use crate::corpus::scan::Stops;
+use crate::corpus::stops::Stops;
 use foldhash::quality::FoldHasher;
 use serde_json::Value;
 use std::{borrow::Cow, hash::Hasher as _};

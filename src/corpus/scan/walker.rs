@@ -1,7 +1,8 @@
 //! From the first byte of a JSON value to its last, in any number of pieces. Counts brackets and knows strings and
 //! escapes, nothing else: a value that is balanced may still be no JSON.
 
-use super::{Stops, Window};
+use super::Window;
+use crate::corpus::stops::Stops;
 
 /// Where a walk over a window ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

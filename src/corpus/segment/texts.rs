@@ -11,7 +11,7 @@ pub struct Texts {
     /// All of them, then blanks.
     text: String,
     /// Where each ends.
-    #[serde(with = "super::packed")]
+    #[serde(with = "crate::corpus::numbers")]
     ends: Vec<u32>,
 }
 

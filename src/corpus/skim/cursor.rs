@@ -3,7 +3,7 @@
 //! which a parser made for any type cannot do.
 
 use super::plain;
-use crate::corpus::scan::Stops;
+use crate::corpus::stops::Stops;
 use std::borrow::Cow;
 
 /// Keys by which `serde_json` itself tells numbers: met in a record they mean something else there.

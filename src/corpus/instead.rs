@@ -1,9 +1,7 @@
 //! What a file holds, and what a value is, in words.
 
-use crate::{
-    corpus::{likeness, text_of},
-    text::sanitize,
-};
+use super::{likeness, text_of};
+use crate::text::sanitize;
 use serde_json::{Map, Value};
 
 /// How deep it is looked for what a file holds instead of articles.

@@ -1,7 +1,7 @@
 //! Every path that occurs in a sample of records, through objects and lists, with what stands there: for whoever is to
 //! choose a field by hand. Further than `infer` looks, which has to choose by itself.
 
-use super::{Path, infer::seen::Seen};
+use super::{Path, seen::Seen};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 

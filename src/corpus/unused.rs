@@ -1,7 +1,9 @@
 //! Told fields that stand in no record: most likely a slip of the hand, so the nearest field there is comes with it.
 
-use super::{Mapping, Path, Role};
-use crate::corpus::{ArticleId, Corpus, fields::survey, paths::nearest::nearest as nearest_of};
+use super::{
+    ArticleId, Corpus, Mapping, Role, fields::Path, infer::survey,
+    paths::nearest::nearest as nearest_of,
+};
 use rayon::prelude::*;
 use serde_json::{Map, Value};
 use std::{

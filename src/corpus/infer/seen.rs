@@ -1,7 +1,10 @@
 //! What stands at one path over a sample of records: how often, of which kind, how long. Counts only; what that makes of
 //! the path is for `infer` to say.
 
-use crate::corpus::{dates, fields::is_blank, text_of};
+use crate::corpus::{
+    dates,
+    text_of::{self, is_blank},
+};
 use serde_json::Value;
 use std::{
     collections::HashSet,

@@ -2,8 +2,8 @@
 
 use super::{Choice, FieldMap, Path, Seen, names};
 use crate::corpus::{
-    fields::Role,
-    mapping::{By, Rules},
+    fields::{By, Role},
+    mapping::Rules,
 };
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;

@@ -5,7 +5,7 @@ use serde::{Deserializer, Serializer, de};
 use std::{fmt, marker::PhantomData};
 
 /// What is written as `N` numbers.
-pub(in crate::corpus) trait Numbers<const N: usize>: Copy {
+pub(super) trait Numbers<const N: usize>: Copy {
     /// The numbers.
     fn to_numbers(self) -> [u32; N];
     /// What has these.

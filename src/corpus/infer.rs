@@ -1,16 +1,22 @@
 //! From a sample of records to a field map: every path of up to three keys is looked at, scored for every role its name
 //! allows, and the best four are kept. Where no name helps, the shape of the values decides.
 
-use super::{Choice, FieldMap, Inherited, Path, Role, is_blank, names};
-use crate::corpus::{dates, html, mapping::Rules};
+use super::{
+    byline, dates,
+    fields::{Choice, FieldMap, Inherited, Path, Role, names},
+    html,
+    mapping::Rules,
+    text_of::is_blank,
+};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 mod aside;
 mod discriminate;
 mod elsewhere;
-pub(super) mod seen;
+mod seen;
 mod shape;
+pub(crate) mod survey;
 mod told;
 mod tongue;
 
@@ -175,9 +181,7 @@ fn inherit(enclosing: &Map<String, Value>) -> Inherited {
         language: role(Role::Language)
             .and_then(Value::as_str)
             .map(str::to_owned),
-        authors: role(Role::Byline)
-            .map(crate::corpus::byline::authors)
-            .unwrap_or_default(),
+        authors: role(Role::Byline).map(byline::authors).unwrap_or_default(),
         ..Inherited::default()
     }
 }
