@@ -10,8 +10,7 @@ mod salvage;
 pub(crate) use member::{Member, Method};
 
 use super::{
-    decode, discover,
-    discover::Target,
+    compression, file_names,
     reject::Reason,
     repair,
     source::{self, Bytes, Source},
@@ -40,14 +39,9 @@ pub(crate) struct Archive {
 #[derive(Debug, Default)]
 pub(crate) struct Listing {
     /// Those that may hold articles, in the order of their names.
-    pub(crate) targets: Vec<Target>,
+    pub(crate) members: Vec<Arc<Member>>,
     /// What cannot be read of it: its path, or that of an entry.
     pub(crate) refusals: Vec<(PathBuf, Reason)>,
-}
-
-/// Whether a file that begins so is a zip archive, be it an empty one.
-pub(crate) fn is_zip(head: &[u8]) -> bool {
-    head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")
 }
 
 /// Lists the entries of an archive that together expand no further than `cap`.
@@ -70,7 +64,7 @@ pub(crate) fn list(archive: Archive, cap: (u64, u64)) -> Result<Listing, Reason>
             list.take(&name, found);
         }
     }
-    list.done(decode::limit(cap, Some(length)))
+    list.done(compression::limit(cap, Some(length)))
 }
 
 /// What is said of an entry, whoever says it.
@@ -138,7 +132,7 @@ impl List {
         if is_hidden(&name) {
             return;
         }
-        let is_plausible = discover::is_plausible(&name);
+        let is_plausible = file_names::is_plausible(&name);
         let why_not = if found.is_encrypted {
             Some("an entry with a password")
         } else {
@@ -186,9 +180,8 @@ impl List {
         if left_out > 0 {
             self.refuse_whole(Reason::Entries(left_out, limit));
         }
-        let targets = self.members.into_iter().map(Arc::new).map(Target::Member);
         Ok(Listing {
-            targets: targets.collect(),
+            members: self.members.into_iter().map(Arc::new).collect(),
             refusals: self.refusals,
         })
     }

@@ -3,7 +3,7 @@
 //! again by offset. A zip archive is no stream: it is handed back, to be read as a directory. Knows nothing of JSON.
 
 use super::{
-    archive,
+    compression::{self, Capped, Compression, Counted, Failing, Limit, limit},
     discover::Target,
     reject::Reason,
     source::{self, Source, Stretch},
@@ -20,15 +20,9 @@ use std::{
     },
 };
 
-mod compression;
 mod later;
-mod limits;
 mod utf16;
-mod zstd;
 
-pub(crate) use compression::{Compression, packed};
-pub(crate) use limits::{Capped, Counted, limit};
-use limits::{Failing, Limit};
 use utf16::{Endian, Utf16};
 
 /// Bytes looked at to tell compression and encoding.
@@ -93,12 +87,12 @@ impl Intake {
         } = Raw::open(target, &consumed)?;
         let packed = Decoded::new(reader)?;
         let is_member = matches!(target, Target::Member(_));
-        if archive::is_zip(&packed.head) && !is_member {
+        if compression::is_zip(&packed.head) && !is_member {
             let source = plain.map_or_else(|| kept(packed.reader, cap.1, room), Ok)?;
             return Ok(Opening::Archive(source));
         }
         let decoded = packed.unpacked(limit(cap, size), name)?;
-        if archive::is_zip(&decoded.head) {
+        if compression::is_zip(&decoded.head) {
             return Err(Reason::Packed("a zip archive inside another file"));
         }
         if let Some(what) = compression::unread(&decoded.head) {

@@ -5,7 +5,7 @@ mod pattern;
 
 pub(crate) use pattern::{is_pattern, itself, matching};
 
-use super::{archive::Member, reject::Reason, source, stamp::Stamp};
+use super::{archive::Member, file_names::is_plausible, reject::Reason, source, stamp::Stamp};
 use crate::text::sanitize;
 use std::{
     collections::HashMap,
@@ -164,44 +164,6 @@ fn is_walked_anyway(entry: &DirEntry, root: &Path) -> bool {
         (!is_hidden && is_plausible(&within)).then_some(())
     };
     within().is_some()
-}
-
-/// Whether a file of this name may hold articles: JSON by its ending, wire text, or no ending at all.
-pub(crate) fn is_plausible(path: &Path) -> bool {
-    match ending(path).as_deref() {
-        None => true,
-        Some(ending) => matches!(
-            ending,
-            "json"
-                | "jsonl"
-                | "ndjson"
-                | "jl"
-                | "jsonlines"
-                | "ldjson"
-                | "geojson"
-                | "jsonld"
-                | "js"
-                | "txt"
-                | "zip"
-                // Refused, and not passed over: they may be full of articles
-                | "tar"
-                | "tgz"
-        ),
-    }
-}
-
-/// The ending of a name in small letters, less those of compressions.
-pub(crate) fn ending(path: &Path) -> Option<String> {
-    let name = path
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .to_lowercase();
-    let name = ["gz", "zst", "bz2", "xz"]
-        .iter()
-        .find_map(|ending| name.strip_suffix(ending)?.strip_suffix('.'))
-        .map_or(name.as_str(), |stem| stem);
-    name.rsplit_once('.').map(|(_, ending)| ending.to_owned())
 }
 
 fn expand(pattern: &Path, targets: &mut Vec<Target>, failures: &mut Vec<(PathBuf, Reason)>) {

@@ -24,6 +24,7 @@ mod take;
 use super::{
     Corpus,
     archive::Listing,
+    discover::Target,
     joins::Files,
     kept::{Keeper, List},
     mapping::Told,
@@ -217,7 +218,8 @@ impl Reader {
         for (path, reason) in &listing.refusals {
             merger.refuse(path, reason.clone());
         }
-        let entries: Vec<Aim> = listing.targets.iter().cloned().map(Aim::at).collect();
+        let targets = listing.members.iter().cloned().map(Target::Member);
+        let entries: Vec<Aim> = targets.map(Aim::at).collect();
         let files = self.shapes.files.clone();
         self.look_for_tables(&entries);
         let flow = self.read(&entries, merger, &mut Vec::new());

@@ -2,7 +2,7 @@
 
 use super::{Archive, Found};
 use crate::corpus::{
-    decode::{Capped, Compression, Counted},
+    compression::{Capped, Compression, Counted},
     reject::Reason,
     source::{self, Stretch},
 };
@@ -51,6 +51,15 @@ impl Method {
             _ => None,
         }
     }
+}
+
+/// A little-endian number of `length` bytes at `at`.
+pub(super) fn number(bytes: &[u8], at: usize, length: usize) -> u32 {
+    let bytes = bytes.get(at..at + length).unwrap_or_default();
+    bytes
+        .iter()
+        .rev()
+        .fold(0, |number, byte| (number << 8) | u32::from(*byte))
 }
 
 /// An entry of an archive.
@@ -107,8 +116,8 @@ impl Member {
             let words = "no entry where the archive says it is".to_owned();
             return Err(Reason::BadCompression(words));
         }
-        let name = u64::from(super::salvage::number(&header, 26, 2));
-        let extra = u64::from(super::salvage::number(&header, 28, 2));
+        let name = u64::from(number(&header, 26, 2));
+        let extra = u64::from(number(&header, 28, 2));
         let start = self.offset.saturating_add(HEADER as u64 + name + extra);
         let packed = Counted::new(Stretch::new(bytes, start, self.packed), consumed);
         let unpacked: Box<dyn Read + Send> = match self.method {

@@ -1,20 +1,14 @@
 //! The entries of an archive that lost its directory, found by the header before each. Where a header does not know the
 //! length of its entry (it was written to a pipe) the next header tells.
 
-use super::{Found, Method, member::HEADER};
+use super::{
+    Found, Method,
+    member::{HEADER, number},
+};
 use crate::corpus::source::Bytes;
 
 /// Bytes looked through at a time for the next header.
 const BLOCK: usize = 32 << 10;
-
-/// A little-endian number of `length` bytes at `at`.
-pub(super) fn number(bytes: &[u8], at: usize, length: usize) -> u32 {
-    let bytes = bytes.get(at..at + length).unwrap_or_default();
-    bytes
-        .iter()
-        .rev()
-        .fold(0, |number, byte| (number << 8) | u32::from(*byte))
-}
 
 /// Names and facts of the entries, at most `most` of them.
 pub(super) fn entries(bytes: &Bytes, length: u64, most: usize) -> Vec<(Vec<u8>, Found)> {

@@ -3,6 +3,7 @@
 use super::{Archive, list, tame};
 use crate::corpus::{
     decode::{Intake, Opening},
+    discover::Target,
     source::Source,
     spool::Room,
 };
@@ -146,8 +147,9 @@ proptest! {
         let path = file.path().to_owned();
         let source = Source::File(path.clone());
         if let Ok(listing) = list(Archive { path, source }, (200, 1 << 30)) {
-            for target in listing.targets {
+            for member in listing.members {
                 let room = Room::default();
+                let target = Target::Member(member);
                 if let Ok(Opening::Stream(mut intake)) =
                     Intake::open(&target, (200, 1 << 30), &room)
                 {

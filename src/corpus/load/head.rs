@@ -4,8 +4,8 @@ use super::{Options, table::Table};
 use crate::corpus::{
     archive::{self, Archive, Listing},
     decode::{Intake, Opening},
-    discover::{self, Target},
-    instead,
+    discover::Target,
+    file_names, instead,
     joins::Joins,
     layout::{self, Layout, RecordForm},
     mapping::Told,
@@ -327,7 +327,7 @@ fn welcome(target: &Target) -> Prose {
         Target::Member(member) => (&member.name, Prose::Headed),
         _ => return Prose::None,
     };
-    let is_text = discover::ending(path).as_deref() == Some("txt");
+    let is_text = file_names::ending(path).as_deref() == Some("txt");
     let is_welcome = is_text && (welcome == Prose::Any || !is_notice(path));
     if is_welcome { welcome } else { Prose::None }
 }
@@ -346,7 +346,7 @@ fn is_somebody_elses(target: &Target, reason: &Reason) -> bool {
         Target::Member(member) => &member.name,
         _ => return false,
     };
-    let ending = discover::ending(path).unwrap_or_default();
+    let ending = file_names::ending(path).unwrap_or_default();
     // A text may well be an article: its reader is told that it is not among them.
     let is_loose = match ending.as_str() {
         "txt" => is_notice(path) || *reason == Reason::EmptyFile,

@@ -22,7 +22,7 @@ pub(crate) fn limit(cap: (u64, u64), size: Option<u64>) -> u64 {
 /// Why a [`Capped`] reader stopped.
 #[derive(Debug, thiserror::Error)]
 #[error("over {0} bytes")]
-pub(super) struct Limit(pub(super) u64);
+pub(crate) struct Limit(pub(crate) u64);
 
 /// Ends in an error once more than `limit` bytes have come out.
 pub(crate) struct Capped<R> {
@@ -74,7 +74,7 @@ impl<R: Read> Read for Counted<R> {
 }
 
 /// Delivers an error that came up earlier, once the bytes before it are used.
-pub(super) struct Failing(pub(super) Option<io::Error>);
+pub(crate) struct Failing(pub(crate) Option<io::Error>);
 
 impl Read for Failing {
     fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {

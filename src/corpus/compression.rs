@@ -1,14 +1,18 @@
 //! Compressions, told by their magic bytes and never by a name: gzip, zstd, bzip2 and xz in pure Rust, each read to the end
 //! of its last member, frame or stream. What is packed in another way is named, so that it can be refused in one sentence.
 
-use super::{super::archive, zstd::Frames};
+mod limits;
+mod zstd;
+
 use bzip2::bufread::MultiBzDecoder;
 use flate2::bufread::MultiGzDecoder;
+pub(crate) use limits::{Capped, Counted, Failing, Limit, limit};
 use lzma_rust2::XzReader;
 use std::{
     io::{BufReader, Read},
     path::Path,
 };
+use zstd::Frames;
 
 /// Most memory a decoder may look back into. What was packed to need more (`zstd --long=31`) is refused: two such files
 /// side by side would fill a small machine.
@@ -79,10 +83,15 @@ impl Compression {
 
 /// Names what is no stream of bytes that could be read on its way.
 pub(crate) fn packed(head: &[u8]) -> Option<&'static str> {
-    if archive::is_zip(head) {
+    if is_zip(head) {
         return Some("a zip archive");
     }
     unread(head)
+}
+
+/// Whether a file that begins so is a zip archive, be it an empty one.
+pub(crate) fn is_zip(head: &[u8]) -> bool {
+    head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")
 }
 
 /// Names what is packed in a way that is not read.

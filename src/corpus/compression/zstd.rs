@@ -1,7 +1,7 @@
 //! A zstd file: frames one after the other, those to be skipped skipped, each checked against its checksum. The crate
 //! decodes one frame at a time, so the file around them is ours to follow.
 
-use super::compression::WINDOW;
+use super::WINDOW;
 use ruzstd::decoding::{
     BlockDecodingStrategy, FrameDecoder,
     errors::{FrameDecoderError, ReadFrameHeaderError},
