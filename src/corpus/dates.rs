@@ -24,8 +24,9 @@ mod value;
 mod year_first;
 mod zone;
 
-pub use rules::{DateFormat, DateRules, RuleError, Zone};
+pub use rules::{DateFormat, DateRules, RuleError};
 pub(crate) use unknown::Unknown;
+pub use zone::Zone;
 
 /// Longest text that is looked at, in bytes.
 const LONGEST: usize = 200;
@@ -122,13 +123,28 @@ impl Dates {
             return self.checked(published, forms::YEAR_FIRST);
         }
         let tidy = tidy::tidy(text);
-        let (published, form) = forms::read(self, &tidy)?;
+        let (published, form) = self.in_any_form(&tidy)?;
         let is_persian = || tidy::is_of_persian_digits(text);
         match published.utc().year() {
             // What looks like the 15th century is today in the calendars of Iran and of Islam.
             1300..=1499 if text.contains('/') || is_persian() => Err(Unknown::Calendar),
             _ => self.checked(published, form),
         }
+    }
+
+    /// The first form that fits.
+    fn in_any_form(&self, text: &str) -> Result<(Published, &'static str), Unknown> {
+        let asked = Asked {
+            dates: self,
+            text,
+            weekday: None,
+        };
+        for form in &forms::FORMS {
+            if let Some(published) = (form.read)(asked)? {
+                return Ok((published, form.name));
+            }
+        }
+        Err(Unknown::NoDate)
     }
 
     fn checked(&self, published: Published, form: &'static str) -> Result<Dated, Unknown> {

@@ -7,6 +7,7 @@ use crate::text::sanitize;
 use serde_json::{Map, Value};
 
 mod locate;
+mod place;
 mod spans;
 mod tagged;
 mod whole;
@@ -231,7 +232,7 @@ fn of_list(value: &Value, found: &mut Vec<Found>) {
 /// One of a list by kind: its place, where it tells one, else its name.
 fn of_kind(label: &str, value: &Value) -> Option<Found> {
     let at = match value {
-        Value::Object(map) => spans::place(map),
+        Value::Object(map) => place::of(map),
         Value::Array(parts) => match parts.as_slice() {
             [start, end] => Some((start.as_u64()? as usize, end.as_u64()? as usize)),
             _ => None,

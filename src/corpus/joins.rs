@@ -19,6 +19,9 @@ pub(crate) use files::Files;
 use ids::By;
 use rows::Take;
 
+/// Records by whose ids a table is tried.
+const SAMPLE: usize = 60;
+
 /// Ids followed from one record.
 const IDS: usize = 50;
 

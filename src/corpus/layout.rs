@@ -8,6 +8,7 @@ use serde_json::Value;
 mod begun;
 mod explore;
 mod follow;
+mod group;
 mod maps;
 mod peel;
 mod record;

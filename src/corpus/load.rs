@@ -4,7 +4,10 @@
 
 mod again;
 mod bases;
+mod cutter;
+mod expected;
 mod file;
+mod follow;
 mod grow;
 mod head;
 mod held;
@@ -32,9 +35,10 @@ use super::{
     spool::Room,
 };
 use file::{Beginning, Opened, Piece, Trace};
+pub use follow::Zeal;
 use head::{Headed, Unread};
 use known::{Aim, Known};
-pub use loaded::{Followed, Loaded, Zeal};
+pub use loaded::{Followed, Loaded};
 pub use look::Notices;
 use merge::Merger;
 use rayon::prelude::*;

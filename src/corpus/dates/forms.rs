@@ -1,9 +1,7 @@
 //! The table of forms, in the order in which they are tried: the commonest first, and before a form whatever it would
 //! misread.
 
-use super::{
-    Asked, Dates, Published, Reading, Unknown, digits, figures, label, program, spoken, year_first,
-};
+use super::{Asked, Reading, digits, figures, label, program, spoken, year_first};
 
 /// The name of a form the user described.
 pub(super) const GIVEN: &str = "as told by --date-format";
@@ -52,18 +50,3 @@ pub(super) const FORMS: [Form; 8] = [
     ),
     form!("after a label", "Updated: 2025-07-07 17:03", label::read),
 ];
-
-/// The first form that fits.
-pub(super) fn read(dates: &Dates, text: &str) -> Result<(Published, &'static str), Unknown> {
-    let asked = Asked {
-        dates,
-        text,
-        weekday: None,
-    };
-    for form in &FORMS {
-        if let Some(published) = (form.read)(asked)? {
-            return Ok((published, form.name));
-        }
-    }
-    Err(Unknown::NoDate)
-}

@@ -2,7 +2,7 @@
 //! `datetime.datetime(2020, 1, 2, 3, 4, tzinfo=…)`, `Timestamp('2020-01-02 03:04:05+0000', tz='UTC')`,
 //! `ISODate("…")`, `new Date(2020, 0, 2)`, `time.struct_time(tm_year=2020, …)`.
 
-use super::{Asked, Published, Reading, Unknown, Zone, civil, digits, forms, time, zone};
+use super::{Asked, Published, Reading, Unknown, Zone, civil, digits, time, zone};
 use jiff::tz::Offset;
 
 /// Reads such a text.
@@ -80,7 +80,7 @@ fn quoted(asked: Asked<'_>, inside: &str) -> Reading {
     if quote.is_none() {
         return digits::from_number(asked.dates, text);
     }
-    match forms::read(asked.dates, text)?.0 {
+    match asked.dates.in_any_form(text)?.0 {
         // `Timestamp('2020-01-02 00:00:00')` is a moment, and so is midnight in it.
         Published::Local(time) => {
             let place = inside

@@ -3,12 +3,15 @@
 //! A zone is looked up in the table that comes with the program, not in the system's: the same archive gives the same
 //! dates on every machine, and nothing has to be installed.
 
-use super::Published;
+use super::{
+    Published,
+    zone::{self, Zone},
+};
 use jiff::{
     Timestamp,
     civil::DateTime,
     fmt::strtime::{self, BrokenDownTime},
-    tz::{AmbiguousOffset, Offset, TimeZone},
+    tz::{Offset, TimeZone},
 };
 
 /// What the user says of dates.
@@ -74,55 +77,16 @@ impl DateFormat {
     }
 }
 
-/// A zone: an offset, or a place whose clocks are known.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Zone {
-    /// Always so far from UTC.
-    Fixed(Offset),
-    /// As the clocks of a place.
-    Place(TimeZone),
-}
-
 impl Zone {
     /// Reads `Europe/Berlin`, `UTC`, `+02:00`, `EST`.
     ///
     /// # Errors
     /// No zone of that name.
     pub fn new(name: &str) -> Result<Self, RuleError> {
-        match super::zone::zone(name.trim()) {
+        match zone::zone(name.trim()) {
             Some((zone, "")) => Ok(zone),
             _ => Self::place(name.trim()).ok_or(RuleError::Zone),
         }
-    }
-
-    pub(super) fn place(name: &str) -> Option<Self> {
-        TimeZone::get(name).ok().map(Self::Place)
-    }
-
-    /// How far from UTC clocks stood there at a time of that place. A time that was skipped is read as if the clocks
-    /// had not been set yet, one that came twice is the first.
-    pub(super) fn offset(&self, time: DateTime) -> Option<Offset> {
-        match self {
-            Self::Fixed(offset) => Some(*offset),
-            Self::Place(zone) => {
-                let offset = match zone.to_ambiguous_timestamp(time).offset() {
-                    AmbiguousOffset::Unambiguous { offset } => offset,
-                    AmbiguousOffset::Gap { before, .. } | AmbiguousOffset::Fold { before, .. } => {
-                        before
-                    }
-                };
-                let seconds = offset.seconds();
-                // Local mean time had seconds; what is printed has none.
-                Offset::from_seconds((f64::from(seconds) / 60.0).round() as i32 * 60).ok()
-            }
-        }
-    }
-
-    /// A time of that place.
-    pub(super) fn at(&self, time: DateTime) -> Published {
-        self.offset(time).map_or(Published::Local(time), |offset| {
-            Published::Zoned(time, offset)
-        })
     }
 }
 

@@ -1,8 +1,11 @@
 //! Zones as dates name them: `Z`, `GMT`, `+0200`, `+02:00[Europe/Paris]`, `UTC+3`, `EST`, `ET`, `Eastern Time`,
 //! `Europe/Berlin`. An abbreviation that means several zones has the meaning newsrooms give it.
 
-use super::{Zone, number};
-use jiff::tz::Offset;
+use super::{Published, number};
+use jiff::{
+    civil::DateTime,
+    tz::{AmbiguousOffset, Offset, TimeZone},
+};
 
 /// Minutes from UTC.
 const NAMES: [(&str, i32); 72] = [
@@ -99,6 +102,48 @@ const PLACES: [(&str, &str); 16] = [
     ("india", "Asia/Kolkata"),
     ("indian", "Asia/Kolkata"),
 ];
+
+/// A zone: an offset, or a place whose clocks are known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Zone {
+    /// Always so far from UTC.
+    Fixed(Offset),
+    /// As the clocks of a place.
+    Place(TimeZone),
+}
+
+impl Zone {
+    /// The clocks of a place.
+    pub(super) fn place(name: &str) -> Option<Self> {
+        TimeZone::get(name).ok().map(Self::Place)
+    }
+
+    /// How far from UTC clocks stood there at a time of that place. A time that was skipped is read as if the clocks
+    /// had not been set yet, one that came twice is the first.
+    pub(super) fn offset(&self, time: DateTime) -> Option<Offset> {
+        match self {
+            Self::Fixed(offset) => Some(*offset),
+            Self::Place(zone) => {
+                let offset = match zone.to_ambiguous_timestamp(time).offset() {
+                    AmbiguousOffset::Unambiguous { offset } => offset,
+                    AmbiguousOffset::Gap { before, .. } | AmbiguousOffset::Fold { before, .. } => {
+                        before
+                    }
+                };
+                let seconds = offset.seconds();
+                // Local mean time had seconds; what is printed has none.
+                Offset::from_seconds((f64::from(seconds) / 60.0).round() as i32 * 60).ok()
+            }
+        }
+    }
+
+    /// A time of that place.
+    pub(super) fn at(&self, time: DateTime) -> Published {
+        self.offset(time).map_or(Published::Local(time), |offset| {
+            Published::Zoned(time, offset)
+        })
+    }
+}
 
 /// The zone at the start of a text, and what follows it.
 pub(super) fn zone(text: &str) -> Option<(Zone, &str)> {

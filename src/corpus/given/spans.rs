@@ -1,20 +1,19 @@
 //! One labelled span, however a tool writes it: keys in any style, the place flat, in a pair or in an object of its own, the
 //! label a word or a list of words, the whole a list of three.
 
-use super::{Found, whole};
-use crate::corpus::{fields::names, text_of};
+use super::{
+    Found,
+    place::{self, first, pair},
+    whole,
+};
+use crate::corpus::text_of;
 use serde_json::{Map, Value};
 
-/// Names of where a span starts and ends, how long it is, its label, its words; without case and separators, likeliest first.
-const STARTS: &str = "start startchar startoffset begin beginoffset offset startpos startindex beginindex charstart characteroffsetbegin from";
-const ENDS: &str = "end endchar endoffset stop endpos endindex charend characteroffsetend to";
-const LENGTHS: &str = "length len";
+/// Names of the label of a span and of its words; without case and separators, likeliest first.
 const LABELS: &str = "label labels entitygroup entitytype type enttype entitylabel entity nertag ner tag category class kind";
 const NAMES: &str = "text name word surface mention value data entityname entitytext spantext phrase normalizedtext";
 /// Those of them under which stands what the text says, letter by letter.
 const QUOTES: &str = "text word surface mention entitytext spantext phrase";
-/// Names of a place that is a pair or an object of its own.
-const PLACES: &str = "span offsets indices position location locations offset range charspan spans";
 /// Names of what wraps spans of one annotator or one document.
 const WRAPPERS: [&str; 4] = ["result", "entities", "spans", "value"];
 
@@ -54,7 +53,7 @@ fn of_object(map: &Map<String, Value>) -> Option<Found> {
     let name = first(map, NAMES)
         .filter(|name| !name.is_object())
         .and_then(text_of::text);
-    let at = place(map);
+    let at = place::of(map);
     let quote = first(map, QUOTES).and_then(text_of::text);
     (name.is_some() || at.is_some()).then_some(Found {
         label,
@@ -68,58 +67,6 @@ fn of_object(map: &Map<String, Value>) -> Option<Found> {
 /// Whether a comparison of ours, read again, says that the record itself never had this one.
 fn is_ours(map: &Map<String, Value>) -> bool {
     map.contains_key("mentions") && map.get("source").is_some_and(|source| source == "ours")
-}
-
-/// The first value under one of the names, in their order, that is not blank.
-fn first<'a>(map: &'a Map<String, Value>, list: &str) -> Option<&'a Value> {
-    list.split(' ').find_map(|name| {
-        let mut entries = map.iter();
-        let (_, value) = entries.find(|(key, value)| {
-            let is_named = *key == name || (key.len() >= name.len() && names::plain(key) == name);
-            is_named && !value.is_null()
-        })?;
-        Some(value)
-    })
-}
-
-/// Where an object says a span lies.
-pub(super) fn place(map: &Map<String, Value>) -> Option<(usize, usize)> {
-    let number_of = |list: &str| first(map, list).and_then(number);
-    if let Some(start) = number_of(STARTS) {
-        let end = number_of(ENDS).or_else(|| Some(start + number_of(LENGTHS)?))?;
-        return Some((start, end)).filter(|(start, end)| start < end);
-    }
-    match first(map, PLACES)? {
-        Value::Object(inner) if !inner.is_empty() => place(inner),
-        Value::Array(values) => pair(values),
-        _ => None,
-    }
-}
-
-/// `[3, 9]`, or the first of `[[3, 9]]`, `[{"offset": 3, "length": 6}]`.
-fn pair(values: &[Value]) -> Option<(usize, usize)> {
-    match values {
-        [start, end, ..] if start.is_u64() && end.is_u64() => {
-            Some((number(start)?, number(end)?)).filter(|(start, end)| start < end)
-        }
-        [Value::Array(inner), ..] => match inner.as_slice() {
-            [start, end, ..] => {
-                Some((number(start)?, number(end)?)).filter(|(start, end)| start < end)
-            }
-            _ => None,
-        },
-        [Value::Object(inner), ..] => place(inner),
-        _ => None,
-    }
-}
-
-fn number(value: &Value) -> Option<usize> {
-    match value {
-        Value::Number(number) => number.as_u64(),
-        Value::String(digits) => digits.parse().ok(),
-        _ => None,
-    }
-    .and_then(|number: u64| usize::try_from(number).ok())
 }
 
 /// `[start, end, label]`, `[id, label, [[start, end]]]` or `[name, label]`.

@@ -1,7 +1,7 @@
 //! An entity in the form we write ourselves (`extract`, `show`, `export`): its name, what else it is called, every place it
 //! is named, and for dates the day or days. Each place becomes a part of it, and what stands nowhere follows at the end.
 
-use super::{Found, spans};
+use super::{Found, place};
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 
@@ -38,7 +38,7 @@ pub(super) fn parts(map: &Map<String, Value>) -> Option<Vec<Found>> {
     parts.push(Found {
         label: label.to_owned(),
         name: Some(name.to_owned()),
-        at: spans::place(map),
+        at: place::of(map),
         whole: Some(whole),
         ..Found::default()
     });
@@ -52,7 +52,7 @@ fn part(label: &str, mention: &Map<String, Value>, whole: &Whole) -> Option<Foun
         label: label.to_owned(),
         name: text.map(str::to_owned),
         is_quoted: text.is_some(),
-        at: Some(spans::place(mention)?),
+        at: Some(place::of(mention)?),
         whole: Some(Whole {
             name: whole.name.clone(),
             aliases: Vec::new(),

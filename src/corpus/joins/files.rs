@@ -2,7 +2,7 @@
 //! called are opened, and only when a record refers to something its own file does not hold.
 
 use super::{
-    Table,
+    SAMPLE, Table,
     ids::By,
     index::Index,
     links::{self, Kind, Link},
@@ -169,7 +169,7 @@ impl File {
         values: &[Value],
     ) -> Option<Opened> {
         let index = Index::of(file, way, By::Own, false, IDS).ok()?;
-        let rows = way.rows(values).take(super::find::SAMPLE);
+        let rows = way.rows(values).take(SAMPLE);
         Some(Opened {
             shown: format!("{} {}", self.target.shown(), way.shown()),
             sample: rows.map(|(_, row)| row).collect(),

@@ -2,7 +2,7 @@
 //! its texts belong to, a table between two others.
 
 use super::{
-    Files, Join, Joins, Table, Take,
+    Files, Join, Joins, SAMPLE, Table, Take,
     ids::{self, By},
     index::Index,
     links::{self, Link},
@@ -16,8 +16,6 @@ use crate::{
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// Records by whose ids a table is tried.
-pub(super) const SAMPLE: usize = 60;
 /// Ids kept of one table, 24 bytes each.
 const IDS: usize = 1_000_000;
 /// Keys of tables whose texts are not those of the records they belong to.

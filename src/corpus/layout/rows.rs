@@ -3,7 +3,7 @@
 
 use super::{
     RecordForm,
-    explore::{Group, Standing},
+    group::{Group, Standing},
 };
 use crate::corpus::{
     dates,

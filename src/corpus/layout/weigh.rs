@@ -1,10 +1,6 @@
 //! The scales: how much a group of values looks like articles, against where it lies.
 
-use super::{
-    KeyRole, Layout, Place, RecordForm,
-    explore::{Explorer, Group},
-    rows,
-};
+use super::{KeyRole, Layout, Place, RecordForm, explore::Explorer, group::Group, rows};
 use crate::corpus::likeness::Looks;
 use serde_json::{Map, Value};
 

@@ -1,30 +1,13 @@
 //! A file taken in a second time: what is known of it is compared and passed over, what is new goes on.
 
 use super::{
+    expected::Expected,
     file::Beginning,
     merge::Merger,
     stop::{Stop, Tail},
 };
 use crate::corpus::{Account, Entry, FileId};
-use std::{collections::VecDeque, sync::Arc};
-
-/// The articles of the current file that are in the corpus already and will come again.
-#[derive(Debug, Default)]
-pub(super) struct Again {
-    expected: VecDeque<Entry>,
-    is_other: bool,
-}
-
-impl Again {
-    /// Hands on an article that is not in the corpus yet.
-    pub(super) fn is_new(&mut self, entry: Entry) -> Option<Entry> {
-        let Some(expected) = self.expected.pop_front() else {
-            return Some(entry);
-        };
-        self.is_other |= expected != entry;
-        None
-    }
-}
+use std::sync::Arc;
 
 impl Merger<'_> {
     /// Begins a file again that is read anew from its beginning; `known` are its articles.
@@ -56,20 +39,17 @@ impl Merger<'_> {
             .as_ref()
             .map(|file| file.shown.clone())
             .unwrap_or_default();
-        self.again = Again {
-            expected: known.into(),
-            is_other: false,
-        };
+        self.expected = Expected::of(known);
     }
 
     /// Whether all articles that were known came again as they were, up to now.
     pub(super) fn came_again(&self) -> bool {
-        self.again.expected.is_empty() && !self.again.is_other
+        self.expected.came()
     }
 
     /// How many articles of the current file are known and have not come yet.
     pub(super) fn expected(&self) -> usize {
-        self.again.expected.len()
+        self.expected.count()
     }
 
     /// Takes back what was said of the current file from a byte on, and of the file as a whole.

@@ -1,6 +1,9 @@
 //! One file on its way in: opened, its head understood, then piece by piece its records.
 
-use super::{Options, head::Headed, reading::Reading, settle::Settled, stop::Stop, table::Table};
+use super::{
+    Options, cutter::Cutter, head::Headed, reading::Reading, settle::Settled, stop::Stop,
+    table::Table,
+};
 use crate::corpus::{
     account::Account,
     around::Around,
@@ -15,10 +18,7 @@ use crate::corpus::{
 use rayon::prelude::*;
 use std::{ops::Range, sync::Arc};
 
-mod cutter;
 mod resume;
-
-pub(super) use cutter::Cutter;
 
 /// Bytes read at a time: after the head few, so that what the first screen asks for is not kept waiting, then ever more.
 const CHUNKS: Range<usize> = 256 << 10..4 << 20;

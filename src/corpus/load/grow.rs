@@ -4,8 +4,8 @@
 use super::{
     Loaded, Merger, Progress,
     bases::{self, Bases},
-    known::{Aim, Known, Standing},
-    look::{Look, Slot, Touched},
+    known::{Aim, Known, Standing, Touched},
+    look::{Look, Slot},
     merge::Merged,
     stop::Stop,
     take::{Missed, Taking},

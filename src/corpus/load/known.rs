@@ -1,6 +1,6 @@
 //! What is remembered of a file, to tell whether it is still as it was read.
 
-use super::{SMALL, file::Trace, look::Touched, stop::Stop};
+use super::{SMALL, file::Trace, stop::Stop};
 use crate::corpus::{FileId, discover::Target, stamp::Stamp};
 use std::{ops::Range, path::Path};
 
@@ -75,6 +75,18 @@ pub(super) enum Fate {
     Replaced,
     /// Not there any more.
     Gone,
+}
+
+/// A file that is not as it was.
+#[derive(Debug, Clone)]
+pub(super) struct Touched {
+    /// Its place among the known.
+    pub(super) at: usize,
+    /// How it looks now.
+    pub(super) aim: Aim,
+    pub(super) fate: Fate,
+    /// What is not whole at its end is taken as it is.
+    pub(super) is_closing: bool,
 }
 
 impl Known {

@@ -4,9 +4,7 @@
 use super::{
     Options, Progress, Reader,
     bases::{self, Bases},
-    grow::{Growth, Verdict},
     known::{Aim, Known, Standing},
-    look::{Look, Notices},
     merge::{Merged, Merger},
     settle::Shapes,
 };
@@ -30,7 +28,7 @@ pub struct Loaded {
     /// Paths that named nothing.
     pub(super) failures: Vec<PathBuf>,
     /// Files that have come and cannot be added.
-    waiting_count: usize,
+    pub(super) waiting_count: usize,
     /// Nothing can be added: only reading everything again gives what a fresh start would.
     pub(super) is_doubtful: bool,
 }
@@ -44,15 +42,6 @@ pub struct Followed {
     pub changed_count: usize,
     /// How many of them are gone.
     pub gone_count: usize,
-}
-
-/// How far to go when files have changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Zeal {
-    /// Add what is new, leave the rest.
-    Add,
-    /// Read everything again where adding is not enough; what is not whole yet is taken as it is.
-    Renew,
 }
 
 impl Loaded {
@@ -102,41 +91,6 @@ impl Loaded {
         self.bases = bases::of(&self.known);
     }
 
-    /// Looks at the files again, at those that `notices` speak of or at all, and takes in what is new, unless
-    /// `is_stopped` says meanwhile that something else is wanted. With [`Zeal::Renew`] the result is that of a fresh
-    /// start, and `report` gets it as from [`Loaded::load`].
-    pub fn follow(
-        &mut self,
-        notices: &Notices,
-        zeal: Zeal,
-        is_stopped: &dyn Fn() -> bool,
-        report: &mut dyn FnMut(Progress) -> ControlFlow<()>,
-    ) -> Followed {
-        let is_closing = zeal == Zeal::Renew;
-        let look = Look::at(self, notices, is_closing);
-        let verdict = if self.is_doubtful {
-            self.mark(&look);
-            Verdict::Renew
-        } else {
-            Growth::new(self, look, is_closing).take_in(is_stopped)
-        };
-        let is_renewed = match verdict {
-            Verdict::Stopped => false,
-            Verdict::Renew => is_closing,
-            Verdict::Added => is_closing && self.changed_count() > 0,
-        };
-        if is_renewed {
-            self.load(report);
-        } else if is_closing && verdict == Verdict::Added {
-            let _ = report(Progress {
-                corpus: self.merged.corpus.clone(),
-                is_complete: true,
-                ..Progress::default()
-            });
-        }
-        self.standing()
-    }
-
     /// What is loaded, and how the files were when they were last looked at.
     pub fn standing(&self) -> Followed {
         Followed {
@@ -155,19 +109,7 @@ impl Loaded {
         Folders::of(&self.reader.options.paths)
     }
 
-    /// Counts what cannot be added as changed.
-    pub(super) fn mark(&mut self, look: &Look) {
-        for touched in &look.touched {
-            if let Some(known) = self.known.get_mut(touched.at) {
-                known.standing = Standing::Changed;
-            }
-        }
-        if look.order.is_some() {
-            self.waiting_count = look.new_count();
-        }
-    }
-
-    fn changed_count(&self) -> usize {
+    pub(super) fn changed_count(&self) -> usize {
         let changed = self
             .known
             .iter()

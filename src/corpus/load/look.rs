@@ -3,7 +3,7 @@
 
 use super::{
     Loaded,
-    known::{Aim, Fate, Known, Standing},
+    known::{Aim, Fate, Known, Standing, Touched},
 };
 use crate::corpus::{discover::Target, reject::Reason};
 use rayon::prelude::*;
@@ -57,18 +57,6 @@ pub(super) enum Slot {
     Old(usize),
     /// A file that has come.
     New(Aim),
-}
-
-/// A file that is not as it was.
-#[derive(Debug, Clone)]
-pub(super) struct Touched {
-    /// Its place among the known.
-    pub(super) at: usize,
-    /// How it looks now.
-    pub(super) aim: Aim,
-    pub(super) fate: Fate,
-    /// What is not whole at its end is taken as it is.
-    pub(super) is_closing: bool,
 }
 
 /// What there is to do.
@@ -163,6 +151,20 @@ impl Look {
     pub(super) fn new_count(&self) -> usize {
         let slots = self.order.iter().flatten();
         slots.filter(|slot| matches!(slot, Slot::New(_))).count()
+    }
+}
+
+impl Loaded {
+    /// Counts what cannot be added as changed.
+    pub(super) fn mark(&mut self, look: &Look) {
+        for touched in &look.touched {
+            if let Some(known) = self.known.get_mut(touched.at) {
+                known.standing = Standing::Changed;
+            }
+        }
+        if look.order.is_some() {
+            self.waiting_count = look.new_count();
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::{
     Progress,
-    again::Again,
+    expected::Expected,
     file::{Beginning, Piece},
     head::Refusal,
     held::Held,
@@ -50,7 +50,7 @@ pub(super) struct Merger<'a> {
     pub(super) current: Option<SourceFile>,
     /// Place of the current file among the files.
     pub(super) at: usize,
-    pub(super) again: Again,
+    pub(super) expected: Expected,
     held: Held,
     has_held: bool,
     pub(super) shown: String,
@@ -79,7 +79,7 @@ impl<'a> Merger<'a> {
             accounts: merged.accounts,
             current: None,
             at: 0,
-            again: Again::default(),
+            expected: Expected::default(),
             held: Held::default(),
             has_held: false,
             shown: String::new(),
@@ -227,7 +227,7 @@ impl<'a> Merger<'a> {
             Outcome::Draft(mut draft, repair) => {
                 let unread = draft.unread_date.take();
                 let entry = draft.into_entry(raw.place(self.file()));
-                if let Some(entry) = self.again.is_new(entry) {
+                if let Some(entry) = self.expected.is_new(entry) {
                     self.fresh.push(entry);
                 }
                 if let Some(account) = self.account() {

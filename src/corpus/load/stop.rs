@@ -1,7 +1,7 @@
 //! Where reading stopped at the end of a file. A file that has grown is gone on with from there: nothing before it is read
 //! again, but for a few bytes at the seam, which tell a file that was written anew from one that was written on.
 
-use super::file::Cutter;
+use super::cutter::Cutter;
 use crate::corpus::{
     plan::Outcome,
     scan::{Raw, Window},

@@ -5,8 +5,7 @@ use super::{
     Merger, Reader,
     file::{Opened, Piece},
     head::Unread,
-    known::Known,
-    look::Touched,
+    known::{Known, Touched},
     stop::Stop,
 };
 use crate::corpus::{

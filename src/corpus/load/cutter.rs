@@ -1,11 +1,11 @@
 //! What cuts the bytes of a file into records: by lines, by brackets, by blank lines, or column by column.
 
+use super::{
+    head::{Headed, Kind},
+    table::Table,
+};
 use crate::corpus::{
     layout::RecordForm,
-    load::{
-        head::{Headed, Kind},
-        table::Table,
-    },
     plan::{Form, Plan},
     reject::Reason,
     scan::{Lines, Openings, Raw, Scanner, Window},
@@ -14,7 +14,7 @@ use crate::corpus::{
 
 /// The state of a walk over the records of a file.
 #[derive(Debug, Clone)]
-pub(in crate::corpus::load) enum Cutter {
+pub(super) enum Cutter {
     Lines(Lines),
     Values(Scanner),
     Text(Wires),
@@ -52,7 +52,7 @@ impl Cutter {
     }
 
     /// The first byte still needed.
-    pub(in crate::corpus::load) fn keep(&self) -> u64 {
+    pub(super) fn keep(&self) -> u64 {
         match self {
             Self::Lines(lines) => lines.keep(),
             Self::Values(scanner) => scanner.keep(),
