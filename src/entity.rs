@@ -3,9 +3,9 @@
 //! The stages, in order: `token` (words as byte ranges), `gazetteer` (what lists say of a word), `document` (sentences,
 //! lines), `dateline`, `rules` with `resolve` (numbers and dates), `works`, then the tagger by rule (`candidate` finds
 //! runs of capitals, `segment` cuts them into names, `evidence` looks around them, `tagger` decides), `lookup`
-//! (headlines and crossheads), `link` (mentions into entities), `quote` (who said what). `extract` runs them, `given`
-//! stands in for them where the record brought its own entities, `compare` lays the two side by side, `verdict` is what
-//! the user has said of names, `tally` counts across articles.
+//! (headlines and crossheads), `link` (mentions into entities), `quote` (who said what). `extract` runs them, what comes of
+//! it is an `extraction`, `given` stands in for them where the record brought its own entities, `compare` lays the two
+//! side by side, `verdict` is what the user has said of names, `tally` counts across articles.
 
 mod acronym;
 mod agreement;
@@ -15,6 +15,7 @@ mod dateline;
 mod document;
 mod evidence;
 pub mod extract;
+mod extraction;
 mod gazetteer;
 mod given;
 mod key;
@@ -37,10 +38,11 @@ pub mod verdict;
 mod votes;
 mod works;
 
-pub use compare::{Whose, compare};
+pub use compare::compare;
 pub use dateline::dateline;
-pub use extract::{Entity, Extraction, Extractor, Field, Mention};
+pub use extract::Extractor;
+pub use extraction::{Entity, Extraction, Field, Mention, Quote, Whose};
 pub use given::{Given, from_given, with_days};
 pub use label::{Kind, Label};
-pub use quote::{Quote, with_quotes};
+pub use quote::with_quotes;
 pub use verdict::{Named, Ruling, Verdict, Verdicts};

@@ -19,11 +19,8 @@ use crate::{
     index::census::Page,
     index::record::Passage,
     query::{
-        Order, Query, Rows, View,
-        facet::Counts,
-        folding::{Folding, OpenFolds},
-        grouping::Grouping,
-        saved::Saved,
+        Order, Query, Rows, View, facet::Counts, folding::OpenFolds, grouping::Grouping,
+        saved::Saved, view::Folding,
     },
     text::{Span, snippet::Snippet},
 };

@@ -1,6 +1,7 @@
 //! What was typed into which rows, in which order, and why.
 
 mod align;
+mod alphabet;
 pub mod ast;
 pub mod bookmark;
 mod candidate;
@@ -10,6 +11,7 @@ pub mod days;
 pub mod eval;
 pub mod facet;
 pub mod folding;
+mod found;
 mod fuzzy;
 mod gather;
 pub mod grouping;
@@ -21,9 +23,11 @@ mod lit;
 pub mod marks;
 mod named;
 mod needle;
+mod order;
 pub mod parse;
 mod passage;
 mod rank;
+mod row;
 pub mod saved;
 mod score;
 mod screen;
@@ -35,7 +39,9 @@ mod together;
 pub mod view;
 
 pub use ast::Query;
+pub use order::{Key, Order, Sort};
 pub use parse::{ParseError, parse};
+pub use row::{Row, Rows, Tier};
 pub use state::State;
 pub use together::sentences;
-pub use view::{Key, Order, Row, Rows, Sort, Tier, View};
+pub use view::View;

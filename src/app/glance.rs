@@ -8,7 +8,7 @@ use super::{
 use crate::{
     job::{Course, Generation, NameRow},
     keys::Pending,
-    query::{Order, ParseError, folding::Fold, marks::Mark},
+    query::{Order, ParseError, marks::Mark, view::Fold},
 };
 use std::sync::Arc;
 

@@ -4,45 +4,12 @@
 //! thing; a given label of no kind we know agrees with any kind. The given name and label stand then, as everywhere, and
 //! the places of both count. What only one has stays an entity of its own, so nothing is lost in the comparison.
 
-use super::{Entity, Extraction, Kind, Mention, Quote, key};
+use super::{
+    Kind,
+    extraction::{Entity, Extraction, Mention, Quote, Whose},
+    key,
+};
 use std::collections::HashMap;
-
-/// Whose names: asked for (`--entities`), and where two are compared, who has an entity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Whose {
-    /// Those we find.
-    Ours,
-    /// Those the record brought along; where it has none, ours.
-    #[default]
-    Given,
-    /// Both, and who has which.
-    Both,
-}
-
-impl Whose {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Ours, Self::Given, Self::Both];
-
-    /// Its name in options and in JSON.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Ours => "ours",
-            Self::Given => "given",
-            Self::Both => "both",
-        }
-    }
-
-    /// The one of this name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|whose| whose.name() == name)
-    }
-
-    /// Whose it is when two of them are one.
-    #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        if self == other { self } else { Self::Both }
-    }
-}
 
 /// Lays what was found in a text beside what its record gave; each entity says who has it. Mentions of two entities may
 /// have the same words or cross, but none lies within another.

@@ -2,7 +2,7 @@
 
 use super::{
     compare::in_order,
-    extract::{Entity, Extraction, Field, Mention},
+    extraction::{Entity, Extraction, Field, Mention},
     key,
     label::{Kind, Label},
 };

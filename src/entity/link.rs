@@ -9,7 +9,7 @@ mod draft;
 mod person;
 
 use super::{
-    extract::{Extraction, Field, Mention},
+    extraction::{Extraction, Field, Mention},
     key::Keys,
     label::Kind,
 };

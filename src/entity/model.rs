@@ -14,12 +14,14 @@ pub mod lists;
 mod pack;
 mod page;
 mod place;
+mod slots;
 mod sums;
 pub mod tag;
 pub mod training;
 mod viterbi;
 mod weights;
 mod word;
+mod words;
 
 pub use learnt::Learnt;
 pub use weights::ModelError;
@@ -106,7 +108,8 @@ impl Model {
             (&self.file.lists, &self.file.clusters),
             guessed,
             &mut caches.words,
-        );
+        )
+        .with_elsewhere();
         let is_open = |at: usize| taken.get(at) == Some(&false) && page.is_open(at);
         let mut sums = Sums::new(&page, &self.file.weights, &mut caches);
         let (mut found, mut stretches) = (Vec::new(), Vec::new());

@@ -16,22 +16,11 @@ mod subject;
 mod verbs;
 mod words;
 
-use super::extract::{Extraction, Field, Mention};
+use super::extraction::{Extraction, Field, Mention, Quote};
 use crate::text::Span;
 use attribution::Attribution;
 use prose::Prose;
 use subject::Subject;
-
-/// Something somebody said.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Quote {
-    /// Who, by the fullest name in the article; a definite role where no name is told.
-    pub speaker: String,
-    /// The speaker among [`Extraction::entities`], if it is one of them.
-    pub entity: Option<u32>,
-    /// The words in the body, without their marks.
-    pub span: Span,
-}
 
 /// A quoted stretch and who spoke, as the names tell it.
 #[derive(Debug, Clone, Copy)]

@@ -14,8 +14,8 @@ mod passage;
 pub mod write;
 
 pub use in_order::{in_order, read_in_order};
-pub use passage::Passage;
-pub use write::{Ending, WriteError, write, write_passage};
+pub use passage::{Passage, write_passage};
+pub use write::{Ending, WriteError, write};
 
 use crate::{
     corpus::{Article, ArticleId, Corpus, EntryRef, Published},

@@ -1,6 +1,6 @@
 //! An article while its terms are put together: in which tier it is, what it counts, and what of that is not known yet.
 
-use super::{Row, Tier, hit::Grade, needle::Found};
+use super::{Row, Tier, found::Found, hit::Grade};
 use crate::{corpus::ArticleId, index::Block};
 
 /// An article that holds all the terms so far.

@@ -4,11 +4,11 @@
 //! match. Its head is the best of `index::twins` among those in the best tier, and stands where its own place in the
 //! order is. Done after the query, because which folds are open is a matter of the screen: a script gets every row.
 
-use super::{Row, Rows, Tier, View, view::Whole};
-use crate::{
-    corpus::ArticleId,
-    index::{Twins, twins::Member},
+use super::{
+    Row, Rows, Tier,
+    view::{Fold, Folding, View, Whole},
 };
+use crate::{corpus::ArticleId, index::Twins};
 use std::{
     collections::{BTreeSet, HashMap},
     sync::Arc,
@@ -21,30 +21,6 @@ pub struct OpenFolds {
     are_open: bool,
     /// Those that are otherwise.
     others: BTreeSet<ArticleId>,
-}
-
-/// Articles that are the same, in one row or row by row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Fold {
-    /// The one that stands for all.
-    pub head: ArticleId,
-    /// How many match, the head among them; two at least.
-    pub count: u32,
-    /// All of them have rows of their own, after the head's.
-    pub is_open: bool,
-}
-
-/// What became of the twins in a view.
-#[derive(Debug)]
-pub struct Folding {
-    /// Every article that matches.
-    pub(super) matches: Rows,
-    /// How many of them are not fuzzy.
-    pub(super) near_matches: usize,
-    /// The articles that are the same.
-    pub(super) twins: Arc<Twins>,
-    /// The folds, by the number of their group.
-    pub(super) folds: HashMap<u32, Fold>,
 }
 
 impl OpenFolds {
@@ -78,20 +54,6 @@ impl OpenFolds {
     /// Forgets which folds were opened or closed one by one.
     pub fn forget(&mut self) {
         self.others.clear();
-    }
-}
-
-impl Folding {
-    /// The members whose row is that of this article, itself among them; none where it stands for itself alone.
-    pub fn folded_into(&self, article: ArticleId) -> &[Member] {
-        let group = self.twins.member(article).map(|member| member.group);
-        let is_head = |group: &u32| {
-            let fold = self.folds.get(group);
-            fold.is_some_and(|fold| fold.head == article && !fold.is_open)
-        };
-        group
-            .filter(is_head)
-            .map_or(&[], |group| self.twins.group(group))
     }
 }
 

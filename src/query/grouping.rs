@@ -4,7 +4,7 @@
 
 use super::{
     Key, Row, Sort,
-    rank::{LAST, labels_in_order},
+    alphabet::{LAST, labels_in_order},
 };
 use crate::{
     corpus::ArticleId,

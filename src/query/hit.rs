@@ -1,7 +1,7 @@
 //! That an article holds a term, and how well: four bytes, since there may be as many as the archive has articles, and those
 //! of several terms are kept.
 
-use super::{Tier, needle::Found};
+use super::{Tier, found::Found};
 use crate::{
     corpus::segment::ROWS,
     index::{Block, Catalogue},
@@ -195,7 +195,10 @@ fn merged(hits: &[Hit], rows: impl Iterator<Item = usize>, grade: Grade) -> Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::needle::{NAMED_SCORE, Occurrence, SCATTERED_NAME_SCORE};
+    use crate::query::{
+        found::Occurrence,
+        needle::{NAMED_SCORE, SCATTERED_NAME_SCORE},
+    };
 
     #[test]
     fn a_grade_keeps_every_score_there_is_and_their_order() {

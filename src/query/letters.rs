@@ -7,8 +7,8 @@ mod places;
 
 use super::{
     align::{self, Chance},
+    found::{Found, Occurrence},
     fuzzy::PATTERN_CAP,
-    needle::{Found, Occurrence},
 };
 use crate::{
     corpus::segment::texts::Window,

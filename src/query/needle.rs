@@ -1,12 +1,10 @@
 //! A text term made ready for searching: folded, with the letters it needs, and the judgement of one field: exact or
 //! scattered, and how good.
-//!
-//! Exact matches have an order of our own, cheap and readable: a whole word before the start of a word before the
-//! inside of one, then nearer to the start of the field, then the shorter field. Scattered ones have the crate's score.
 
 use super::{
-    Tier, align,
+    align,
     ast::{Form, Pattern, ShortField},
+    found::{Found, Occurrence},
     fuzzy::PATTERN_CAP,
     letters::{Letters, Stands},
 };
@@ -16,10 +14,7 @@ use crate::{
         field::{Field, letter_mask},
         standing::Standing,
     },
-    text::{
-        fold::{Case, fold},
-        words::is_edge,
-    },
+    text::fold::{Case, fold},
 };
 use memchr::memmem::Finder;
 
@@ -41,38 +36,6 @@ pub(super) struct Needle {
     /// For short texts.
     letters: Option<Letters>,
     letter: Option<u8>,
-}
-
-/// How a field matches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Found {
-    pub(super) tier: Tier,
-    pub(super) score: i32,
-}
-
-impl Found {
-    /// The letters stand here and there.
-    pub(super) const fn scattered(score: i32) -> Self {
-        Self {
-            tier: Tier::Fuzzy,
-            score,
-        }
-    }
-
-    /// An exact match.
-    pub(super) const fn exact(score: i32) -> Self {
-        Self {
-            tier: Tier::Exact,
-            score,
-        }
-    }
-}
-
-/// Where the letters stand in one piece, in bytes of the text looked at, and how good that is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Occurrence {
-    pub(super) start: usize,
-    pub(super) score: i32,
 }
 
 /// A field as it is looked at.
@@ -299,30 +262,6 @@ fn foretold(letter: u8, field: Field<'_>) -> Found {
         Standing::Behind => (1, 1),
     };
     Found::exact(Occurrence::score(kind, start, field.len()))
-}
-
-impl Occurrence {
-    /// Letters of that length at a place of a text.
-    pub(super) fn new(text: &str, start: usize, length: usize) -> Self {
-        let kind = match (is_edge(text, start), is_edge(text, start + length)) {
-            (true, true) => 2,
-            (true, false) => 1,
-            (false, _) => 0,
-        };
-        let score = Self::score(kind, start, text.len());
-        Self { start, score }
-    }
-
-    /// The score of letters at a place of a text of so many bytes: `kind` is 2 for a whole word, 1 for the start of one, 0
-    /// for what stands within one.
-    pub(super) fn score(kind: i32, start: usize, length: usize) -> i32 {
-        (kind << 16) - ((start.min(255) as i32) << 8) - length.min(255) as i32
-    }
-
-    /// Whether it is a whole word; no later one in the same field is better.
-    pub(super) fn is_word(self) -> bool {
-        self.score > 1 << 16
-    }
 }
 
 #[cfg(test)]

@@ -6,25 +6,18 @@
 //! two passes. What has no key (no date, no outlet) comes last in both directions.
 
 use super::{
-    Order, Row, Rows, Sort, Tier,
+    Key, Order, Row, Rows, Sort, Tier,
+    alphabet::{LAST, labels_in_order},
+    found::Found,
     grouping::Numbers,
-    needle::Found,
     sorted::{Unwanted, sorted},
-    view::Key,
 };
 use crate::{
     corpus::ArticleId,
     index::{Block, Catalogue, Field, Labels, dates::Dates},
 };
 use rayon::prelude::*;
-use std::{
-    borrow::Cow,
-    collections::HashMap,
-    sync::{Arc, Weak},
-};
-
-/// Largest key: 30 bits.
-pub(super) const LAST: u32 = (1 << 30) - 1;
+use std::sync::{Arc, Weak};
 
 /// The order of the headlines, which is costly to find and kept as long as the corpus stays as it is.
 #[derive(Debug, Default)]
@@ -239,35 +232,6 @@ fn by_date(dates: &Dates, is_reversed: bool) -> Vec<u32> {
         }
     }
     keys
-}
-
-/// The names of outlets or sections, A to Z, and for each article which of them it has; [`LAST`] for none.
-pub(super) fn labels_in_order(
-    catalogue: &Catalogue,
-    labels: impl Fn(&Block) -> Labels<'_>,
-) -> (Vec<&str>, Vec<u32>) {
-    let blocks = catalogue.blocks();
-    let names = blocks.iter().flat_map(|block| labels(block).names());
-    let mut names: Vec<(Cow<'_, str>, &str)> = names
-        .map(|(_, name)| (name.folded(), name.text()))
-        .collect();
-    names.sort_unstable();
-    names.dedup_by(|next, name| next.0 == name.0);
-    let folded = names.iter().map(|(folded, _)| &**folded);
-    let places: HashMap<&str, u32> = folded.zip(0..).collect();
-    let mut keys = Vec::with_capacity(catalogue.corpus().len());
-    for block in blocks {
-        let labels = labels(block);
-        let mut local = vec![LAST; labels.len()];
-        for (at, name) in labels.names() {
-            if let Some((local, place)) = local.get_mut(at).zip(places.get(&*name.folded())) {
-                *local = *place;
-            }
-        }
-        let place = |row| local.get(labels.of(row)?).copied();
-        keys.extend((0..block.len()).map(|row| place(row).unwrap_or(LAST)));
-    }
-    (names.into_iter().map(|(_, name)| name).collect(), keys)
 }
 
 impl Headlines {

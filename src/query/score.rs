@@ -6,8 +6,9 @@ use super::{
     Tier,
     ast::ShortField,
     candidate::Candidate,
+    found::Found,
     hit::{Hit, Hits},
-    needle::{Found, NAMED_SCORE, Needle, SCATTERED_NAME_SCORE, Scratch},
+    needle::{NAMED_SCORE, Needle, SCATTERED_NAME_SCORE, Scratch},
 };
 use crate::index::{Block, Catalogue};
 use rayon::prelude::*;

@@ -1,170 +1,11 @@
 //! The answer to a query: rows in order, in tiers, with counts. Plain data, shared between threads.
 
-use super::{
-    folding::{Fold, Folding},
-    grouping::Groups,
-};
+use super::{grouping::Groups, order::Order, row::Rows};
 use crate::{
     corpus::ArticleId,
-    index::{record::Listed, twins::Member},
+    index::{Twins, twins::Member},
 };
-use std::sync::Arc;
-
-/// How well an article matches: the tier of its weakest term. Better tiers sort first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Tier {
-    /// Phrase or substring in a short field, or no text term at all.
-    #[default]
-    Exact,
-    /// In the text.
-    Word,
-    /// Scattered letters in a short field.
-    Fuzzy,
-}
-
-impl Tier {
-    /// Its name in JSON and in the status row.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Exact => "exact",
-            Self::Word => "word",
-            Self::Fuzzy => "fuzzy",
-        }
-    }
-}
-
-/// One row of the list. Nine bytes and not twelve: of a million there are several lists at a time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(Rust, packed)]
-pub struct Row {
-    /// The article.
-    pub article: ArticleId,
-    /// Its tier.
-    pub tier: Tier,
-    /// Its score within the tier; 0 where nothing was scored.
-    pub score: i32,
-}
-
-/// Rows that are shown and counted in several places at once. In a vector: put into a shared slice, a million of them would
-/// be copied, and the memory of the first million kept.
-pub type Rows = Arc<Vec<Row>>;
-
-impl Row {
-    /// The row of an article of which nothing was asked.
-    pub const fn unscored(article: ArticleId) -> Self {
-        Self {
-            article,
-            tier: Tier::Exact,
-            score: 0,
-        }
-    }
-}
-
-/// What rows are ordered by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Sort {
-    /// Best match first.
-    Score,
-    /// Newest first.
-    Date,
-    /// Outlet, A to Z.
-    Outlet,
-    /// Section, A to Z.
-    Section,
-    /// Headline, A to Z.
-    Headline,
-    /// As stored.
-    File,
-}
-
-impl Sort {
-    /// Every key.
-    pub const ALL: [Self; 6] = [
-        Self::Score,
-        Self::Date,
-        Self::Outlet,
-        Self::Section,
-        Self::Headline,
-        Self::File,
-    ];
-
-    /// Its name, as it is typed and shown.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Score => "score",
-            Self::Date => "date",
-            Self::Outlet => "outlet",
-            Self::Section => "section",
-            Self::Headline => "headline",
-            Self::File => "file",
-        }
-    }
-}
-
-/// Something to sort by, and in which direction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Key {
-    /// What by.
-    pub sort: Sort,
-    /// Reversed from its natural direction.
-    pub is_reversed: bool,
-}
-
-/// Keys of an order at most.
-pub const KEYS: usize = 4;
-
-/// An order: by a key, what is equal by the next one. Ties keep the newest first, then file order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Order {
-    /// The first key.
-    pub first: Key,
-    /// Those after it.
-    then: [Option<Key>; KEYS - 1],
-}
-
-impl Order {
-    /// By one key in its natural direction.
-    pub const fn by(sort: Sort) -> Self {
-        Self::of(Key {
-            sort,
-            is_reversed: false,
-        })
-    }
-
-    /// By one key.
-    pub const fn of(first: Key) -> Self {
-        Self {
-            first,
-            then: [None; KEYS - 1],
-        }
-    }
-
-    /// The same with one more key; none when there are too many.
-    #[must_use]
-    pub fn and(mut self, key: Key) -> Option<Self> {
-        let slot = self.then.iter_mut().find(|slot| slot.is_none())?;
-        *slot = Some(key);
-        Some(self)
-    }
-
-    /// Its keys.
-    pub fn keys(self) -> impl DoubleEndedIterator<Item = Key> {
-        std::iter::once(self.first).chain(self.then.into_iter().flatten())
-    }
-
-    /// The same from its other end.
-    #[must_use]
-    pub fn reversed(self) -> Self {
-        let turned = |key: Key| Key {
-            is_reversed: !key.is_reversed,
-            ..key
-        };
-        Self {
-            first: turned(self.first),
-            then: self.then.map(|key| key.map(turned)),
-        }
-    }
-}
+use std::{collections::HashMap, sync::Arc};
 
 /// The rows a query selects.
 #[derive(Debug, Clone, Default)]
@@ -200,6 +41,44 @@ pub struct Whole {
     pub rows: (usize, usize),
     /// All articles that match, and how many of them are not fuzzy.
     pub matches: (usize, usize),
+}
+
+/// Articles that are the same, in one row or row by row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fold {
+    /// The one that stands for all.
+    pub head: ArticleId,
+    /// How many match, the head among them; two at least.
+    pub count: u32,
+    /// All of them have rows of their own, after the head's.
+    pub is_open: bool,
+}
+
+/// What became of the twins in a view.
+#[derive(Debug)]
+pub struct Folding {
+    /// Every article that matches.
+    pub(super) matches: Rows,
+    /// How many of them are not fuzzy.
+    pub(super) near_matches: usize,
+    /// The articles that are the same.
+    pub(super) twins: Arc<Twins>,
+    /// The folds, by the number of their group.
+    pub(super) folds: HashMap<u32, Fold>,
+}
+
+impl Folding {
+    /// The members whose row is that of this article, itself among them; none where it stands for itself alone.
+    pub fn folded_into(&self, article: ArticleId) -> &[Member] {
+        let group = self.twins.member(article).map(|member| member.group);
+        let is_head = |group: &u32| {
+            let fold = self.folds.get(group);
+            fold.is_some_and(|fold| fold.head == article && !fold.is_open)
+        };
+        group
+            .filter(is_head)
+            .map_or(&[], |group| self.twins.group(group))
+    }
 }
 
 impl View {
@@ -238,15 +117,5 @@ impl View {
     pub fn fold_of(&self, article: ArticleId) -> Option<Fold> {
         let member = self.member(article)?;
         self.folding.as_deref()?.folds.get(&member.group).copied()
-    }
-}
-
-impl From<Row> for Listed {
-    fn from(row: Row) -> Self {
-        Self {
-            article: row.article,
-            score: row.score,
-            tier: row.tier.name(),
-        }
     }
 }

@@ -1,6 +1,10 @@
 //! Names out of whole articles: the annotated ones, and any text at all.
 
 use super::*;
+use crate::{
+    entity::{Entity, Mention},
+    text::Span,
+};
 use proptest::prelude::*;
 use std::{collections::BTreeMap, sync::LazyLock};
 

@@ -1,7 +1,7 @@
 //! Entities in the making: which surfaces they have, and what they will be called.
 
 use super::{
-    super::{extract::Entity, key::KeyMap, label::Kind},
+    super::{extraction::Entity, key::KeyMap, label::Kind},
     Surface,
 };
 use crate::text::fold::{Case, fold};

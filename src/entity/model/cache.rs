@@ -1,19 +1,16 @@
-//! What a word is and weighs, worked out once: news is made of a few thousand words, and most of what a token weighs is
+//! What a word weighs, worked out once: news is made of a few thousand words, and most of what a token weighs is
 //! its word and the words beside it, or what lists and rules say there. Tables of fixed size in which what is newer takes
 //! the place of what is older; what comes out never depends on what was in them before.
 
 use super::{
     feature::{self, DISTANCES},
     hash,
-    lists::{Clusters, Lists},
     place::{Part, Place},
     tag::Tag,
     weights::{Look, Scores, Weights},
     word::Word,
+    words::{Table, Words},
 };
-use crate::entity::{gazetteer::Bits, token::Token};
-use foldhash::quality::FixedState;
-use std::hash::BuildHasher as _;
 
 /// Words kept by who reads one text after another, as a power of two: 8,192 of them are most of what is printed, and
 /// three megabytes. Half as many cost a tenth of the pace.
@@ -24,31 +21,6 @@ const FEW_BITS: u32 = 10;
 
 /// Sums of weights; ninety weights of eight bits do not overflow sixteen.
 type Sums = [i16; Tag::COUNT];
-
-/// Things by a number, of which the last two of each place are kept. No number is 0.
-#[derive(Debug)]
-struct Table<T>(Vec<[(u64, T); 2]>);
-
-impl<T: Copy + Default> Table<T> {
-    fn new(bits: u32) -> Self {
-        Self(vec![Default::default(); 1 << (bits - 1)])
-    }
-
-    /// What is kept for a number, made if need be.
-    fn get(&mut self, number: u64, make: impl FnOnce() -> T) -> Option<&mut T> {
-        let place = number >> (64 - self.0.len().trailing_zeros());
-        let [newer, older] = self.0.get_mut(place as usize)?;
-        if newer.0 == number {
-            return Some(&mut newer.1);
-        }
-        if older.0 != number {
-            *older = *newer;
-            *newer = (number, make());
-            return Some(&mut newer.1);
-        }
-        Some(&mut older.1)
-    }
-}
 
 /// What a word weighs; each sum is made when it is asked for.
 #[derive(Debug, Clone, Copy, Default)]
@@ -82,7 +54,7 @@ impl Caches {
 
     fn of(bits: u32) -> Self {
         Self {
-            words: Words(Table::new(bits)),
+            words: Words::of(bits),
             cache: Cache(Table::new(bits)),
             parts: Parts::of(bits),
         }
@@ -90,7 +62,7 @@ impl Caches {
 
     /// Whether they are worth keeping for the next text.
     pub(super) fn are_many(&self) -> bool {
-        self.cache.0.0.len() > 1 << FEW_BITS
+        self.cache.0.len() > 1 << FEW_BITS
     }
 }
 
@@ -172,25 +144,6 @@ impl Parts {
         if let Some(sums) = sums {
             add(scores, sums);
         }
-    }
-}
-
-/// The words read lately, by what is written and what lists say of it.
-#[derive(Debug)]
-pub(super) struct Words(Table<Word>);
-
-impl Words {
-    /// A token of `text` as the tagger sees it: [`Word::new`].
-    pub(super) fn word(
-        &mut self,
-        token: &Token,
-        text: &str,
-        bits: Bits,
-        (lists, clusters): (&Lists, &Clusters),
-    ) -> Word {
-        let key = FixedState::default().hash_one((token.of(text), bits)) | 1;
-        let new = || Word::new(token, text, bits, lists, clusters);
-        self.0.get(key, new).copied().unwrap_or_default()
     }
 }
 

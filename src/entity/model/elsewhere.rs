@@ -7,46 +7,42 @@ use crate::entity::{document::Case, gazetteer::Bits, key::KeyMap};
 /// Occurrences of a word that are looked at, from the first: the cost of a word does not grow with the text.
 const OCCURRENCES: usize = 8;
 
-/// For each word that occurs more than once with a capital, the slots of what stands beside it.
-#[derive(Debug, Default)]
-pub(super) struct Elsewhere {
-    slots: KeyMap<u64, Vec<u32>>,
+impl Page<'_, '_> {
+    /// The same with what its words are like elsewhere in it.
+    pub(super) fn with_elsewhere(mut self) -> Self {
+        self.elsewhere = slots(&self);
+        self
+    }
 }
 
-impl Elsewhere {
-    pub(super) fn new(page: &Page<'_, '_>) -> Self {
-        let words = page.words.iter().enumerate().filter(|(at, word)| {
-            word.is_capital && page.is_open(*at) && page.document.case(*at) == Case::Sentence
+/// For each word that occurs more than once with a capital, the slots of what stands beside it.
+fn slots(page: &Page<'_, '_>) -> KeyMap<u64, Vec<u32>> {
+    let words = page.words.iter().enumerate().filter(|(at, word)| {
+        word.is_capital && page.is_open(*at) && page.document.case(*at) == Case::Sentence
+    });
+    let mut counts: KeyMap<u64, usize> = KeyMap::default();
+    for (_, word) in words.clone() {
+        *counts.entry(word.exact).or_default() += 1;
+    }
+    counts.retain(|_, count| *count > 1);
+    let mut slots: KeyMap<u64, Vec<u32>> = KeyMap::default();
+    // Counted down from here on, over the first occurrences.
+    for count in counts.values_mut() {
+        *count = OCCURRENCES;
+    }
+    for (at, word) in words {
+        let Some(left) = counts.get_mut(&word.exact).filter(|left| **left > 0) else {
+            continue;
+        };
+        *left -= 1;
+        let slots = slots.entry(word.exact).or_default();
+        look(page, at, |slot| {
+            if !slots.contains(&slot) {
+                slots.push(slot);
+            }
         });
-        let mut counts: KeyMap<u64, usize> = KeyMap::default();
-        for (_, word) in words.clone() {
-            *counts.entry(word.exact).or_default() += 1;
-        }
-        counts.retain(|_, count| *count > 1);
-        let mut slots: KeyMap<u64, Vec<u32>> = KeyMap::default();
-        // Counted down from here on, over the first occurrences.
-        for count in counts.values_mut() {
-            *count = OCCURRENCES;
-        }
-        for (at, word) in words {
-            let Some(left) = counts.get_mut(&word.exact).filter(|left| **left > 0) else {
-                continue;
-            };
-            *left -= 1;
-            let slots = slots.entry(word.exact).or_default();
-            look(page, at, |slot| {
-                if !slots.contains(&slot) {
-                    slots.push(slot);
-                }
-            });
-        }
-        Self { slots }
     }
-
-    /// The slots of a word.
-    pub(super) fn of(&self, exact: u64) -> &[u32] {
-        self.slots.get(&exact).map_or(&[], Vec::as_slice)
-    }
+    slots
 }
 
 /// What stands beside one occurrence.

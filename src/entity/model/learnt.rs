@@ -5,6 +5,7 @@ use super::{
     hash::SLOT_BITS,
     levels::Levels,
     lists::{Clusters, Lists},
+    slots,
     tag::Tag,
     weights::{MAGIC, UNIT, checksum},
 };
@@ -26,7 +27,7 @@ impl Learnt {
     /// Writes the model. Weights nearer to 0 than `least` are dropped; the others go to the nearest of a few levels, so
     /// that a tag and its weight are one byte.
     pub fn write(&self, least: f32) -> Vec<u8> {
-        let mut body = feature::fingerprint(&self.lists, &self.clusters)
+        let mut body = slots::fingerprint(&self.lists, &self.clusters)
             .to_le_bytes()
             .to_vec();
         for weight in &self.transitions {

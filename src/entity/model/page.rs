@@ -2,15 +2,15 @@
 //! which tokens are worth a look at all.
 
 use super::{
-    cache::Words,
-    elsewhere::Elsewhere,
     gate, hash,
     lists::{Clusters, Lists, listed},
     word::Word,
+    words::Words,
 };
 use crate::entity::{
     document::{Case, Document},
     gazetteer::{Bits, Gazetteer},
+    key::KeyMap,
     tagger::Tagged,
     token::{self, Shape},
 };
@@ -46,7 +46,8 @@ pub(super) struct Page<'d, 't> {
     pub(super) marks: Vec<u64>,
     /// What the rules make of each token: 0, or a number for kind and position.
     pub(super) guesses: Vec<u8>,
-    pub(super) elsewhere: Elsewhere,
+    /// For words that occur more than once with a capital, the slots of what stands beside them.
+    pub(super) elsewhere: KeyMap<u64, Vec<u32>>,
 }
 
 impl<'d, 't> Page<'d, 't> {
@@ -77,14 +78,13 @@ impl<'d, 't> Page<'d, 't> {
         let mut page = Self {
             marks: vec![0; words.len()],
             guesses: vec![0; words.len()],
-            elsewhere: Elsewhere::default(),
+            elsewhere: KeyMap::default(),
             document,
             words,
             open,
         };
         page.mark(gazetteer, learnt.0);
         page.guess(guessed);
-        page.elsewhere = Elsewhere::new(&page);
         page
     }
 
@@ -198,7 +198,9 @@ impl<'d, 't> Page<'d, 't> {
     pub(super) fn seen_elsewhere(&self, at: usize) -> &[u32] {
         let word = self.words.get(at).filter(|word| word.is_capital);
         match word {
-            Some(word) if self.document.case(at) == Case::Sentence => self.elsewhere.of(word.exact),
+            Some(word) if self.document.case(at) == Case::Sentence => {
+                self.elsewhere.get(&word.exact).map_or(&[], Vec::as_slice)
+            }
             _ => &[],
         }
     }

@@ -1,6 +1,6 @@
 //! The embedded model, and what is said of files that are none.
 
-use super::{EMBEDDED, Model, ModelError, feature};
+use super::{EMBEDDED, Model, ModelError, feature, slots};
 
 #[test]
 fn the_embedded_model_was_trained_with_the_features_of_this_program() {
@@ -9,7 +9,7 @@ fn the_embedded_model_was_trained_with_the_features_of_this_program() {
     let written = EMBEDDED[18..26].try_into().unwrap();
     assert_eq!(
         u64::from_le_bytes(written),
-        feature::fingerprint(&file.lists, &file.clusters),
+        slots::fingerprint(&file.lists, &file.clusters),
         "a feature has changed: count `feature::VERSION` up and train anew (src/bin/train_tagger)"
     );
 }

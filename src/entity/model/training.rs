@@ -6,7 +6,7 @@ use super::{
     feature, hash,
     lists::{Clusters, Lists},
     page::Page,
-    word,
+    slots, word,
 };
 use crate::{
     entity::{
@@ -64,11 +64,12 @@ impl Eye {
             (&self.lists, &self.clusters),
             &guessed,
             &mut Caches::few().words,
-        );
+        )
+        .with_elsewhere();
         let slots = (0..document.len()).map(|at| {
             let mut slots = Vec::new();
             if page.is_open(at) {
-                feature::all(&page, at, &mut slots);
+                slots::all(&page, at, &mut slots);
             }
             slots
         });

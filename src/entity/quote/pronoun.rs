@@ -5,7 +5,7 @@ use super::{
     subject::Subject,
     words,
 };
-use crate::entity::extract::Extraction;
+use crate::entity::extraction::Extraction;
 use std::ops::Range;
 
 /// Sentences that are looked through.

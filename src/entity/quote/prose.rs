@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     entity::{
-        extract::{Extraction, Mention},
+        extraction::{Extraction, Mention},
         label::Kind,
         token::{self, Shape},
     },

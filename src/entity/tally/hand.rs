@@ -5,9 +5,15 @@
 //! counting anew would read the whole archive. What was said of a name holds for the entity that is known by it first
 //! or most: someone met under an initial only in passing is not moved by it.
 
-use super::{Known, Tally, marks::Marks, periods::Period, words::Words};
+use super::{
+    Tally,
+    known::{Group, Known},
+    marks::Marks,
+    periods::Period,
+    words::Words,
+};
 use crate::entity::{
-    Kind, Label,
+    Kind,
     verdict::{Named, Verdicts},
 };
 use std::collections::HashMap;
@@ -22,18 +28,6 @@ pub(super) struct Hand {
     by_key: HashMap<u64, u32>,
     /// The words of their names, which no text of the archive may hold.
     words: Words,
-}
-
-/// Entities that are counted as one, under the name they were given.
-#[derive(Debug)]
-pub(super) struct Group {
-    pub(super) named: Named,
-    pub(super) label: Label,
-    /// The first one stands for all.
-    pub(super) members: Vec<u32>,
-    pub(super) article_count: usize,
-    pub(super) mention_count: u32,
-    pub(super) period: Period,
 }
 
 impl Hand {

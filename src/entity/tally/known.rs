@@ -1,7 +1,7 @@
 //! What the corpus knows of one entity: how it is called, how often and from when to when it is named, and where.
 
-use super::{Facts, Tally, day::Day, hand::Group, marks::Marks, periods::Period, texts};
-use crate::entity::{Entity, Label, Whose};
+use super::{Facts, Tally, day::Day, marks::Marks, periods::Period, texts};
+use crate::entity::{Entity, Label, Whose, verdict::Named};
 use jiff::civil::Date;
 use std::{cmp::Ordering, collections::HashSet};
 
@@ -13,6 +13,18 @@ pub struct Known<'t> {
     pub(super) facts: Facts,
     /// Whom it was counted with by hand.
     pub(super) group: Option<&'t Group>,
+}
+
+/// Entities that are counted as one, under the name they were given.
+#[derive(Debug)]
+pub(super) struct Group {
+    pub(super) named: Named,
+    pub(super) label: Label,
+    /// The first one stands for all.
+    pub(super) members: Vec<u32>,
+    pub(super) article_count: usize,
+    pub(super) mention_count: u32,
+    pub(super) period: Period,
 }
 
 impl<'t> Known<'t> {

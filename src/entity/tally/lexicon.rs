@@ -1,8 +1,14 @@
 //! Every word once, with a number: hundreds of thousands of names are made of a few ten thousand words.
 
-use super::words::hash;
 use crate::text::scattered::holds_scattered;
+use foldhash::quality::FixedState;
 use hashbrown::HashTable;
+use std::hash::BuildHasher as _;
+
+/// A hash of a text and a number beside it.
+pub(super) fn hash(number: u32, text: &str) -> u64 {
+    FixedState::default().hash_one((number, text))
+}
 
 /// Words by number, from 0 in the order in which they came.
 #[derive(Debug, Default)]

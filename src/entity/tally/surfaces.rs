@@ -4,8 +4,8 @@
 
 use super::{
     column::Column,
+    lexicon::hash,
     texts::{TextAt, Texts, cut},
-    words::hash,
 };
 use hashbrown::HashTable;
 use std::collections::HashMap;

@@ -5,8 +5,6 @@
 
 use super::{lexicon::Lexicon, marks::Marks, postings::Postings};
 use crate::text::fold::{Case, fold};
-use foldhash::quality::FixedState;
-use std::hash::BuildHasher as _;
 
 /// From folded words to the numbers of the entities whose names have them.
 #[derive(Debug, Default)]
@@ -14,11 +12,6 @@ pub(super) struct Words {
     lexicon: Lexicon,
     /// The entities of each word.
     entities: Postings,
-}
-
-/// A hash of a text and a number beside it.
-pub(super) fn hash(number: u32, text: &str) -> u64 {
-    FixedState::default().hash_one((number, text))
 }
 
 fn words(folded: &str) -> impl Iterator<Item = &str> {

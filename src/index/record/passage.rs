@@ -1,9 +1,18 @@
 //! A passage of an article as a file of its own: its words, and where they stand.
 
-use super::{CodePoints, Ending, Object, csv_row, line};
-use crate::{corpus::Article, text::Span};
+use super::{
+    CodePoints, Object, csv_row, line,
+    write::{Ending, WriteError, to_file},
+};
+use crate::{
+    corpus::{Article, Corpus},
+    text::Span,
+};
 use serde_json::json;
-use std::io;
+use std::{
+    io::{self, Write as _},
+    path::Path,
+};
 
 const COLUMNS: [&str; 6] = ["id", "headline", "url", "text", "start", "end"];
 
@@ -39,7 +48,7 @@ impl Passage {
     ///
     /// # Errors
     /// None in practice: it is written to memory.
-    pub(super) fn bytes(&self, ending: Ending) -> io::Result<Vec<u8>> {
+    fn bytes(&self, ending: Ending) -> io::Result<Vec<u8>> {
         Ok(match ending {
             Ending::Markdown => format!("{}\n", self.quote).into_bytes(),
             Ending::Jsonl => format!("{}\n", line(&self.object)).into_bytes(),
@@ -51,4 +60,14 @@ impl Passage {
             }
         })
     }
+}
+
+/// Writes a passage to `path`, replacing it.
+///
+/// # Errors
+/// An unknown ending, a folder that cannot be written to; `path` is untouched then.
+pub fn write_passage(corpus: &Corpus, passage: &Passage, path: &Path) -> Result<(), WriteError> {
+    to_file(corpus, path, |ending, out| {
+        Ok(out.write_all(&passage.bytes(ending)?)?)
+    })
 }

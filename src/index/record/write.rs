@@ -1,7 +1,7 @@
 //! Writes listed articles to a file of the user's choosing. Everything goes to a new file beside it that is renamed when
 //! complete, so that a full disk, a crash or Ctrl-c never leaves half an export under the name asked for.
 
-use super::{Found, Listed, Naming, Passage, csv_row, in_order, line, markdown, show_object};
+use super::{Found, Listed, Naming, csv_row, in_order, line, markdown, show_object};
 use crate::{
     corpus::{Article, Corpus, ReadError},
     text::{sanitize, system},
@@ -79,17 +79,8 @@ pub fn write(
     Ok(rows.len())
 }
 
-/// Writes a passage to `path`, replacing it.
-///
-/// # Errors
-/// An unknown ending, a folder that cannot be written to; `path` is untouched then.
-pub fn write_passage(corpus: &Corpus, passage: &Passage, path: &Path) -> Result<(), WriteError> {
-    to_file(corpus, path, |ending, out| {
-        Ok(out.write_all(&passage.bytes(ending)?)?)
-    })
-}
-
-fn to_file(
+/// Writes what `put` writes to a new file that takes the place of `path`.
+pub(super) fn to_file(
     corpus: &Corpus,
     path: &Path,
     put: impl FnOnce(Ending, &mut BufWriter<&mut File>) -> Result<(), Stopped>,
@@ -125,7 +116,7 @@ fn is_source(corpus: &Corpus, target: &Path) -> bool {
 }
 
 /// Why writing stopped half-way.
-enum Stopped {
+pub(super) enum Stopped {
     Read(ReadError),
     Write(io::Error),
 }

@@ -6,8 +6,9 @@ use crate::{
     entity::Kind,
     query::{
         Tier,
+        found::Found,
         hit::{Grade, Hit, Hits},
-        needle::{Found, NAMED_SCORE},
+        needle::NAMED_SCORE,
         parse,
     },
 };

@@ -2,7 +2,7 @@
 //! others are passed over by one comparison.
 
 use super::HEAD;
-use crate::query::{Tier, candidate::Candidate, hit::Grade, needle::Found};
+use crate::query::{Tier, candidate::Candidate, found::Found, hit::Grade};
 use std::sync::{
     Mutex, PoisonError,
     atomic::{AtomicU64, Ordering::Relaxed},

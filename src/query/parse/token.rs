@@ -5,8 +5,8 @@ use crate::{
         Key, Order, Sort, State,
         ast::{FactField, Form, NameField, Pattern, ShortField, Test},
         days::{DayField, Days},
+        order::KEYS,
         passage,
-        view::KEYS,
     },
     text::{
         fold::{Case, fold},
