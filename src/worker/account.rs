@@ -1,7 +1,7 @@
 //! Counts what the corpus holds, for the window of files and problems: at once what is kept of each article, then, while
 //! nobody is waiting for anything else, what only the texts tell.
 
-use super::{index::Words, names::Names, spawn::Slots};
+use super::{index::Words, names::Names, slots::Slots};
 use crate::{
     corpus::Corpus,
     index::{

@@ -1,6 +1,6 @@
 //! Keeps what was asked, for the history of the filter. In a thread of its own: a disk that hangs holds up nothing else.
 
-use super::{judge::Underway, spawn::Slots};
+use super::{judge::Underway, slots::Slots};
 use crate::{job::Report, store::asked};
 use crossbeam_channel::Sender;
 use std::path::PathBuf;

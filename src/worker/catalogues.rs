@@ -1,6 +1,6 @@
 //! The columns over the corpus, made once for all who look through them. Whoever takes a copy holds a few pointers.
 
-use super::spawn::Slots;
+use super::slots::Slots;
 use crate::{corpus::Corpus, index::Catalogue};
 use std::sync::{Mutex, PoisonError};
 

@@ -3,7 +3,7 @@
 
 use super::{
     catalogues::Catalogues, company::About, index::Words, marked::Marked, names::Names,
-    spawn::Slots,
+    slots::Slots,
 };
 use crate::{
     entity::Kind,

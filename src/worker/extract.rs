@@ -2,7 +2,7 @@
 
 use super::{
     names::{Names, Shown},
-    spawn::Slots,
+    slots::Slots,
 };
 use crate::{
     corpus::{ArticleId, Corpus, Published},

@@ -7,7 +7,7 @@
 //! Twins are looked for among all articles anew whenever there are more: at once while they are few, and in a large corpus
 //! only once it is whole and the rows have been sent, which then come a second time, folded.
 
-use super::{catalogues::Catalogues, index::Words, marked::Marked, names::Names, spawn::Slots};
+use super::{catalogues::Catalogues, index::Words, marked::Marked, names::Names, slots::Slots};
 use crate::{
     index::Catalogue,
     job::{FilterJob, Report},

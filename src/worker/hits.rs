@@ -1,7 +1,7 @@
 //! Reads the articles of the list for every hit in its context. What is found is told as it is found; a newer request, or
 //! the window closed, ends it, and so does a number of hits that nobody reads to the end.
 
-use super::{names::Names, spawn::Slots};
+use super::{names::Names, slots::Slots};
 use crate::{
     corpus::{Article, ArticleId},
     entity::{Entity, Extraction, Field, Kind, Mention},

@@ -4,7 +4,7 @@
 use super::{
     binding::{self, Asker, Bindery, Bound},
     names::Names,
-    spawn::Slots,
+    slots::Slots,
 };
 use crate::{
     index::Concordance,

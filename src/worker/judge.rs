@@ -1,7 +1,7 @@
 //! Takes in what the user says about names: lays it over the counts, then keeps it. In a thread of its own: a disk that
 //! hangs holds up nothing else, and what was said holds before it is kept.
 
-use super::{names::Names, spawn::Slots};
+use super::{names::Names, slots::Slots};
 use crate::{
     entity::{Verdicts, verdict::Change},
     job::Report,

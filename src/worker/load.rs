@@ -1,41 +1,26 @@
 //! Loads the corpus and reports as it grows; then looks again at files of which something was noticed, or all of them when
 //! that is asked for.
 
-use super::{
-    spawn::{Made, Slots},
-    watch::Watch,
-};
+use super::{slots::Slots, watch::Watch};
 use crate::{
     corpus::{
         Corpus,
         kept::Keeper,
         load::{Followed, Loaded, Notices, Options, Progress, Zeal},
+        mapping::Kept,
         unused::unused,
     },
     job::Report,
 };
 use crossbeam_channel::Sender;
-use std::{ops::ControlFlow, sync::PoisonError, time::Instant};
+use std::{
+    ops::ControlFlow,
+    sync::{Arc, Mutex, PoisonError},
+    time::Instant,
+};
 
-/// What is to be done.
-#[derive(Debug, Default)]
-pub(super) struct Errand {
-    /// The user asked for all that is new.
-    pub(super) is_asked: bool,
-    /// However the files look, everything is to be loaded again.
-    pub(super) is_all: bool,
-    /// What was noticed of the files.
-    pub(super) notices: Notices,
-}
-
-impl Errand {
-    /// Adds what came up later.
-    pub(super) fn add(&mut self, other: Self) {
-        self.is_asked |= other.is_asked;
-        self.is_all |= other.is_all;
-        self.notices.add(other.notices);
-    }
-}
+/// The maps made since the start: the newest is the last.
+pub(super) type Made = Arc<Mutex<Vec<Kept>>>;
 
 /// The load worker: what it has loaded.
 pub(super) struct Loading {

@@ -1,7 +1,11 @@
 //! Does what the reader wants done with articles: looks up their ids, changes the marks in memory, tells the screen, and
 //! hands what has changed to who keeps it. In a thread of its own: nobody waits for the disk here.
 
-use super::{judge::Underway, marked::Marked, save::SaveJob, spawn::Slots};
+use super::{
+    judge::Underway,
+    marked::Marked,
+    slots::{SaveJob, Slots},
+};
 use crate::{
     corpus::{ArticleId, Corpus},
     index::{

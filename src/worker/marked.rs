@@ -1,7 +1,7 @@
 //! The user's marks as all workers see them: read from the state folder when somebody first asks, by id; what is done holds
 //! at once and is kept after.
 
-use super::walk;
+use super::step::step;
 use crate::{
     corpus::ArticleId,
     index::{IdKey, Ids},
@@ -72,9 +72,9 @@ impl Marked {
         let marks = self.current();
         let is_of_unmarked = state.is_of(None);
         if !marks.any(|mark| state.is_of(Some(mark)) != is_of_unmarked) {
-            return walk::step(job, |_| is_of_unmarked.then_some(true));
+            return step(job, |_| is_of_unmarked.then_some(true));
         }
-        walk::step(job, |row| {
+        step(job, |row| {
             let folding = job.folding.as_deref().filter(|_| state == State::Starred);
             let folded = folding.map_or(&[][..], |folding| folding.folded_into(row.article));
             let mut articles: Vec<ArticleId> = folded.iter().map(|one| one.article).collect();

@@ -1,11 +1,7 @@
 //! Who works for what the reader does with articles: one does it, one keeps it, one notices what others do.
 
 use super::{
-    judge::Underway,
-    mark::MarkMaking,
-    marked::Marked,
-    save::{SaveJob, Saving},
-    spawn::Desk,
+    desk::Desk, judge::Underway, mark::MarkMaking, marked::Marked, save::Saving, slots::SaveJob,
     watch,
 };
 use std::{io, path::PathBuf, sync::Arc};

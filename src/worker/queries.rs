@@ -1,6 +1,6 @@
 //! Keeps the saved queries and tells which there are. In a thread of its own: a disk that hangs holds up nothing else.
 
-use super::{judge::Underway, spawn::Slots};
+use super::{judge::Underway, slots::Slots};
 use crate::{job::Report, query::saved::Change, store::queries};
 use crossbeam_channel::Sender;
 use std::path::PathBuf;

@@ -2,11 +2,8 @@
 //! else. What comes within a moment is written together; what cannot be written is tried again until it is, or until the
 //! program is left, which then says where it is.
 
-use super::{judge::Underway, marked::Marked, spawn::Slots};
-use crate::{
-    job::{Report, marking},
-    store::marks::Done,
-};
+use super::{judge::Underway, marked::Marked, slots::Slots};
+use crate::job::{Report, marking};
 use crossbeam_channel::Sender;
 use std::{path::PathBuf, sync::Arc, thread, time::Duration};
 
@@ -14,33 +11,6 @@ use std::{path::PathBuf, sync::Arc, thread, time::Duration};
 const GATHER: Duration = Duration::from_millis(50);
 /// How long after something could not be written it is tried again. Nothing waits while all is kept.
 const AGAIN: Duration = Duration::from_secs(5);
-
-/// What has changed; nothing: see what others have changed.
-#[derive(Debug, Default)]
-pub(super) struct SaveJob {
-    pub(super) done: Vec<Done>,
-    /// What is said once it is kept, and of how many articles.
-    pub(super) words: Option<(String, usize)>,
-    /// Requests in it that somebody may wait for.
-    count: usize,
-}
-
-impl SaveJob {
-    pub(super) fn new(done: Vec<Done>, words: Option<(String, usize)>) -> Self {
-        Self {
-            done,
-            words,
-            count: 1,
-        }
-    }
-
-    /// Adds a newer one to it.
-    pub(super) fn add(&mut self, newer: Self) {
-        self.done.extend(newer.done);
-        self.words = newer.words.or(self.words.take());
-        self.count += newer.count;
-    }
-}
 
 /// The worker.
 pub(super) struct Saving {

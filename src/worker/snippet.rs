@@ -1,6 +1,6 @@
 //! Reads the texts of the rows in sight for the line that shows why each is there.
 
-use super::{names::Names, spawn::Slots};
+use super::{names::Names, slots::Slots};
 use crate::{
     corpus::ArticleId,
     job::{Report, SnippetJob},

@@ -4,41 +4,37 @@ use super::{
     account, asked,
     binding::Bindery,
     catalogues::Catalogues,
-    count, extract, filter, hits,
+    count,
+    desk::Desk,
+    extract, filter, hits,
     index::{self, Words},
     judge,
     judge::Underway,
     keep,
-    load::{self, Errand},
+    load::{self, Made},
     marked::Marked,
     marking,
     names::Names,
     prepare, queries,
-    save::{self, LeftOver, SaveJob},
-    slot::Slot,
+    save::{self, LeftOver},
+    slots::{Errand, SaveJob, Slots},
     snippet, suggest, survey, walk,
     watch::Watch,
     write,
 };
 use crate::{
     corpus::{
-        Corpus,
         load::{Notices, Options},
         mapping::Kept,
     },
     entity::{Extractor, Verdict, Verdicts, Whose},
-    job::{
-        AccountJob, CountJob, Deed, FilterJob, HitsJob, IndexJob, Job, JudgeJob, KeepJob, MarkJob,
-        PrepareJob, QueriesJob, Report, SnippetJob, SuggestJob, SurveyJob, WalkJob, Work,
-    },
+    job::{Deed, IndexJob, Job, JudgeJob, KeepJob, QueriesJob, Report},
     store::names::Shelf,
 };
 use crossbeam_channel::Sender;
 use std::{
-    panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
-    sync::{Arc, Mutex, PoisonError},
-    thread,
+    sync::{Arc, PoisonError},
 };
 
 /// What the workers are told once, at the start.
@@ -73,52 +69,6 @@ pub struct Workers {
     made: Made,
     underway: Arc<Underway>,
     marked: Arc<Marked>,
-}
-
-/// The maps made since the start: the newest is the last.
-pub(super) type Made = Arc<Mutex<Vec<Kept>>>;
-
-/// One slot for each kind of job.
-#[derive(Debug, Default)]
-pub(super) struct Slots {
-    pub(super) load: Slot<Errand>,
-    pub(super) filter: Slot<FilterJob>,
-    pub(super) ready: Slot<Corpus>,
-    pub(super) prepare: Slot<PrepareJob>,
-    pub(super) walk: Slot<WalkJob>,
-    pub(super) hits: Slot<HitsJob>,
-    pub(super) snippet: Slot<SnippetJob>,
-    pub(super) extract: Slot<Corpus>,
-    pub(super) index: Slot<IndexJob>,
-    pub(super) survey: Slot<SurveyJob>,
-    pub(super) account: Slot<AccountJob>,
-    pub(super) judge: Slot<JudgeJob>,
-    pub(super) suggest: Slot<SuggestJob>,
-    pub(super) asked: Slot<Vec<String>>,
-    pub(super) queries: Slot<QueriesJob>,
-    pub(super) count: Slot<CountJob>,
-    pub(super) mark: Slot<Vec<MarkJob>>,
-    pub(super) save: Slot<SaveJob>,
-}
-
-impl Slots {
-    /// Has the load worker look at what was noticed of the files, with what waits to be looked at already.
-    pub(super) fn notice(&self, notices: Notices) {
-        let errand = Errand {
-            notices,
-            ..Errand::default()
-        };
-        self.load.add(errand, Errand::add);
-    }
-
-    fn stop(&self, work: Work) {
-        match work {
-            Work::Walk => self.walk.stop(),
-            Work::Search => self.filter.stop(),
-            Work::Index => self.index.stop(),
-            Work::Names => self.extract.stop(),
-        }
-    }
 }
 
 impl Workers {
@@ -350,35 +300,4 @@ fn staff_keeping(
     desk.staff("queries", &slots.queries, move |slots, out| {
         keeping.next(slots, &kept, out);
     });
-}
-
-/// What every worker gets.
-pub(super) struct Desk<'w> {
-    pub(super) slots: &'w Arc<Slots>,
-    reports: &'w Sender<Report>,
-}
-
-impl Desk<'_> {
-    /// Says who works for a slot: a thread, from the first job on, that does one after the other for ever; a panic ends the
-    /// job, not the thread.
-    pub(super) fn staff<T>(
-        &self,
-        name: &'static str,
-        slot: &Slot<T>,
-        mut next: impl FnMut(&Slots, &Sender<Report>) + Send + 'static,
-    ) {
-        let (slots, out) = (self.slots.clone(), self.reports.clone());
-        let run = move || {
-            loop {
-                // The panic hook has told the user; a half-filled cache is only a cache
-                let _ = catch_unwind(AssertUnwindSafe(|| next(&slots, &out)));
-            }
-        };
-        let reports = self.reports.clone();
-        slot.staff(move || {
-            if let Err(error) = thread::Builder::new().name(name.to_owned()).spawn(run) {
-                let _ = reports.send(Report::Failed(format!("cannot start a thread: {error}")));
-            }
-        });
-    }
 }

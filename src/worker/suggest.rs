@@ -1,6 +1,6 @@
 //! Looks for names that one may be merged with, as the user types.
 
-use super::{names::Names, spawn::Slots};
+use super::{names::Names, slots::Slots};
 use crate::{entity::likely::candidates, job::Report};
 use crossbeam_channel::Sender;
 

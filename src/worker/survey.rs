@@ -1,6 +1,6 @@
 //! Samples the records of a shape and reads some of them by a draft of a map.
 
-use super::spawn::Slots;
+use super::slots::Slots;
 use crate::{
     corpus::survey::Survey,
     job::{Report, SurveyJob, Surveyed},

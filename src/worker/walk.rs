@@ -1,11 +1,11 @@
 //! Walks the list for the next article that holds something, reading bodies as it goes.
 
-use super::{marked::Marked, names::Names, spawn::Slots};
+use super::{marked::Marked, names::Names, slots::Slots, step::step};
 use crate::{
     corpus::{ArticleId, Corpus},
     entity::tally::Known,
-    job::{Report, WalkJob, Wanted},
-    query::{Row, State, eval},
+    job::{Report, Wanted},
+    query::{State, eval},
 };
 use crossbeam_channel::Sender;
 
@@ -41,20 +41,6 @@ pub(super) fn next(slots: &Slots, names: &Names, marked: &Marked, reports: &Send
     };
     if !is_stale() {
         let _ = reports.send(Report::Walked(job.generation, found, called));
-    }
-}
-
-/// The first row in the job's direction for which `holds` is true; none as well when it gives up.
-pub(super) fn step(job: &WalkJob, mut holds: impl FnMut(Row) -> Option<bool>) -> Option<usize> {
-    let mut at = job.from;
-    loop {
-        if job.is_backwards {
-            at = at.checked_sub(1)?;
-        }
-        if holds(*job.rows.get(at)?)? {
-            return Some(at);
-        }
-        at += usize::from(!job.is_backwards);
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
         folders::{self, Folders},
         load::Notices,
     },
-    worker::spawn::Slots,
+    worker::slots::Slots,
 };
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},

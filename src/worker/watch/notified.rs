@@ -7,7 +7,7 @@ use crate::{
         folders::{self, Folders},
         load::Notices,
     },
-    worker::spawn::Slots,
+    worker::slots::Slots,
 };
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, unbounded};
 use notify::{
