@@ -8,9 +8,11 @@ mod defaults;
 mod hints;
 pub mod key;
 pub mod keymap;
+pub mod preset;
 pub mod table;
 
 pub use action::{Action, Group};
 pub use context::Context;
 pub use key::{Code, Key, KeyError};
-pub use keymap::{BindError, Keymap, Pending, Preset, Pressed};
+pub use keymap::{BindError, Keymap, Pending, Pressed};
+pub use preset::Preset;

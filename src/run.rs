@@ -7,6 +7,7 @@
 pub mod browse;
 pub mod linear;
 pub mod offscreen;
+mod outside;
 
 use crate::{
     app::{App, Effect, Msg},

@@ -14,6 +14,7 @@ mod backend;
 pub mod clipboard;
 mod decode;
 mod encode;
+mod event;
 mod grid;
 mod input;
 mod lines;
@@ -28,7 +29,7 @@ mod translate;
 mod tty;
 
 pub use clipboard::Copied;
-pub use input::Input;
+pub use event::Input;
 pub use lines::read_lines;
 pub use pipe::{Piped, failure, run_piped};
 pub use session::{Options, Refusal, Session};

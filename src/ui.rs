@@ -29,8 +29,10 @@ pub mod linear;
 mod link;
 mod list;
 mod numbers;
+mod page;
 mod palette;
 mod peek;
+mod popup;
 mod problems;
 mod prompt;
 mod quotes;
@@ -39,6 +41,7 @@ mod row;
 mod saved;
 mod sheet;
 mod spans;
+mod standing;
 mod status;
 mod title;
 
@@ -89,7 +92,7 @@ fn paint_on(canvas: &mut Canvas<'_>, app: &App) -> Option<Position> {
     aside::draw(canvas, app);
     hints::draw(canvas, app);
     // Last, because in small windows these two lie over the panes.
-    sheet::draw(canvas, app);
+    popup::draw(canvas, app);
     status::draw(canvas, app);
     let area = canvas.area();
     canvas.cursor.filter(|position| area.contains(*position))

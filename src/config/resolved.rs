@@ -5,6 +5,7 @@
 mod custom;
 mod describe;
 mod limits;
+mod toml;
 
 use super::{
     Colours, ConfigError, Environment, Limits, Places, Problem, Theme, ThemeName,

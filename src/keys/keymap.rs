@@ -8,39 +8,8 @@ mod bind;
 
 pub use bind::BindError;
 
-use super::{Action, Code, Context, Key, defaults};
+use super::{Action, Code, Context, Key, Preset, defaults};
 use std::collections::BTreeMap;
-
-/// A set of default keys.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Preset {
-    /// dateline's own.
-    #[default]
-    Default,
-    /// As newsboat has them.
-    Newsboat,
-    /// As less has them.
-    Less,
-}
-
-impl Preset {
-    /// Every preset.
-    pub const ALL: [Self; 3] = [Self::Default, Self::Newsboat, Self::Less];
-
-    /// What it is called after `--keys`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Default => "default",
-            Self::Newsboat => "newsboat",
-            Self::Less => "less",
-        }
-    }
-
-    /// The preset called `name`.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|preset| preset.name() == name)
-    }
-}
 
 /// Keys of a chord or digits of a count typed so far.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

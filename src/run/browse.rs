@@ -1,15 +1,18 @@
 //! The program itself: a terminal, a corpus, and the loop between them.
 
-use super::{Loop, Screen, linear::Linear};
+use super::{
+    Loop, Screen,
+    linear::Linear,
+    outside::{open, pipe},
+};
 use crate::{
-    app::{self, App, Effect, NOTHING_TO_READ, popup::Popup},
+    app::{App, Effect, NOTHING_TO_READ, popup::Popup},
     config::{Multiplexer, Settings},
     corpus::{Corpus, load},
     entity::Verdict,
     job::Report,
     query::{bookmark::Bookmark, saved::Saved},
     term::{self, Input, Options, Session},
-    text::{sanitize, system},
     ui,
     worker::{Bindery, LeftOver, Orders, Shelf, Workers},
 };
@@ -19,12 +22,8 @@ use jiff::civil::Date;
 use std::{
     io,
     path::{Path, PathBuf},
-    process::ExitStatus,
     sync::Arc,
 };
-
-/// Characters of a command that is told of.
-const COMMAND_CAP: usize = 40;
 
 /// All that the screen starts from.
 #[derive(Debug)]
@@ -201,37 +200,6 @@ impl Screen for Terminal {
             }
             Effect::Job(_) | Effect::Expire(_) | Effect::Quit(_) => None,
         }
-    }
-}
-
-/// Opens an address in the user's browser; where nothing can be started, it is left to be shown.
-pub(super) fn open(url: &str) -> Option<Report> {
-    let program = if cfg!(target_os = "macos") {
-        "open"
-    } else {
-        "xdg-open"
-    };
-    let error = Session::run_detached(program, url).err()?;
-    let why = format!("cannot start `{program}`: {}", system::reason(&error));
-    Some(Report::Unopened(url.to_owned(), why))
-}
-
-/// Gives a command the text; says how it ended.
-pub(super) fn pipe(
-    command: String,
-    piped: app::Piped,
-    run: impl FnOnce(term::Piped) -> io::Result<ExitStatus>,
-) -> Report {
-    let shown = sanitize::line_capped(&command, COMMAND_CAP).into_owned();
-    let ended = run(term::Piped {
-        command,
-        input: piped.text,
-        facts: piped.facts,
-    });
-    match ended.map(term::failure) {
-        Ok(None) => Report::Done(format!("`{shown}` is done")),
-        Ok(Some(how)) => Report::Failed(format!("`{shown}`: {how}")),
-        Err(error) => Report::Failed(format!("cannot run `sh`: {}", system::reason(&error))),
     }
 }
 

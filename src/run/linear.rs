@@ -2,7 +2,7 @@
 //! the name of one; a number goes to that row; and each is answered by the lines that have changed. The same app, the same
 //! keys: only what is drawn is told.
 
-use super::{Loop, Screen, browse};
+use super::{Loop, Screen, outside};
 use crate::{
     app::{App, Effect, Pane, prompt::PromptKind},
     job::Report,
@@ -127,10 +127,10 @@ impl<W: Write> Screen for Linear<W> {
                 // A closed output is noticed at the next answer.
                 told.is_ok().then(|| Report::Done(format!("{what}: above")))
             }
-            Effect::OpenUrl(url) => browse::open(&url),
+            Effect::OpenUrl(url) => outside::open(&url),
             Effect::Pipe { command, piped } => {
                 let _ = self.out.flush();
-                Some(browse::pipe(command, piped, term::run_piped))
+                Some(outside::pipe(command, piped, term::run_piped))
             }
             Effect::Repaint => {
                 self.told.clear();

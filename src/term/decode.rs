@@ -4,7 +4,7 @@
 //! last and calls [`Decoder::expire`] after that silence. An arrow whose bytes come one by one over a slow link is an
 //! arrow; an Esc is an Esc after a short hold; half a sequence, a half paste or a cut-off answer is dropped.
 
-use super::input::Input;
+use super::event::Input;
 use super::translate;
 use crate::keys::{Code, Key};
 use crate::text::sanitize;

@@ -1,44 +1,18 @@
-//! What comes from the terminal, and the thread that reads it.
+//! The thread that reads what comes from the terminal.
 //!
 //! A thread of its own, so that half a sequence, a paste or a slow link holds up nobody but itself. It never draws,
 //! and main never reads.
 
 use super::decode::Decoder;
+use super::event::Input;
 use super::outlet::Outlet;
 use super::tty::{self, Arrival};
-use crate::keys::Key;
 use crossbeam_channel::Sender;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use std::{io, thread};
-
-/// Something main has to answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Input {
-    /// A key was pressed.
-    Key(Key),
-    /// Text was pasted: one line, without controls, 64 kB at most.
-    Paste(String),
-    /// A whole line was typed, where lines are typed and not keys.
-    Line(String),
-    /// The left button was pressed at this column and row.
-    Click(u16, u16),
-    /// The wheel was turned by so many steps (down is positive) at this column and row.
-    Wheel(i16, u16, u16),
-    /// The window has another size; the next draw uses it.
-    Resized,
-    /// The process was stopped and goes on; the next draw paints everything.
-    Continued,
-    /// Someone asks us to stop (SIGTSTP): call [`Session::suspend`](super::Session::suspend).
-    Suspend,
-    /// The program must end with this exit status: a deadly signal (128 and its number) or a hang-up (129). Less than
-    /// a second is left for saving.
-    End(u8),
-    /// A worker thread panicked; the message, sanitised.
-    Panicked(String),
-}
 
 /// What main and the threads of the terminal tell each other besides [`Input`].
 #[derive(Debug, Default)]
@@ -180,6 +154,7 @@ fn read_all(mut decoder: Decoder, shared: &Shared, outlet: &Outlet, inputs: &Sen
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::keys::Key;
 
     #[test]
     fn a_held_key_is_no_burst_and_held_up_keys_are() {

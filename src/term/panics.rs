@@ -3,7 +3,7 @@
 //! A panic message may quote an article, so it is text from strangers like any other. ratatui's own hook takes the
 //! screen down for a panic in any thread and prints the message as it is.
 
-use super::input::Input;
+use super::event::Input;
 use super::tty;
 use crate::text::sanitize;
 use crossbeam_channel::Sender;

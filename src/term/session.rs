@@ -5,7 +5,8 @@
 
 use super::backend::Notes;
 use super::clipboard::{self, Copied, Multiplexer};
-use super::input::{self, Input, Shared};
+use super::event::Input;
+use super::input::{self, Shared};
 use super::outlet::Outlet;
 use super::pipe::{self, Piped};
 use super::{link, panics, signals, tty};

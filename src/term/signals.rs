@@ -4,7 +4,8 @@
 //! stuck main cannot keep a dead session alive. A hang-up nobody signals (the session leader ignored SIGHUP) is seen
 //! by polling the terminal for nothing but that.
 
-use super::input::{Input, Shared};
+use super::event::Input;
+use super::input::Shared;
 use super::outlet::Outlet;
 use super::tty;
 use crossbeam_channel::Sender;

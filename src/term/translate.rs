@@ -3,7 +3,7 @@
 //! Accepts what xterm, rxvt, the Linux console, tmux, screen and (for one key) kitty send. Shift on a key that is no
 //! character is dropped: no binding needs it and half the terminals do not send it.
 
-use super::input::Input;
+use super::event::Input;
 use crate::keys::{Code, Key};
 
 /// The key of a control byte other than ESC. Flow control is ignored and Backspace is one key, however it is sent.

@@ -18,9 +18,9 @@ use super::{
     cursor::mark_focus,
     date, entity_line,
     numbers::counted,
-    reader::{Page, mention_overlays},
+    page::{Page, mention_overlays},
     spans::{Overlay, Styled, halves, within},
-    status,
+    standing,
 };
 use crate::{
     app::{App, Pane, geometry::Mode, list::ListLine},
@@ -165,7 +165,7 @@ fn rule_with_headline(canvas: &mut Canvas<'_>, page: &Page<'_>, reader: Rect) ->
         ..reader
     };
     canvas.rule(row);
-    let hit = status::hit(app)
+    let hit = standing::hit(app)
         .map(|hit| format!(" {hit} "))
         .unwrap_or_default();
     let room = usize::from(text.width).saturating_sub(width(&hit) + 2);

@@ -9,7 +9,7 @@
 use super::{
     canvas::{Canvas, Strip},
     spans::{Styled, within},
-    status,
+    standing,
 };
 use crate::{
     app::{
@@ -67,7 +67,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, line: &Prompt, area: Rect
 
 /// What the filter matches so far, where there is room for all of it.
 fn put_counts(strip: &mut Strip<'_, '_>, app: &App, line: &Prompt, room: usize) {
-    let matched = status::matched(app).filter(|_| line.kind == PromptKind::Filter);
+    let matched = standing::matched(app).filter(|_| line.kind == PromptKind::Filter);
     let shown = matched.map(|matched| format!("  {matched} "));
     if let Some(shown) = shown.filter(|shown| width(shown) <= room) {
         strip.put_end(&shown, app.settings.theme.dim);

@@ -1,4 +1,4 @@
-//! Popups: a sheet over the lower part of the panes, with its name in the rule above it. As high as its content wants
+//! The sheet of a popup, over the lower part of the panes, with its name in the rule above it. As high as its content wants
 //! and never over title or status, so that one sees where one is. No box: in a small window its sides would cost more
 //! than they say.
 //!
@@ -9,34 +9,9 @@
 //!   copy-quote   Copy the selected passage as a quote.  y q
 //! ```
 
-use super::{
-    canvas::Canvas, company, facets, fields, hand, help, hints, hits, link, palette, peek,
-    problems, saved,
-};
-use crate::{
-    app::{App, popup::Popup},
-    keys::Action,
-    text::width::width,
-};
+use super::{canvas::Canvas, hints};
+use crate::{app::App, keys::Action, text::width::width};
 use ratatui::layout::Rect;
-
-/// Draws the popup, if there is one.
-pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
-    match &app.popup {
-        None => {}
-        Some(Popup::Help { context, top, .. }) => help::draw(canvas, app, *context, *top),
-        Some(Popup::Problems { top, cursor }) => problems::draw(canvas, app, *top, *cursor),
-        Some(Popup::Hits { top, cursor }) => hits::draw(canvas, app, *top, *cursor),
-        Some(Popup::Peek(window)) => peek::draw(canvas, app, window),
-        Some(Popup::Fields(window)) => fields::draw(canvas, app, window),
-        Some(Popup::Hand(window)) => hand::draw(canvas, app, window),
-        Some(Popup::Facets(window)) => facets::draw(canvas, app, window),
-        Some(Popup::Company(window)) => company::draw(canvas, app, window),
-        Some(Popup::Saved(window)) => saved::draw(canvas, app, window),
-        Some(Popup::Palette { matches, cursor }) => palette::draw(canvas, app, matches, *cursor),
-        Some(Popup::Link { url, warning }) => link::draw(canvas, app, url, warning.as_deref()),
-    }
-}
 
 /// Where a sheet for `rows` rows of content lies, with its heading; lower where there is not room for all.
 fn area(app: &App, rows: usize) -> Rect {

@@ -6,7 +6,7 @@
 //! When there is not room for all, the counts stay longest, then the query, then a part of the name. In a window too low for a
 //! heading above the text, the row shows the headline instead.
 
-use super::{canvas::Canvas, canvas::Strip, hints, numbers::count, spans::Styled};
+use super::{canvas::Canvas, canvas::Strip, hints, numbers::count, spans::Styled, standing};
 use crate::{
     app::{App, geometry::Mode},
     keys::Action,
@@ -43,10 +43,10 @@ pub(super) fn shows_headline(app: &App) -> bool {
 
 fn put_headline(strip: &mut Strip<'_, '_>, app: &App) {
     let theme = &app.settings.theme;
-    if let Some(hit) = super::status::hit(app) {
+    if let Some(hit) = standing::hit(app) {
         strip.put_end(&format!("  {hit}"), theme.dim);
     }
-    if let Some(article) = super::status::article(app) {
+    if let Some(article) = standing::article(app) {
         strip.put(&format!("{article}  "), theme.dim);
     }
     let headline = app

@@ -2,9 +2,8 @@
 //! finds the very same names. The others are as often wrong as the tagger is, and teach it nothing good.
 
 use super::{
-    confusion::Name,
     data::{Article, Sentence},
-    measure::{counted, named},
+    names::{Name, counted, named},
     text::Text,
 };
 use dateline::entity::{Extractor, model::training::Class};

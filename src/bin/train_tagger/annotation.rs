@@ -7,7 +7,7 @@ mod sentences;
 
 pub(crate) use sentences::Sentences;
 
-use super::text::Text;
+use super::text::{Marked, Text};
 use anyhow::{Context as _, bail};
 use dateline::{entity::model::training::Class, text::Span};
 use std::collections::HashMap;
@@ -16,13 +16,6 @@ const DISPATCHES: &str = include_str!("../../../sample-data/dispatches.jsonl");
 const NAMES: &str = include_str!("annotation/dispatches.txt");
 const ARTICLES: &str = include_str!("annotation/articles.txt");
 const WORLD: &str = include_str!("annotation/world.txt");
-
-/// Text of ours in which every name is marked.
-#[derive(Debug, Clone)]
-pub(crate) struct Marked {
-    pub(crate) headline: Text,
-    pub(crate) body: Text,
-}
 
 fn class(label: &str) -> anyhow::Result<Class> {
     Ok(match label {

@@ -1,12 +1,8 @@
 //! The sums over all rows of tags that a stretch could have (forward and backward, Rabiner 1989), out of which comes how
 //! often each tag and transition is expected.
 
-use super::crf::{Row, Stretch, Trainer, from};
+use super::stretch::{Row, Stretch, TAGS};
 use dateline::entity::model::training::Tag;
-
-const TAGS: usize = Tag::COUNT;
-/// The row of the transitions from the start of a sentence.
-pub(crate) const START: usize = TAGS;
 
 /// How often each tag and transition is expected.
 pub(crate) struct Expected {
@@ -18,7 +14,7 @@ pub(crate) struct Expected {
 pub(crate) struct Chain<'a> {
     stretch: &'a Stretch,
     /// What each transition multiplies by; 0 where tags do not fit together.
-    factors: [Row; TAGS + 1],
+    factors: &'a [Row; TAGS + 1],
     /// What each tag of each token multiplies by.
     weights: Vec<Row>,
     forward: Vec<Row>,
@@ -26,10 +22,10 @@ pub(crate) struct Chain<'a> {
 }
 
 impl<'a> Chain<'a> {
-    pub(crate) fn new(trainer: &Trainer, stretch: &'a Stretch, scores: &[Row]) -> Self {
+    pub(crate) fn new(factors: &'a [Row; TAGS + 1], stretch: &'a Stretch, scores: &[Row]) -> Self {
         let mut chain = Self {
             stretch,
-            factors: factors(trainer),
+            factors,
             weights: Vec::with_capacity(scores.len()),
             forward: Vec::with_capacity(scores.len()),
             log_total: 0.0,
@@ -49,7 +45,7 @@ impl<'a> Chain<'a> {
             }
         }
         let mut row = match at.checked_sub(1) {
-            None => self.factors[from(self.stretch)],
+            None => self.factors[self.stretch.before()],
             Some(before) => self.onward(&self.forward[before]),
         };
         let mut sum = 0.0;
@@ -77,7 +73,7 @@ impl<'a> Chain<'a> {
 
     fn onward(&self, before: &Row) -> Row {
         let mut row = [0.0; TAGS];
-        for (value, factors) in before.iter().zip(&self.factors) {
+        for (value, factors) in before.iter().zip(self.factors) {
             if *value > 0.0 {
                 for (sum, factor) in row.iter_mut().zip(factors) {
                     *sum += value * factor;
@@ -105,7 +101,7 @@ impl<'a> Chain<'a> {
             }
             match at.checked_sub(1) {
                 None => {
-                    for (sum, share) in expected.transitions[from(self.stretch)]
+                    for (sum, share) in expected.transitions[self.stretch.before()]
                         .iter_mut()
                         .zip(&tags)
                     {
@@ -160,24 +156,4 @@ fn shares(forward: &Row, back: &Row) -> Row {
         sum += row[tag];
     }
     row.map(|value| value / sum.max(f32::MIN_POSITIVE))
-}
-
-#[expect(
-    clippy::needless_range_loop,
-    reason = "tags index several rows at once"
-)]
-fn factors(trainer: &Trainer) -> [Row; TAGS + 1] {
-    let mut factors = [[0.0; TAGS]; TAGS + 1];
-    for tag in Tag::all() {
-        let to = tag.number();
-        for before in 0..TAGS {
-            if trainer.may_precede[before][to] {
-                factors[before][to] = trainer.transitions[before][to].exp();
-            }
-        }
-        if tag.may_start() {
-            factors[START][to] = trainer.transitions[START][to].exp();
-        }
-    }
-    factors
 }

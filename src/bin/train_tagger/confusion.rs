@@ -1,15 +1,12 @@
 //! What goes wrong with names, by how: a boundary, the kind, both, nothing found, nothing there; class by class, with the
 //! commonest examples of each. It is read to find out what to mend next.
 
-use super::measure::COUNTED;
-use dateline::{entity::model::training::Class, text::Span};
+use super::names::{COUNTED, Name};
+use dateline::entity::model::training::Class;
 use std::{
     collections::{BTreeMap, HashSet},
     fmt,
 };
-
-/// A name: where, and what.
-pub(crate) type Name = (Span, Class);
 
 /// How a name can be wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,16 +2,14 @@
 //! Singer 2011), a sentence at a time, some features of each token left out by chance so that none is leant on too much.
 
 use super::{
-    chain::{Chain, Expected, START},
+    chain::{Chain, Expected},
     random::Random,
+    stretch::{Row, START, Stretch, TAGS},
 };
 use dateline::entity::model::training::{SLOT_BITS, Tag};
 
-const TAGS: usize = Tag::COUNT;
 /// The sum of squares a weight begins with: how far its first step goes.
 const FIRST_SQUARE: f32 = 1e-2;
-
-pub(crate) type Row = [f32; TAGS];
 
 /// How to train.
 #[derive(Debug, Clone)]
@@ -37,40 +35,6 @@ impl Default for Plan {
     }
 }
 
-/// Neighbouring open tokens of a sentence, with their tags.
-#[derive(Debug)]
-pub(crate) struct Stretch {
-    slots: Vec<u32>,
-    /// Where the slots of each token end.
-    ends: Vec<u32>,
-    tags: Vec<Tag>,
-    is_first: bool,
-    pub(crate) is_last: bool,
-}
-
-impl Stretch {
-    pub(crate) fn new(slots: &[Vec<u32>], tags: &[Tag], (is_first, is_last): (bool, bool)) -> Self {
-        let mut ends = Vec::with_capacity(slots.len());
-        let mut sum = 0;
-        for token in slots {
-            sum += token.len() as u32;
-            ends.push(sum);
-        }
-        Self {
-            slots: slots.concat(),
-            ends,
-            tags: tags.to_vec(),
-            is_first,
-            is_last,
-        }
-    }
-
-    /// How many tokens.
-    pub(crate) fn len(&self) -> usize {
-        self.tags.len()
-    }
-}
-
 /// A weight of each tag and the squares of its gradients, side by side for the cache.
 #[derive(Clone, Copy)]
 struct Slot {
@@ -78,11 +42,11 @@ struct Slot {
     squares: Row,
 }
 
-pub(crate) struct Trainer {
+struct Trainer {
     slots: Vec<Slot>,
-    pub(crate) transitions: [Row; TAGS + 1],
+    transitions: [Row; TAGS + 1],
     squares: [Row; TAGS + 1],
-    pub(crate) may_precede: [[bool; TAGS]; TAGS],
+    may_precede: [[bool; TAGS]; TAGS],
     rate: f32,
 }
 
@@ -216,11 +180,33 @@ impl Trainer {
         let scores: Vec<Row> = (0..stretch.len())
             .map(|at| self.scores(kept.of(at)))
             .collect();
-        let chain = Chain::new(self, stretch, &scores);
+        let factors = self.factors();
+        let chain = Chain::new(&factors, stretch, &scores);
         let expected = chain.expect();
         let loss = chain.log_total - self.gold(stretch, &scores);
         self.step(stretch, kept, &expected);
         loss
+    }
+
+    /// What each transition multiplies by; 0 where tags do not fit together.
+    #[expect(
+        clippy::needless_range_loop,
+        reason = "tags index several rows at once"
+    )]
+    fn factors(&self) -> [Row; TAGS + 1] {
+        let mut factors = [[0.0; TAGS]; TAGS + 1];
+        for tag in Tag::all() {
+            let to = tag.number();
+            for before in 0..TAGS {
+                if self.may_precede[before][to] {
+                    factors[before][to] = self.transitions[before][to].exp();
+                }
+            }
+            if tag.may_start() {
+                factors[START][to] = self.transitions[START][to].exp();
+            }
+        }
+        factors
     }
 
     fn scores(&self, slots: &[u32]) -> Row {
@@ -234,7 +220,7 @@ impl Trainer {
     }
 
     fn gold(&self, stretch: &Stretch, scores: &[Row]) -> f64 {
-        let mut before = from(stretch);
+        let mut before = stretch.before();
         let mut sum = 0.0;
         for (tag, scores) in stretch.tags.iter().zip(scores) {
             let tag = tag.number();
@@ -259,7 +245,7 @@ impl Trainer {
             }
         }
         let mut gradient = expected.transitions;
-        let mut before = from(stretch);
+        let mut before = stretch.before();
         for tag in &stretch.tags {
             gradient[before][tag.number()] -= 1.0;
             before = tag.number();
@@ -275,15 +261,6 @@ impl Trainer {
                 self.rate,
             );
         }
-    }
-}
-
-/// What stands before a stretch, as a row of the transitions.
-pub(crate) fn from(stretch: &Stretch) -> usize {
-    if stretch.is_first {
-        START
-    } else {
-        Tag::OUTSIDE.number()
     }
 }
 

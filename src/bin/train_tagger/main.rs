@@ -21,8 +21,10 @@ mod edit;
 mod fnv;
 mod lists;
 mod measure;
+mod names;
 mod random;
 mod sets;
+mod stretch;
 mod text;
 
 use anyhow::Context as _;
@@ -42,6 +44,7 @@ use std::{
     io::{self, Write},
     path::PathBuf,
 };
+use stretch::Stretch;
 
 /// Train the tagger of names.
 #[derive(Debug, Parser)]
@@ -130,7 +133,7 @@ fn train(sets: &[Set], options: &Options, out: &mut impl Write) -> anyhow::Resul
     eye.lists = lists::read(&options.data)?;
     eye.clusters = training::clusters(numbered);
     let stretches = text::stretches(&eye, &augment::texts(sets, &names, &eye));
-    let tokens: usize = stretches.iter().map(crf::Stretch::len).sum();
+    let tokens: usize = stretches.iter().map(Stretch::len).sum();
     writeln!(out, "{tokens} tokens to learn from")?;
     let plan = Plan {
         passes: options.passes,

@@ -2,12 +2,13 @@
 //! class; through the whole engine, as an article would be read.
 
 use super::{
-    confusion::{Confusion, Name},
+    confusion::Confusion,
+    names::{COUNTED, Name, counted, named},
     sets::Set,
     text::Text,
 };
 use dateline::{
-    entity::{Extractor, Field, extract, model::training::Class},
+    entity::{Extractor, model::training::Class},
     text::Span,
 };
 use rayon::prelude::*;
@@ -38,16 +39,6 @@ impl Count {
 
     fn f1(self) -> f64 {
         200.0 * self.hits as f64 / (self.found + self.there).max(1) as f64
-    }
-}
-
-/// The classes as they are counted: groups are miscellaneous in most sets.
-pub(crate) const COUNTED: [Class; 4] = [Class::Person, Class::Org, Class::Loc, Class::Misc];
-
-pub(crate) const fn counted(class: Class) -> Class {
-    match class {
-        Class::Norp => Class::Misc,
-        other => other,
     }
 }
 
@@ -148,24 +139,4 @@ fn describe(text: &Text, (span, class): (Span, Class), is_gold: bool) -> String 
     );
     let word = if is_gold { "missed" } else { "wrong " };
     format!("{word} {class:?} {}", around.replace('\n', " "))
-}
-
-/// What the engine finds in a text.
-pub(crate) fn named(text: &str, extractor: &Extractor) -> Vec<Name> {
-    let extraction = extractor.extract(extract::Text {
-        headline: "",
-        body: text,
-        published: None,
-        ..extract::Text::default()
-    });
-    let mentions = extraction
-        .mentions
-        .iter()
-        .filter(|mention| mention.field == Field::Body);
-    mentions
-        .filter_map(|mention| {
-            let entity = extraction.entities.get(mention.entity as usize)?;
-            Some((mention.span, counted(Class::of(entity.kind)?)))
-        })
-        .collect()
 }

@@ -2,8 +2,9 @@
 
 use super::{
     agreement,
-    annotation::{self, Marked, Sentences},
+    annotation::{self, Sentences},
     data::{self, Article},
+    text::Marked,
 };
 use dateline::entity::{Extractor, model::training::Class};
 use std::path::Path;

@@ -1,7 +1,7 @@
 //! Sentences of words back into running text, which the engine then reads as it would read an article; and the tags of
 //! its own tokens out of the annotated words.
 
-use super::{annotation::Marked, crf::Stretch, data::Article};
+use super::{data::Article, stretch::Stretch};
 use dateline::{
     entity::model::training::{Class, Eye, Tag, names},
     text::Span,
@@ -13,6 +13,13 @@ use rayon::prelude::*;
 pub(crate) struct Text {
     pub(crate) text: String,
     pub(crate) names: Vec<(Span, Class)>,
+}
+
+/// Text of ours in which every name is marked.
+#[derive(Debug, Clone)]
+pub(crate) struct Marked {
+    pub(crate) headline: Text,
+    pub(crate) body: Text,
 }
 
 impl Text {

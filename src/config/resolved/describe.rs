@@ -1,6 +1,6 @@
 //! What is in force and where it came from, as TOML that would do as a configuration file: `dateline config`.
 
-use super::{Multiplexer, Origin, Settings, limits};
+use super::{Multiplexer, Origin, Settings, limits, toml::quoted};
 use crate::text::sanitize;
 use std::{
     fmt::{self, Write},
@@ -104,17 +104,4 @@ impl Multiplexer {
             Self::Screen => "the terminal, through screen",
         }
     }
-}
-
-/// A TOML string. What is quoted are names and keys: no control character is among them.
-pub(super) fn quoted(value: &str) -> String {
-    let mut quoted = String::from("\"");
-    for character in value.chars() {
-        if matches!(character, '"' | '\\') {
-            quoted.push('\\');
-        }
-        quoted.push(character);
-    }
-    quoted.push('"');
-    quoted
 }

@@ -1,7 +1,7 @@
 //! The limits of what is read: as the file says, else the usual ones. No flag says them: who needs others needs them for
 //! an archive, and at each start.
 
-use super::{File, Limits, Origin, Settings, Sides, Stated};
+use super::{File, Limits, Origin, Settings, Sides, Stated, toml::quoted};
 use crate::text::size;
 
 /// Where each limit came from.
@@ -44,7 +44,7 @@ fn said(file: Option<Stated<u64>>, default: u64) -> (u64, Origin) {
 /// The lines of the settings that say them.
 pub(super) fn lines(settings: &Settings) -> [(&'static str, String, Origin); 3] {
     let (limits, origins) = (&settings.limits, &settings.origins.limits);
-    let size = |bytes| super::describe::quoted(&size::exact(bytes));
+    let size = |bytes| quoted(&size::exact(bytes));
     [
         ("record-limit", size(limits.record), origins.record),
         ("expansion-limit", size(limits.expansion), origins.expansion),
