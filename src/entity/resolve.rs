@@ -1,13 +1,15 @@
 //! Which day or range of days a spoken date means, seen from the day of publication.
 //!
-//! News speaks of the past unless it says otherwise: a weekday or month is the last one, but a word such as `will` in
-//! the sentence makes it the next. A day of a month without a year is the nearest one.
+//! News speaks of the past unless it says otherwise: a weekday or month is the last one, but a word such as `will` that
+//! governs it makes it the next. A day of a month without a year is the nearest one.
 
-use super::{document::Document, gazetteer::Bits, token::Shape};
+mod tense;
+
 use jiff::{
     ToSpan,
     civil::{Date, Weekday},
 };
+pub(crate) use tense::{Tense, tense};
 
 /// A stretch of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,17 +33,6 @@ pub(crate) enum Step {
     Next,
     /// Not said: by tense.
     Nearest,
-}
-
-/// Which way a sentence looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Tense {
-    /// What has happened.
-    Past,
-    /// Not said; most of news is past.
-    Unknown,
-    /// What is to come.
-    Future,
 }
 
 /// What the words of a date say.
@@ -88,41 +79,6 @@ pub(crate) enum Spoken {
     Shift {
         days: i32,
     },
-}
-
-/// Which way the sentence of a date looks, by the sign nearest before it, else the nearest after it.
-pub(crate) fn tense(document: &Document<'_>, at: usize) -> Tense {
-    // A bounded look: a sentence may be as long as the text.
-    const REACH: usize = 16;
-    let is_same = |near: &usize| document.sentence(*near) == document.sentence(at);
-    if at > 0 && document.is(at - 1, "since") {
-        return Tense::Past;
-    }
-    let mut before = (at.saturating_sub(REACH)..at).rev().take_while(is_same);
-    let mut after = (at + 1..at + REACH).take_while(is_same);
-    before
-        .find_map(|near| sign(document, near))
-        .or_else(|| after.find_map(|near| sign(document, near)))
-        .unwrap_or(Tense::Unknown)
-}
-
-fn sign(document: &Document<'_>, at: usize) -> Option<Tense> {
-    const PAST: &[&str] = &[
-        "was", "were", "had", "has", "did", "took", "came", "went", "began", "held", "made", "left",
-    ];
-    if document.shape(at) != Shape::Lower {
-        return None;
-    }
-    let is_to_be = document.is(at, "to") && document.is(at + 1, "be");
-    if document.bits(at).has(Bits::FUTURE) || is_to_be {
-        return Some(Tense::Future);
-    }
-    let word = document.word(at);
-    // `will be opened` looks ahead: the participle says nothing.
-    let is_passive = at > 0 && document.is_any(at - 1, &["be", "is", "are"]);
-    let is_past =
-        document.is_any(at, PAST) || word.len() > 4 && word.ends_with("ed") && !is_passive;
-    is_past.then_some(Tense::Past)
 }
 
 /// The day (`2024-03-12`) or range (`2024-03-01/2024-03-31`); none when it needs a day of publication and there is none.

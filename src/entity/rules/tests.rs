@@ -1,6 +1,7 @@
 //! Dates, times, money, shares and measures, a table for each rule.
 
 mod annotated;
+mod tense;
 
 use super::*;
 use crate::entity::gazetteer::Gazetteer;
