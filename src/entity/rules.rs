@@ -13,6 +13,7 @@ use super::{
     resolve::{Spoken, resolve, tense},
     token::Shape,
 };
+use amount::money;
 use jiff::civil::Date;
 
 /// A match of a rule.
@@ -59,8 +60,9 @@ fn may_begin(document: &Document<'_>, at: usize) -> bool {
         .and(Bits::WEEKDAY);
     match document.shape(at) {
         Shape::Number => true,
-        Shape::Mark => amount::is_symbol(document.word(at)),
-        _ => document.bits(at).has(WORDS) || amount::is_prefixed(document.word(at)),
+        Shape::Mark => money::is_symbol(document.word(at)),
+        Shape::Caps if money::is_code(document.word(at)) => true,
+        _ => document.bits(at).has(WORDS) || money::is_prefixed(document.word(at)),
     }
 }
 
@@ -69,7 +71,7 @@ fn longest(document: &Document<'_>, at: usize) -> Option<(usize, Kind, Option<Sp
     let date = date::date(document, at).map(|(end, spoken)| (end, Kind::Date, spoken));
     let bare = amount::modifiers(document, at);
     let matches = [
-        number(amount::money(document, bare), Kind::Money),
+        number(money::money(document, bare), Kind::Money),
         number(amount::percent(document, bare), Kind::Percent),
         date,
         number(date::time::time(document, at), Kind::Time),

@@ -1,5 +1,7 @@
 //! Amounts with what they are of: money, per cent, units of measure. Modifiers (`nearly`, `more than`) are inside.
 
+pub(crate) mod money;
+
 use crate::entity::{document::Document, gazetteer::Bits, token::Shape};
 
 /// An amount is not written in more tokens than this.
@@ -30,25 +32,6 @@ const PAIRS: &[(&str, &str)] = &[
     ("fewer", "than"),
     ("close", "to"),
 ];
-const SYMBOLS: &[&str] = &[
-    "$", "£", "€", "¥", "₴", "₽", "₹", "₩", "₪", "₤", "₺", "₦", "₱", "₵", "¢", "฿", "৳", "₫",
-];
-/// Letters of a currency that stand before a number, with a blank or without.
-const BEFORE_NUMBER: &[&str] = &[
-    "Rs", "CHF", "EUR", "USD", "GBP", "JPY", "KSh", "Ksh", "KSH", "Sh", "USh", "Ush", "TSh", "Tsh",
-    "KES", "UGX", "TZS", "Tk", "RM", "INR", "PKR", "ZAR", "NGN", "GHS", "RMB", "CNY", "SGD", "AUD",
-    "CAD", "NZD", "HKD", "AED", "Dh", "Dhs", "SR", "QR", "kr", "SEK", "NOK", "DKK", "Php", "PHP",
-    "MXN", "Rp", "LE", "NIS", "Birr", "ETB", "IDR", "MYR", "EGP", "COP", "ARS", "BRL", "PEN",
-];
-/// Letters that stand behind a number.
-const AFTER_NUMBER: &[&str] = &["USD", "EUR", "RMB"];
-/// Letters of one that are written together with the number, and of roads, too.
-const GLUED: &[&str] = &["R", "N", "P", "K"];
-
-/// Whether a mark is that of a currency.
-pub(crate) fn is_symbol(word: &str) -> bool {
-    SYMBOLS.contains(&word)
-}
 
 /// The first token after the modifiers at `at`.
 pub(crate) fn modifiers(document: &Document<'_>, at: usize) -> usize {
@@ -96,15 +79,27 @@ fn simple(document: &Document<'_>, start: usize) -> Option<Amount> {
     } else {
         at = words(document, at)?;
     }
-    while at < start + LONGEST && document.bits(at).has(Bits::SCALE) && is_scale(document, at) {
-        (at, is_sure) = (at + 1, true);
+    while at < start + LONGEST
+        && let Some(end) = scale(document, at)
+    {
+        (at, is_sure) = (end, true);
     }
     Some(Amount { end: at, is_sure })
 }
 
-/// `m`, `bn` and `k` are scales only when glued to the digits.
-fn is_scale(document: &Document<'_>, at: usize) -> bool {
-    document.word(at).len() > 2 || document.is_glued(at)
+/// One past `billion`, also behind a hyphen as in `a 130-billion-euro package`. `m`, `bn` and `k` are scales only when
+/// glued to the digits.
+fn scale(document: &Document<'_>, at: usize) -> Option<usize> {
+    let at = at + hyphen(document, at);
+    let is_word = document.word(at).len() > 2;
+    let is_letters = || document.is_glued(at) && document.word(at - 1) != "-";
+    (document.bits(at).has(Bits::SCALE) && (is_word || is_letters())).then_some(at + 1)
+}
+
+/// One where a hyphen joins two words at `at`.
+fn hyphen(document: &Document<'_>, at: usize) -> usize {
+    let is_joint = document.is_glued(at) && document.is_glued(at + 1);
+    usize::from(document.word(at) == "-" && is_joint)
 }
 
 /// Number words: `twenty-five`, `two and a half`, `half a`.
@@ -132,113 +127,6 @@ fn words(document: &Document<'_>, start: usize) -> Option<usize> {
 fn joins(document: &Document<'_>, at: usize) -> bool {
     let is_scale = document.bits(at).has(Bits::SCALE) && document.word(at).len() > 2;
     document.is(at, "and") || is_scale || document.word(at) == "-" && document.is_glued(at)
-}
-
-/// `$12.5 million`, `€5bn`, `Rs 300 crore`, `about 10,000 marks`.
-pub(crate) fn money(document: &Document<'_>, at: usize) -> Option<usize> {
-    symbol(document, at)
-        .and_then(|after| amount(document, after).filter(|amount| amount.is_sure))
-        .map(|amount| currency(document, amount.end).unwrap_or(amount.end))
-        .or_else(|| prefixed(document, at))
-        .or_else(|| worded(document, at))
-}
-
-fn symbol(document: &Document<'_>, at: usize) -> Option<usize> {
-    const BEFORE_SYMBOL: &[&str] = &["US", "A", "C", "HK", "NZ", "S", "R", "NT", "GH", "U.S."];
-    let word = document.word(at);
-    if SYMBOLS.contains(&word) {
-        return Some(at + 1);
-    }
-    let next = at + 1;
-    // `S/ 3,500` and `S/. 120`: the sol of Peru.
-    if word == "S" && document.word(next) == "/" && document.is_glued(next) {
-        let dot = usize::from(document.word(next + 1) == "." && document.is_glued(next + 1));
-        return (document.shape(next + 1 + dot) == Shape::Number).then_some(next + 1 + dot);
-    }
-    if BEFORE_SYMBOL.contains(&word) {
-        let is_glued = SYMBOLS.contains(&document.word(next)) && document.is_glued(next);
-        return is_glued.then_some(at + 2);
-    }
-    let is_abbreviated = document.word(next) == "." && document.is_glued(next);
-    let number = next + usize::from(is_abbreviated);
-    (BEFORE_NUMBER.contains(&word.trim_end_matches('.')) && document.shape(number) == Shape::Number)
-        .then_some(number)
-}
-
-/// Whether a word is letters of a currency and digits, perhaps with their scale: `R450`, `Sh500`, `R400bn`.
-pub(crate) fn is_prefixed(word: &str) -> bool {
-    let word = ["bn", "tn", "mn", "m", "k"]
-        .iter()
-        .find_map(|scale| word.strip_suffix(scale))
-        .unwrap_or(word);
-    let letters = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    letters.len() < word.len() && (BEFORE_NUMBER.contains(&letters) || GLUED.contains(&letters))
-}
-
-/// `R450`, `N1,480`, `Ksh2.7 trillion`: letters and number in a word, of which the rest may stand behind a comma or point.
-fn prefixed(document: &Document<'_>, at: usize) -> Option<usize> {
-    let word = document.word(at);
-    if !is_prefixed(word) {
-        return None;
-    }
-    let mut end = at + 1;
-    while matches!(document.word(end), "," | ".")
-        && document.is_glued(end)
-        && document.is_glued(end + 1)
-        && document.shape(end + 1) == Shape::Number
-    {
-        end += 2;
-    }
-    let is_scaled = document.bits(end).has(Bits::SCALE) && is_scale(document, end);
-    // `the N1` is a road, and so may be `R21`.
-    let is_long = word.len() > 3 && !document.is_any(end, &["road", "highway"]);
-    (end > at + 1 || is_scaled || is_long).then_some(end + usize::from(is_scaled))
-}
-
-/// An amount and the name of a currency, perhaps with whose it is between them.
-fn worded(document: &Document<'_>, at: usize) -> Option<usize> {
-    // Words that are currencies only beside digits.
-    const DOUBTFUL: &[&str] = &[
-        "won", "real", "mark", "marks", "crown", "crowns", "rand", "pound", "pounds", "franc",
-        "lira", "penny", "pence", "cent", "krone", "sen", "lei", "soles", "dong", "kip", "fils",
-    ];
-    let amount = amount(document, at)?;
-    let end = currency(document, amount.end)?;
-    let last = end - 1;
-    let is_pounds = document.is_any(last, &["pound", "pounds"]);
-    let is_weighed = (at.saturating_sub(8)..at)
-        .any(|near| document.is_any(near, &["weigh", "weighs", "weighed", "weighing", "weight"]));
-    let is_weight = is_pounds && (is_weighed || document.is(end, "of"));
-    // `in 1955 won`: the year and a verb.
-    let is_verb = document.is(last, "won")
-        && !document.word(last - 1).contains(',')
-        && !document.bits(last - 1).has(Bits::SCALE);
-    let is_bare_article = end == at + 2 && document.is_any(at, &["a", "an", "half"]);
-    let is_sure = amount.is_sure
-        || !document.is_any(last, DOUBTFUL)
-        || document.is_any(last, &["pounds", "marks", "crowns", "cents", "pence"]);
-    (is_sure && !is_weight && !is_verb && !is_bare_article).then_some(end)
-}
-
-fn currency(document: &Document<'_>, at: usize) -> Option<usize> {
-    let is_currency = |at: usize| {
-        document.bits(at).has(Bits::CURRENCY) && document.shape(at) != Shape::Caps
-            || document.is_any(at, AFTER_NUMBER)
-    };
-    if is_currency(at) && !document.is_glued(at) {
-        let is_sterling = document.is(at + 1, "sterling");
-        return Some(at + 1 + usize::from(is_sterling));
-    }
-    if document.word(at) == "-"
-        && document.is_glued(at)
-        && document.is_glued(at + 1)
-        && is_currency(at + 1)
-    {
-        return Some(at + 2);
-    }
-    let is_whose = document.bits(at).has(Bits::NORP | Bits::COUNTRY)
-        || document.is_any(at, &["gold", "paper", "silver"]);
-    (is_whose && is_currency(at + 1)).then_some(at + 2)
 }
 
 /// `85%`, `about 85 per cent`, `two percentage points`.
@@ -293,12 +181,7 @@ pub(crate) fn quantity(document: &Document<'_>, at: usize) -> Option<usize> {
     if is_metres(document, amount.end) {
         return Some(amount.end);
     }
-    let hyphen = usize::from(
-        document.word(amount.end) == "-"
-            && document.is_glued(amount.end)
-            && document.is_glued(amount.end + 1),
-    );
-    let mut unit = amount.end + hyphen;
+    let mut unit = amount.end + hyphen(document, amount.end);
     unit += usize::from(document.is_any(unit, BEFORE));
     let is_unit = document.bits(unit).has(Bits::UNIT)
         || matches!(document.word(unit), "°" | "C" | "F") && document.is_glued(unit);

@@ -298,3 +298,22 @@ fn per_cent_time_and_quantity() {
         ["five to eight kilometres"]
     );
 }
+        ("cost BWP 210 million", vec!["BWP 210 million"]),
+        ("200,000 CFA francs", vec!["200,000 CFA francs"]),
+        ("L.E. 3 billion", vec!["L.E. 3 billion"]),
+        ("a 50p coin", vec!["50p"]),
+        ("a 720p screen", vec![]),
+        ("a 130-billion-euro package", vec!["130-billion-euro"]),
+        (
+            "hundreds of millions of dollars",
+            vec!["hundreds of millions of dollars"],
+        ),
+        (
+            "Tens of thousands of pounds",
+            vec!["Tens of thousands of pounds"],
+        ),
+        ("thousands of people", vec![]),
+        ("$5 million to $7 million", vec!["$5 million", "$7 million"]),
+        ("at COP26 and the G20", vec![]),
+        ("the COP 28 talks", vec![]),
+        ("COP26 million", vec!["COP26 million"]),
