@@ -50,6 +50,11 @@ pub(crate) enum Spoken {
         first: (i8, i8),
         last: (i8, i8),
     },
+    /// From one day to another, each with its year, month and day.
+    Between {
+        first: (i16, (i8, i8)),
+        last: (i16, (i8, i8)),
+    },
     Month {
         year: Option<i16>,
         month: i8,
@@ -60,9 +65,22 @@ pub(crate) enum Spoken {
         first: i16,
         last: i16,
     },
+    /// The first, second or last (-1) of a weekday, or of weeks, in a month.
+    Nth {
+        nth: i8,
+        weekday: Option<i8>,
+        year: Option<i16>,
+        month: i8,
+    },
     Quarter {
         year: Option<i16>,
         quarter: i8,
+    },
+    /// So many months up to the end of one.
+    Ended {
+        months: i8,
+        year: Option<i16>,
+        month: i8,
     },
     Weekday {
         weekday: i8,
@@ -92,6 +110,10 @@ pub(crate) fn resolve(spoken: Spoken, published: Option<Date>, tense: Tense) -> 
 }
 
 fn range(spoken: Spoken, published: Option<Date>, tense: Tense) -> Option<(Date, Date)> {
+    let first_of = |year: Option<i16>, month, step| {
+        let year = year.or_else(|| Some(month_year(published?, month, step, tense)))?;
+        Date::new(year, month, 1).ok()
+    };
     match spoken {
         Spoken::Year(year) => years(year, year),
         Spoken::Years { first, last } => years(first, last),
@@ -109,16 +131,29 @@ fn range(spoken: Spoken, published: Option<Date>, tense: Tense) -> Option<(Date,
         } => one(on_weekday(published?, month, day, weekday)
             .or_else(|| nearest(published?, month, day, tense))?),
         Spoken::Days { year, first, last } => days(year, first, last, published, tense),
-        Spoken::Month {
-            year: Some(year),
+        Spoken::Between { first, last } => {
+            let day = |(year, (month, day))| Date::new(year, month, day).ok();
+            Some((day(first)?, day(last)?))
+        }
+        Spoken::Month { year, month, step } => {
+            let first = first_of(year, month, step)?;
+            Some((first, first.last_of_month()))
+        }
+        Spoken::Nth {
+            nth,
+            weekday,
+            year,
             month,
-            ..
-        } => whole_month(year, month),
-        Spoken::Month {
-            year: None,
+        } => nth_of(first_of(year, month, Step::Nearest)?, nth, weekday),
+        Spoken::Ended {
+            months,
+            year,
             month,
-            step,
-        } => whole_month(month_year(published?, month, step, tense), month),
+        } => {
+            let last = first_of(year, month, Step::Nearest)?;
+            let first = last.checked_sub((months - 1).months()).ok()?;
+            Some((first, last.last_of_month()))
+        }
         Spoken::Quarter { year, quarter } => {
             whole_quarter(year.or_else(|| published.map(Date::year))?, quarter)
         }
@@ -138,9 +173,18 @@ fn years(first: i16, last: i16) -> Option<(Date, Date)> {
     Some((Date::new(first, 1, 1).ok()?, Date::new(last, 12, 31).ok()?))
 }
 
-fn whole_month(year: i16, month: i8) -> Option<(Date, Date)> {
-    let first = Date::new(year, month, 1).ok()?;
-    Some((first, first.last_of_month()))
+/// A weekday of the month that begins on `first`, or seven days counted from its beginning, or its last ones.
+fn nth_of(first: Date, nth: i8, weekday: Option<i8>) -> Option<(Date, Date)> {
+    if let Some(weekday) = weekday {
+        let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
+        return one(first.nth_weekday_of_month(nth, weekday).ok()?);
+    }
+    let begin = match nth {
+        -1 => first.last_of_month().checked_sub(6.days()),
+        _ => first.checked_add((i32::from(nth) - 1).weeks()),
+    }
+    .ok()?;
+    Some((begin, begin.checked_add(6.days()).ok()?))
 }
 
 fn whole_quarter(year: i16, quarter: i8) -> Option<(Date, Date)> {
@@ -270,7 +314,7 @@ fn ago(published: Date, period: Period, count: i16) -> Option<(Date, Date)> {
                 .first_of_month()
                 .checked_sub(months.months())
                 .ok()?;
-            whole_month(day.year(), day.month())
+            Some((day, day.last_of_month()))
         }
         Period::Year | Period::Decade => {
             let length = if period == Period::Decade {

@@ -109,6 +109,67 @@ fn years_spans_and_days_in_numbers_are_found_and_resolved() {
 }
 
 #[test]
+fn parts_of_months_and_years_are_found_and_resolved() {
+    for (text, expected) in [
+        (
+            "on the second Sunday of October",
+            vec!["second Sunday of October = 2024-10-13"],
+        ),
+        (
+            "on the last Monday in May 2024",
+            vec!["last Monday in May 2024 = 2024-05-27"],
+        ),
+        (
+            "in the last week of September",
+            vec!["last week of September = 2024-09-24/2024-09-30"],
+        ),
+        (
+            "profit in the quarter ended June 2021",
+            vec!["quarter ended June 2021 = 2021-04-01/2021-06-30"],
+        ),
+        (
+            "for the year ended March 31",
+            vec!["year ended March 31 = 2024-04-01/2025-03-31"],
+        ),
+        (
+            "in the 2021/22 financial year",
+            vec!["2021/22 = 2021-01-01/2022-12-31"],
+        ),
+        ("the 2021/30 form", vec!["2021 = 2021-01-01/2021-12-31"]),
+    ] {
+        assert_eq!(found(text, Kind::Date), expected, "{text}");
+    }
+}
+
+#[test]
+fn two_days_with_all_that_belongs_to_them_are_one_range() {
+    for (text, expected) in [
+        (
+            "It ran 28 December 2023 to 3 January 2024.",
+            "28 December 2023 to 3 January 2024 = 2023-12-28/2024-01-03",
+        ),
+        (
+            "28 December 2023 \u{2013} 3 January 2024",
+            "28 December 2023 \u{2013} 3 January 2024 = 2023-12-28/2024-01-03",
+        ),
+        (
+            "from December 28, 2023, to January 3, 2024",
+            "December 28, 2023, to January 3, 2024 = 2023-12-28/2024-01-03",
+        ),
+        (
+            "between 1 May 2019 and 1 May 2021 it",
+            "1 May 2019 and 1 May 2021 = 2019-05-01/2021-05-01",
+        ),
+        (
+            "March 28 \u{2013} April 3, 2024",
+            "March 28 \u{2013} April 3, 2024 = 2024-03-28/2024-04-03",
+        ),
+    ] {
+        assert_eq!(found(text, Kind::Date), [expected], "{text}");
+    }
+}
+
+#[test]
 fn days_from_one_to_another_are_one_range() {
     for (text, expected) in [
         (
@@ -178,6 +239,18 @@ fn two_days_are_no_range_where_nothing_joins_them() {
         (
             "The vote was moved from March 10 to April 14, 2024.",
             vec!["March 10 = 2025-03-10", "April 14, 2024 = 2024-04-14"],
+        ),
+        (
+            "The trial was moved from 10 March 2024 to 14 April 2024.",
+            vec!["10 March 2024 = 2024-03-10", "14 April 2024 = 2024-04-14"],
+        ),
+        (
+            "on 10 March 2024 to 9 March 2024",
+            vec!["10 March 2024 = 2024-03-10", "9 March 2024 = 2024-03-09"],
+        ),
+        (
+            "On March 10 \u{2013} 14 people came.",
+            vec!["March 10 = 2025-03-10"],
         ),
         (
             "It rose from March 3 to 14 percent.",
@@ -251,6 +324,25 @@ fn money_is_found_with_its_modifiers() {
         ("Rs. 250 each", vec!["Rs. 250"]),
         ("Tk 300 crore", vec!["Tk 300 crore"]),
         ("GH¢45 a bag", vec!["GH¢45"]),
+        ("cost BWP 210 million", vec!["BWP 210 million"]),
+        ("200,000 CFA francs", vec!["200,000 CFA francs"]),
+        ("L.E. 3 billion", vec!["L.E. 3 billion"]),
+        ("a 50p coin", vec!["50p"]),
+        ("a 720p screen", vec![]),
+        ("a 130-billion-euro package", vec!["130-billion-euro"]),
+        (
+            "hundreds of millions of dollars",
+            vec!["hundreds of millions of dollars"],
+        ),
+        (
+            "Tens of thousands of pounds",
+            vec!["Tens of thousands of pounds"],
+        ),
+        ("thousands of people", vec![]),
+        ("$5 million to $7 million", vec!["$5 million", "$7 million"]),
+        ("at COP26 and the G20", vec![]),
+        ("the COP 28 talks", vec![]),
+        ("COP26 million", vec!["COP26 million"]),
         ("the N1 and the R21 road", vec![]),
         ("five pounds of bread", vec![]),
         ("in 1955 won", vec![]),
@@ -298,22 +390,3 @@ fn per_cent_time_and_quantity() {
         ["five to eight kilometres"]
     );
 }
-        ("cost BWP 210 million", vec!["BWP 210 million"]),
-        ("200,000 CFA francs", vec!["200,000 CFA francs"]),
-        ("L.E. 3 billion", vec!["L.E. 3 billion"]),
-        ("a 50p coin", vec!["50p"]),
-        ("a 720p screen", vec![]),
-        ("a 130-billion-euro package", vec!["130-billion-euro"]),
-        (
-            "hundreds of millions of dollars",
-            vec!["hundreds of millions of dollars"],
-        ),
-        (
-            "Tens of thousands of pounds",
-            vec!["Tens of thousands of pounds"],
-        ),
-        ("thousands of people", vec![]),
-        ("$5 million to $7 million", vec!["$5 million", "$7 million"]),
-        ("at COP26 and the G20", vec![]),
-        ("the COP 28 talks", vec![]),
-        ("COP26 million", vec!["COP26 million"]),

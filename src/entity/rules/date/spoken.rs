@@ -178,15 +178,55 @@ impl Reader<'_> {
             .then_some((next + 1, None))
     }
 
-    /// `second Sunday of October`.
-    pub(super) fn nth_weekday(&self, at: usize) -> Found {
+    /// `second Sunday of October`, `last week of September 2024`.
+    pub(super) fn nth(&self, at: usize) -> Found {
+        const COUNTED: [&str; 4] = ["first", "second", "third", "fourth"];
         let document = self.document;
-        let is_counted = document.is_any(at, &["first", "second", "third", "fourth", "last"]);
-        let is_weekday = is_counted && self.weekday_name(at + 1).is_some();
-        (is_weekday && document.is_any(at + 2, &["of", "in"]))
-            .then(|| self.month_name(at + 3))
-            .flatten()?;
-        Some((self.year_after(at + 4).0, None))
+        let nth = match COUNTED.iter().position(|known| document.is(at, known)) {
+            Some(before) => before as i8 + 1,
+            None if document.is(at, "last") => -1,
+            None => return None,
+        };
+        let weekday = self.weekday_name(at + 1);
+        let is_part = weekday.is_some() || document.is(at + 1, "week");
+        if !is_part || !document.is_any(at + 2, &["of", "in"]) {
+            return None;
+        }
+        let month = self.month_name(at + 3)?;
+        let (end, year) = self.year_after(at + 4);
+        let spoken = Spoken::Nth {
+            nth,
+            weekday,
+            year,
+            month,
+        };
+        Some((end, Some(spoken)))
+    }
+
+    /// `quarter ended June 2021`, `year ending March 31`.
+    pub(super) fn ended(&self, at: usize) -> Found {
+        let document = self.document;
+        let months = match document.word(at) {
+            "quarter" => 3,
+            "half" => 6,
+            "year" => 12,
+            _ => return None,
+        };
+        if !document.is_any(at + 1, &["ended", "ending"]) {
+            return None;
+        }
+        let (end, spoken) = self.day_month(at + 2).or_else(|| self.month(at + 2))?;
+        match spoken? {
+            Spoken::Day { year, month, .. } | Spoken::Month { year, month, .. } => {
+                let spoken = Spoken::Ended {
+                    months,
+                    year,
+                    month,
+                };
+                Some((end, Some(spoken)))
+            }
+            _ => None,
+        }
     }
 
     /// `first half of 2019`, `H1 2023`, `FY 2018/19`.

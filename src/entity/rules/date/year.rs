@@ -28,7 +28,6 @@ impl Reader<'_> {
             ));
         }
         if is_glued
-            && matches!(document.word(at + 1), "-" | "\u{2013}")
             && document.is_glued(at + 2)
             && let Some(last) = number(document, at + 2)
         {
@@ -37,8 +36,14 @@ impl Reader<'_> {
             } else {
                 last
             };
-            return (last > year && last < 2100)
-                .then_some((at + 3, Some(Spoken::Years { first: year, last })));
+            let spoken = Spoken::Years { first: year, last };
+            let found = (last > year && last < 2100).then_some((at + 3, Some(spoken)));
+            match document.word(at + 1) {
+                "-" | "\u{2013}" => return found,
+                // `2021/22`, but not `2021/09`.
+                "/" if last == year + 1 => return found,
+                _ => {}
+            }
         }
         self.is_year(at, year)
             .then_some((at + 1, Some(Spoken::Year(year))))
