@@ -3,9 +3,8 @@
 
 use super::{
     App, Pane,
-    moving::{Step, top_for},
-    peek::Peek,
-    popup::Popup,
+    popup::{Peek, Popup},
+    step::{Step, top_for},
 };
 use crate::{
     corpus::{ArticleId, FileId, Rejection, UnreadDate},

@@ -1,6 +1,6 @@
 //! From an action to the method that does it: one table, one line each. What an action means in each pane is the method's.
 
-use super::{App, Effect, memory::Done, moving::Step, prompt::PromptKind};
+use super::{App, Effect, memory::Done, prompt::PromptKind, step::Step};
 use crate::keys::{Action, Key};
 
 impl App {

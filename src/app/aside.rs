@@ -2,7 +2,11 @@
 //! list were published. It is what the windows of `x` and `i` show, counted by the same worker, one after the other and only
 //! while it counts for no window. What is shown stays until the answer to what has changed is there.
 
-use super::{App, company::Company, facets::Facets, timeline::better_step};
+use super::{
+    App,
+    popup::{Company, Facets},
+    timeline::better_step,
+};
 use crate::{
     entity::Kind,
     job::{self, Counting, Generation},

@@ -3,9 +3,9 @@
 
 use super::{
     App, Pane,
-    memory::Anchor,
-    moving::{Step, top_for},
-    popup::Popup,
+    list::Anchor,
+    popup::{Company, Popup},
+    step::{Step, top_for},
 };
 use crate::{
     entity::Kind,
@@ -13,41 +13,6 @@ use crate::{
     query::ast::{naming, quote},
 };
 use std::sync::Arc;
-
-/// The window.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Company {
-    /// About whom.
-    pub kind: Kind,
-    /// What it is called.
-    pub name: String,
-    /// Who appears with it, once that is counted.
-    pub counted: Option<Arc<crate::job::Company>>,
-    /// The row under the cursor.
-    pub cursor: usize,
-    /// The first row shown.
-    pub top: usize,
-}
-
-impl Company {
-    /// Nothing is counted yet.
-    pub(super) const fn of(kind: Kind, name: String) -> Self {
-        Self {
-            kind,
-            name,
-            counted: None,
-            cursor: 0,
-            top: 0,
-        }
-    }
-
-    /// The rows.
-    pub fn companions(&self) -> &[Companion] {
-        self.counted
-            .as_ref()
-            .map_or(&[], |counted| &counted.companions)
-    }
-}
 
 impl App {
     /// `x`: opens the window.

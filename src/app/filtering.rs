@@ -1,6 +1,9 @@
 //! The query in force and how it changes: typed, cleared, shortened, widened; and the order of the list.
 
-use super::{App, QueryLine, list::ListLine, memory::Anchor};
+use super::{
+    App, QueryLine,
+    list::{Anchor, ListLine},
+};
 use crate::{
     query::{
         Key, Order, Sort,

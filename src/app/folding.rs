@@ -1,7 +1,7 @@
 //! Twins in the list: folded into one row, opened out, and the versions of a text one after the other. Which rows that
 //! makes the filter tells; here is only said which folds are open.
 
-use super::{App, memory::Anchor};
+use super::{App, list::Anchor};
 use crate::{corpus::ArticleId, index::twins::Member};
 
 /// Twins told one by one.

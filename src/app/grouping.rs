@@ -1,7 +1,10 @@
 //! Rows under headings: by what, and which groups show their headings alone. What is in which group the filter tells;
 //! folding a group asks nobody.
 
-use super::{App, list::ListLine, memory::Anchor};
+use super::{
+    App,
+    list::{Anchor, ListLine},
+};
 use crate::query::grouping::Grouping;
 
 impl App {

@@ -3,36 +3,18 @@
 //!
 //! What is said holds at once on the screen's side and is handed to a worker, which counts by it and keeps it.
 
-use super::{App, Pane, moving::Step, popup::Popup, prompt::PromptKind, reports::reads_names};
+use super::{
+    App, Pane,
+    popup::{Hand, Popup, Question},
+    prompt::PromptKind,
+    reports::reads_names,
+    step::Step,
+};
 use crate::{
     entity::{Kind, Named, Ruling, Verdict, likely::Candidate, verdict::Change},
     job::{Generation, Job, JudgeJob, Prepared, SuggestJob},
     keys::Action,
 };
-
-/// What is asked about a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Question {
-    /// Which other name it is.
-    Who,
-    /// Of which kind it is.
-    What,
-}
-
-/// The window in which a name is merged or retyped (the prompt holds what is typed).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hand {
-    /// The name.
-    pub about: Named,
-    /// What is asked.
-    pub question: Question,
-    /// The answers offered.
-    pub offers: Vec<Candidate>,
-    /// The one under the cursor.
-    pub cursor: usize,
-    /// Names are being looked for.
-    pub asked: Option<Generation>,
-}
 
 impl App {
     /// Takes over what was said in earlier sessions.

@@ -5,8 +5,8 @@
 use super::{
     App, Pane,
     memory::Landing,
-    moving::{Step, top_for},
     popup::Popup,
+    step::{Step, top_for},
 };
 use crate::{
     corpus::ArticleId,

@@ -60,6 +60,20 @@ pub enum ListLine {
     },
 }
 
+/// What the list's cursor holds on to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Anchor {
+    /// The user has not moved: the best or newest row, whichever it is.
+    #[default]
+    Top,
+    /// The seam above the fuzzy rows.
+    Seam,
+    /// The heading of the group of an article.
+    Group(ArticleId),
+    /// An article.
+    Article(ArticleId),
+}
+
 impl List {
     /// Takes other rows.
     pub fn set_view(&mut self, view: View) {

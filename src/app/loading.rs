@@ -1,11 +1,7 @@
 //! The corpus as it grows, and the corpus loaded again. A reload reads other files under the same numbers: the list stays
 //! whole until the new one has caught up, and whatever was noted by number is looked up by what the article says.
 
-use super::{
-    App, Effect, NOTHING_TO_READ,
-    memory::{Anchor, Landing},
-    outlets::Outlets,
-};
+use super::{App, Effect, NOTHING_TO_READ, list::Anchor, memory::Landing, outlets::Outlets};
 use crate::corpus::{ArticleId, Confidence, Corpus, EntryRef, Role, RoleAccount, load::Progress};
 
 /// Files of which it is told that their fields are a guess.

@@ -6,12 +6,12 @@ use super::{
     completion::{Awaited, Completion},
     geometry::Wishes,
     history::Histories,
-    list::List,
-    moving::Step,
+    list::{Anchor, List},
     piping::Piping,
     places::Places,
     popup::Popup,
     saved::Shelved,
+    step::Step,
 };
 use crate::{
     corpus::{ArticleId, Corpus},
@@ -130,20 +130,6 @@ pub(super) struct Filtering {
     pub(super) corpus_len: usize,
     /// More articles were about to come when the rows were asked for.
     pub(super) is_growing: bool,
-}
-
-/// What the list's cursor holds on to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Anchor {
-    /// The user has not moved: the best or newest row, whichever it is.
-    #[default]
-    Top,
-    /// The seam above the fuzzy rows.
-    Seam,
-    /// The heading of the group of an article.
-    Group(ArticleId),
-    /// An article.
-    Article(ArticleId),
 }
 
 /// How the list's cursor comes back.

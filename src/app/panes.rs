@@ -1,6 +1,11 @@
 //! Going from pane to pane, in and out: focus, zoom, drawer, zen, and the two ladders, `q` one level back and Esc.
 
-use super::{App, Effect, Pane, fields::Side, geometry::Mode, list::ListLine, popup::Popup};
+use super::{
+    App, Effect, Pane,
+    geometry::Mode,
+    list::ListLine,
+    popup::{Popup, Side},
+};
 
 impl App {
     /// Moves the focus to the next pane, or the previous one.

@@ -1,15 +1,15 @@
 //! All there is to know: of the record under the cursor, or of the entity; and its address, opened or shown.
 
-mod rows;
-
-use super::{App, Effect, Pane, links, popup::Popup};
+use super::{
+    App, Effect, Pane, links,
+    popup::{Peek, Popup},
+};
 use crate::{
     corpus::EntryRef,
     entity::{Entity, Field, Mention, Named, Whose},
     job::{NameRow, Prepared},
     text::{sanitize, width},
 };
-pub use rows::Peek;
 use serde_json::Value;
 
 /// Characters of text shown on each side of a mention.

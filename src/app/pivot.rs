@@ -2,7 +2,8 @@
 
 use super::{
     App, Pane,
-    memory::{Anchor, Landing, Returning},
+    list::Anchor,
+    memory::{Landing, Returning},
     trail::Stop,
 };
 use crate::{corpus::ArticleId, query::ast::naming};

@@ -3,7 +3,7 @@
 use super::{
     App, Pane,
     entities::{EntityLine, HEADING_ROWS},
-    moving::Step,
+    step::Step,
 };
 use ratatui::layout::{Position, Rect};
 

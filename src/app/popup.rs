@@ -1,10 +1,21 @@
 //! Windows over the panes: help, problems, the palette, a record in full, an address; how many lines they have and
 //! how many of them fit, which is what their scrolling needs.
 
-use super::{
-    App, company::Company, facets::Facets, fields::Fields, hand::Hand, peek::Peek,
-    saved::SavedQueries,
-};
+mod company;
+mod facets;
+mod fields;
+mod hand;
+mod peek;
+mod saved;
+
+pub use company::Company;
+pub use facets::Facets;
+pub use fields::{Fields, Side};
+pub use hand::{Hand, Question};
+pub use peek::Peek;
+pub use saved::{SavedQueries, SavedRow};
+
+use super::App;
 use crate::keys::{Action, Context};
 
 /// A window over the panes.

@@ -2,11 +2,10 @@
 
 use super::{
     App, Effect, Pane,
-    memory::Anchor,
-    moving::Step,
-    peek::Peek,
-    popup::Popup,
+    list::Anchor,
+    popup::{Peek, Popup},
     prompt::{Prompt, PromptKind},
+    step::Step,
 };
 use crate::{
     job::Job,

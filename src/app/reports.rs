@@ -1,10 +1,6 @@
 //! What workers say. Answers to older questions are thrown away here, and nowhere else.
 
-use super::{
-    App,
-    memory::{Anchor, Landing},
-    status::Message,
-};
+use super::{App, list::Anchor, memory::Landing, status::Message};
 use crate::{
     app::Effect,
     job::{Course, FilterJob, Generation, Job, NameRow, Prepared, Report},

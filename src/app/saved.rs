@@ -1,7 +1,13 @@
 //! The saved queries (`@`, and `f` in the list): a window with what each is called and how many articles it has; one put in
 //! force (a pivot, with a way back), the query in force saved, one forgotten, and the last of these taken back.
 
-use super::{App, Pane, memory::Anchor, moving::Step, popup::Popup, prompt::PromptKind};
+use super::{
+    App, Pane,
+    list::Anchor,
+    popup::{Popup, SavedQueries, SavedRow},
+    prompt::PromptKind,
+    step::Step,
+};
 use crate::{
     job::{CountJob, Counted, Counting, Generation, Job, QueriesJob},
     query::{
@@ -10,30 +16,6 @@ use crate::{
     },
 };
 use std::sync::Arc;
-
-/// The window.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct SavedQueries {
-    /// The queries, in the order of their names.
-    pub rows: Vec<SavedRow>,
-    /// The one under the cursor.
-    pub cursor: usize,
-    /// The first one shown.
-    pub top: usize,
-}
-
-/// A line of the window.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SavedRow {
-    /// The query and its name.
-    pub saved: Saved,
-    /// How many articles it has, as far as counted.
-    pub count: Option<usize>,
-    /// That is all of them.
-    pub is_whole: bool,
-    /// What is wrong with it.
-    pub error: Option<String>,
-}
 
 /// The saved queries behind the window.
 #[derive(Debug, Default)]
@@ -289,7 +271,7 @@ impl App {
         if let Some(Popup::Saved(window)) = &mut self.popup {
             let count = window.rows.len();
             window.cursor = step.from(window.cursor, height, count);
-            window.top = super::moving::top_for(window.cursor, window.top, height, count);
+            window.top = super::step::top_for(window.cursor, window.top, height, count);
         }
     }
 }

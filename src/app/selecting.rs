@@ -4,8 +4,9 @@
 use super::{
     App, Pane,
     memory::Selecting,
-    moving::{Step, line_at, next_paragraph},
+    moving::{line_at, next_paragraph},
     reader::Selection,
+    step::Step,
 };
 use crate::{
     job::{LineKind, Prepared},

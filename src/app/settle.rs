@@ -5,8 +5,8 @@ use super::{
     entities::EntityLine,
     geometry::{Mode, Wishes, arrange},
     memory::Asked,
-    moving::top_for,
     popup::Popup,
+    step::top_for,
 };
 use crate::{
     corpus::ArticleId,

@@ -2,7 +2,6 @@
 //! for those that have none; many of these in a row are one row, so that an old article among new ones leaves them in sight.
 //! By year where months were too many to see at once, by day where they are one or two.
 
-use super::{App, facets::Facets, popup::Popup};
 use crate::{
     query::facet::{Counts, Facet, Value},
     text::count::counted,
@@ -18,15 +17,6 @@ const GAP: i32 = 3;
 
 /// What a timeline is counted by, in turn.
 pub(super) const STEPS: [Facet; 3] = [Facet::Day, Facet::Month, Facet::Year];
-
-impl App {
-    /// `i`: opens the timeline.
-    pub(super) fn open_timeline(&mut self) {
-        self.close_popup();
-        self.popup = Some(Popup::Facets(Facets::timeline()));
-        self.count_facet();
-    }
-}
 
 /// Longer or shorter steps, where a timeline in these would be too long or too short to see anything in; by month it has so
 /// many rows at most.

@@ -15,7 +15,7 @@ use super::{
     spans::Styled,
 };
 use crate::{
-    app::{App, company::Company},
+    app::{App, popup::Company},
     job::Companion,
 };
 use ratatui::{layout::Rect, style::Modifier};

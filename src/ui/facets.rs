@@ -16,7 +16,7 @@ use super::{
     spans::Styled,
 };
 use crate::{
-    app::{App, facets::Facets},
+    app::{App, popup::Facets},
     query::facet::{Facet, Value},
 };
 use ratatui::layout::Rect;

@@ -21,7 +21,7 @@ use super::{
 use crate::{
     app::{
         App,
-        fields::{Fields, Side},
+        popup::{Fields, Side},
     },
     corpus::{
         Role,

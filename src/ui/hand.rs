@@ -17,7 +17,7 @@ use super::{
 use crate::{
     app::{
         App,
-        hand::{Hand, Question},
+        popup::{Hand, Question},
     },
     entity::likely::Candidate,
     text::count::counted,

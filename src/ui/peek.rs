@@ -2,7 +2,7 @@
 //! rows, because this is where one looks for what was cut elsewhere.
 
 use super::{canvas::Canvas, sheet, spans::Styled};
-use crate::app::{App, peek::Peek};
+use crate::app::{App, popup::Peek};
 use ratatui::layout::Rect;
 
 /// Draws labels and values, as far as they are in sight.

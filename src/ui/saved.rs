@@ -18,7 +18,7 @@ use super::{
 use crate::{
     app::{
         App,
-        saved::{SavedQueries, SavedRow},
+        popup::{SavedQueries, SavedRow},
     },
     keys::{Action, Context},
 };

@@ -2,7 +2,7 @@
 //! heading and the seam take one, so that what fits into the pane depends on what the lines are. How high a line is never
 //! depends on what is still read for it.
 
-use super::{super::moving::margin_of, List, ListLine};
+use super::{super::step::margin_of, List, ListLine};
 use crate::query::Tier;
 
 /// What the pane has for the list.

@@ -2,7 +2,10 @@
 
 use super::stage::{Stage, news, numbered};
 use crate::{
-    app::{Pane, peek::Peek, popup::Popup},
+    app::{
+        Pane,
+        popup::{Peek, Popup},
+    },
     index::census::About,
 };
 

@@ -2,7 +2,10 @@
 
 use super::stage::{Stage, Written, news, numbered};
 use crate::{
-    app::{Effect, Msg, peek::Peek, popup::Popup},
+    app::{
+        Effect, Msg,
+        popup::{Peek, Popup},
+    },
     config::Settings,
     job::Report,
 };

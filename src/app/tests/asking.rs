@@ -2,7 +2,7 @@
 
 use super::stage::{Stage, news};
 use crate::{
-    app::{facets::Facets, popup::Popup, saved::SavedRow},
+    app::popup::{Facets, Popup, SavedRow},
     job::{Counting, Job},
     query::{facet::Facet, saved::Saved},
 };

@@ -1,7 +1,10 @@
 //! `x`: who appears with a name, and the way to the articles that name both.
 
 use super::stage::{Stage, news};
-use crate::app::{Pane, company::Company, popup::Popup};
+use crate::app::{
+    Pane,
+    popup::{Company, Popup},
+};
 
 fn window(stage: &Stage) -> &Company {
     match &stage.app.popup {

@@ -205,7 +205,7 @@ fn the_list_is_written_with_every_twin() {
 fn peek_tells_the_version_and_where_the_others_stand() {
     let mut stage = Stage::new(coast());
     stage.press("G p");
-    let Some(crate::app::popup::Popup::Peek(crate::app::peek::Peek { lines, .. })) =
+    let Some(crate::app::popup::Popup::Peek(crate::app::popup::Peek { lines, .. })) =
         &stage.app.popup
     else {
         panic!("no record is shown");

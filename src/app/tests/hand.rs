@@ -4,8 +4,7 @@ use super::stage::{Stage, news};
 use crate::{
     app::{
         entities::{EntityLine, Group},
-        peek::Peek,
-        popup::Popup,
+        popup::{Peek, Popup},
     },
     entity::{Kind, Named, Ruling, Verdict, verdict::Change},
 };

@@ -2,7 +2,10 @@
 
 use super::stage::Stage;
 use crate::{
-    app::{Effect, Msg, facets::Facets, popup::Popup},
+    app::{
+        Effect, Msg,
+        popup::{Facets, Popup},
+    },
     job::{Counting, Job, Report},
     query::facet::{Counts, Facet, Value},
 };

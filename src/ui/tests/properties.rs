@@ -8,11 +8,8 @@ use super::{
 use crate::{
     app::{
         App, Pane,
-        company::Company,
         entities::Group,
-        hand::{Hand, Question},
-        peek::Peek,
-        popup::Popup,
+        popup::{Company, Hand, Peek, Popup, Question},
         prompt::{Prompt, PromptKind},
         reader::Selection,
         status::Message,

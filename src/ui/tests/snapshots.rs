@@ -8,8 +8,7 @@ use crate::{
     app::{
         App, Pane,
         entities::Group,
-        peek::Peek,
-        popup::Popup,
+        popup::{Peek, Popup},
         prompt::{Prompt, PromptKind},
         reader::Selection,
         status::Message,

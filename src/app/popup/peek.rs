@@ -1,10 +1,8 @@
 //! The window of peek: labels and texts, the texts broken into rows for its width, so that one scrolls through a long one as
 //! through many.
 
-use crate::{
-    app::popup::Popup,
-    text::{Span, width::width, wrap::wrap},
-};
+use super::Popup;
+use crate::text::{Span, width::width, wrap::wrap};
 use std::sync::Arc;
 
 /// Widest column of labels.
