@@ -31,6 +31,7 @@ mod repair;
 mod resolve;
 mod rules;
 mod segment;
+mod states;
 mod tagger;
 pub mod tally;
 mod token;

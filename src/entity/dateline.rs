@@ -4,7 +4,12 @@
 //! a country, a day and an agency, then a dash. It stays in the body; the reader sets it apart, the tagger takes the
 //! place and the agency from it without asking the context.
 
-use super::token::{self, Shape, Token};
+use super::{
+    document::Document,
+    label::Kind,
+    tagger::Tagged,
+    token::{self, Shape, Token},
+};
 use crate::text::{Span, head};
 
 /// A dateline is not longer than this many tokens; what is longer is a sentence with a dash.
@@ -58,8 +63,7 @@ pub(crate) fn find(text: &str, tokens: &[Token]) -> Option<Dateline> {
             }
             "(" => open = Some(at + 1),
             ")" => agency = open.take().filter(|open| *open < at).map(|open| (open, at)),
-            // `Va.`, `Calif.`: a short word with a capital, and a comma after its period.
-            "." if word(at + 1) == "," && head.get(at - 1)?.shape == Shape::Capital => {}
+            "." if is_abbreviated(head, at, &word) => {}
             "." | "!" | "?" | "\"" | "\u{201c}" | ";" => return None,
             _ if open.is_none() && !belongs(head.get(at)?.shape, word(at)) => return None,
             _ => {}
@@ -67,6 +71,31 @@ pub(crate) fn find(text: &str, tokens: &[Token]) -> Option<Dateline> {
         at += 1;
     }
     None
+}
+
+/// Whether the period at `at` is that of `Va.`, `Calif.`: of a word with a capital behind a comma or an initial, and what
+/// goes on with a dateline after it.
+fn is_abbreviated<'t>(head: &[Token], at: usize, word: &impl Fn(usize) -> &'t str) -> bool {
+    let shape = |at: usize| head.get(at).map(|token| token.shape);
+    let is_set_off = at > 1 && (word(at - 2) == "," || shape(at - 2) == Some(Shape::Initial));
+    let goes_on = match word(at + 1) {
+        "," => true,
+        "(" | "-" | "\u{2013}" | "\u{2014}" => is_set_off,
+        _ => false,
+    };
+    at > 0 && shape(at - 1) == Some(Shape::Capital) && goes_on
+}
+
+/// The agency that signs a text with its last word, in a sentence of its own: `REUTER`, `(Reuters)`.
+pub(crate) fn sign_off(document: &Document<'_>) -> Option<Tagged> {
+    let bracket = usize::from(document.word(document.len().checked_sub(1)?) == ")");
+    let at = document.len().checked_sub(1 + bracket)?;
+    let is_set_off = document.opens(at) || bracket == 1 && at > 0 && document.word(at - 1) == "(";
+    (is_set_off && document.is_any(at, &["Reuter", "Reuters"])).then_some(Tagged {
+        start: at,
+        end: at + 1,
+        kind: Kind::Org,
+    })
 }
 
 /// How many tokens of capitals open the text.
@@ -163,6 +192,15 @@ mod tests {
                 "NORFOLK, Va., Dec. 18 -",
             ),
             (
+                "ST. PAUL, Minn. (AP) \u{2014} A storm",
+                "ST. PAUL, Minn. (AP) \u{2014}",
+            ),
+            (
+                "CHARLESTON, W.Va. (AP) - The court",
+                "CHARLESTON, W.Va. (AP) -",
+            ),
+            ("JACKSON, Miss. \u{2013} The", "JACKSON, Miss. \u{2013}"),
+            (
                 "GROSSETO, Italy (AP) -- The captain",
                 "GROSSETO, Italy (AP) --",
             ),
@@ -197,6 +235,7 @@ mod tests {
             "A man walked in",
             "BREAKING NEWS",
             "U.S.-backed forces entered the town",
+            "NATO met Jones. - It said",
             "",
         ] {
             assert_eq!(of(body), "", "{body}");

@@ -4,6 +4,7 @@
 use super::{
     document::Document,
     gazetteer::{Bits, Gazetteer},
+    key::KeySet,
     label::Kind,
     tagger::Tagged,
     token::Shape,
@@ -47,7 +48,23 @@ pub(crate) fn mend(
             }
         }
     }
-    mended
+    without_owners(document, mended)
+}
+
+/// The names less the titles that own something, as in `Sheriff's deputies`; `Major` stays where John Major is named in full.
+fn without_owners(document: &Document<'_>, mut names: Vec<Tagged>) -> Vec<Tagged> {
+    let is_person = |name: &&Tagged| name.kind == Kind::Person;
+    let people = names.iter().filter(is_person);
+    let full = people.filter(|name| name.end > name.start + 1);
+    let surnames: KeySet = full.map(|name| document.key(name.end - 1)).collect();
+    names.retain(|name| {
+        let bits = document.bits(name.start);
+        let is_title = bits.has(Bits::TITLE) && !bits.has(Bits::FIRST | Bits::SURNAME);
+        let is_alone = name.end == name.start + 1 && name.kind == Kind::Person;
+        let is_owner = document.shape(name.end) == Shape::Possessive;
+        !(is_alone && is_title && is_owner) || surnames.contains(&document.key(name.start))
+    });
+    names
 }
 
 /// Half of a name is what the rules say it is.

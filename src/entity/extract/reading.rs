@@ -11,6 +11,7 @@ use crate::entity::{
     model::{Found, Model},
     repair,
     rules::{self, Ruled},
+    states,
     tagger::{self, Tagged},
     token::Shape,
     works,
@@ -24,8 +25,8 @@ pub(super) struct Reading<'t> {
     taken: Vec<bool>,
     ruled: Vec<Ruled>,
     tagged: Vec<Tagged>,
-    /// The end of what is written in capitals by custom: the place of the dateline.
-    loud_end: usize,
+    /// The place of the dateline, which is written in capitals by custom.
+    home: Option<Tagged>,
 }
 
 impl<'t> Reading<'t> {
@@ -45,7 +46,7 @@ impl<'t> Reading<'t> {
             document,
             ruled: Vec::new(),
             tagged: Vec::new(),
-            loud_end: 0,
+            home: None,
         };
         for rule in &ruled {
             reading.take(rule.start, rule.end);
@@ -76,11 +77,12 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// Takes byline and dateline out, full names before acronyms, works, names, and at last the lines whose
+    /// Takes byline, dateline and sign-off out, full names before acronyms, works, names, and at last the lines whose
     /// capitals say nothing; returns the names found.
     pub(super) fn read_body(&mut self, gazetteer: &Gazetteer, model: Option<&Model>) -> Seen {
         let start = self.byline();
         self.dateline(start);
+        self.keep(dateline::sign_off(&self.document).into_iter().collect());
         self.keep(acronym::find(&self.document, &self.taken));
         self.keep(works::find(&self.document, &self.taken));
         self.tag(gazetteer, model);
@@ -109,11 +111,12 @@ impl<'t> Reading<'t> {
         let Some(found) = dateline::find(self.document.text, tokens) else {
             return;
         };
-        let mut names = vec![Tagged {
+        let place = Tagged {
             start: start + found.place.0,
             end: start + found.place.1,
             kind: Kind::Loc,
-        }];
+        };
+        let mut names = vec![place];
         if let Some((first, last)) = found.agency {
             names.push(Tagged {
                 start: start + first,
@@ -122,7 +125,7 @@ impl<'t> Reading<'t> {
             });
         }
         self.keep(names);
-        self.loud_end = start + found.place.1;
+        self.home = Some(place);
     }
 
     /// Takes out the names the body has, and others where the capitals of the headline can be trusted.
@@ -143,9 +146,13 @@ impl<'t> Reading<'t> {
 
     /// Finds names by rule, and where there is a model asks it with those for a hint.
     fn tag(&mut self, gazetteer: &Gazetteer, model: Option<&Model>) {
+        self.keep(states::find(&self.document));
+        for (start, end) in states::parties(&self.document) {
+            self.take(start, end);
+        }
         let guessed = tagger::tag(&self.document, gazetteer, &self.taken);
         let names = match model {
-            None => guessed,
+            None => self.at_home(guessed),
             Some(model) => {
                 let found = model.tag(&self.document, gazetteer, &guessed, &self.taken);
                 let kind = |found: &Found| kinds::of(&self.document, found, &guessed);
@@ -155,10 +162,34 @@ impl<'t> Reading<'t> {
                     kind: kind(found),
                 });
                 let mended = repair::mend(&self.document, gazetteer, found.collect(), &guessed);
+                let mended = self.at_home(mended);
                 agreement::agree(&self.document, mended, &guessed, &self.taken)
             }
         };
         self.keep(names);
+    }
+
+    /// The place of the dateline is that place wherever it is named, unless somebody of that surname is named in full.
+    fn at_home(&self, mut names: Vec<Tagged>) -> Vec<Tagged> {
+        let document = &self.document;
+        let Some(home) = self.home else {
+            return names;
+        };
+        let key = document.name_key(home.start, home.end);
+        let is_namesake = |name: &Tagged| {
+            let is_full = name.kind == Kind::Person && name.end > name.start + 1;
+            is_full && document.key(name.end - 1) == key
+        };
+        if names.iter().any(is_namesake) {
+            return names;
+        }
+        for name in &mut names {
+            let is_titled = name.start > 0 && document.bits(name.start - 1).has(Bits::TITLE);
+            if document.name_key(name.start, name.end) == key && !is_titled {
+                name.kind = Kind::Loc;
+            }
+        }
+        names
     }
 
     /// All that was found, ready to be linked.
@@ -192,7 +223,8 @@ impl<'t> Reading<'t> {
             && document.word(name.end) == ")";
         let is_acronym = name.end == name.start + 1 && document.shape(name.start) == Shape::Caps;
         let follows = is_bracketed && is_acronym && self.ends_name(name.start - 1);
-        let is_loud = name.start < self.loud_end || document.case(name.start) == Case::Uniform;
+        let loud_end = self.home.map_or(0, |home| home.end);
+        let is_loud = name.start < loud_end || document.case(name.start) == Case::Uniform;
         Surface {
             field,
             span,

@@ -12,6 +12,7 @@ use std::{collections::BTreeMap, sync::LazyLock};
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
 
 mod annotated;
+mod wire;
 use annotated::annotated;
 
 fn extract(body: &str) -> Extraction {
