@@ -200,7 +200,8 @@ impl App {
         lines.extend(account.notes.iter().map(|note| ("note", note.clone())));
         let date = |date: &UnreadDate| {
             let words = format!("date `{}`: {}", date.written, date.reason);
-            ("not read", words)
+            let label = if date.is_dated { "in part" } else { "not read" };
+            (label, words)
         };
         lines.extend(account.date_examples.iter().map(date));
         lines.extend(account.repairs.iter().map(|repair| {

@@ -52,7 +52,7 @@ pub struct Account {
     pub repairs: Vec<Repair>,
     /// Records that were repaired, in all.
     pub repaired: u64,
-    /// Records with a date that could not be read.
+    /// Records with a date that could not be read, or not in full.
     pub unread_dates: u64,
     /// Such dates, one of each form.
     pub date_examples: Vec<UnreadDate>,
@@ -63,8 +63,11 @@ pub struct Account {
 pub struct UnreadDate {
     /// What stands there.
     pub written: String,
-    /// Why it says no day.
+    /// Why it says no day, or not all of it was read.
     pub reason: String,
+    /// The day is known all the same.
+    #[serde(skip)]
+    pub is_dated: bool,
 }
 
 /// The fields that may play one role.

@@ -164,6 +164,14 @@ pub fn published(value: &Value) -> Option<Published> {
     Dates::default().read(value)
 }
 
+/// Why a date is read without the zone it names.
+pub(crate) const NO_SUCH_ZONE: &str = "no such zone; read without it";
+
+/// Whether a date names a zone that cannot be, and so is read without one.
+pub(crate) fn has_impossible_zone(text: &str) -> bool {
+    zone::is_impossible(text.trim())
+}
+
 /// Whether a text is no longer than dates are, or is marked as one.
 pub(crate) fn is_short(text: &str) -> bool {
     text.len() < 60 || (text.len() < LONGEST && text.starts_with("<time"))

@@ -7,7 +7,7 @@ mod read;
 use super::{
     Article, Entry, Place, Published,
     account::UnreadDate,
-    body,
+    body, dates,
     fields::{Choice, FieldMap, Fields, Role},
     given,
     print::{self, Print, Traits},
@@ -119,6 +119,7 @@ pub(crate) fn draft(record: Fields<'_>, map: &FieldMap, memo: &mut Memo) -> Resu
         }),
         print,
         unread_date: match published {
+            Some(Published::Local(_)) => impossible_zone(record, map),
             Some(_) => None,
             None => unread_date(record, map),
         },
@@ -301,11 +302,25 @@ fn unread_date(record: Fields<'_>, map: &FieldMap) -> Option<Box<UnreadDate>> {
     let ((written, reason), _) = map.first(Role::Published, record, |value| {
         Some((text_of::text(value)?, map.dates.examine(value).err()?))
     })?;
-    let line = sanitize::line(text_of::shorten(&written, WRITTEN).trim()).into_owned();
-    Some(Box::new(UnreadDate {
-        written: line,
-        reason: reason.to_string(),
-    }))
+    Some(Box::new(not_read(&written, reason.to_string(), false)))
+}
+
+/// The zone of a date that was read without it.
+fn impossible_zone(record: Fields<'_>, map: &FieldMap) -> Option<Box<UnreadDate>> {
+    let (written, _) = map.first(Role::Published, record, |value| {
+        let text = value.as_str()?;
+        dates::has_impossible_zone(text).then(|| text.to_owned())
+    })?;
+    let reason = dates::NO_SUCH_ZONE.to_owned();
+    Some(Box::new(not_read(&written, reason, true)))
+}
+
+fn not_read(written: &str, reason: String, is_dated: bool) -> UnreadDate {
+    UnreadDate {
+        written: sanitize::line(text_of::shorten(written, WRITTEN).trim()).into_owned(),
+        reason,
+        is_dated,
+    }
 }
 
 fn refuse_other_kinds(record: Fields<'_>, map: &FieldMap) -> Result<(), Reason> {

@@ -178,7 +178,11 @@ fn minutes(text: &str) -> Option<(i32, Option<i32>, &str)> {
     }
     let fraction = rest
         .strip_prefix(['.', ',', ':'])
-        .filter(|rest| second.is_some() && rest.starts_with(|c: char| c.is_ascii_digit()));
+        // Careless programs write the point also where no fraction follows: `17:03:00.Z`.
+        .filter(|rest| {
+            let is_meant = |c: char| c.is_ascii_digit() || matches!(c, 'Z' | 'z' | '+' | '-');
+            second.is_some() && rest.starts_with(is_meant)
+        });
     let rest = fraction.map_or(rest, |rest| {
         rest.trim_start_matches(|c: char| c.is_ascii_digit())
     });

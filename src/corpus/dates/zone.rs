@@ -168,6 +168,21 @@ fn offset(text: &str) -> Option<(Zone, &str)> {
     is_real.then_some((Zone::Fixed(offset), rest))
 }
 
+/// Whether a text ends, behind a time, in an offset that no clock shows: `+25:00`.
+pub(super) fn is_impossible(text: &str) -> bool {
+    let at = text.rfind(['+', '-']);
+    let Some((time, zone)) = at.and_then(|at| text.split_at_checked(at)) else {
+        return false;
+    };
+    let digits = zone.bytes().filter(u8::is_ascii_digit).count();
+    let is_offset = zone
+        .bytes()
+        .skip(1)
+        .all(|byte| byte.is_ascii_digit() || byte == b':');
+    let is_behind_time = time.ends_with(|c: char| c.is_ascii_digit()) && time.contains(':');
+    is_behind_time && is_offset && digits == 4 && offset(zone).is_none()
+}
+
 /// `Europe/Berlin`, `America/Argentina/Salta`.
 fn region(text: &str) -> Option<(Zone, &str)> {
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '_' | '-' | '+');

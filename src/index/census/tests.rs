@@ -178,3 +178,14 @@ fn lines_are_found_by_what_they_say_and_know_what_they_are_about() {
 fn an_empty_corpus_has_an_account() {
     assert_eq!(page(&Census::default()), " 0 articles\narticles 0\n");
 }
+
+#[test]
+fn a_date_with_an_impossible_zone_has_its_day_and_is_told() {
+    let census = whole(
+        r#"{"title":"Pier","date":"2024-03-05T10:00:00+25:00","body":"The pier opens at noon, and all the boats wait."}"#,
+    );
+    assert_eq!(census.days, Some((date(2024, 3, 5), date(2024, 3, 5))));
+    let told =
+        "1 date not read in full: `2024-03-05T10:00:00+25:00`, no such zone; read without it";
+    assert!(page(&census).contains(told), "{}", page(&census));
+}

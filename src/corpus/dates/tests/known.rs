@@ -1,6 +1,6 @@
 //! Dates that are read, each as exactly as it was meant.
 
-use super::{check, shown};
+use super::{check, has_impossible_zone, shown};
 use serde_json::json;
 
 #[test]
@@ -10,6 +10,26 @@ fn an_hour_alone_is_a_time_of_day() {
         ("2025-07-07T10Z", "2025-07-07T10:00:00Z"),
         ("20250707T10+02:00", "2025-07-07T10:00:00+02:00"),
     ]);
+}
+
+#[test]
+fn a_point_without_a_fraction_and_an_impossible_zone_lose_nothing_else() {
+    check(&[
+        ("2025-07-07T17:03:00.Z", "2025-07-07T17:03:00Z"),
+        ("2025-07-07T17:03:00.+02:00", "2025-07-07T17:03:00+02:00"),
+        ("2025-07-07T17:03:00.", "2025-07-07T17:03:00"),
+        ("2025-07-07T17:03:00+25:00", "2025-07-07T17:03:00"),
+    ]);
+    for (text, is_impossible) in [
+        ("2025-07-07T17:03:00+25:00", true),
+        ("2025-07-07T17:03:00.123-0290", true),
+        ("2025-07-07T17:03:00+02:00", false),
+        ("2025-07-07T17:03:00", false),
+        ("2025-07-07", false),
+        ("2025-07-07 17:03 a-2500", false),
+    ] {
+        assert_eq!(has_impossible_zone(text), is_impossible, "{text}");
+    }
 }
 
 #[test]

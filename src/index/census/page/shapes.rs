@@ -92,20 +92,24 @@ fn rest(role: &RoleAccount) -> String {
     parts.join("; ")
 }
 
-/// Dates that could not be read.
+/// Dates that could not be read, or not in full.
 fn dates(lines: &mut Vec<Line>, group: &Alike) {
     let count = group.unread_dates as usize;
     if count == 0 {
         return;
     }
-    let examples: Vec<_> = group
-        .account
-        .date_examples
+    let examples = &group.account.date_examples;
+    let in_full = if examples.iter().any(|example| example.is_dated) {
+        " in full"
+    } else {
+        ""
+    };
+    let examples: Vec<_> = examples
         .iter()
         .map(|example| format!("`{}`, {}", example.written, example.reason))
         .collect();
     let text = format!(
-        "{count} {} not read: {}",
+        "{count} {} not read{in_full}: {}",
         noun(count, "date"),
         examples.join("; ")
     );
