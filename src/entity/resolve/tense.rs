@@ -68,6 +68,12 @@ fn beside(document: &Document<'_>, at: usize) -> Option<Tense> {
 
 /// What the word at `at` says by itself.
 fn sign(document: &Document<'_>, at: usize) -> Option<Tense> {
+    let is_short_will = ["'ll", "\u{2019}ll"]
+        .iter()
+        .any(|end| document.word(at).ends_with(end));
+    if is_short_will {
+        return Some(Tense::Future);
+    }
     if document.shape(at) != Shape::Lower {
         return None;
     }
@@ -83,7 +89,7 @@ fn is_ahead(document: &Document<'_>, at: usize) -> bool {
     ];
     let before = |words: &[&str]| at > 0 && document.is_any(at - 1, words);
     match document.word(at) {
-        "to" => document.is(at + 1, "be") || before(BEFORE_TO) || is_planned(document, at + 1),
+        "to" => document.is(at + 1, "be") || before(BEFORE_TO) || is_infinitive(document, at),
         // `closed due to snow`; `was due to appear`.
         "due" => !document.is(at + 1, "to") || before(BEFORE_TO),
         "expected" => !before(&["as", "than"]),
@@ -95,15 +101,27 @@ fn is_ahead(document: &Document<'_>, at: usize) -> bool {
     }
 }
 
+/// Whether the `to` at `at` is that of a plan: `leaders to meet on Friday`, but not `failed to meet`.
+fn is_infinitive(document: &Document<'_>, at: usize) -> bool {
+    is_planned(document, at + 1)
+        && !at
+            .checked_sub(1)
+            .is_some_and(|before| is_past(document, before))
+}
+
 fn is_planned(document: &Document<'_>, at: usize) -> bool {
-    document.is_any(at, PLANNED)
+    let is_vote =
+        || document.is_any(at, &["go", "goes", "head", "heads"]) && document.is(at + 3, "polls");
+    let takes =
+        || document.is_any(at, &["take", "takes"]) && document.is_any(at + 1, &["place", "effect"]);
+    document.is_any(at, PLANNED) || is_vote() || takes()
 }
 
 /// Whether a word that may be a noun, too, is a verb here: not in `after two votes`, `did not begin`.
 fn is_verb(document: &Document<'_>, at: usize) -> bool {
     const BEFORE_NOUN: &[&str] = &[
         "the", "a", "an", "his", "her", "its", "their", "of", "for", "in", "by", "with", "after",
-        "before", "no", "not",
+        "before", "no", "not", "to",
     ];
     at > 0
         && !document.is_any(at - 1, BEFORE_NOUN)
@@ -117,8 +135,10 @@ fn is_past(document: &Document<'_>, at: usize) -> bool {
     // `will be opened` looks ahead, `has been opened` does not: the participle says nothing.
     let is_passive = before.is_some_and(|be| document.is_any(be, &["be", "is", "are"]));
     // `will meet allied leaders`: the verb is there already.
-    let is_adjective =
-        at > 1 && (document.bits(at - 2).has(Bits::FUTURE) || document.is(at - 2, "to"));
+    let is_adjective = at.checked_sub(2).is_some_and(|modal| {
+        let word = document.word(modal);
+        matches!(word, "will" | "would" | "may" | "might" | "must" | "to")
+    });
     let word = document.word(at);
     let is_regular = word.len() > 3 && word.ends_with("ed") && !word.ends_with("eed");
     let is_participle = is_regular && !is_adjective || document.is_any(at, PAST);

@@ -24,6 +24,9 @@ fn the_verb_nearest_before_a_day_says_whether_it_has_been() {
         ("The bank held rates as expected on Friday.", LAST),
         ("It would have ended on Friday.", LAST),
         ("Talks did not begin on Friday.", LAST),
+        ("The scheduled talks ended on Friday.", LAST),
+        ("The blaze appeared to begin in one home on Friday.", LAST),
+        ("The law did not take effect on Friday.", LAST),
         ("On Friday the firm said it would sell.", LAST),
         ("The company said it would cut jobs on Friday.", NEXT),
         ("He spoke of a vote that will be held on Friday.", NEXT),
@@ -34,6 +37,10 @@ fn the_verb_nearest_before_a_day_says_whether_it_has_been() {
         ("She was due to appear in court on Friday.", NEXT),
         ("They are set to vote on Friday.", NEXT),
         ("On Friday the bridge will open.", NEXT),
+        (
+            "\u{201c}We\u{2019}ll decide on Friday,\u{201d} he said.",
+            NEXT,
+        ),
     ]);
 }
 
@@ -45,6 +52,9 @@ fn the_present_looks_ahead_with_verbs_of_the_calendar() {
         ("Talks resume in the capital on Friday.", NEXT),
         ("Unions called a strike for Friday.", NEXT),
         ("The deadline is Friday.", NEXT),
+        ("Leaders to meet in Utopia on Friday", NEXT),
+        ("Voters go to the polls on Friday.", NEXT),
+        ("The law takes effect on Friday.", NEXT),
         ("The final is on Friday.", NEXT),
         ("Man dies after crash Friday", LAST),
         ("He resigned after two votes on Friday.", LAST),
