@@ -24,6 +24,18 @@ impl App {
             })
     }
 
+    /// The entity one stands on: under the cursor of the pane, or in the text the mention last stepped to, while it is in sight.
+    pub(super) fn entity_stood_on(&self) -> Option<u32> {
+        if self.moving_pane() != Pane::Reader {
+            return self.entity_under_cursor();
+        }
+        let prepared = self.reader.prepared.as_ref()?;
+        let mention = self.reader.mention?;
+        let is_shown = self.is_mention_shown(prepared, mention);
+        let mention = prepared.extraction.mentions.get(mention)?;
+        is_shown.then_some(mention.entity)
+    }
+
     /// The name under the cursor of the pane: its kind, and what it is called everywhere.
     pub(super) fn name_under_cursor(&self) -> Option<(Kind, String)> {
         let entity = self.entity_under_cursor()?;

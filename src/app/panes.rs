@@ -38,7 +38,8 @@ impl App {
             .unwrap_or_default();
     }
 
-    /// Enter: more about a line of a window; else reads what is under the cursor, again gives it the window; pivots on an entity, goes to a quote.
+    /// Enter: more about a line of a window; else reads what is under the cursor, again gives it the window; pivots on an
+    /// entity, goes to a quote.
     pub(super) fn open(&mut self) {
         match self.popup {
             Some(Popup::Fields(_)) => return self.pick_field(),
@@ -52,6 +53,7 @@ impl App {
         }
         match self.moving_pane() {
             Pane::List => self.open_line(),
+            Pane::Reader if self.entity_stood_on().is_some() => self.pivot(),
             // A pane that has the window to itself already gains nothing but another `q`.
             Pane::Reader if self.is_zen || self.geometry.list.is_none() && !self.is_zoomed => {}
             Pane::Reader => self.is_zoomed = !self.is_zoomed,

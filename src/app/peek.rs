@@ -21,7 +21,9 @@ const VALUE_CAP: usize = 100_000;
 impl App {
     /// `p`: opens the window with all of it.
     pub(super) fn peek(&mut self) {
-        let of_entity = self.moving_pane() == Pane::Entities;
+        let in_pane = self.moving_pane() == Pane::Entities;
+        let of_entity =
+            in_pane || self.moving_pane() == Pane::Reader && self.entity_stood_on().is_some();
         let shown = if of_entity {
             self.shown_article()
         } else {
@@ -31,7 +33,8 @@ impl App {
             return;
         };
         let popup = if of_entity {
-            self.peek_quote(&shown).or_else(|| self.peek_entity(&shown))
+            let quote = in_pane.then(|| self.peek_quote(&shown)).flatten();
+            quote.or_else(|| self.peek_entity(&shown))
         } else {
             Some(self.peek_record(&shown))
         };
@@ -90,7 +93,7 @@ impl App {
     }
 
     fn peek_entity(&self, shown: &Prepared) -> Option<(String, Vec<(String, String)>)> {
-        let index = self.entity_under_cursor()?;
+        let index = self.entity_stood_on()?;
         let entity = shown.extraction.entities.get(index as usize)?;
         let label = |label: &str, text: String| (label.to_owned(), text);
         let mut lines = vec![label("label", entity.label.to_string())];

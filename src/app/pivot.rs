@@ -6,18 +6,18 @@ use super::{
     memory::{Landing, Returning},
     trail::Stop,
 };
-use crate::{corpus::ArticleId, query::ast::naming};
+use crate::{corpus::ArticleId, query::ast::meaning};
 
 /// Longest trail kept: a day of pivots.
 const TRAIL_CAP: usize = 500;
 
 impl App {
-    /// Narrows the list to the articles that name the entity under the cursor.
+    /// Narrows the list to the articles that name the entity one stands on.
     pub(super) fn pivot(&mut self) {
-        let Some(chip) = self.entity_under_cursor().and_then(|entity| {
+        let Some(chip) = self.entity_stood_on().and_then(|entity| {
             let prepared = self.reader.prepared.as_ref()?;
             let entity = prepared.extraction.entities.get(entity as usize)?;
-            Some(naming(entity.kind, &entity.name))
+            Some(meaning(entity))
         }) else {
             return self.say("no entity under the cursor");
         };

@@ -12,7 +12,7 @@ use crate::{
     keys::{Code, Context, Key},
     query::Rows,
 };
-use std::{path::PathBuf, sync::Arc};
+use std::sync::Arc;
 
 impl App {
     /// Opens a prompt with a text in it.
@@ -242,7 +242,7 @@ impl App {
         if path.is_empty() {
             return self.say("type a file name: .jsonl, .csv or .md");
         }
-        let (corpus, path) = (self.corpus.clone(), PathBuf::from(path));
+        let (corpus, path) = (self.corpus.clone(), self.settings.places.typed(&path));
         let job = match self.selected_passage() {
             Some(passage) => Job::WritePassage(corpus, Box::new(passage), path),
             None => match self.listed() {

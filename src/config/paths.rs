@@ -17,6 +17,8 @@ pub struct Places {
     pub cache: Option<PathBuf>,
     /// Whether somebody named that folder to us.
     pub is_cache_named: bool,
+    /// What `~/` stands for where a path is typed.
+    pub home: Option<PathBuf>,
 }
 
 impl Places {
@@ -29,7 +31,14 @@ impl Places {
             state: place(&environment.state_home, ".local/state"),
             cache: place(&environment.cache_home, ".cache"),
             is_cache_named: false,
+            home: environment.home.clone(),
         }
+    }
+
+    /// A path as it was typed at a prompt, where no shell has read the `~/`.
+    pub fn typed(&self, path: &str) -> PathBuf {
+        let below = path.strip_prefix("~/").zip(self.home.as_deref());
+        below.map_or_else(|| path.into(), |(path, home)| home.join(path))
     }
 
     /// The configuration file that is read if nothing else is said.
@@ -73,6 +82,22 @@ mod tests {
         });
         let state = Some("/home/jane/.local/state/dateline".into());
         assert_eq!(places.state, state);
+    }
+
+    #[test]
+    fn a_typed_path_may_begin_at_home() {
+        let places = Places::of(&Environment {
+            home: Some("/home/jane".into()),
+            ..Environment::default()
+        });
+        for (typed, path) in [
+            ("~/a.csv", "/home/jane/a.csv"),
+            ("~a.csv", "~a.csv"),
+            ("b/~/c", "b/~/c"),
+        ] {
+            assert_eq!(places.typed(typed), PathBuf::from(path), "{typed}");
+        }
+        assert_eq!(Places::default().typed("~/a"), PathBuf::from("~/a"));
     }
 
     #[test]

@@ -185,7 +185,7 @@ impl Tally {
         let such = found
             .iter()
             .filter(|number| self.surfaces.any(*number, &mut room, &is_such));
-        self.articles_of(&such.collect::<Vec<_>>())
+        self.articles_numbered(&such.collect::<Vec<_>>())
     }
 
     fn articles_if(
@@ -200,11 +200,17 @@ impl Tally {
                 named.extend(known.members());
             }
         });
-        self.articles_of(&named)
+        self.articles_numbered(&named)
     }
 
-    /// The articles that name one of some entities. By their numbers: the first letter of a name asks for a third of all names.
-    fn articles_of(&self, named: &[u32]) -> Vec<u32> {
+    /// The articles that name one of some entities; ascending.
+    pub fn articles_of(&self, named: &[Known<'_>]) -> Vec<u32> {
+        let members = named.iter().flat_map(Known::members);
+        self.articles_numbered(&members.collect::<Vec<_>>())
+    }
+
+    /// The same by their numbers: the first letter of a name asks for a third of all names.
+    fn articles_numbered(&self, named: &[u32]) -> Vec<u32> {
         let mut articles = Marks::default();
         self.postings.mark_all(named, &mut articles);
         articles.iter().collect()

@@ -10,7 +10,7 @@ mod field;
 mod print;
 
 pub use field::{FactField, NameField, ShortField};
-pub use print::{holding, naming, quote};
+pub use print::{holding, meaning, naming, quote};
 
 /// A parsed query.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

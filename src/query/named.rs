@@ -5,7 +5,7 @@ use super::ast::{Form, Pattern};
 use crate::{
     entity::{
         Kind,
-        tally::{Edition, Tally},
+        tally::{Edition, Known, Tally},
     },
     text::{
         fold::{Case, fold},
@@ -43,6 +43,8 @@ struct List {
 enum How {
     /// Each word begins one of its words, in any order.
     Begins,
+    /// It is the name or an alias, whole.
+    Called,
     /// The words stand in it one after the other.
     Phrase,
     /// One of its words holds the letters scattered.
@@ -50,7 +52,7 @@ enum How {
 }
 
 impl Named {
-    /// Articles naming an entity of one of `kinds` in whose name or alias the words of the pattern begin words; ascending.
+    /// Articles naming an entity of one of `kinds` that the pattern [means](meant); ascending.
     pub(super) fn articles(
         &mut self,
         names: &Tally,
@@ -58,6 +60,10 @@ impl Named {
         pattern: &Pattern,
         case: Case,
     ) -> Arc<[u32]> {
+        if pattern.form == Form::Phrase {
+            let find = || names.articles_of(&meant(names, kinds, pattern));
+            return self.kept(names, (kinds, pattern, case, How::Called), find);
+        }
         let find = || naming(names, kinds, pattern, case);
         self.kept(names, (kinds, pattern, case, How::Begins), find)
     }
@@ -129,6 +135,30 @@ impl Named {
         let kept = fitting.clamp(1, KEPT);
         self.lists.drain(..self.lists.len().saturating_sub(kept));
     }
+}
+
+/// The entities of one of `kinds` (any, when empty) that a pattern means: what is quoted is the name or an alias of an entity,
+/// or, where it is that of none, stands in one; the words of any other begin words of a name or alias.
+pub(super) fn meant<'t>(names: &'t Tally, kinds: &[Kind], pattern: &Pattern) -> Vec<Known<'t>> {
+    let mut known = names.named(kinds, &pattern.text);
+    if pattern.form != Form::Phrase {
+        return known;
+    }
+    let sought = fold(&pattern.text, Case::Fold);
+    let is_called = |known: &Known<'_>| {
+        let mut surfaces = known.surfaces().chain([known.name()]);
+        surfaces.any(|name| fold(&name, Case::Fold) == sought)
+    };
+    let holds = |known: &Known<'_>| {
+        let mut surfaces = known.surfaces().chain([known.name()]);
+        surfaces.any(|name| holds_phrase(&fold(&name, Case::Fold), &sought))
+    };
+    if known.iter().any(is_called) {
+        known.retain(is_called);
+    } else {
+        known.retain(holds);
+    }
+    known
 }
 
 /// Whether the words of a phrase stand in a name one after the other. Both are folded.

@@ -68,6 +68,16 @@ fn one_sided<T>(or: Span) -> Result<T, ParseError> {
     Err(ParseError { span: or, reason })
 }
 
+/// What to type for an operator of other search engines. Taken for a word it would find nothing; taken for what it is there, it
+/// would bind otherwise than there.
+fn foreign(source: &str) -> Option<&'static str> {
+    match source {
+        "AND" => Some("a blank is enough: a b is both. To look for the word, quote it"),
+        "NOT" => Some("not is !word. To look for the word, quote it"),
+        _ => None,
+    }
+}
+
 /// What one reads on from.
 struct Reader<'a> {
     text: &'a str,
@@ -137,6 +147,9 @@ impl Reader<'_> {
         self.term_count += 1;
         if self.term_count > TERMS {
             return Err(because(format!("more than {TERMS} things at once")));
+        }
+        if let Some(reason) = foreign(token.source) {
+            return Err(because(reason.to_owned()));
         }
         match token.understand(self.today).map_err(because)? {
             Piece::Order(_) if self.order.is_some() => {

@@ -266,6 +266,8 @@ fn a_query_reaches_the_texts_and_says_by_what() {
     assert_eq!(tiers("tag:Banks lang:english"), "n1 exact");
     assert_eq!(tiers("body:declined near:acme"), "");
     assert_eq!(tiers("person:doe near:roe"), "n1 exact");
+    assert_eq!(tiers("near:doe near:roe"), "n1 exact");
+    assert_eq!(tiers("near:bern near:doe"), "");
     assert_eq!(tiers("!(body:doe | harbour)"), "n4 exact");
     let wrong = run(&["list", "news.jsonl", "-q", "(a | b"]);
     assert_eq!((wrong.status, wrong.stdout.as_str()), (2, ""));

@@ -1,7 +1,7 @@
 //! Pivots, and the way back.
 
 use super::stage::{Stage, news};
-use crate::app::Pane;
+use crate::app::{Pane, popup::Popup};
 
 #[test]
 fn a_pivot_narrows_and_backspace_comes_back_to_where_one_was() {
@@ -87,4 +87,22 @@ fn a_word_typed_after_a_pivot_is_one_of_its_own() {
     stage.press("Enter");
     assert_eq!(stage.app.query.text, "person:\"Jane Doe\" rain");
     assert_eq!(stage.app.query.error, None);
+}
+
+#[test]
+fn enter_on_a_name_in_the_text_pivots_and_p_tells_of_it() {
+    let mut stage = Stage::new(news());
+    stage.press("Enter e p");
+    assert!(matches!(&stage.app.popup, Some(Popup::Peek(peek)) if peek.title == "Jane Doe"));
+    stage.press("q Enter");
+    assert_eq!(
+        (stage.app.query.text.as_str(), stage.app.focus),
+        ("person:\"Jane Doe\"", Pane::List)
+    );
+    // Out of sight it is no longer stood on.
+    stage.press("Ctrl-o G Enter");
+    assert_eq!(
+        (stage.app.query.text.as_str(), stage.app.is_zoomed),
+        ("", true)
+    );
 }

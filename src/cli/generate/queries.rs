@@ -47,7 +47,7 @@ pub(super) const FORMS: [(&str, &str); 36] = [
     ("body:word", "in the text; so body:'part, body:\"a phrase\""),
     (
         "person:name",
-        "articles that name this person, under any of their names",
+        "articles that name this person, under any of their names; person:\"Jane Doe\" is that name and no longer one",
     ),
     (
         "org:name",

@@ -2,9 +2,10 @@
 
 use super::{Clause, Form, Group, NameField, Pattern, Query, ShortField, Term, Test};
 use crate::{
-    entity::Kind,
+    entity::{Entity, Kind},
     query::{Key, Order, Sort},
 };
+use jiff::civil::Date;
 use std::{borrow::Cow, fmt};
 
 /// The term that selects the articles with a value in a field, and no other that begins or ends so, as it would be typed:
@@ -17,6 +18,31 @@ pub fn holding(field: ShortField, value: &str) -> String {
 /// The term that selects the articles naming an entity, as it would be typed: `person:"Jane Doe"`.
 pub fn naming(kind: Kind, name: &str) -> String {
     format!("{}:{}", NameField::of(kind).name(), quote(name))
+}
+
+/// The term that selects the articles naming what an article names. A day is the one that is meant: `Thursday` is another one
+/// in every article.
+pub fn meaning(entity: &Entity) -> String {
+    let resolved = entity.resolved.as_deref();
+    let days = resolved
+        .filter(|_| entity.kind == Kind::Date)
+        .and_then(days);
+    days.map_or_else(
+        || naming(entity.kind, &entity.name),
+        |days| format!("mentions:{days}"),
+    )
+}
+
+/// The days of an entity as they are typed; none if it gives something else.
+fn days(resolved: &str) -> Option<String> {
+    let (first, last) = resolved.split_once('/').unwrap_or((resolved, resolved));
+    let days: (Date, Date) = (first.parse().ok()?, last.parse().ok()?);
+    let is_one = days.0 == days.1;
+    Some(if is_one {
+        first.to_owned()
+    } else {
+        format!("{first}..{last}")
+    })
 }
 
 /// A text in quotes, such that parsing gives it back.
@@ -96,7 +122,7 @@ impl fmt::Display for Term {
 
 /// Whether a text without blanks, typed bare, means itself: nothing in it could be a mark or a field.
 fn is_plain(text: &str) -> bool {
-    text != "OR" && text.chars().all(char::is_alphanumeric)
+    !matches!(text, "OR" | "AND" | "NOT") && text.chars().all(char::is_alphanumeric)
 }
 
 /// A text as it stands between `^` and `$`.

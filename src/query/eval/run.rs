@@ -9,6 +9,7 @@ use crate::{
     query::{
         ast::{Clause, Form, Pattern, ShortField, Test},
         days::Days,
+        named::meant,
         passage::Passage,
         sweep::Pace,
         together::Together,
@@ -91,6 +92,7 @@ impl Run<'_> {
         let other = |clause: &Clause| match clause {
             Clause::Term(term) if !term.is_negated => match &term.test {
                 Test::Named(field, name) => Some(self.spellings(field.kinds(), name)),
+                Test::Near(name) if name != pattern => Some(self.spellings(&[], name)),
                 Test::Text(None, word) | Test::Body(word) if !word.form.is_bound() => {
                     Some(vec![word.clone()])
                 }
@@ -110,7 +112,7 @@ impl Run<'_> {
             text,
             form: Form::Phrase,
         };
-        let known = self.names.named(kinds, &name.text);
+        let known = meant(self.names, kinds, name);
         let known = known.iter().flat_map(Known::surfaces);
         let typed = std::iter::once(phrase(name.text.clone()));
         typed.chain(known.map(phrase)).take(SPELLINGS).collect()

@@ -324,6 +324,40 @@ fn a_name_becomes_a_term_that_finds_it() {
 }
 
 #[test]
+fn a_day_is_asked_for_by_what_it_means() {
+    use crate::{
+        entity::{Entity, Kind},
+        query::ast::meaning,
+    };
+    let term = |kind: Kind, resolved: Option<&str>| {
+        let typed = meaning(&Entity {
+            kind,
+            label: kind.into(),
+            name: "Thursday".to_owned(),
+            aliases: Vec::new(),
+            resolved: resolved.map(str::to_owned),
+            whose: None,
+        });
+        read(&typed);
+        typed
+    };
+    for (kind, resolved, expected) in [
+        (Kind::Date, Some("2023-03-16"), "mentions:2023-03-16"),
+        (
+            Kind::Date,
+            Some("2023-03-01/2023-03-31"),
+            "mentions:2023-03-01..2023-03-31",
+        ),
+        (Kind::Date, None, "entity:\"Thursday\""),
+        // What a record gives may be anything.
+        (Kind::Date, Some("soon"), "entity:\"Thursday\""),
+        (Kind::Person, Some("2023-03-16"), "person:\"Thursday\""),
+    ] {
+        assert_eq!(term(kind, resolved), expected);
+    }
+}
+
+#[test]
 fn what_is_too_much_gets_a_sentence() {
     assert_eq!(
         refused(&"wörd ".repeat(2_000)).1,

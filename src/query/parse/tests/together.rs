@@ -43,6 +43,16 @@ fn what_is_half_put_together_is_underlined() {
             "OR",
             "a side of the sign for or is missing: quote it",
         ),
+        (
+            "a AND b",
+            "AND",
+            "a blank is enough: a b is both. To look for the word, quote it",
+        ),
+        (
+            "NOT a",
+            "NOT",
+            "not is !word. To look for the word, quote it",
+        ),
         ("a (b", "(", "the bracket is not closed yet"),
         ("a !(b", "!(", "the bracket is not closed yet"),
         ("a b)", ")", "no bracket is open: quote it"),
