@@ -395,6 +395,34 @@ fn a_corpus_from_a_pipe_leaves_the_keys_to_the_terminal() {
 }
 
 #[test]
+fn what_a_pipe_that_stays_open_has_brought_is_shown() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let log = folder.path().join("log.jsonl");
+    let record = |headline: &str| {
+        format!(
+            "{{\"title\":\"{headline}\",\"text\":\"It was said in Geneva.\",\"date\":\"2024-03-05\"}}\n"
+        )
+    };
+    std::fs::write(&log, record("Harbour opens") + &record("Storm ends")).expect("room");
+    let mut command = CommandBuilder::new("sh");
+    let program = env!("CARGO_BIN_EXE_dateline");
+    let line = format!("tail -n +1 -f '{}' | '{program}' -", log.display());
+    command.args(["-c", &line]);
+    let mut terminal = Terminal::start(command);
+    terminal.wait_for("Storm ends");
+    let mut file = std::fs::OpenOptions::new()
+        .append(true)
+        .open(&log)
+        .expect("it is there");
+    file.write_all(record("Ferry sails").as_bytes())
+        .expect("room");
+    terminal.wait_for("Ferry sails");
+    terminal.send("Q");
+    // The shell waits for `tail`, which learns of it when it writes again.
+    drop(terminal);
+}
+
+#[test]
 fn without_a_path_the_corpus_opened_last_is_opened_again() {
     let state = tempfile::tempdir().expect("a folder");
     let state = ["--state", state.path().to_str().expect("a path of letters")];

@@ -16,13 +16,15 @@ use std::{
     path::Path,
     sync::{
         Arc,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
 };
 
 mod later;
+mod pipe;
 mod utf16;
 
+use pipe::{Pipe, is_lull};
 use utf16::{Endian, Utf16};
 
 /// Bytes looked at to tell compression and encoding.
@@ -62,6 +64,8 @@ pub(crate) struct Intake {
     /// Bytes that are still to come, as far as the length of a file tells.
     left: Option<usize>,
     is_ended: bool,
+    /// It is a pipe into which nothing has been written for a while.
+    is_at_lull: bool,
     /// What will end it, where that is known before its bytes are delivered.
     fault: Option<Reason>,
 }
@@ -84,8 +88,15 @@ impl Intake {
             plain,
             file,
             name,
+            is_hasty,
         } = Raw::open(target, &consumed)?;
         let packed = Decoded::new(reader)?;
+        let be_hasty = |is_plain| {
+            if let Some(is_hasty) = &is_hasty {
+                is_hasty.store(is_plain, Ordering::Relaxed);
+            }
+        };
+        be_hasty(Compression::of(&packed.head).is_none() && !compression::is_zip(&packed.head));
         let is_member = matches!(target, Target::Member(_));
         if compression::is_zip(&packed.head) && !is_member {
             let source = plain.map_or_else(|| kept(packed.reader, cap.1, room), Ok)?;
@@ -99,6 +110,7 @@ impl Intake {
             return Err(Reason::Packed(what));
         }
         let decoded = decoded.in_utf8()?;
+        be_hasty(!decoded.is_changed);
         // What is read as it lies is read there again; all else is spooled, without its mark.
         let plain = plain.filter(|_| !decoded.is_changed);
         let left = size.filter(|_| !decoded.is_changed);
@@ -121,11 +133,12 @@ impl Intake {
             is_bare,
             left: left.and_then(|left| usize::try_from(left).ok()),
             is_ended: false,
+            is_at_lull: false,
             fault: None,
         }))
     }
 
-    /// Adds up to `want` bytes to `window`; fewer only at the end. An error ends the file: what came before stays good.
+    /// Adds up to `want` bytes to `window`; fewer only at the end, or where nothing comes through a pipe for a while. An error ends the file: what came before stays good.
     pub(crate) fn more(&mut self, window: &mut Vec<u8>, want: usize) -> Result<(), Reason> {
         if self.is_ended {
             return Ok(());
@@ -144,7 +157,9 @@ impl Intake {
                 .fetch_add(added.len() as u64, Ordering::Relaxed);
         }
         self.left = self.left.map(|left| left.saturating_sub(added.len()));
-        self.is_ended = added.len() < want;
+        self.is_at_lull = is_lull(&result);
+        let result = if self.is_at_lull { Ok(0) } else { result };
+        self.is_ended = added.len() < want && !self.is_at_lull;
         if self.is_ended {
             // Closes the file.
             self.reader = Box::new(io::empty());
@@ -189,6 +204,11 @@ impl Intake {
         self.is_ended
     }
 
+    /// Whether it is a pipe into which nothing was written for a while when it was last read.
+    pub(crate) fn is_at_lull(&self) -> bool {
+        self.is_at_lull
+    }
+
     /// Bytes taken from the disk so far.
     pub(crate) fn consumed(&self) -> u64 {
         self.consumed.load(Ordering::Relaxed)
@@ -206,11 +226,13 @@ struct Raw<'a> {
     file: Option<Arc<File>>,
     /// Its name, where it has one.
     name: Option<&'a Path>,
+    /// Whether a pipe hands out what has come while nothing more does.
+    is_hasty: Option<Arc<AtomicBool>>,
 }
 
 impl<'a> Raw<'a> {
     fn open(target: &'a Target, consumed: &Arc<AtomicU64>) -> Result<Self, Reason> {
-        let mut opened = None;
+        let (mut opened, mut is_hasty) = (None, None);
         let (reader, size, plain, name): (Box<dyn Read + Send>, _, _, _) = match target {
             Target::Named(path) | Target::Found(path) => {
                 let file = Arc::new(source::open_regular(path)?);
@@ -227,9 +249,14 @@ impl<'a> Raw<'a> {
                     plain: None,
                     file: None,
                     name: Some(&member.name),
+                    is_hasty: None,
                 });
             }
-            Target::Input => (Box::new(io::stdin()), None, None, None),
+            Target::Input => {
+                let (pipe, haste) = Pipe::open();
+                is_hasty = Some(haste);
+                (Box::new(pipe), None, None, None)
+            }
             Target::Builtin(bytes) => {
                 let plain = Some(Source::Builtin(bytes));
                 (Box::new(*bytes), Some(bytes.len() as u64), plain, None)
@@ -241,6 +268,7 @@ impl<'a> Raw<'a> {
             plain,
             file: opened,
             name,
+            is_hasty,
         })
     }
 }
@@ -332,6 +360,7 @@ fn peek(mut reader: Box<dyn Read + Send>) -> Result<(Vec<u8>, Box<dyn Read + Sen
     // Room from the start: without it the first bytes are asked for twice.
     let mut head = Vec::with_capacity(HEAD);
     match reader.by_ref().take(HEAD as u64).read_to_end(&mut head) {
+        result if is_lull(&result) => {}
         Ok(_) => {}
         Err(error) if head.is_empty() => return Err(read_error(&error)),
         // Let the error come up again where the bytes before it have been used.

@@ -89,7 +89,7 @@ pub(crate) fn discover(paths: &[PathBuf]) -> (Vec<Target>, Vec<(PathBuf, Reason)
             }
         }
     }
-    if paths.len() > 1 {
+    if targets.len() > 1 {
         targets = once(targets);
     }
     (targets, failures)
@@ -276,8 +276,12 @@ mod tests {
         for (link, file) in [("latest.json", "in/b.json"), ("kept.json", ".old.json")] {
             std::os::unix::fs::symlink(path(file), path(link)).unwrap();
         }
-        let (targets, _) = discover(&[root.path().to_owned()]);
+        std::fs::hard_link(path("a.json"), path("second.json")).unwrap();
+        std::os::unix::fs::symlink(root.path(), path("in/loop")).unwrap();
         let all = ["a.json", "in/b.json", "kept.json"];
+        let (targets, _) = discover(&[path("in/../*"), path("in/*")]);
+        assert_eq!(targets.len(), all.len());
+        let (targets, _) = discover(&[root.path().to_owned()]);
         assert_eq!(names(&targets, root.path()), all);
         let again = [
             path("latest.json"),

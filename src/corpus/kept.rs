@@ -6,9 +6,11 @@
 mod chunk;
 mod list;
 mod log;
+mod sum;
 
 pub(crate) use chunk::Point;
 pub(crate) use list::{Again, List};
+pub(crate) use sum::Sum;
 
 use super::{plan::Plan, source::Source, stamp::Stamp};
 use foldhash::quality::FixedState;

@@ -263,6 +263,12 @@ fn pieces(
     let plan = opened.plan();
     let mut next = opened.next_piece();
     while let Some(piece) = next.take() {
+        if piece.is_at_lull {
+            // Whoever waits for a pipe must not keep the pool waiting.
+            take(piece)?;
+            next = opened.next_piece();
+            continue;
+        }
         let (point, is_last) = (list.is_some().then(|| opened.point()), opened.is_done());
         rayon::in_place_scope(|scope| {
             scope.spawn(|_| next = opened.next_piece());

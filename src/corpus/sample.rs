@@ -11,6 +11,9 @@ use super::{
 use serde_json::Value;
 
 mod damaged;
+mod elsewhere;
+
+pub(crate) use elsewhere::elsewhere;
 
 /// Values taken from the head.
 const VALUES: usize = 200;

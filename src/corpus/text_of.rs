@@ -15,7 +15,7 @@ pub(crate) fn text(value: &Value) -> Option<String> {
         Value::String(text) => Some(text.clone()).filter(|text| !text.trim().is_empty()),
         Value::Number(number) => Some(number.to_string()),
         Value::Array(values) => values.iter().find_map(text),
-        Value::Object(map) => INNER.iter().find_map(|key| map.get(*key)).and_then(text),
+        Value::Object(map) => INNER.iter().filter_map(|key| map.get(*key)).find_map(text),
         _ => None,
     }
 }
@@ -61,10 +61,14 @@ pub(crate) fn texts(value: &Value) -> Vec<String> {
             .map(|text| text.trim().to_owned())
             .collect(),
         Value::String(joined) => {
-            let separator = if joined.contains(';') { ';' } else { ',' };
-            joined
-                .split(separator)
-                .map(str::trim)
+            // Python and shells write a list so: `['Ferries', 'World']`.
+            let list = joined.trim().strip_prefix('[');
+            let list = list.and_then(|list| list.strip_suffix(']'));
+            let signs = |sign: char| list.is_some() && matches!(sign, '\'' | '"');
+            let list = list.unwrap_or(joined);
+            let separator = [';', '|'].into_iter().find(|sign| list.contains(*sign));
+            list.split(separator.unwrap_or(','))
+                .map(|text| text.trim().trim_matches(signs).trim())
                 .filter(|text| !text.is_empty())
                 .map(str::to_owned)
                 .collect()
@@ -185,6 +189,8 @@ mod tests {
     #[test]
     fn the_text_of_a_value_is_found_where_it_usually_is() {
         assert_eq!(text(&json!({"rendered": "A"})).as_deref(), Some("A"));
+        let odd = json!({"name": null, "label": "", "term": "C"});
+        assert_eq!(text(&odd).as_deref(), Some("C"));
         assert_eq!(
             text(&json!([null, "", {"name": "B"}])).as_deref(),
             Some("B")
@@ -219,6 +225,10 @@ mod tests {
         assert_eq!(texts(&json!("a; b, c ;")), ["a", "b, c"]);
         assert_eq!(texts(&json!("a, b")), ["a", "b"]);
         assert_eq!(texts(&json!([{"name": "x"}, "y"])), ["x", "y"]);
+        assert_eq!(texts(&json!("a|b, c")), ["a", "b, c"]);
+        assert_eq!(texts(&json!("['a b', 'c']")), ["a b", "c"]);
+        assert_eq!(texts(&json!("[\"a\"]")), ["a"]);
+        assert_eq!(texts(&json!("'a', b")), ["'a'", "b"]);
     }
 
     #[test]

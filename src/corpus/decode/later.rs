@@ -60,6 +60,7 @@ impl Intake {
             is_bare: true,
             left: None,
             is_ended: false,
+            is_at_lull: false,
             fault: None,
         }
     }

@@ -1,5 +1,6 @@
 //! What is kept of some records that were read together: the articles as they lie in memory, and what else there was.
 
+use super::Sum;
 use crate::corpus::{
     Entry, FileId, Segment,
     fields::Inherited,
@@ -13,6 +14,8 @@ use serde::{Deserialize, Serialize};
 pub(crate) struct Point {
     /// First byte that is still needed, and its line.
     pub(crate) at: u64,
+    /// Of all bytes before it.
+    pub(crate) sum: Sum,
     pub(crate) line: u32,
     /// How records open.
     pub(crate) openings: Openings,
@@ -23,6 +26,8 @@ pub(crate) struct Point {
 /// Some records and the place after them. Behind it stand the segments of its articles.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Chunk {
+    /// Of the bytes before the chunk.
+    pub(super) before: Sum,
     pub(super) point: Point,
     /// A number for the bytes before that place.
     pub(super) seam: u64,
@@ -101,12 +106,13 @@ impl Draught {
     /// The bytes of the chunk that ends at a point.
     pub(super) fn finish(
         &mut self,
-        point: Point,
+        (before, point): (Sum, Point),
         seam: u64,
         seen: (u64, i64, i64),
     ) -> Option<Vec<u8>> {
         let draught = std::mem::take(self);
         let chunk = Chunk {
+            before,
             point,
             seam,
             seen,

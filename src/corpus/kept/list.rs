@@ -1,7 +1,7 @@
 //! The list of one file: checked against the file as it is, read chunk by chunk, and added to.
 
 use super::{
-    Keeper,
+    Keeper, Sum,
     chunk::{self, Chunk, Draught, Other, Point},
     log::Log,
 };
@@ -22,8 +22,6 @@ use std::{hash::BuildHasher as _, ops::Range, path::Path};
 const TOGETHER: Range<usize> = 2..16;
 /// Bytes before a place by which it is known again.
 const SEAM: u64 = 4 << 10;
-/// Places looked at in a file that has grown.
-const LOOKED_AT: usize = 16;
 /// Records that may be other than plain, and of how many one may: a list of what must be read again saves nothing.
 const OTHERS: (usize, usize) = (1_000, 50);
 /// Records of a chunk at the least: what serves few articles costs as much as what serves thousands.
@@ -40,6 +38,10 @@ pub(crate) struct List {
     together: usize,
     source: Source,
     stamp: Stamp,
+    /// The file has been written to since: each chunk is taken only where the bytes it was made of are still there.
+    is_doubtful: bool,
+    /// Of the bytes before what is added next.
+    sum: Option<Sum>,
     /// Memory that chunks are read into.
     buffers: Pool<Vec<u8>>,
     draught: Draught,
@@ -79,6 +81,8 @@ impl List {
             together: TOGETHER.start,
             source: source.clone(),
             stamp,
+            is_doubtful: false,
+            sum: None,
             buffers: Pool::default(),
             draught: Draught::default(),
             added: (0, 0),
@@ -100,7 +104,7 @@ impl List {
         Some(list)
     }
 
-    /// Whether the file is what it was, or has only grown.
+    /// Whether the file may be what it was, or have grown.
     fn fits(&mut self) -> bool {
         let mut chunks = (1..self.log.len()).rev();
         let Some((last, chunk)) = chunks.find_map(|at| Some((at, self.chunk(at)?))) else {
@@ -108,20 +112,8 @@ impl List {
             return true;
         };
         self.log.keep(last + 1);
-        let is_same = chunk.seen == self.stamp.seen();
-        if !is_same && self.stamp.length <= chunk.seen.0 {
-            return false;
-        }
-        let apart = if is_same {
-            last
-        } else {
-            last.div_ceil(LOOKED_AT)
-        };
-        let mut looked_at = (1..=last).rev().step_by(apart);
-        looked_at.all(|at| {
-            let chunk = self.chunk(at);
-            chunk.is_some_and(|chunk| seam(&self.source, chunk.point.at) == Some(chunk.seam))
-        })
+        self.is_doubtful = chunk.seen != self.stamp.seen();
+        self.is_doubtful || seam(&self.source, chunk.point.at) == Some(chunk.seam)
     }
 
     fn chunk(&self, at: usize) -> Option<Chunk> {
@@ -139,6 +131,7 @@ impl List {
         let range = self.next..self.log.len().min(self.next + self.together);
         let chunks = self.again(range.clone(), &read);
         let whole: Vec<Again> = chunks.into_iter().map_while(|chunk| chunk).collect();
+        self.sum = whole.last().map(|last| last.point.sum).or(self.sum);
         self.next += whole.len();
         self.together = (self.together * 2).min(TOGETHER.end);
         if whole.len() < range.len() {
@@ -154,6 +147,9 @@ impl List {
     ) -> Vec<Option<Again>> {
         let chunk = |at, bytes: &mut Vec<u8>| {
             let (chunk, segments) = Chunk::read(self.log.read(at, bytes)?)?;
+            if self.is_doubtful && !chunk.before.holds(&chunk.point.sum, &self.source) {
+                return None;
+            }
             let other = |other: &Other| {
                 let raw = other.raw();
                 let outcome = read(&raw, chunk.inherited(raw.start))?;
@@ -183,7 +179,9 @@ impl List {
             return;
         }
         self.draught.extend(outcomes, plan);
-        let is_due = self.draught.len() >= LEAST || (is_last && self.draught.len() > 0);
+        // Nothing but the place, so that the next start need not look again.
+        let is_seen = self.draught.len() > 0 || self.is_doubtful;
+        let is_due = self.draught.len() >= LEAST || (is_last && is_seen);
         if let Some(point) = point.filter(|_| is_due) {
             self.close(point);
         }
@@ -197,7 +195,9 @@ impl List {
         let Some(seam) = seam(&self.source, point.at).filter(|_| !self.is_closed) else {
             return;
         };
-        if let Some(bytes) = self.draught.finish(point, seam, self.stamp.seen()) {
+        let before = self.sum.replace(point.sum).unwrap_or(point.sum.start());
+        let stretch = (before, point);
+        if let Some(bytes) = self.draught.finish(stretch, seam, self.stamp.seen()) {
             self.write(&bytes);
         }
     }

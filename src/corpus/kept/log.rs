@@ -8,7 +8,7 @@
 use foldhash::quality::FixedState;
 use std::{fs::File, hash::BuildHasher as _, io, os::unix::fs::FileExt as _};
 
-const MAGIC: [u8; 4] = *b"dll1";
+const MAGIC: [u8; 4] = *b"dll2";
 /// Bytes before those of a frame.
 const HEAD: usize = 16;
 /// Longest frame: the records of a few megabytes, without their texts.

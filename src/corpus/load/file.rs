@@ -8,6 +8,7 @@ use crate::corpus::{
     account::Account,
     around::Around,
     decode::Intake,
+    kept::Sum,
     plan::{Outcome, Plan},
     pool::Pool,
     reject::Reason,
@@ -45,6 +46,8 @@ pub(crate) struct Piece {
     pub(crate) consumed: u64,
     /// What was passed over in the whole file; told at its end.
     pub(crate) remarks: Vec<&'static str>,
+    /// The next may be long in coming: nothing was written into the pipe for a while.
+    pub(crate) is_at_lull: bool,
 }
 
 impl Piece {
@@ -103,6 +106,8 @@ pub(crate) struct Opened {
     /// Where a file of which only the head decided can be gone on with when it has grown.
     goes_on: bool,
     stop: Option<Stop>,
+    /// Of the bytes handed out, as far as [`Opened::point`] was asked.
+    sum: Sum,
     /// What was around the last record, if anything was, and the plan for it.
     last: Option<(Option<Arc<Around>>, Arc<Plan>)>,
     scratches: Pool<Scratch>,
@@ -129,6 +134,7 @@ impl Opened {
             goes_on: !headed.is_seen_whole,
             stop: None,
             intake: headed.intake,
+            sum: Sum::at(headed.window.base()),
             window: headed.window,
             failure,
             plan: settled.plan,
@@ -155,6 +161,7 @@ impl Opened {
             goes_on: true,
             stop: None,
             intake,
+            sum: Sum::at(window.base()),
             window,
             failure: None,
             plan,
@@ -220,6 +227,7 @@ impl Opened {
             tail: tail.len(),
             failure: None,
             consumed: self.intake.consumed(),
+            is_at_lull: self.intake.is_at_lull(),
             remarks: Vec::new(),
             outcomes: {
                 outcomes.extend(tail);

@@ -12,6 +12,7 @@ use crate::corpus::{
     reject::Reason,
     sample::{self, Bytes, Head, Prose, Sample},
     scan::Window,
+    source::Source,
     spool::Room,
     step::Step,
 };
@@ -117,7 +118,7 @@ impl Headed {
                 is_all: intake.is_ended(),
                 prose,
             };
-            match understand(bytes, &options.told) {
+            match understand(bytes, &intake.source, &options.told) {
                 Ok(kind) => {
                     look_behind(&mut intake, target, &kind);
                     let skip = match &kind {
@@ -149,6 +150,11 @@ impl Headed {
                         start,
                         room: room.clone(),
                     });
+                }
+                // Nothing yet.
+                Err(Undecided::No(_)) if intake.is_at_lull() && window.bytes.len() < HEAD => {
+                    let more = HEAD - window.bytes.len();
+                    failure = failure.or(intake.more(&mut window.bytes, more).err());
                 }
                 Err(Undecided::No(reason)) => {
                     // No wonder that nothing is found where reading itself went wrong.
@@ -196,18 +202,27 @@ fn ahead(intake: &mut Intake) -> Option<Reason> {
     None
 }
 
-fn understand(bytes: Bytes<'_>, told: &Told) -> Result<Kind, Undecided> {
+fn understand(bytes: Bytes<'_>, source: &Source, told: &Told) -> Result<Kind, Undecided> {
     let longer = MORE_HEAD
         .into_iter()
         .find(|want| *want > bytes.head.len())
         .filter(|_| !bytes.is_all);
-    let sample = match sample::look(bytes).map_err(Undecided::No)? {
+    let mut sample = match sample::look(bytes).map_err(Undecided::No)? {
         Head::Text => return Ok(Kind::Text),
         Head::Json(sample) => sample,
     };
     // No line of it can be read, and each is told.
     if sample.is_lines && sample.values.is_empty() {
         return Ok(Kind::Json(Box::new(sample), Layout::default()));
+    }
+    if sample.is_lines && matches!(source, Source::File(_)) {
+        let further = sample::elsewhere(source, &sample.values);
+        if !further.is_empty() && place(&sample, told).is_err() {
+            // The head is of something else, a log or the users of a forum.
+            sample.values = further;
+        } else {
+            sample.values.extend(further);
+        }
     }
     let place = place(&sample, told);
     if let Some(steps) = may_be_table(&sample, &place, longer.is_none()) {

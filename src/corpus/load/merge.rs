@@ -219,6 +219,9 @@ impl<'a> Merger<'a> {
         if let Some(reason) = piece.failure {
             self.reject(None, reason);
         }
+        if piece.is_at_lull {
+            return self.show(false);
+        }
         self.show_if_due()
     }
 

@@ -199,18 +199,9 @@ pub(super) fn tags<'a>(record: Fields<'a>, map: &'a FieldMap) -> (Vec<String>, O
             let kind = value.get("type").and_then(Value::as_str);
             !given::is_name_keyword(value) && !value.is_number() && kind != Some("Mention")
         };
-        let texts = match value {
-            Value::Array(values) => values
-                .iter()
-                .filter(is_tag)
-                .filter_map(|value| {
-                    value
-                        .get("value")
-                        .and_then(text_of::text)
-                        .or_else(|| text_of::text(value))
-                })
-                .collect(),
-            Value::String(_) => text_of::texts(value),
+        let texts = match listed(value) {
+            Value::Array(values) => values.iter().filter(is_tag).filter_map(tag).collect(),
+            text @ Value::String(_) => text_of::texts(text),
             _ => Vec::new(),
         };
         let mut seen = std::collections::HashSet::new();
@@ -222,6 +213,43 @@ pub(super) fn tags<'a>(record: Fields<'a>, map: &'a FieldMap) -> (Vec<String>, O
         (!tags.is_empty()).then_some(tags)
     });
     own.map_or((Vec::new(), None), |(tags, choice)| (tags, Some(choice)))
+}
+
+/// The list in an object that holds nothing else of use, as GraphQL and Strapi wrap them.
+fn listed(value: &Value) -> &Value {
+    let inner = ["nodes", "edges", "data"].iter();
+    let mut lists = inner
+        .filter_map(|key| value.get(*key))
+        .filter(|list| list.is_array());
+    lists.next().unwrap_or(value)
+}
+
+/// What one tag says, wherever its object has it.
+fn tag(value: &Value) -> Option<String> {
+    let within = |keys: &[&str]| {
+        keys.iter()
+            .filter_map(|key| value.get(*key))
+            .find_map(text_of::text)
+    };
+    within(&["value"])
+        .or_else(|| text_of::text(value))
+        .or_else(|| {
+            within(&[
+                "webTitle",
+                "@term",
+                "tag",
+                "tag_name",
+                "keyword",
+                "displayName",
+                "slug",
+            ])
+        })
+        .or_else(|| {
+            ["node", "attributes"]
+                .iter()
+                .filter_map(|key| value.get(*key))
+                .find_map(tag)
+        })
 }
 
 pub(super) fn url<'a>(record: Fields<'a>, map: &'a FieldMap) -> Option<(String, &'a Choice)> {

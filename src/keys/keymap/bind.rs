@@ -74,6 +74,9 @@ const KEPT: [(Key, Action); 3] = [
     (Key::ctrl('c'), Action::Cancel),
 ];
 
+/// What terminals send for other keys, as it may be written.
+const ANOTHER: [&str; 4] = ["Ctrl-i", "Ctrl-m", "Ctrl-h", "Ctrl-["];
+
 impl Keymap {
     /// Binds `keys` in `context` to the action called `name`, in place of what they meant.
     ///
@@ -134,6 +137,13 @@ impl Keymap {
 /// Reads keys that may be bound.
 fn bindable(written: &str) -> Result<Vec<Key>, BindError> {
     let keys = Key::parse_chord(written)?;
+    let is_another = |typed: &&str| ANOTHER.iter().any(|key| key.eq_ignore_ascii_case(typed));
+    if let Some(typed) = written.split_ascii_whitespace().find(is_another) {
+        return Err(BindError::Reserved {
+            key: typed.to_owned(),
+            reason: "it is what Tab, Enter, Backspace or Esc sends",
+        });
+    }
     for (place, key) in keys.iter().enumerate() {
         let kept = KEPT.iter().find(|(kept, _)| kept == key);
         // `y Q` is harmless: only a first Q leads out. The two with Control lead out of a chord, too.

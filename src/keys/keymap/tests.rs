@@ -325,6 +325,11 @@ fn what_cannot_work_is_refused_in_a_sentence() {
             "`Ctrl-s` cannot be bound: terminals use it to hold and release their output",
         ),
         (
+            "g ctrl-I",
+            "down",
+            "`ctrl-I` cannot be bound: it is what Tab, Enter, Backspace or Esc sends",
+        ),
+        (
             "[",
             "up",
             "`[` cannot be bound: an arrow key that a slow link has cut in two looks like it",

@@ -59,8 +59,13 @@ impl Opened {
             Cutter::Values(scanner) => Some(scanner.place()?),
             Cutter::Lines(_) | Cutter::Text(_) | Cutter::Table(_) => return None,
         };
-        Some(Point {
+        let window = &self.window;
+        let is_whole = self
+            .sum
+            .go_on(cutter.keep(), |from, to| window.slice(from, to));
+        is_whole.then(|| Point {
             at: cutter.keep(),
+            sum: self.sum,
             line,
             openings: cutter.openings().cloned().unwrap_or_default(),
             place,
@@ -74,6 +79,7 @@ impl Opened {
             Err(reason) => self.failure = Some(reason),
         }
         self.window = Window::going_on(point.at, point.line);
+        self.sum = point.sum;
         let cap = self.record_cap;
         self.cutter = match &point.place {
             None => Cutter::Lines(Lines::new(point.at, cap).knowing(point.openings.clone())),

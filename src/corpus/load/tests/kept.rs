@@ -11,6 +11,7 @@ use std::{
     io::Write as _,
     os::unix::fs::FileExt as _,
     path::PathBuf,
+    time::Duration,
 };
 
 /// Articles of a long file, each about a kilobyte.
@@ -236,6 +237,46 @@ fn a_file_that_is_another_is_read_anew() {
     fs::write(home.file(), lines(LONG - 1)).unwrap();
     assert_eq!(home.start(), home.fresh());
     assert_eq!(home.start(), home.fresh());
+}
+
+#[test]
+fn a_record_changed_in_a_file_that_has_grown_is_read_anew() {
+    for (name, wrote) in [
+        ("a.jsonl", lines as fn(usize) -> String),
+        ("a.json", wrapped),
+    ] {
+        let home = Home::of(name, wrote(LONG));
+        home.start();
+        for changed in [2, 122, LONG - 1] {
+            let (was, is) = (
+                format!("Briefing {changed}\""),
+                format!("Briefinq {changed}\""),
+            );
+            let text = wrote(LONG + changed).replace(&was, &is);
+            fs::write(home.file(), text).unwrap();
+            assert_eq!(home.start(), home.fresh(), "{name}, {changed}");
+            assert_eq!(home.start(), home.fresh(), "{name}, {changed}, kept");
+        }
+    }
+}
+
+#[test]
+fn a_file_that_was_only_touched_is_looked_at_once() {
+    let home = Home::of("a.jsonl", lines(LONG));
+    home.start();
+    let length = || fs::metadata(home.list()).unwrap().len();
+    let kept = length();
+    let when = fs::metadata(home.file()).unwrap().modified().unwrap();
+    let file = File::open(home.file()).unwrap();
+    file.set_modified(when + Duration::from_secs(60)).unwrap();
+    assert_eq!(home.start(), home.fresh());
+    let looked_at = length();
+    assert!(
+        kept < looked_at && looked_at < kept + 4_096,
+        "{kept} {looked_at}"
+    );
+    assert_eq!(home.start(), home.fresh());
+    assert_eq!(length(), looked_at);
 }
 
 #[test]

@@ -96,3 +96,63 @@ fn odd_types_names_and_bodies_cost_themselves() {
     assert_eq!(last.outlet.as_deref(), Some("The Tide"));
     assert_eq!(corpus.len() + corpus.rejections().len(), 7);
 }
+
+#[test]
+fn tags_are_read_out_of_the_objects_of_many_producers() {
+    let both = ["Ferries", "World"];
+    for (tags, expected) in [
+        (
+            r#"[{"term":"Ferries","scheme":null,"label":null},{"name":"","title":"World"}]"#,
+            &both[..],
+        ),
+        (
+            r#"[{"id":"world/ferries","webTitle":"Ferries"},{"@term":"World"}]"#,
+            &both,
+        ),
+        (r#"[{"tag":"Ferries","type":1},{"slug":"World"}]"#, &both),
+        (r#"{"nodes":[{"name":"Ferries"},{"name":"World"}]}"#, &both),
+        (r#"{"edges":[{"node":{"name":"Ferries"}}]}"#, &both[..1]),
+        (
+            r#"{"data":[{"id":1,"attributes":{"name":"Ferries"}}]}"#,
+            &both[..1],
+        ),
+        (r#""['Ferries', 'World']""#, &both),
+        (r#""Ferries|World""#, &both),
+    ] {
+        let record = format!(
+            r#"{{"title":"{}","text":"A ferry left an hour late.","date":"2025-07-02","tags":{tags}}}"#,
+            THREE[1].0
+        );
+        let (_root, corpus) = written("a.jsonl", record.as_bytes());
+        assert_eq!(articles(&corpus)[0].tags, expected, "{tags}");
+    }
+}
+
+#[test]
+fn names_of_fields_that_change_further_on_in_a_file_are_learnt() {
+    let words = "Nothing else was said by anyone there that day. ".repeat(20);
+    let first = |at: usize| format!(r#"{{"title":"Ferry {at} sails","text":"{words}"}}"#);
+    let then = |at: usize| {
+        format!(
+            r#"{{"headline":"Pier {at} opens","body":"{words}","date":"2025-07-02","source":"The Tide"}}"#
+        )
+    };
+    let action = |at: usize| format!(r#"{{"type":"user","login":"user{at}","about":"{words}"}}"#);
+    let lines = |some: Vec<String>| some.join("\n");
+    let (_root, corpus) = written(
+        "a.jsonl",
+        lines((0..400).map(first).chain((0..400).map(then)).collect()).as_bytes(),
+    );
+    assert_eq!(corpus.len(), 800);
+    let last = articles(&corpus).pop().unwrap();
+    assert_eq!(
+        (&*last.headline, last.outlet.as_deref()),
+        ("Pier 399 opens", Some("The Tide"))
+    );
+    assert!(last.published.is_some());
+    let (_root, corpus) = written(
+        "a.jsonl",
+        lines((0..400).map(action).chain((0..400).map(then)).collect()).as_bytes(),
+    );
+    assert_eq!(corpus.len(), 400);
+}

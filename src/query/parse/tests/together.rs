@@ -43,16 +43,6 @@ fn what_is_half_put_together_is_underlined() {
             "OR",
             "a side of the sign for or is missing: quote it",
         ),
-        (
-            "a AND b",
-            "AND",
-            "a blank is enough: a b is both. To look for the word, quote it",
-        ),
-        (
-            "NOT a",
-            "NOT",
-            "not is !word. To look for the word, quote it",
-        ),
         ("a (b", "(", "the bracket is not closed yet"),
         ("a !(b", "!(", "the bracket is not closed yet"),
         ("a b)", ")", "no bracket is open: quote it"),
@@ -141,4 +131,17 @@ fn the_word_at_the_end_goes_on_while_it_is_typed() {
     ] {
         assert_eq!(read(typed).half_typed(typed.len()).to_string(), looked_for);
     }
+}
+
+#[test]
+fn what_other_engines_say_is_answered_by_what_to_type() {
+    for (typed, token, start) in [
+        ("a AND b", "AND", "a blank is enough"),
+        ("NOT a", "NOT", "not is !word"),
+    ] {
+        let (underlined, reason) = refused(typed);
+        assert_eq!(underlined, token);
+        assert!(reason.starts_with(start), "{reason}");
+    }
+    assert_eq!(read("'AND \"NOT\" and").terms().len(), 3);
 }
