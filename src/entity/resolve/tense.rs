@@ -59,7 +59,10 @@ fn beside(document: &Document<'_>, at: usize) -> Option<Tense> {
     if document.shape(last) != Shape::Lower {
         return None;
     }
-    let is_limit = document.is_any(last, &["by", "until", "till"]);
+    let until = |near: &usize| !document.is_any(*near, &["the", "end", "beginning", "of"]);
+    let until = (0..=last).rev().take(4).find(until);
+    let is_until = until.is_some_and(|near| document.is_any(near, &["until", "till"]));
+    let is_limit = is_until || document.is(last, "by");
     let is_planned = is_weekday
         && (document.is(last, "for") && document.shape(at + 1) != Shape::Possessive
             || document.is_any(be, &["is", "are"]));

@@ -71,6 +71,10 @@ fn the_verb_nearest_to_a_month_says_whether_it_has_been() {
             "November = 2024-11-01/2024-11-30",
         ),
         (
+            "The road was shut until the end of November.",
+            "November = 2025-11-01/2025-11-30",
+        ),
+        (
             "The museum opens in November.",
             "November = 2025-11-01/2025-11-30",
         ),
