@@ -7,6 +7,7 @@ use crate::text::sanitize;
 use serde_json::{Map, Value};
 
 mod locate;
+mod named;
 mod place;
 mod spans;
 mod tagged;

@@ -2,11 +2,9 @@
 //! control characters and HTML. A surface is therefore followed by its rank among its equals: the third `Reuters` of the
 //! record is the third `Reuters` of the body, where there are as many.
 
-use super::{Found, GivenEntity, Texts, clean};
+use super::{Found, GivenEntity, Texts, clean, named::Names};
 use crate::text::Span;
-
-/// Names longer than this are not looked for.
-const LONGEST: usize = 200;
+use std::collections::HashMap;
 
 /// How a record counts its offsets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,12 +14,22 @@ enum Unit {
     Bytes,
 }
 
+/// The entities of a record so far.
+#[derive(Default)]
+struct Entities {
+    list: Vec<GivenEntity>,
+    /// Their numbers, by label, name and day.
+    numbers: HashMap<(String, String, Option<String>), usize>,
+    /// Those of which no place is told, or one where something else stands.
+    sought: Vec<usize>,
+}
+
 /// Entities with their places, joined by label and name, in the order of the record.
 pub(super) fn locate(found: Vec<Found>, texts: Texts<'_>) -> Vec<GivenEntity> {
     let Texts { raw, body, .. } = texts;
     let unit = unit(&found, raw);
     let starts = Starts::new(raw, unit);
-    let mut entities: Vec<GivenEntity> = Vec::new();
+    let mut entities = Entities::default();
     for one in found {
         let is_in_headline = one.whole.as_ref().is_some_and(|whole| whole.is_in_headline);
         let range = (one.at.filter(|_| !is_in_headline))
@@ -36,7 +44,8 @@ pub(super) fn locate(found: Vec<Found>, texts: Texts<'_>) -> Vec<GivenEntity> {
         if name.is_empty() {
             continue;
         }
-        let Some(entity) = of_record(&mut entities, &one, name) else {
+        let number = entities.number(&one, name);
+        let Some(entity) = entities.list.get_mut(number) else {
             continue;
         };
         entity.mentions.extend(mention);
@@ -45,49 +54,73 @@ pub(super) fn locate(found: Vec<Found>, texts: Texts<'_>) -> Vec<GivenEntity> {
         }
         let is_place = one.whole.is_some() && one.at.is_some();
         let is_nowhere = entity.mentions.is_empty() && entity.in_headline.is_empty();
-        // No place was told, or one where something else stands.
-        if mention.is_none() && one.name.is_some() && is_nowhere && !is_place {
-            let names = std::iter::once(&entity.name).chain(&entity.aliases);
-            entity.mentions = names.flat_map(|name| occurrences(name, body)).collect();
+        if one.name.is_some() && is_nowhere && !is_place {
+            entities.sought.push(number);
         }
     }
-    for entity in &mut entities {
+    entities.seek(body);
+    for entity in &mut entities.list {
         entity.mentions.sort_unstable();
         entity.mentions.dedup();
         entity.in_headline.sort_unstable();
         entity.in_headline.dedup();
     }
-    entities
+    entities.list
 }
 
-/// The entity that something in the record belongs to: the last of its label and name, or a new one.
-fn of_record<'e>(
-    entities: &'e mut Vec<GivenEntity>,
-    one: &Found,
-    name: String,
-) -> Option<&'e mut GivenEntity> {
-    let label = clean(&one.label);
-    let resolved = one.whole.as_ref().and_then(|whole| whole.resolved.clone());
-    let is_same = |entity: &GivenEntity| {
-        entity.name == name && entity.label == label && entity.resolved == resolved
-    };
-    let at = entities.iter().rposition(is_same).unwrap_or(entities.len());
-    if at == entities.len() {
-        entities.push(GivenEntity {
-            label,
-            name,
-            resolved,
-            ..GivenEntity::default()
-        });
+impl Entities {
+    /// The number of the entity that something in the record belongs to, by label and name, new or not.
+    fn number(&mut self, one: &Found, name: String) -> usize {
+        let label = clean(&one.label);
+        let resolved = one.whole.as_ref().and_then(|whole| whole.resolved.clone());
+        let known = (label.clone(), name.clone(), resolved.clone());
+        let number = *self.numbers.entry(known).or_insert(self.list.len());
+        if number == self.list.len() {
+            self.list.push(GivenEntity {
+                label,
+                name,
+                resolved,
+                ..GivenEntity::default()
+            });
+        }
+        let aliases = one.whole.iter().flat_map(|whole| &whole.aliases);
+        let aliases = aliases.map(|alias| clean(alias));
+        if let Some(entity) = self.list.get_mut(number) {
+            for alias in aliases {
+                if !alias.is_empty() && alias != entity.name && !entity.aliases.contains(&alias) {
+                    entity.aliases.push(alias);
+                }
+            }
+        }
+        number
     }
-    let entity = entities.get_mut(at)?;
-    let aliases = one.whole.iter().flat_map(|whole| &whole.aliases);
-    for alias in aliases.map(|alias| clean(alias)) {
-        if !alias.is_empty() && alias != entity.name && !entity.aliases.contains(&alias) {
-            entity.aliases.push(alias);
+
+    /// Looks for those of which no place is told.
+    fn seek(&mut self, body: &str) {
+        self.sought.sort_unstable();
+        self.sought.dedup();
+        let mut names = Names::default();
+        for number in &self.sought {
+            let entity = self.list.get(*number);
+            entity
+                .into_iter()
+                .flat_map(called)
+                .for_each(|name| names.add(name));
+        }
+        names.search(body);
+        for number in &self.sought {
+            if let Some(entity) = self.list.get_mut(*number) {
+                let places = called(entity).flat_map(|name| names.places(name));
+                let places: Vec<Span> = places.copied().collect();
+                entity.mentions.extend(places);
+            }
         }
     }
-    Some(entity)
+}
+
+/// The name of an entity and its others.
+fn called(entity: &GivenEntity) -> impl Iterator<Item = &String> {
+    std::iter::once(&entity.name).chain(&entity.aliases)
 }
 
 /// Where in the headline something stands that its record says stands there: the nearest to the place it tells, which
@@ -216,53 +249,4 @@ fn follow(surface: &str, start: usize, raw: &str, body: &str) -> Option<Span> {
         places.into_iter().min_by_key(|at| at.abs_diff(about))
     };
     at.map(|at| Span::new(at, at + shown.len()))
-}
-
-/// Every place where `name` stands as a whole word, whatever its case; in order, not overlapping.
-pub(super) fn occurrences(name: &str, body: &str) -> Vec<Span> {
-    let mut spans: Vec<Span> = Vec::new();
-    let Some(first) = name.chars().next().filter(|_| name.len() <= LONGEST) else {
-        return spans;
-    };
-    let mut before: Option<char> = None;
-    for (at, character) in body.char_indices() {
-        let is_start =
-            before.is_none_or(|before| !before.is_alphanumeric()) || !first.is_alphanumeric();
-        before = Some(character);
-        if !is_start
-            || !same(character, first)
-            || spans.last().is_some_and(|span| span.end as usize > at)
-        {
-            continue;
-        }
-        let rest = body.get(at..).unwrap_or_default();
-        if let Some(length) = matched(rest, name) {
-            spans.push(Span::new(at, at + length));
-        }
-    }
-    spans
-}
-
-/// Bytes of `text` that say `name`, up to the end of a word.
-fn matched(text: &str, name: &str) -> Option<usize> {
-    let mut letters = text.char_indices();
-    for wanted in name.chars() {
-        letters.next().filter(|(_, letter)| same(*letter, wanted))?;
-    }
-    match letters.next() {
-        Some((_, next)) if next.is_alphanumeric() && name.ends_with(char::is_alphanumeric) => None,
-        Some((at, _)) => Some(at),
-        None => Some(text.len()),
-    }
-}
-
-fn same(a: char, b: char) -> bool {
-    if a.is_ascii() && b.is_ascii() {
-        // Nearly all: thousands of names may be looked for in one text.
-        return a.eq_ignore_ascii_case(&b) || (a.is_whitespace() && b.is_whitespace());
-    }
-    a == b
-        || a.to_lowercase().eq(b.to_lowercase())
-        || (a.is_whitespace() && b.is_whitespace())
-        || (matches!(a, '\'' | '’') && matches!(b, '\'' | '’'))
 }

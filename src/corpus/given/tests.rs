@@ -284,3 +284,36 @@ fn a_place_is_followed_where_the_same_name_is_written_otherwise_before_it() {
     let (entities, _) = entities(record.as_object().unwrap(), texts);
     assert_eq!(entities[0].mentions, [Span::new(43, 51)]);
 }
+
+#[test]
+fn thousands_of_names_are_looked_for_in_one_pass() {
+    // Each look through the text was as long as the text: this took minutes.
+    let names: Vec<String> = (0..20_000).map(|number| format!("Name {number}")).collect();
+    let body = "Name 1 met name 19999\nand Name\n1, not Name 123456. ".repeat(2_000);
+    let record = json!({"people": names});
+    let found = given(&record, &body);
+    let places = |name: &str| {
+        let of_name = found.iter().filter(|entity| entity.1 == name);
+        of_name.map(|entity| entity.2.len()).sum::<usize>()
+    };
+    assert_eq!(found.len(), names.len());
+    assert_eq!(
+        ["Name 1", "Name 19999", "Name 12"].map(places),
+        [4_000, 2_000, 0]
+    );
+}
+
+#[test]
+fn names_in_each_other_are_all_found_and_none_overlaps_itself() {
+    let body = "Ann Ann Ann Bell, ann bell\u{2019}s O\u{2019}Neil";
+    let record = json!({"people": ["Ann Ann", "Ann", "Ann Bell", "O'Neil"]});
+    assert_eq!(
+        given(&record, body),
+        [
+            entity("people", "Ann Ann", &["Ann Ann"]),
+            entity("people", "Ann", &["Ann", "Ann", "Ann", "ann"]),
+            entity("people", "Ann Bell", &["Ann Bell", "ann bell"]),
+            entity("people", "O'Neil", &["O\u{2019}Neil"]),
+        ]
+    );
+}
