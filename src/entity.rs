@@ -17,6 +17,7 @@ mod evidence;
 pub mod extract;
 mod extraction;
 mod gazetteer;
+mod genitive;
 mod given;
 mod key;
 mod kinds;

@@ -18,7 +18,7 @@ const LONGEST: usize = 10;
 pub(crate) fn find(document: &Document<'_>, taken: &[bool]) -> Vec<Tagged> {
     let mut found = Vec::new();
     for at in 2..document.len() {
-        let is_acronym = document.shape(at) == Shape::Caps
+        let is_acronym = is_acronym(document.word(at))
             && document.word(at).len() <= LONGEST
             && document.word(at - 1) == "("
             && document.word(at + 1) == ")"
@@ -45,12 +45,36 @@ pub(crate) fn find(document: &Document<'_>, taken: &[bool]) -> Vec<Tagged> {
     found
 }
 
-/// Where the name begins whose first letters, read backwards from `end`, spell the acronym.
+/// Whether a word is first letters: `NATO`, `U.S.`, and `MoD` with those of small words.
+pub(crate) fn is_acronym(word: &str) -> bool {
+    let count = |is_such: fn(char) -> bool| word.chars().filter(|letter| is_such(*letter)).count();
+    let capitals = count(char::is_uppercase);
+    capitals > 1 && capitals > count(char::is_lowercase)
+}
+
+/// Where the name begins whose first letters, read backwards from `end`, spell the acronym. Small words count for nothing
+/// unless the acronym asks for them: `Department of Justice (DOJ)`.
 fn start(document: &Document<'_>, acronym: &str, end: usize) -> Option<usize> {
-    let mut letters: Vec<char> = acronym
-        .chars()
-        .filter(|letter| letter.is_alphabetic())
-        .collect();
+    let capitals = acronym.chars().filter(|letter| letter.is_uppercase());
+    let letters: Vec<char> = capitals.collect();
+    let start = spelled(document, letters.clone(), end, Small::Skipped)
+        .or_else(|| spelled(document, letters, end, Small::Counted))?;
+    Some(with_head(document, with_first_words(document, start)))
+}
+
+/// Whether small words have letters of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Small {
+    Skipped,
+    Counted,
+}
+
+fn spelled(
+    document: &Document<'_>,
+    mut letters: Vec<char>,
+    end: usize,
+    small: Small,
+) -> Option<usize> {
     let reach = letters.len() * 3;
     let mut words = 0;
     for at in (end.saturating_sub(reach)..end).rev() {
@@ -71,17 +95,40 @@ fn start(document: &Document<'_>, acronym: &str, end: usize) -> Option<usize> {
                 }
                 words += 1;
             }
-            // `Co-operation` counts once, by its first half; small words count for nothing.
-            Shape::Lower | Shape::Possessive => {}
+            Shape::Lower => {
+                let is_wanted = letters
+                    .last()
+                    .is_some_and(|wanted| word.starts_with(wanted.to_ascii_lowercase()));
+                if small == Small::Counted && letters.len() > 1 && is_wanted {
+                    letters.pop();
+                }
+            }
+            // `Co-operation` counts once, by its first half.
+            Shape::Possessive => {}
             Shape::Mark if matches!(word, "-" | "," | "&" | "'" | "\u{2019}") && at + 1 < end => {}
             _ => return None,
         }
         if letters.is_empty() {
-            return (words > 1 && document.sentence(at) == document.sentence(end))
-                .then(|| with_first_words(document, at));
+            return (words > 1 && document.sentence(at) == document.sentence(end)).then_some(at);
         }
     }
     None
+}
+
+/// With the head that an acronym may leave out: `Department of Housing and Urban Development (HUD)`.
+fn with_head(document: &Document<'_>, start: usize) -> usize {
+    let Some(head) = start.checked_sub(2) else {
+        return start;
+    };
+    let is_head = document.bits(head).has(Bits::GOV_HEAD)
+        && document.shape(head) == Shape::Capital
+        && document.is_any(start - 1, &["of", "for"])
+        && document.sentence(head) == document.sentence(start);
+    if is_head {
+        with_first_words(document, head)
+    } else {
+        start
+    }
 }
 
 /// Words of the name that the acronym leaves out, as the first of `Nuclear Non-Proliferation Treaty (NPT)`.
@@ -155,6 +202,19 @@ mod tests {
             (
                 "the National Association for the Advancement of Colored People (NAACP) and",
                 "National Association for the Advancement of Colored People",
+            ),
+            (
+                "The Department of Housing and Urban Development (HUD) said",
+                "Department of Housing and Urban Development",
+            ),
+            (
+                "The Department of Justice (DOJ) said",
+                "Department of Justice",
+            ),
+            ("the Ministry of Defence (MoD) said", "Ministry of Defence"),
+            (
+                "the Council of the European Union (EU) said",
+                "European Union",
             ),
         ] {
             assert_eq!(names(text).first(), Some(&expected), "{text}");

@@ -65,7 +65,9 @@ impl<'d> Council<'d> {
                 council.firsts.insert(document.key(name.start));
             }
             if is_long && name.kind == Kind::Person {
-                council.surnames.insert(document.key(name.end - 1));
+                council
+                    .surnames
+                    .insert(document.surname_key(name.start, name.end));
             }
             if is_long && name.kind == Kind::Org {
                 council.vote_for_short(name);

@@ -4,7 +4,7 @@
 
 use super::{
     gazetteer::{Bits, Gazetteer},
-    key::KeyMap,
+    key::{self, KeyMap},
     token::{self, Shape, Token},
 };
 use crate::text::Span;
@@ -87,6 +87,13 @@ impl<'t> Document<'t> {
     /// The key of the name that tokens `start..end` make.
     pub(crate) fn name_key(&self, start: usize, end: usize) -> u64 {
         (start + 1..end).fold(self.key(start), |key, at| token::join(key, self.key(at)))
+    }
+
+    /// The key of the surname in a person's name of more than a word: `Kennedy` of `Robert F. Kennedy Jr.`
+    pub(crate) fn surname_key(&self, start: usize, end: usize) -> u64 {
+        let last = end.saturating_sub(1);
+        let is_after = last > start + 1 && key::is_generation(self.word(last));
+        self.key(last - usize::from(is_after))
     }
 
     /// The word itself.

@@ -241,6 +241,12 @@ pub(crate) fn peoples() -> impl Iterator<Item = (&'static str, &'static str)> {
     })
 }
 
+/// What a company may have after its name for the register: `Inc.`, `Ltd`.
+pub(crate) fn company_forms() -> impl Iterator<Item = &'static str> {
+    let section = WORDS.lines().skip_while(|line| *line != "[suffix]").nth(1);
+    section.into_iter().flat_map(entries)
+}
+
 /// The groups of a list whose members name the same thing, the usual name first.
 pub(crate) fn synonyms() -> impl Iterator<Item = Vec<&'static str>> {
     NAMES

@@ -23,6 +23,7 @@ pub(crate) type KeySet = HashSet<u64, RandomState>;
 pub(crate) struct Keys {
     canonical: &'static LazyLock<KeyMap<u64, u64>>,
     peoples: &'static LazyLock<KeyMap<u64, &'static str>>,
+    forms: &'static LazyLock<KeySet>,
 }
 
 /// The key of the usual name, by that of each other one. Made when the first name is met: not every start meets one.
@@ -48,11 +49,18 @@ static PEOPLES: LazyLock<KeyMap<u64, &'static str>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The words that say what kind of company one is; `Warner Bros.` is no other name of Warner.
+static FORMS: LazyLock<KeySet> = LazyLock::new(|| {
+    let forms = gazetteer::company_forms().filter(|form| !form.starts_with("Bros"));
+    forms.map(token::key).collect()
+});
+
 impl Default for Keys {
     fn default() -> Self {
         Self {
             canonical: &CANONICAL,
             peoples: &PEOPLES,
+            forms: &FORMS,
         }
     }
 }
@@ -63,10 +71,24 @@ impl Keys {
         self.peoples.get(&self.of(country)).copied()
     }
 
-    /// The key of a name that is not a person's.
+    /// The key of a name that is not a person's; that of a company without its `Inc.`
     pub(crate) fn of(&self, name: &str) -> u64 {
-        let key = plain(name);
-        self.canonical.get(&key).copied().unwrap_or(key)
+        let tokens = token::tokenise(name);
+        let usual = |key: u64| self.canonical.get(&key).copied();
+        usual(of_tokens(&tokens)).unwrap_or_else(|| {
+            let key = of_tokens(self.without_form(&tokens));
+            usual(key).unwrap_or(key)
+        })
+    }
+
+    /// The words of a name without the `Co., Ltd.` at its end.
+    pub(crate) fn without_form<'t>(&self, tokens: &'t [Token]) -> &'t [Token] {
+        let is_form = |token: &Token| {
+            let may_be = !matches!(token.shape, Shape::Lower | Shape::Mark);
+            token.shape == Shape::Mark || may_be && self.forms.contains(&token.key)
+        };
+        let last = tokens.iter().rposition(|token| !is_form(token));
+        last.and_then(|last| tokens.get(..=last)).unwrap_or(tokens)
     }
 
     /// The key of a name as one kind of thing, the same in every article.
@@ -98,6 +120,15 @@ fn of_tokens(tokens: &[Token]) -> u64 {
         .enumerate()
         .filter(|(at, token)| !is_article(*at, token))
         .fold(0, |key, (_, token)| token::join(key, token.key))
+}
+
+/// Whether a word after a surname says which of the family it is: `Jr.`, `III`.
+pub(crate) fn is_generation(word: &str) -> bool {
+    const GENERATIONS: [&str; 5] = ["Jr", "Sr", "II", "III", "IV"];
+    let word = word.trim_end_matches('.');
+    GENERATIONS
+        .iter()
+        .any(|known| word.eq_ignore_ascii_case(known))
 }
 
 /// A word of a person's name, folded over what transliteration changes: `Zelensky`, `Zelenskyy`, `Zelenskiy`.
@@ -137,10 +168,14 @@ mod tests {
             ("WHO", "World Health Organization"),
             ("Łódź", "Lodz"),
             ("USSR", "Soviet Union"),
+            ("Acme", "Acme Co., Ltd."),
+            ("Deutsche Bank", "Deutsche Bank AG"),
         ] {
             assert_eq!(keys.of(one), keys.of(other), "{one} / {other}");
         }
         assert_ne!(keys.of("Kyiv"), keys.of("Kharkiv"));
+        assert_ne!(keys.of("Warner"), keys.of("Warner Bros."));
+        assert_ne!(keys.of("AG"), keys.of("Co."));
     }
 
     #[test]

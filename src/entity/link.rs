@@ -6,6 +6,7 @@
 
 mod body;
 mod draft;
+mod name;
 mod person;
 
 use super::{
@@ -31,10 +32,32 @@ pub(crate) struct Surface<'t> {
     pub(crate) country: Option<&'t str>,
     /// In brackets right after the mention before it, as an acronym.
     pub(crate) is_gloss: bool,
-    /// A name that lists know by itself, and so no short form of another.
-    pub(crate) is_listed: bool,
+    /// What lists say of its first word.
+    pub(crate) told: Told,
     /// Written in capitals only because the line is.
     pub(crate) is_loud: bool,
+    /// Of a person: whether a title or a pronoun calls them a man or a woman.
+    pub(crate) sex: Option<Sex>,
+}
+
+/// What a title or a pronoun says of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sex {
+    Man,
+    Woman,
+}
+
+/// What lists say of a word, which may be the short form of a longer name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Told {
+    /// Nothing: `Acme` may be Acme Holdings.
+    Nothing,
+    /// A name by itself, and short only for a company.
+    Name,
+    /// A word for a body: `Commission` may be the European Commission.
+    Head,
+    /// A word: `House` may be the House of Representatives, but not House Republicans.
+    Word,
 }
 
 /// Links the surfaces of an article. They need not be sorted; they must not overlap.
@@ -83,20 +106,9 @@ fn assemble(surfaces: &[Surface<'_>], drafts: Drafts, owners: &[Option<usize>]) 
     }
 }
 
-/// Whether a name is that of a body every country has: a ministry, an army.
+/// Whether a name is that of a body every country has: a ministry, an army. `European Parliament` says whose it is.
 pub(crate) fn is_every_countrys(text: &str) -> bool {
-    const LAST: [&str; 6] = [
-        "Ministry",
-        "Army",
-        "Navy",
-        "Embassy",
-        "Parliament",
-        "Government",
-    ];
-    let mut words = text.split_whitespace();
-    let is_ministry_of = text.starts_with("Ministry of ");
-    let has_owner = words
-        .clone()
-        .any(|word| matches!(word, "Red" | "Salvation" | "Liberation" | "Republican"));
-    !has_owner && (is_ministry_of || words.next_back().is_some_and(|last| LAST.contains(&last)))
+    const ALONE: [&str; 5] = ["Army", "Navy", "Embassy", "Parliament", "Government"];
+    let is_ministry = text.starts_with("Ministry of ") || text.ends_with("Ministry");
+    is_ministry || ALONE.contains(&text)
 }

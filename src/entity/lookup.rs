@@ -41,7 +41,7 @@ impl Seen {
             // A headline says `Molotov` where the body has only `Vyacheslav Molotov`.
             if name.kind == Kind::Person && name.end > name.start + 1 {
                 self.kinds
-                    .entry(document.key(name.end - 1))
+                    .entry(document.surname_key(name.start, name.end))
                     .or_insert(name.kind);
             }
         }
@@ -109,6 +109,12 @@ const fn is_word(shape: Shape) -> bool {
     matches!(shape, Shape::Capital | Shape::Caps | Shape::Initial)
 }
 
+/// Whether a name may end with what is no word of its own: `Moody's`, `Moon Jae-in`.
+fn may_end(document: &Document<'_>, at: usize) -> bool {
+    let is_syllable = document.shape(at) == Shape::Lower && document.is_glued(at);
+    is_syllable || document.shape(at) == Shape::Possessive
+}
+
 /// The longest name of the body that begins here.
 fn known(document: &Document<'_>, seen: &Seen, start: usize) -> Option<Tagged> {
     let mut best = None;
@@ -124,7 +130,7 @@ fn known(document: &Document<'_>, seen: &Seen, start: usize) -> Option<Tagged> {
             token::join(key, document.key(at))
         };
         if let Some(kind) = seen.kinds.get(&key)
-            && is_word(document.shape(at))
+            && (is_word(document.shape(at)) || at > start && may_end(document, at))
             && (at > start
                 || !document.bits(at).has(Bits::STOP)
                 || document.shape(at) == Shape::Caps && document.bits(at).has(Bits::LISTED))

@@ -38,6 +38,8 @@ pub(crate) fn mend(
             rest = cut.map(|(_, start)| Tagged { start, ..name });
             let end = cut.map_or(name.end, |(end, _)| end);
             let part = trim(document, Tagged { end, ..name });
+            let floor = mended.last().map_or(0, |last: &Tagged| last.end);
+            let part = widen(document, gazetteer, part, floor);
             is_part |= cut.is_some();
             if part.start < part.end {
                 let part = if is_part { named(part, guessed) } else { part };
@@ -180,6 +182,52 @@ fn trim(document: &Document<'_>, mut name: Tagged) -> Tagged {
     name
 }
 
+/// A person's name with what was taken for a title or a word beside it: `Lady Gaga`, `Don Bacon`, `Moon Jae-in`.
+fn widen(document: &Document<'_>, gazetteer: &Gazetteer, name: Tagged, floor: usize) -> Tagged {
+    if name.kind != Kind::Person || name.start >= name.end {
+        return name;
+    }
+    let starts = name.start.saturating_sub(2).max(floor)..name.start;
+    let listed = starts.into_iter().find_map(|start| {
+        let tokens = document.tokens.get(start..)?;
+        let is_first = document.bits(start).has(Bits::STARTS_PHRASE);
+        let (length, bits) = gazetteer.phrase(tokens).filter(|_| is_first)?;
+        let is_name = bits.has(Bits::FIRST) && start + length >= name.end;
+        is_name.then_some((start, start + length))
+    });
+    let (mut start, mut end) = listed.unwrap_or((name.start, name.end));
+    let is_surname = end == start + 1 && start > floor;
+    if is_surname && is_given_name(document, start - 1) {
+        start -= 1;
+    }
+    let is_syllable = end > start + 1
+        && document.word(end) == "-"
+        && document.is_glued(end)
+        && document.is_glued(end + 1)
+        && document.shape(end + 1) == Shape::Lower
+        && !(document.word(end + 2) == "-" && document.is_glued(end + 2))
+        && is_syllable(
+            document,
+            Tagged {
+                end: end + 2,
+                ..name
+            },
+        );
+    if is_syllable {
+        end += 2;
+    }
+    Tagged { start, end, ..name }
+}
+
+/// Whether a title before a surname is rather a given name: `Earl Warren`, but `the Earl Spencer`.
+fn is_given_name(document: &Document<'_>, at: usize) -> bool {
+    let is_part = at > 0 && document.is_any(at - 1, &["the", "Grand"]);
+    document.is_any(at, &["Don", "Earl", "Duke"])
+        && document.shape(at) == Shape::Capital
+        && document.sentence(at) == document.sentence(at + 1)
+        && !is_part
+}
+
 fn may_begin(document: &Document<'_>, name: Tagged) -> bool {
     let at = name.start;
     let is_longer = name.end > at + 1;
@@ -222,5 +270,11 @@ fn is_syllable(document: &Document<'_>, name: Tagged) -> bool {
     matches!(name.kind, Kind::Person | Kind::Org)
         && word.len() < 6
         && !word.ends_with("ed")
-        && !document.is_any(name.end - 1, &["led", "run", "held", "era", "style"])
+        && !document.is_any(
+            name.end - 1,
+            &[
+                "led", "run", "held", "era", "style", "like", "made", "born", "free", "wide",
+                "only", "esque",
+            ],
+        )
 }

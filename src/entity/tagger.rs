@@ -81,7 +81,9 @@ impl People {
                 people.bodies.insert(document.key(piece.start));
             }
             if votes.winner(THRESHOLD) == Some(Kind::Person) {
-                people.surnames.insert(document.key(piece.end - 1));
+                people
+                    .surnames
+                    .insert(document.surname_key(piece.start, piece.end));
                 people.parts.insert(document.key(piece.start));
             }
         }

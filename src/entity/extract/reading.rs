@@ -5,8 +5,8 @@ use crate::entity::{
     Kind, acronym, agreement, dateline,
     document::{Case, Document},
     gazetteer::{Bits, Gazetteer},
-    kinds,
-    link::Surface,
+    genitive, kinds,
+    link::{Sex, Surface, Told},
     lookup::{self, Seen},
     model::{Found, Model},
     repair,
@@ -151,7 +151,7 @@ impl<'t> Reading<'t> {
             self.take(start, end);
         }
         let guessed = tagger::tag(&self.document, gazetteer, &self.taken);
-        let names = match model {
+        let mut names = match model {
             None => self.at_home(guessed),
             Some(model) => {
                 let found = model.tag(&self.document, gazetteer, &guessed, &self.taken);
@@ -166,6 +166,7 @@ impl<'t> Reading<'t> {
                 agreement::agree(&self.document, mended, &guessed, &self.taken)
             }
         };
+        genitive::keep(&self.document, &mut names);
         self.keep(names);
     }
 
@@ -195,8 +196,13 @@ impl<'t> Reading<'t> {
     /// All that was found, ready to be linked.
     pub(super) fn surfaces(self, field: Field) -> Vec<Surface<'t>> {
         let mut surfaces = Vec::with_capacity(self.ruled.len() + self.tagged.len());
+        let people = self.tagged.iter().filter(|name| name.kind == Kind::Person);
+        let mut people: Vec<usize> = people.map(|name| name.start).collect();
+        people.sort_unstable();
         for name in &self.tagged {
-            surfaces.push(self.surface(field, name));
+            let next = people.partition_point(|start| *start < name.end);
+            let next = people.get(next).copied().unwrap_or(usize::MAX);
+            surfaces.push(self.surface(field, name, next));
         }
         for rule in &self.ruled {
             let span = self.document.span(rule.start, rule.end);
@@ -208,20 +214,23 @@ impl<'t> Reading<'t> {
                 resolved: rule.resolved.clone(),
                 country: None,
                 is_gloss: false,
-                is_listed: false,
+                told: Told::Nothing,
                 is_loud: false,
+                sex: None,
             });
         }
         surfaces
     }
 
-    fn surface(&self, field: Field, name: &Tagged) -> Surface<'t> {
+    /// A name; the next person is named at token `next`.
+    fn surface(&self, field: Field, name: &Tagged, next: usize) -> Surface<'t> {
         let document = &self.document;
         let span = document.span(name.start, name.end);
         let is_bracketed = name.start > 1
             && document.word(name.start - 1) == "("
             && document.word(name.end) == ")";
-        let is_acronym = name.end == name.start + 1 && document.shape(name.start) == Shape::Caps;
+        let is_acronym =
+            name.end == name.start + 1 && acronym::is_acronym(document.word(name.start));
         let follows = is_bracketed && is_acronym && self.ends_name(name.start - 1);
         let loud_end = self.home.map_or(0, |home| home.end);
         let is_loud = name.start < loud_end || document.case(name.start) == Case::Uniform;
@@ -236,8 +245,11 @@ impl<'t> Reading<'t> {
                 .flatten(),
             is_gloss: follows
                 && matches!(name.kind, Kind::Org | Kind::Law | Kind::Event | Kind::Loc),
-            is_listed: document.bits(name.start).has(Bits::ORG),
+            told: told(document.bits(name.start)),
             is_loud: is_loud && document.shape(name.start) == Shape::Caps,
+            sex: (name.kind == Kind::Person)
+                .then(|| sex(document, name, next))
+                .flatten(),
         }
     }
 
@@ -270,6 +282,40 @@ impl<'t> Reading<'t> {
                 .span(at - usize::from(is_half), at + 1)
                 .of(document.text)
         })
+    }
+}
+
+/// What the title before a person says, or the first `he` or `she` before another is named, in this sentence or the next.
+fn sex(document: &Document<'_>, name: &Tagged, next: usize) -> Option<Sex> {
+    const REACH: usize = 30;
+    let title = name.start.checked_sub(1);
+    let is_called = |titles: &[&str]| title.is_some_and(|title| document.is_any(title, titles));
+    if is_called(&["Mr.", "Mr", "Sir"]) {
+        return Some(Sex::Man);
+    }
+    if is_called(&["Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Dame"]) {
+        return Some(Sex::Woman);
+    }
+    let last = document.sentence(name.end - 1).saturating_add(1);
+    (name.end..next.min(name.end + REACH))
+        .take_while(|at| document.sentence(*at) <= last)
+        .find_map(|at| match document.word(at) {
+            "he" | "He" => Some(Sex::Man),
+            "she" | "She" => Some(Sex::Woman),
+            _ => None,
+        })
+}
+
+/// What lists say of a word that may be the short form of a name.
+const fn told(bits: Bits) -> Told {
+    if bits.has(Bits::ORG) {
+        Told::Name
+    } else if bits.has(Bits::ORG_HEAD) {
+        Told::Head
+    } else if bits.has(Bits::HEAD.and(Bits::TITLE_MODIFIER).and(Bits::COMMON)) {
+        Told::Word
+    } else {
+        Told::Nothing
     }
 }
 

@@ -12,6 +12,7 @@ use std::{collections::BTreeMap, sync::LazyLock};
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
 
 mod annotated;
+mod whose;
 mod wire;
 use annotated::annotated;
 

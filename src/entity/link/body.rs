@@ -2,11 +2,12 @@
 
 use super::{
     super::{
+        acronym,
         key::{KeyMap, Keys},
         label::Kind,
-        token::{self, Shape},
+        token::{self, Shape, Token},
     },
-    Surface,
+    Surface, Told,
     draft::Drafts,
 };
 
@@ -15,8 +16,33 @@ pub(super) struct Bodies<'g> {
     keys: &'g Keys,
     by_key: KeyMap<(Kind, u64), usize>,
     by_acronym: KeyMap<u64, usize>,
-    /// First words of longer names of organisations; none when two share it.
-    by_head: KeyMap<u64, Option<usize>>,
+    /// Words of longer names of organisations; none when two share it.
+    by_part: KeyMap<(Part, u64), Option<usize>>,
+}
+
+/// Which word of a longer name may be its short form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Part {
+    /// The first: `Acme` of `Acme Holdings`.
+    First,
+    /// The first of a company, whatever else it is called: `Toyota` of `Toyota Motor Corp.`
+    Company,
+    /// The noun before `of`: `House` of `House of Representatives`.
+    BeforeOf,
+    /// The noun at the end: `Commission` of `European Commission`.
+    Last,
+}
+
+impl Part {
+    /// Those that a word may be.
+    const fn of(told: Told) -> &'static [Self] {
+        match told {
+            Told::Nothing => &[Self::First],
+            Told::Name => &[Self::Company],
+            Told::Head => &[Self::BeforeOf, Self::Last],
+            Told::Word => &[Self::BeforeOf],
+        }
+    }
 }
 
 impl<'g> Bodies<'g> {
@@ -25,7 +51,7 @@ impl<'g> Bodies<'g> {
             keys,
             by_key: KeyMap::default(),
             by_acronym: KeyMap::default(),
-            by_head: KeyMap::default(),
+            by_part: KeyMap::default(),
         }
     }
 
@@ -138,10 +164,26 @@ impl<'g> Bodies<'g> {
                 .entry(token::key(&initials))
                 .or_insert(owner);
         }
-        if let Some(first) = tokens.first() {
-            let head = self.by_head.entry(first.key).or_insert(Some(owner));
-            if *head != Some(owner) {
-                *head = None;
+        self.register_parts(&tokens, owner);
+    }
+
+    fn register_parts(&mut self, tokens: &[Token], owner: usize) {
+        let words = self.keys.without_form(tokens);
+        let of = ["of", "for"].map(token::key);
+        let noun = words.iter().position(|token| of.contains(&token.key));
+        let noun = noun.and_then(|of| of.checked_sub(1));
+        let first = words.first().filter(|_| words.len() < tokens.len());
+        let parts = [
+            (Part::First, words.first()),
+            (Part::Company, first),
+            (Part::BeforeOf, noun.and_then(|noun| words.get(noun))),
+            (Part::Last, words.last().filter(|_| noun.is_none())),
+        ];
+        for (part, word) in parts {
+            let Some(word) = word else { continue };
+            let known = self.by_part.entry((part, word.key)).or_insert(Some(owner));
+            if *known != Some(owner) {
+                *known = None;
             }
         }
     }
@@ -153,21 +195,14 @@ impl<'g> Bodies<'g> {
             return *owner;
         }
         let word = token::key(surface.text);
-        let is_acronym = surface
-            .text
-            .chars()
-            .filter(|letter| letter.is_alphabetic())
-            .all(char::is_uppercase);
+        let is_acronym = acronym::is_acronym(surface.text);
         let by_acronym = self.by_acronym.get(&word).copied().filter(|_| is_acronym);
-        let by_head = || {
-            self.by_head
-                .get(&word)
-                .copied()
-                .flatten()
-                .filter(|_| surface.kind == Kind::Org && !surface.is_listed)
+        let by_part = || {
+            let mut parts = Part::of(surface.told).iter();
+            parts.find_map(|part| *self.by_part.get(&(*part, word))?)
         };
         let owner = by_acronym
-            .or_else(by_head)
+            .or_else(by_part)
             .unwrap_or_else(|| drafts.begin(surface.kind));
         self.by_key.insert((surface.kind, key), owner);
         owner

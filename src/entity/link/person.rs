@@ -1,96 +1,34 @@
 //! Who is who: full names, initials, surnames, lone given names.
 
-use super::{Surface, draft::Drafts};
+use super::{
+    Sex, Surface,
+    draft::Drafts,
+    name::{Middle, Name},
+};
 use crate::entity::{
-    key::{self, KeyMap},
+    key::{KeyMap, KeySet},
     label::Kind,
-    token::{self, Shape},
 };
 
-/// A person's name, word by word.
-struct Name {
-    words: Vec<u64>,
-    /// The first letter of the given name.
-    initial: Option<char>,
-    /// The given name is only that letter.
+/// So many of the last people of one name are told apart.
+const NAMESAKES: usize = 8;
+
+/// What is known of somebody beside given name and surname.
+#[derive(Default)]
+struct Known {
+    middle: Middle,
+    /// The given name is only known by its first letter.
     is_initial: bool,
-}
-
-const PARTICLES: &[&str] = &[
-    "de", "van", "von", "der", "den", "da", "di", "du", "la", "le", "al", "el", "bin", "ibn",
-    "dos", "del",
-];
-
-impl Name {
-    fn new(text: &str) -> Self {
-        let tokens = token::tokenise(text);
-        let mut words = Vec::with_capacity(tokens.len());
-        let (mut initial, mut is_initial) = (None, false);
-        for token in tokens
-            .iter()
-            .filter(|token| !matches!(token.shape, Shape::Mark | Shape::Possessive))
-        {
-            let word = token.of(text);
-            if words.is_empty() && PARTICLES.contains(&word.to_lowercase().as_str()) {
-                continue;
-            }
-            if words.is_empty() {
-                initial = word.chars().next().map(|first| first.to_ascii_lowercase());
-                is_initial = token.shape == Shape::Initial || token.is_abbreviated;
-            }
-            words.push(token::key(&key::spoken(word)));
-        }
-        Self {
-            words,
-            initial,
-            is_initial,
-        }
-    }
-
-    fn is_full(&self) -> bool {
-        self.words.len() > 1
-    }
-
-    fn last(&self) -> u64 {
-        self.words.last().copied().unwrap_or_default()
-    }
-
-    fn first(&self) -> u64 {
-        self.words.first().copied().unwrap_or_default()
-    }
-
-    fn all(&self) -> u64 {
-        chain(&self.words)
-    }
-
-    /// Given name and family name, whatever is between.
-    fn ends(&self) -> u64 {
-        token::join(self.first(), self.last())
-    }
-
-    fn initial_and_last(&self) -> Option<(char, u64)> {
-        Some((self.initial?, self.last()))
-    }
-
-    /// The name without its first words, as long as two are left.
-    fn tails(&self) -> impl Iterator<Item = u64> {
-        (1..self.words.len().saturating_sub(1))
-            .map(|start| chain(self.words.get(start..).unwrap_or_default()))
-    }
-}
-
-fn chain(words: &[u64]) -> u64 {
-    words.iter().fold(0, |key, word| token::join(key, *word))
+    sex: Option<Sex>,
 }
 
 /// The people of an article, by every way they can be called.
 #[derive(Default)]
 pub(super) struct People {
-    by_words: KeyMap<u64, usize>,
-    by_ends: KeyMap<u64, usize>,
-    by_initial: KeyMap<(char, u64), usize>,
-    only_initial: KeyMap<(char, u64), usize>,
-    /// Where full names with a surname stand, in reading order.
+    known: KeyMap<usize, Known>,
+    /// Those who share a whole name, given name and surname, or initial and surname; the last named last.
+    namesakes: KeyMap<u64, Vec<usize>>,
+    /// Where full names with a surname stand, of one word or more (`Lloyd George`, `Le Pen`), in reading order.
     by_surname: KeyMap<u64, Vec<(usize, usize)>>,
     /// Lone given names that mean one person; none when they could mean two.
     by_given: KeyMap<u64, Option<usize>>,
@@ -108,72 +46,96 @@ impl People {
             .iter()
             .map(|surface| (surface.kind == Kind::Person).then(|| Name::new(surface.text)))
             .collect();
+        let tails: KeySet = names.iter().flatten().flat_map(Name::tails).collect();
+        // What ends another name is no full one: `Le Pen` is Marine or Jean-Marie.
+        let is_full = |name: &&Name| name.is_full() && !tails.contains(&name.all());
         for (at, name) in names.iter().enumerate() {
-            if let Some(name) = name.as_ref().filter(|name| name.is_full()) {
+            if let Some(name) = name.as_ref().filter(is_full) {
                 let owner = people.full(name, drafts);
                 people.register(name, owner, at);
+                people.note_sex(owner, surfaces.get(at).and_then(|surface| surface.sex));
                 owners[at] = Some(owner);
             }
         }
         for (at, name) in names.iter().enumerate() {
-            if let Some(name) = name.as_ref().filter(|name| !name.is_full()) {
-                owners[at] = Some(people.lone(name, at, drafts));
+            if let Some(name) = name.as_ref().filter(|name| !is_full(name)) {
+                let sex = surfaces.get(at).and_then(|surface| surface.sex);
+                owners[at] = Some(people.lone(name, (at, sex), drafts));
             }
         }
     }
 
     fn full(&self, name: &Name, drafts: &mut Drafts) -> usize {
-        let by_initial = || {
-            let key = name.initial_and_last()?;
-            let known = if name.is_initial {
-                &self.by_initial
-            } else {
-                &self.only_initial
-            };
-            known.get(&key).copied()
-        };
-        self.by_words
-            .get(&name.all())
-            .or_else(|| self.by_ends.get(&name.ends()))
-            .or_else(|| name.tails().find_map(|tail| self.by_words.get(&tail)))
-            .copied()
-            .or_else(by_initial)
+        // `George Bush` is the last one named of all who have a middle name.
+        let whole = (!name.middle.is_empty()).then(|| name.all());
+        whole
+            .and_then(|key| self.namesake(key, name, |_| true))
+            .or_else(|| self.namesake(name.ends(), name, |_| true))
+            .or_else(|| {
+                let is_such = |known: &Known| known.is_initial || name.is_initial;
+                self.namesake(name.initial_and_last(), name, is_such)
+            })
             .unwrap_or_else(|| drafts.begin(Kind::Person))
     }
 
+    /// The last named of those of a key who may be called so.
+    fn namesake(&self, key: u64, name: &Name, is_such: impl Fn(&Known) -> bool) -> Option<usize> {
+        let mut last = self.namesakes.get(&key)?.iter().rev().take(NAMESAKES);
+        let is_one = |known: &Known| is_such(known) && known.middle.fits(&name.middle);
+        last.find(|owner| self.known.get(owner).is_some_and(is_one))
+            .copied()
+    }
+
     fn register(&mut self, name: &Name, owner: usize, at: usize) {
-        self.by_words.entry(name.all()).or_insert(owner);
-        self.by_ends.entry(name.ends()).or_insert(owner);
-        for tail in name.tails() {
-            self.by_words.entry(tail).or_insert(owner);
+        let known = self.known.entry(owner).or_insert_with(|| Known {
+            is_initial: true,
+            ..Known::default()
+        });
+        known.is_initial &= name.is_initial;
+        known.middle.learn(&name.middle);
+        for key in [name.all(), name.ends(), name.initial_and_last()] {
+            self.namesakes.entry(key).or_default().push(owner);
         }
-        if let Some(key) = name.initial_and_last() {
-            self.by_initial.entry(key).or_insert(owner);
-            if name.is_initial {
-                self.only_initial.entry(key).or_insert(owner);
-            }
+        for surname in name.tails().chain([name.last()]) {
+            let places = self.by_surname.entry(surname).or_default();
+            places.push((at, owner));
         }
-        self.by_surname
-            .entry(name.last())
-            .or_default()
-            .push((at, owner));
         let given = self.by_given.entry(name.first()).or_insert(Some(owner));
         if *given != Some(owner) {
             *given = None;
         }
     }
 
-    /// The owner of one word: the last person of that surname before it, else the next one; else the only person of
+    fn note_sex(&mut self, owner: usize, sex: Option<Sex>) {
+        if let Some(known) = self.known.get_mut(&owner) {
+            known.sex = known.sex.or(sex);
+        }
+    }
+
+    /// The last of those named before who may be a man or woman as it is said, else the last.
+    fn last_of(&self, before: &[(usize, usize)], sex: Option<Sex>) -> Option<usize> {
+        let mut last = before.iter().rev().map(|(_, owner)| *owner);
+        let is_other = |owner: &usize| {
+            let known = self.known.get(owner).and_then(|known| known.sex);
+            known.is_some_and(|known| sex.is_some_and(|sex| sex != known))
+        };
+        let usual = last.clone().next();
+        last.by_ref()
+            .take(NAMESAKES)
+            .find(|owner| !is_other(owner))
+            .or(usual)
+    }
+
+    /// The owner of a surname: the last person of that surname before it, else the next one; else the only person of
     /// that given name; else somebody of their own.
-    fn lone(&mut self, name: &Name, at: usize, drafts: &mut Drafts) -> usize {
-        let word = name.last();
+    fn lone(&mut self, name: &Name, (at, sex): (usize, Option<Sex>), drafts: &mut Drafts) -> usize {
+        let word = name.all();
         if let Some(places) = self.by_surname.get(&word) {
             let after = places.partition_point(|(place, _)| *place < at);
-            let place = places
-                .get(after.saturating_sub(1))
-                .or_else(|| places.first());
-            if let Some((_, owner)) = place {
-                return *owner;
+            let before = places.get(..after).unwrap_or_default();
+            let next = || places.first().map(|(_, owner)| *owner);
+            if let Some(owner) = self.last_of(before, sex).or_else(next) {
+                return owner;
             }
         }
         if let Some(Some(owner)) = self.by_given.get(&word) {

@@ -8,10 +8,7 @@ impl Cut<'_> {
     pub(super) fn title(&mut self, units: &[Unit]) -> Option<usize> {
         let at = (0..units.len()).find(|at| self.is_title(units, *at))?;
         let mut last = at;
-        while units
-            .get(last + 1)
-            .is_some_and(|unit| unit.bits.has(Bits::TITLE))
-        {
+        while self.is_title(units, last + 1) {
             last += 1;
         }
         let mut left = units.get(..at).unwrap_or_default();
@@ -67,10 +64,10 @@ impl Cut<'_> {
         {
             return false;
         }
-        // `Earl Warren`, but `Sheikh Zayed`.
+        // `Earl Warren` and `Don Bacon`, but `Sheikh Zayed`.
         let is_rank = self
             .document
-            .is_any(unit.start, &["Sheikh", "Ayatollah", "Shah", "Don"]);
+            .is_any(unit.start, &["Sheikh", "Ayatollah", "Shah"]);
         let is_first_name = unit.bits.has(Bits::FIRST) && after.len() == 1 && !is_rank;
         // `General Assembly`, `Queen Elizabeth Hospital`, `General Motors`.
         let has_head = after.iter().any(|unit| {

@@ -35,11 +35,7 @@ impl Parts {
             .split([' ', '\u{a0}'])
             .filter(|word| !word.is_empty())
             .collect();
-        if words.len() > 2
-            && words
-                .last()
-                .is_some_and(|last| matches!(*last, "Jr." | "Jr" | "Sr." | "Sr"))
-        {
+        if words.len() > 2 && words.last().is_some_and(|last| key::is_generation(last)) {
             words.pop();
         }
         let (given, rest) = words.split_first()?;
