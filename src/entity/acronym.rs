@@ -59,7 +59,17 @@ fn start(document: &Document<'_>, acronym: &str, end: usize) -> Option<usize> {
     let letters: Vec<char> = capitals.collect();
     let start = spelled(document, letters.clone(), end, Small::Skipped)
         .or_else(|| spelled(document, letters, end, Small::Counted))?;
-    Some(with_head(document, with_first_words(document, start)))
+    let start = with_head(document, with_first_words(document, start));
+    Some(start - usize::from(is_after_country(document, start)))
+}
+
+/// Whether a country's short form stands before a name, and belongs to it: `U.S. Department of Justice`.
+fn is_after_country(document: &Document<'_>, start: usize) -> bool {
+    start.checked_sub(1).is_some_and(|at| {
+        document.shape(at) == Shape::Caps
+            && document.bits(at).has(Bits::COUNTRY)
+            && document.sentence(at) == document.sentence(start)
+    })
 }
 
 /// Whether small words have letters of their own.
@@ -208,8 +218,8 @@ mod tests {
                 "Department of Housing and Urban Development",
             ),
             (
-                "The Department of Justice (DOJ) said",
-                "Department of Justice",
+                "The U.S. Department of Justice (DOJ) said",
+                "U.S. Department of Justice",
             ),
             ("the Ministry of Defence (MoD) said", "Ministry of Defence"),
             (

@@ -222,7 +222,7 @@ fn widen(document: &Document<'_>, gazetteer: &Gazetteer, name: Tagged, floor: us
 /// Whether a title before a surname is rather a given name: `Earl Warren`, but `the Earl Spencer`.
 fn is_given_name(document: &Document<'_>, at: usize) -> bool {
     let is_part = at > 0 && document.is_any(at - 1, &["the", "Grand"]);
-    document.is_any(at, &["Don", "Earl", "Duke"])
+    document.is_any(at, &["Don", "Earl"])
         && document.shape(at) == Shape::Capital
         && document.sentence(at) == document.sentence(at + 1)
         && !is_part
