@@ -71,7 +71,7 @@ pub(super) fn each_bit(bits: u64, mut each: impl FnMut(u64)) {
     }
 }
 
-/// The slot of what a place says, by the template and the value of [`Place::put`].
+/// The slot of what a place says, by the template and the value of `Place::put`.
 pub(super) const fn together(template: u16, value: u64) -> u32 {
     hash::slot(template::TOGETHER + template, value)
 }
