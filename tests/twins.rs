@@ -51,7 +51,7 @@ fn a_star_under_a_fold_is_seen_found_and_taken_away_with_the_fold_closed() {
     stage.press("G g '");
     assert_eq!(starred(&stage), 1, "{}", stage.text());
     stage.press("m g");
-    assert!(!stage.text().contains(" M") && starred(&stage) == 0);
+    assert!(!stage.text().contains("| M") && starred(&stage) == 0);
     stage.press("'");
     let said = "no more starred articles";
     assert!(stage.text().contains(said), "{}", stage.text());

@@ -3,6 +3,7 @@
 
 mod memo;
 mod read;
+mod tags;
 
 use super::{
     Article, Entry, Place, Published,

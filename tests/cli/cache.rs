@@ -62,7 +62,11 @@ fn the_limit_is_the_one_that_was_said_and_holds_at_once() {
     assert_eq!(with(folder.path(), &["cache", "list"]).status, 1);
     let wrong = with(folder.path(), &["cache", "limit", "much"]);
     assert_eq!(wrong.status, 2);
-    assert!(wrong.stderr.contains("500M, 2G"), "{}", wrong.stderr);
+    assert!(
+        wrong.stderr.contains("500M, 16 MiB, 2G"),
+        "{}",
+        wrong.stderr
+    );
 }
 
 /// Bytes kept so far.

@@ -24,6 +24,8 @@ pub(super) struct Pipe {
     is_hasty: Arc<AtomicBool>,
     /// Something has come since it failed.
     has_come: bool,
+    /// It has failed: the first time may be while its first bytes are only looked at, and they are still to be handed out.
+    has_failed: bool,
 }
 
 impl Pipe {
@@ -33,6 +35,7 @@ impl Pipe {
         let pipe = Self {
             is_hasty: Arc::clone(&is_hasty),
             has_come: false,
+            has_failed: false,
         };
         (pipe, is_hasty)
     }
@@ -49,8 +52,9 @@ impl Read for Pipe {
         let is_hasty = self.has_come && self.is_hasty.load(Ordering::Relaxed);
         let mut waiting = [PollFd::from_borrowed_fd(stdin(), PollFlags::IN)];
         let count = poll(&mut waiting, is_hasty.then_some(&LULL))?;
-        self.has_come = count > 0;
+        self.has_come = count > 0 || !self.has_failed;
         if count == 0 {
+            self.has_failed = true;
             return Err(Errno::WOULDBLOCK.into());
         }
         Ok(read(stdin(), bytes)?)

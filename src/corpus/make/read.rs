@@ -1,12 +1,12 @@
 //! Each part of an article out of its record: the first field of its role in which something fit stands. All texts leave
 //! here sanitised; with each comes the field it was found in.
 
-use super::Memo;
+use super::{Memo, tags};
 use crate::{
     corpus::{
         Published, body, byline,
         fields::{By, Choice, FieldMap, Fields, Role, names},
-        given, html, language,
+        html, language,
         text_of::{self, is_blank},
     },
     text::sanitize,
@@ -195,15 +195,7 @@ fn section_of(value: &Value) -> Option<String> {
 
 pub(super) fn tags<'a>(record: Fields<'a>, map: &'a FieldMap) -> (Vec<String>, Option<&'a Choice>) {
     let own = map.first(Role::Tags, record, |value| {
-        let is_tag = |value: &&Value| {
-            let kind = value.get("type").and_then(Value::as_str);
-            !given::is_name_keyword(value) && !value.is_number() && kind != Some("Mention")
-        };
-        let texts = match listed(value) {
-            Value::Array(values) => values.iter().filter(is_tag).filter_map(tag).collect(),
-            text @ Value::String(_) => text_of::texts(text),
-            _ => Vec::new(),
-        };
+        let texts = tags::texts(value);
         let mut seen = std::collections::HashSet::new();
         let tags: Vec<String> = texts
             .iter()
@@ -213,43 +205,6 @@ pub(super) fn tags<'a>(record: Fields<'a>, map: &'a FieldMap) -> (Vec<String>, O
         (!tags.is_empty()).then_some(tags)
     });
     own.map_or((Vec::new(), None), |(tags, choice)| (tags, Some(choice)))
-}
-
-/// The list in an object that holds nothing else of use, as GraphQL and Strapi wrap them.
-fn listed(value: &Value) -> &Value {
-    let inner = ["nodes", "edges", "data"].iter();
-    let mut lists = inner
-        .filter_map(|key| value.get(*key))
-        .filter(|list| list.is_array());
-    lists.next().unwrap_or(value)
-}
-
-/// What one tag says, wherever its object has it.
-fn tag(value: &Value) -> Option<String> {
-    let within = |keys: &[&str]| {
-        keys.iter()
-            .filter_map(|key| value.get(*key))
-            .find_map(text_of::text)
-    };
-    within(&["value"])
-        .or_else(|| text_of::text(value))
-        .or_else(|| {
-            within(&[
-                "webTitle",
-                "@term",
-                "tag",
-                "tag_name",
-                "keyword",
-                "displayName",
-                "slug",
-            ])
-        })
-        .or_else(|| {
-            ["node", "attributes"]
-                .iter()
-                .filter_map(|key| value.get(*key))
-                .find_map(tag)
-        })
 }
 
 pub(super) fn url<'a>(record: Fields<'a>, map: &'a FieldMap) -> Option<(String, &'a Choice)> {
