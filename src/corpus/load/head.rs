@@ -84,6 +84,16 @@ enum Undecided {
     No(Reason),
 }
 
+impl Undecided {
+    /// The same, or where a pipe has brought too little to refuse it, that more may tell.
+    fn unless(self, is_early: bool) -> Self {
+        match self {
+            Self::No(_) if is_early => Self::Longer(HEAD),
+            other => other,
+        }
+    }
+}
+
 impl Headed {
     /// Opens a file and understands its head.
     pub(crate) fn open(target: &Target, options: &Options, room: &Room) -> Result<Self, Unread> {
@@ -118,7 +128,9 @@ impl Headed {
                 is_all: intake.is_ended(),
                 prose,
             };
-            match understand(bytes, &intake.source, &options.told) {
+            let is_early = intake.is_at_lull() && window.bytes.len() < HEAD;
+            let kind = understand(bytes, &intake.source, &options.told);
+            match kind.map_err(|why| why.unless(is_early)) {
                 Ok(kind) => {
                     look_behind(&mut intake, target, &kind);
                     let skip = match &kind {
@@ -150,11 +162,6 @@ impl Headed {
                         start,
                         room: room.clone(),
                     });
-                }
-                // Nothing yet.
-                Err(Undecided::No(_)) if intake.is_at_lull() && window.bytes.len() < HEAD => {
-                    let more = HEAD - window.bytes.len();
-                    failure = failure.or(intake.more(&mut window.bytes, more).err());
                 }
                 Err(Undecided::No(reason)) => {
                     // No wonder that nothing is found where reading itself went wrong.
